@@ -1,0 +1,38 @@
+# One word for one chore. Everything sets up what it needs first.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench eval setup clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+setup: $(VENV)/.installed
+	@$(BIN)/python -m tests.setup_system
+
+run: setup
+	@$(BIN)/python -m tests.tour $(if $(HEADLESS),--headless)
+
+test: setup
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@if command -v npx >/dev/null; then npx --yes --package typescript@5 tsc -p extension/jsconfig.json; \
+	else echo "tsc not run: install node to check the extension's types"; fi
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+eval: setup
+	$(BIN)/python -m tests.eval
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache tour

@@ -1,0 +1,1 @@
+"""Owns Playwright: finding a browser, its life, its profiles, and the page agent's driver."""

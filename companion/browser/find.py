@@ -1,0 +1,56 @@
+"""Which browser to drive: the setting, Playwright's own, then the system's Chrome or Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from companion.errors import CompanionError
+
+SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SYSTEM_PATHS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+)
+PLAYWRIGHT_BINARIES = ("chrome-linux*/chrome", "chrome-mac*/Chromium.app/Contents/MacOS/Chromium", "chrome-win*/chrome.exe")
+
+
+class BrowserMissing(CompanionError):
+    """No Chrome or Chromium was found on this machine."""
+
+
+def _playwright_cache() -> Path:
+    if custom := os.environ.get("PLAYWRIGHT_BROWSERS_PATH"):
+        return Path(custom)
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "ms-playwright"
+    if sys.platform == "win32":
+        return home / "AppData" / "Local" / "ms-playwright"
+    return home / ".cache" / "ms-playwright"
+
+
+def find_browser(setting: str | None = None) -> Path:
+    """The executable to drive.
+
+    `setting` (or the environment's COMPANION_BROWSER) wins and must exist. Raises BrowserMissing.
+    """
+    chosen = setting or os.environ.get("COMPANION_BROWSER")
+    if chosen:
+        if Path(chosen).is_file():
+            return Path(chosen)
+        raise BrowserMissing(f"the browser set as {chosen} does not exist: correct the setting `browser`")
+    for pattern in PLAYWRIGHT_BINARIES:
+        for found in sorted(_playwright_cache().glob(f"chromium-*/{pattern}"), reverse=True):
+            return found
+    for name in SYSTEM_NAMES:
+        if path := shutil.which(name):
+            return Path(path)
+    for candidate in SYSTEM_PATHS:
+        if Path(candidate).is_file():
+            return Path(candidate)
+    raise BrowserMissing("no Chrome or Chromium found: install one, or run `playwright install chromium`")

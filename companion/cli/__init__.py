@@ -1,0 +1,67 @@
+"""The command line: parses, calls, prints.
+
+Commands are loaded when they are called, so that `companion --help` and small commands start fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+import typer
+import typer.core
+from typer.main import get_command
+
+from companion.errors import CompanionError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "start": ("companion.cli.server:start_app", "Start the companion."),
+    "stop": ("companion.cli.server:stop_app", "Stop a companion that runs in the background."),
+    "status": ("companion.cli.server:status_app", "Say whether the companion runs, and how it is."),
+    "pair": ("companion.cli.devices:pair_app", "Show a code that pairs a browser."),
+    "devices": ("companion.cli.devices:app", "List and revoke paired browsers."),
+    "watch": ("companion.cli.watch:app", "Show events as they happen."),
+    "import": ("companion.cli.profile:import_app", "Read a resume (PDF, DOCX, text, JSON Resume)."),
+    "profile": ("companion.cli.profile:app", "Show and edit the profile."),
+    "score": ("companion.cli.score:app", "Score one posting against the profile."),
+    "skills": ("companion.cli.skills:app", "List the taxonomy of skills."),
+    "inspect": ("companion.cli.inspect:app", "Print what each reader understood, as JSON."),
+    "extension-path": ("companion.cli.extension:app", "Print the folder to load into Chrome."),
+}
+"""name -> (module:attribute holding a typer.Typer, help line)."""
+
+
+class _LazyGroup(typer.core.TyperGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command = get_command(getattr(importlib.import_module(module), attribute))
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+app = typer.Typer(cls=_LazyGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+@app.callback()
+def _root() -> None:
+    """Job Companion: scores job pages, fills application forms, tracks applications, on your own machine."""
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run one command. Errors a person can act upon become one line on stderr and an exit code."""
+    try:
+        return app(args)
+    except CompanionError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
