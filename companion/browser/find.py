@@ -16,7 +16,11 @@ SYSTEM_PATHS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 )
-PLAYWRIGHT_BINARIES = ("chrome-linux*/chrome", "chrome-mac*/Chromium.app/Contents/MacOS/Chromium", "chrome-win*/chrome.exe")
+PLAYWRIGHT_BINARIES = (
+    "chrome-linux*/chrome",
+    "chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
+    "chrome-win*/chrome.exe",
+)
 
 
 class BrowserMissing(CompanionError):

@@ -1,0 +1,174 @@
+"""Runs `extension/agent/*.js` in a page that Playwright drives: the same files, in the manifest's order.
+
+What the frames say is merged into one snapshot of the page, and a plan is dealt out to the frames it is for.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from playwright.async_api import Page
+
+from companion.browser.world import AgentFrame, PageGone, Worlds
+from companion.contracts import (
+    FieldDescriptor,
+    FieldReport,
+    FileValue,
+    FillPlan,
+    FillReport,
+    FormSnapshot,
+    PageSnapshot,
+    PlanItem,
+)
+from companion.errors import CompanionError
+from companion.paths import extension_dir
+
+
+class AgentMissing(CompanionError):
+    """The manifest lists no agent file."""
+
+
+def agent_files(folder: Path | None = None) -> list[Path]:
+    """The agent's scripts in the order of the manifest. Raises AgentMissing."""
+    root = folder or extension_dir()
+    manifest = json.loads((root / "manifest.json").read_text(encoding="utf-8"))
+    names: list[str] = []
+    for entry in manifest.get("content_scripts", []):
+        names += [name for name in entry.get("js", []) if name.startswith("agent/") and name not in names]
+    if not names:
+        raise AgentMissing(
+            f"the extension's manifest in {root} lists no agent file: install Job Companion again"
+        )
+    return [root / name for name in names]
+
+
+class PageAgent:
+    """The hands in one page. All methods raise PageGone when the page navigates under them."""
+
+    def __init__(self, page: Page, files: Iterable[Path] | None = None) -> None:
+        self._page = page
+        sources = [
+            f"{path.read_text(encoding='utf-8')}\n//# sourceURL={path.name}"
+            for path in files or agent_files()
+        ]
+        self._worlds = Worlds(page, sources)
+
+    async def snapshot(self) -> PageSnapshot:
+        """What the top document says (`JobAgent.posting.read`)."""
+        frames = await self._worlds.frames()
+        return PageSnapshot.model_validate(
+            await self._worlds.call(frames[0], "() => JobAgent.posting.read()")
+        )
+
+    async def snapshots(self) -> list[PageSnapshot]:
+        """The same of every frame, top first: employers embed their vendor's page."""
+        return [
+            PageSnapshot.model_validate(await self._worlds.call(frame, "() => JobAgent.posting.read()"))
+            for frame in await self._worlds.frames()
+        ]
+
+    async def scan(self) -> FormSnapshot:
+        """All fields of all frames in one snapshot. Fields of a frame that is hidden itself are hidden."""
+        merged: FormSnapshot | None = None
+        hidden: dict[str, str] = {}
+        for frame in await self._worlds.frames():
+            reply = await self._worlds.call(
+                frame, "async () => ({form: await JobAgent.scan.read(), frames: JobAgent.scan.frames()})"
+            )
+            hidden |= {child["path"]: child["reason"] for child in reply["frames"] if not child["visible"]}
+            form = FormSnapshot.model_validate(reply["form"])
+            merged = form if merged is None else _joined(merged, form)
+        if merged is None:
+            raise PageGone("the page has no document to read: load it again")
+        return merged.model_copy(update={"fields": [_in_frame(field, hidden) for field in merged.fields]})
+
+    async def fill(self, plan: FillPlan, files: Callable[[FileValue], bytes]) -> FillReport:
+        """Carry out `plan`; `files` gives the bytes of a file to attach. Reports every item."""
+        started = time.perf_counter()
+        frames = {frame.path: frame for frame in await self._worlds.frames()}
+        reports: list[FieldReport] = []
+        for path in dict.fromkeys(item.frame for item in plan.items):
+            items = [item for item in plan.items if item.frame == path]
+            if path in frames:
+                reports += await self._fill_frame(frames[path], items, files)
+            else:
+                reports += [_failed(item, "its frame is gone") for item in items]
+        return FillReport(
+            plan_id=plan.plan_id,
+            url=self._page.url,
+            fields=reports,
+            questions=plan.questions,
+            milliseconds=(time.perf_counter() - started) * 1000,
+        )
+
+    async def undo(self) -> int:
+        """Put back what the fields held before the last fill; how many were put back."""
+        total = 0
+        for frame in await self._worlds.frames():
+            total += await self._worlds.call(frame, "() => JobAgent.fill.undo()")
+        return total
+
+    async def highlight(self, quotes: list[dict[str, str]]) -> int:
+        """Mark quotes ({text, before, after}) in the top document; how many were found."""
+        frames = await self._worlds.frames()
+        return int(
+            await self._worlds.call(frames[0], "(quotes) => JobAgent.highlight.show(quotes)", quotes) or 0
+        )
+
+    async def _fill_frame(
+        self, frame: AgentFrame, items: list[PlanItem], files: Callable[[FileValue], bytes]
+    ) -> list[FieldReport]:
+        contents = {
+            item.value.handle: {
+                "name": item.value.name,
+                "mediaType": item.value.media_type,
+                "base64": base64.b64encode(files(item.value)).decode("ascii"),
+            }
+            for item in items
+            if isinstance(item.value, FileValue)
+        }
+        plain = [item.model_dump(mode="json") for item in items]
+        try:
+            reply = await self._worlds.call(
+                frame,
+                "(items, files) => JobAgent.fill.run(items, {readFile: async (handle) => files[handle]})",
+                plain,
+                contents,
+            )
+        except PageGone as error:
+            return [_failed(item, str(error)) for item in items]
+        return [FieldReport.model_validate(report) for report in reply]
+
+
+def _joined(whole: FormSnapshot, part: FormSnapshot) -> FormSnapshot:
+    order = ("none", "invisible", "visible")
+    return whole.model_copy(
+        update={
+            "fields": whole.fields + part.fields,
+            "ats_marks": list(dict.fromkeys(whole.ats_marks + part.ats_marks)),
+            "captcha": max(whole.captcha, part.captcha, key=order.index),
+            "truncated": whole.truncated or part.truncated,
+        }
+    )
+
+
+def _in_frame(field: FieldDescriptor, hidden: dict[str, str]) -> FieldDescriptor:
+    """`field` as seen through the frames around it: invisible when one of them is."""
+    parts = field.frame.split("/")
+    for depth in range(2, len(parts) + 1):
+        reason = hidden.get("/".join(parts[:depth]))
+        if reason is not None and field.visible:
+            return field.model_copy(
+                update={"visible": False, "hidden_reason": f"its frame is hidden: {reason}"}
+            )
+    return field
+
+
+def _failed(item: PlanItem, reason: str) -> FieldReport:
+    return FieldReport(
+        field_id=item.field_id, frame=item.frame, outcome="failed", source=item.source, reason=reason
+    )
