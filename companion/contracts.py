@@ -40,6 +40,14 @@ class Block(Message):
     """The whole block is bold: such a paragraph often is a heading."""
 
 
+class Hint(Message):
+    """A short text whose element is named after what it holds: class "job-location", data-automation-id …"""
+
+    name: str
+    """The element's names, blank-separated."""
+    text: str
+
+
 class PageSnapshot(Message):
     """What `extension/agent/posting.js` reads from one document."""
 
@@ -67,6 +75,7 @@ class PageSnapshot(Message):
     """Vendors whose marks (scripts, ids, frames) the document bears, e.g. "greenhouse"."""
     embedded: dict[str, str] = {}
     """Raw JSON of known page states (e.g. "__NEXT_DATA__"), where a vendor keeps the posting there."""
+    hints: list[Hint] = []
     truncated: bool = False
     """A limit was reached and something was left out."""
 
@@ -131,6 +140,8 @@ class Note(Message):
     """A fact read from the posting with the words it was read from."""
 
     value: str
+    required: bool = True
+    """False when the posting only prefers it."""
     evidence: list[Evidence] = []
 
 
