@@ -1,0 +1,1 @@
+"""Every application's true status, with its evidence."""

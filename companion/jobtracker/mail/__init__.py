@@ -1,0 +1,1 @@
+"""Reading mail: from bytes to what it says about an application. Pure functions; no mailbox here."""
