@@ -1,0 +1,1 @@
+"""Understanding postings, scoring and ranking them."""

@@ -1,0 +1,120 @@
+"""Which blocks of the page are the posting: from its title to where other things begin."""
+
+from __future__ import annotations
+
+import re
+
+from companion.contracts import Block, PageSnapshot
+from companion.jobmatcher.understand.html_blocks import html_blocks, normalise
+from companion.jobmatcher.understand.jsonld import state_posting
+from companion.jobmatcher.understand.structured import Structured
+
+MIN_TEXT_CHARS = 200
+"""A page that shows less than this is taken from its structured data or page state, if they hold more."""
+
+COVERAGE_MIN = 0.5
+"""Share of the structured description that must be seen on the page for the page's text to be used."""
+
+FACTS_BEFORE = 25
+"""Blocks kept between the title and the description: place, pay, type."""
+
+_END = re.compile(
+    r"^(?:similar (?:jobs|roles|positions|openings)|related (?:jobs|positions|content|openings|roles|searches)|"
+    r"(?:other|more|our other|explore other|view other) (?:\w+ ){0,2}(?:jobs|openings|positions|roles|vacancies|opportunities)\b.{0,40}|"
+    r"(?:jobs|people) (?:you may|also|who) .{0,40}|recommended (?:jobs|for you).{0,20}|recently viewed.{0,20}|"
+    r"apply for this (?:job|position|role|opening)|submit your application|create (?:a )?job alert|get (?:job )?alerts.{0,40}|"
+    r"job alerts?|share this (?:job|role|position|vacancy).{0,20}|about this site|sign up for job alerts|"
+    r"ähnliche (?:jobs|stellen\w*).{0,20}|weitere (?:jobs|stellen\w*|offene stellen).{0,30}|(?:das könnte dich|könnte sie).{0,40}|"
+    r"offres? similaires?|d.autres offres.{0,30}|ces offres.{0,40}|ofertas (?:similares|relacionadas).{0,20}|"
+    r"otras ofertas.{0,30}|vagas semelhantes|vergelijkbare vacatures|podobné (?:nabídky|pozice).{0,30}|"
+    r"mira totes les nostres ofertes|liknande jobb)\W*$",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(
+    r"^(?:apply(?: now| here| online| today| for this job)?|easy apply|save(?: job)?|saved?|share|back(?: to .{0,30})?|print|"
+    r"copy link|report(?: this)? job|sign in|log ?in|menu|close|next|previous|read more|show more|show less|learn more|"
+    r"jetzt bewerben|online bewerben|bewerben|postuler|skip to .{0,30}|all (?:jobs|openings)|view all jobs|"
+    r"facebook|twitter|x|linkedin|whatsapp|email|follow|«|»|[|•·\-–—>›/]+)$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"\W+")
+
+
+def signature(text: str) -> str:
+    """Letters and digits only, lower case: for comparing texts of two sources."""
+    return _SIGNATURE.sub("", text.lower())
+
+
+def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str | None) -> list[Block]:
+    """The blocks of the posting's own text.
+
+    The page's text is preferred, so that evidence can be found on the page; the structured description is used
+    when the page does not show it.
+    """
+    page = [block for block in snapshot.blocks if not _JUNK.match(block.text)]
+    shown = sum(len(block.text) for block in page)
+    stated = html_blocks(data.description) if data and data.description else []
+    if stated:
+        span = _covered(page, stated)
+        if span is None:
+            return stated if sum(len(block.text) for block in stated) > MIN_TEXT_CHARS or not page else page
+        return _from_title(page[: span[1] + 1], title, span[0])
+    if shown < MIN_TEXT_CHARS and snapshot.embedded:
+        state = state_posting(snapshot.embedded)
+        if state:
+            return html_blocks(state[1])
+    return _trimmed(page, title)
+
+
+def _covered(page: list[Block], stated: list[Block]) -> tuple[int, int] | None:
+    """First and last page block that carry the stated description; None when the page shows too little of it."""
+    whole = signature("".join(block.text for block in stated))
+    if not whole:
+        return None
+    hits: list[int] = []
+    covered = 0
+    for index, block in enumerate(page):
+        mark = signature(block.text)
+        if len(mark) >= 12 and mark in whole:
+            hits.append(index)
+            covered += len(mark)
+    if covered < COVERAGE_MIN * len(whole) or not hits:
+        return None
+    return hits[0], hits[-1]
+
+
+def _from_title(page: list[Block], title: str | None, first: int) -> list[Block]:
+    """From the title (or a few facts above the text) on."""
+    start = max(0, first - FACTS_BEFORE)
+    at = _title_index(page[: first + 1], title)
+    return page[at if at is not None else start :]
+
+
+def _title_index(page: list[Block], title: str | None) -> int | None:
+    mark = signature(title) if title else ""
+    found = None
+    for index, block in enumerate(page):
+        if mark and signature(block.text) == mark:
+            if block.kind == "heading":
+                return index
+            found = index if found is None else found
+    if found is None:
+        found = next(
+            (i for i, block in enumerate(page) if block.kind == "heading" and block.level == 1), None
+        )
+    return found
+
+
+def _trimmed(page: list[Block], title: str | None) -> list[Block]:
+    start = _title_index(page, title) or 0
+    after = sum(len(block.text) for block in page[start:])
+    if after < 0.4 * sum(len(block.text) for block in page):
+        start = 0
+    kept: list[Block] = []
+    length = 0
+    for block in page[start:]:
+        if length >= MIN_TEXT_CHARS * 2 and len(block.text) < 90 and _END.match(normalise(block.text)):
+            break
+        kept.append(block)
+        length += len(block.text)
+    return kept

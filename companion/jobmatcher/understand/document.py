@@ -1,0 +1,115 @@
+"""The posting's text as lines and sentences with offsets: what all readers work on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from companion.contracts import Block, BlockKind, Evidence, SectionKind
+
+MAX_DESCRIPTION_CHARS = 60_000
+"""Longer texts are cut here: no honest posting is longer."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"“'(]?[A-Z0-9ÄÖÜÉÈÀÁÍÓÚÑ•\-–¿¡])")
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|sr|jr|st|dr|mr|ms|mrs|inc|ltd|co|corp|approx|ca|z\.b|bzw|inkl|mind|min|max|u\.s|u\.k|no|nr|vs|etc|p\.a|ph\.d|b\.s|m\.s|b\.a|ed)\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One block of the posting within the description."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    level: int
+    bold: bool
+    section: SectionKind = "other"
+    heading: bool = False
+    """Stands above a part of the text rather than saying something itself."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: the unit in which a cue such as "preferred" holds."""
+
+    start: int
+    end: int
+    line: Line
+
+
+@dataclass
+class Document:
+    text: str
+    lower: str
+    """Lower case with the same offsets."""
+    lines: list[Line]
+    sentences: list[Sentence] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def build(cls, blocks: Iterable[Block]) -> Document:
+        """Join blocks into one text: a blank line around paragraphs and headings, none between list items."""
+        parts: list[str] = []
+        lines: list[Line] = []
+        at = 0
+        before: BlockKind | None = None
+        for block in blocks:
+            if not block.text:
+                continue
+            if parts:
+                gap = "\n" if block.kind == before and block.kind in ("item", "cell", "term") else "\n\n"
+                parts.append(gap)
+                at += len(gap)
+            text = block.text[: MAX_DESCRIPTION_CHARS - at] if at < MAX_DESCRIPTION_CHARS else ""
+            if not text:
+                parts.pop()
+                break
+            lines.append(Line(len(lines), at, at + len(text), text, block.kind, block.level, block.bold))
+            parts.append(text)
+            at += len(text)
+            before = block.kind
+        joined = "".join(parts)
+        document = cls(joined, same_length_lower(joined), lines)
+        document._split()
+        return document
+
+    def _split(self) -> None:
+        for line in self.lines:
+            start = line.start
+            for match in _SENTENCE_END.finditer(line.text):
+                end = line.start + match.start()
+                if end - start < 4 or _ABBREVIATION.search(
+                    line.text, max(0, match.start() - 8), match.start()
+                ):
+                    continue
+                self.sentences.append(Sentence(start, end, line))
+                start = line.start + match.end()
+            self.sentences.append(Sentence(start, line.end, line))
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence that holds an offset of the text."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Evidence for a stretch of the text, blanks at its ends left off."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Evidence(start=start, end=end, text=self.text[start:end])
+
+
+def same_length_lower(text: str) -> str:
+    """Lower case, character by character where a character's lower case has another length ("İ")."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -1,0 +1,139 @@
+"""A description that came as HTML (JSON-LD, an ATS interface) as the same blocks the page agent makes."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from companion.contracts import Block, BlockKind
+
+MAX_HTML_CHARS = 400_000
+MAX_BLOCKS = 3_000
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>")
+_ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?(?:p|br|div|ul|li|b|strong|h[1-6]|span|em|a)\b", re.IGNORECASE)
+
+_BLOCKS: dict[str, tuple[BlockKind, int]] = {
+    "p": ("paragraph", 0),
+    "div": ("paragraph", 0),
+    "section": ("paragraph", 0),
+    "article": ("paragraph", 0),
+    "ul": ("paragraph", 0),
+    "ol": ("paragraph", 0),
+    "dl": ("paragraph", 0),
+    "table": ("paragraph", 0),
+    "tr": ("paragraph", 0),
+    "blockquote": ("paragraph", 0),
+    "pre": ("paragraph", 0),
+    "li": ("item", 1),
+    "dt": ("term", 0),
+    "th": ("term", 0),
+    "dd": ("cell", 0),
+    "td": ("cell", 0),
+    **{f"h{level}": ("heading", level) for level in range(1, 7)},
+}
+_BOLD = frozenset({"b", "strong", "th"})
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "textarea", "button"})
+
+
+def normalise(raw: str) -> str:
+    """One line, single blanks, no invisible characters; the same as `JobAgent.text.normalise`."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", raw)).strip()
+
+
+def looks_like_html(raw: str) -> bool:
+    """Whether a text carries markup, also when it was escaped once or twice."""
+    return bool(_TAG.search(raw) or _ESCAPED_TAG.search(raw))
+
+
+def unescape_html(raw: str) -> str:
+    """Undo the escaping some sources put around HTML (Greenhouse: twice)."""
+    for _ in range(2):
+        if not _ESCAPED_TAG.search(raw):
+            break
+        raw = html.unescape(raw)
+    return raw
+
+
+def text_blocks(raw: str) -> list[Block]:
+    """Blocks of plain text: one a line."""
+    blocks = []
+    for line in raw[:MAX_HTML_CHARS].splitlines():
+        text = normalise(line)
+        if text:
+            blocks.append(Block(kind="paragraph", text=text))
+        if len(blocks) >= MAX_BLOCKS:
+            break
+    return blocks
+
+
+def html_blocks(raw: str) -> list[Block]:
+    """Blocks of an HTML fragment in reading order; plain text gives one block a line.
+
+    Broken markup is read as far as it goes; never raises.
+    """
+    raw = unescape_html(raw[:MAX_HTML_CHARS])
+    if not looks_like_html(raw):
+        return text_blocks(html.unescape(raw))
+    try:
+        root = lxml_html.fragment_fromstring(raw.replace("\x00", ""), create_parent="div")
+    except (etree.ParserError, ValueError):
+        return text_blocks(_TAG.sub("\n", raw))
+    return _Walk().run(root)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.parts: list[str] = []
+        self.plain = 0
+        self.strong = 0
+
+    def run(self, root: lxml_html.HtmlElement) -> list[Block]:
+        self._element(root, ("paragraph", 0), False, 0)
+        self._flush(("paragraph", 0))
+        return self.blocks
+
+    def _add(self, raw: str | None, bold: bool) -> None:
+        if not raw:
+            return
+        self.parts.append(raw)
+        size = len(raw.strip())
+        if bold:
+            self.strong += size
+        else:
+            self.plain += size
+
+    def _flush(self, kind: tuple[BlockKind, int]) -> None:
+        text = normalise("".join(self.parts))
+        bold = self.strong > 0 and self.plain == 0
+        self.parts = []
+        self.plain = self.strong = 0
+        if text and len(self.blocks) < MAX_BLOCKS:
+            self.blocks.append(Block(kind=kind[0], level=kind[1], text=text, bold=bold))
+
+    def _element(
+        self, element: lxml_html.HtmlElement, kind: tuple[BlockKind, int], bold: bool, depth: int
+    ) -> None:
+        self._add(element.text, bold)
+        for child in element:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag == "br" or tag == "hr":
+                self._flush(kind)
+            elif tag and tag not in _SILENT and depth < 200:
+                inner = _BLOCKS.get(tag)
+                inner_bold = bold or tag in _BOLD
+                if inner is None:
+                    self._element(child, kind, inner_bold, depth + 1)
+                else:
+                    self._flush(kind)
+                    # a paragraph inside a list item or a cell stays that item
+                    own = kind if inner[0] == "paragraph" and kind[0] != "paragraph" else inner
+                    self._element(child, own, inner_bold, depth + 1)
+                    self._flush(own)
+            self._add(child.tail, bold)
