@@ -18,9 +18,7 @@ from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.text import sentences
 
-Kind = Literal[
-    "confirmation", "assessment", "interview", "rejection", "offer", "info_request", "outreach", "other"
-]
+Kind = Literal["confirmation", "assessment", "interview", "rejection", "offer", "info_request", "outreach", "other"]
 AUTOMATIC_CONFIDENCE = 0.8
 """From here on a kind may change a status by itself (when the sender fits too); below it is a suggestion."""
 
@@ -28,9 +26,7 @@ _CONDITION = re.compile(
     r"\b(?:if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
     r"|falls|sollten|sollte|si vous|si votre|si no recib|en caso|se non|qualora|indien|caso não|om du)\b"
 )
-_ASKED_IF = re.compile(
-    r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$"
-)
+_ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
 _PROCESS = re.compile(
     r"\b(?:may|might|could) (?:be|also|then|include|invite|contact|ask|reach|require|involve|receive|schedule|need)\b"
     r"|\b(?:only )?(?:those|the|all|shortlisted|selected|successful|qualified) (?:candidates?|applicants?)\b"
@@ -103,9 +99,7 @@ class MailClassifier:
 
     def _listen(self, mail: MailMessage) -> Voices:
         voices = Voices()
-        subject = normalise(
-            re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", "", mail.subject, flags=re.IGNORECASE)
-        )
+        subject = normalise(re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", "", mail.subject, flags=re.IGNORECASE))
         for clause in self._heard(subject):
             voices.from_subject[clause.kind] = max(voices.from_subject[clause.kind], WEIGHTS[clause.strength])
         for sentence in sentences(mail.body):
@@ -174,11 +168,7 @@ def _rejection(v: Voices) -> float:
     if v.says("rejection"):
         return 0.96
     parked = v.says("other")
-    if (
-        v.hints("rejection")
-        and not parked
-        and not (v.says("interview") or v.says("offer") or v.says("assessment"))
-    ):
+    if v.hints("rejection") and not parked and not (v.says("interview") or v.says("offer") or v.says("assessment")):
         return 0.8 if v.applied or v.weight["rejection"] >= 2.5 else 0.6
     return 0
 

@@ -36,9 +36,7 @@ class SenderBook:
             for domain in entry["domains"]:
                 self._domains[domain] = SenderFact(entry["name"], entry["role"])
         self._addresses = {
-            address: SenderFact(entry["name"], "noise")
-            for entry in table["noise"]
-            for address in entry["addresses"]
+            address: SenderFact(entry["name"], "noise") for entry in table["noise"] for address in entry["addresses"]
         }
         self._headers: list[dict[str, str]] = table["header"]
 

@@ -45,9 +45,7 @@ def html_to_text(html: str) -> tuple[str, tuple[str, ...]]:
     """Visible text with line breaks at blocks, and the addresses of links. Nothing is rendered or fetched."""
     tree = LexborHTMLParser(html[:MAX_HTML_CHARS])
     tree.strip_tags(["script", "style", "head", "title", "noscript", "template"])
-    for hidden in tree.css(
-        '[style*="display:none"],[style*="display: none"],[style*="max-height:0"],[hidden]'
-    ):
+    for hidden in tree.css('[style*="display:none"],[style*="display: none"],[style*="max-height:0"],[hidden]'):
         hidden.decompose()
     links = []
     for anchor in tree.css("a[href]"):

@@ -1,0 +1,61 @@
+"""Everything that one mail says, read by the parts of this room. Pure: bytes in, a reading out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from companion.jobtracker.mail.authentication import authenticated
+from companion.jobtracker.mail.classify import MailClassifier, Verdict
+from companion.jobtracker.mail.clauses import ClauseRules
+from companion.jobtracker.mail.entities import Entities, read_entities
+from companion.jobtracker.mail.invitation import Interview, read_interview
+from companion.jobtracker.mail.link import KnownApplication, Link, link_mail
+from companion.jobtracker.mail.message import MailMessage, read_message
+from companion.jobtracker.mail.senders import SenderBook
+
+
+@dataclass(frozen=True)
+class MailReading:
+    message: MailMessage
+    verdict: Verdict
+    entities: Entities
+    interview: Interview | None
+    link: Link
+    ats: str | None
+    """Name of the ATS or job board that sent it."""
+    authenticated: bool | None
+
+
+class MailReader:
+    """Reads mails. Load once and share; it keeps nothing of what it reads."""
+
+    def __init__(self, senders: SenderBook, classifier: MailClassifier) -> None:
+        self._senders = senders
+        self._classifier = classifier
+
+    @classmethod
+    def load(cls) -> MailReader:
+        """With the rules and senders that ship with the package."""
+        senders = SenderBook.load()
+        return cls(senders, MailClassifier(ClauseRules.load(), senders))
+
+    def read(
+        self,
+        raw: bytes,
+        applications: list[KnownApplication],
+        own_addresses: frozenset[str] = frozenset(),
+    ) -> MailReading:
+        """Read one RFC 5322 message. Never raises: an unreadable mail is `other` with the reason as evidence."""
+        message = read_message(raw)
+        if message.unreadable:
+            verdict = Verdict("other", 0.3, (f"unreadable: {message.unreadable}",))
+            return MailReading(message, verdict, Entities(), None, Link(None, ()), None, None)
+        verdict = self._classifier.classify(message, own_addresses)
+        entities = read_entities(message, self._senders) if verdict.kind != "other" else Entities()
+        interview = read_interview(message) if verdict.kind == "interview" or message.calendars else None
+        link = Link(None, ())
+        if verdict.kind != "other":
+            link = link_mail(message, entities, applications, self._senders)
+        fact = self._senders.by_domain(message.sender.domain)
+        ats = fact.name if fact and fact.role in ("ats", "board") else None
+        return MailReading(message, verdict, entities, interview, link, ats, authenticated(message))
