@@ -1,0 +1,1 @@
+"""The taxonomy of skills and the detector that finds them in text."""

@@ -1,0 +1,143 @@
+"""Decides what an ambiguous form means where it stands, by the words and the skills around it.
+
+Each sign adds to a score between 0 and 1; half is enough. The numbers were set by measuring on labelled
+sentences of postings (tests/eval/eval_skills.py) and by reading what changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
+from companion.jobmatcher.skills.words import LIST_SEPARATORS, Words, cut
+
+LEFT, RIGHT = 6, 4
+"""Words looked at before and after the form."""
+
+UNAMBIGUOUS = 0.6
+"""A form that needs no context, seen with a rule that could have forbidden it."""
+CAPITAL = 0.25
+"""A capital inside a sentence."""
+IN_LIST = 0.5
+"""The neighbour in an enumeration is a skill of the same group of professions."""
+CUE = 0.4
+"""A word of the skill's or the category's own cues is near."""
+ASKED = 0.35
+"""The text asks for knowledge right before the form."""
+KIN = 0.15
+"""Another skill of the same category is named somewhere; twice that for three of them."""
+
+ASKING = frozenset(
+    """experience experienced knowledge proficient proficiency proficiencies skills skilled skill using expertise
+    familiarity familiar fluent fluency understanding trained training certified certification qualified
+    qualification degree background competent competence competency ability expert mastery master bachelor
+    licence license python-based writing programming language languages framework frameworks software tools tool
+    technologies technology developer engineer stack platform tooling library libraries scripting""".split()
+)
+SMALL = frozenset("in of with and or the a an for e.g eg to as such like including and/or our your either both".split())
+
+
+class ContextJudge:
+    """Knows the cues of every category and skill; immutable after construction."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        """Prepare the rules of `taxonomy`."""
+        self.categories = taxonomy.categories
+        self.cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
+        self.own = {s.name: frozenset(s.cues) for s in taxonomy.skills.values() if s.cues}
+        self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
+
+    def view(self, words: Words, sure: dict[int, object]) -> View:
+        """The judge's view of one text, given the mentions that need no judging by word index."""
+        return View(self, words, {i: sense.skill for i, sense in sure.items()})  # type: ignore[attr-defined]
+
+
+def _phrase(rule: str) -> tuple[list[str], list[str]]:
+    before, _, after = rule.partition("_")
+    return cut(before).words, cut(after).words
+
+
+class View:
+    """One text with the mentions accepted so far."""
+
+    def __init__(self, judge: ContextJudge, words: Words, skills: dict[int, Skill]) -> None:
+        """`skills` maps word indices to the skill they name."""
+        self._judge = judge
+        self._words = words
+        self._skills = skills
+        self._kin: Counter[str] | None = None
+
+    def accept(self, first: int, last: int, skill: Skill) -> None:
+        """Let the words `first` to `last` count as evidence for their neighbours."""
+        for i in range(first, last + 1):
+            self._skills[i] = skill
+
+    def score(self, first: int, last: int, skill: Skill, form: Form) -> float:
+        """How well the place speaks for `skill`, 0 to 1."""
+        if self._forbidden(first, last, skill):
+            return 0.0
+        score = 0.0 if form.contextual else UNAMBIGUOUS
+        if self._capital(first):
+            score += CAPITAL
+        if self._in_list(first, last, skill):
+            score += IN_LIST
+        score += self._cued(first, last, skill)
+        return min(1.0, score + self._kinship(skill))
+
+    def _forbidden(self, first: int, last: int, skill: Skill) -> bool:
+        words = self._words.words
+        for before, after in self._judge.never.get(skill.name, ()):
+            fits_before = not before or words[max(0, first - len(before)) : first] == before
+            if fits_before and (not after or words[last + 1 : last + 1 + len(after)] == after):
+                return True
+        return False
+
+    def _capital(self, first: int) -> bool:
+        words = self._words
+        if not words.text[words.starts[first]].isupper() or first == 0:
+            return False
+        gap = words.gaps[first].strip(" \u00a0\t")
+        return gap in ("", ",", "(", "/", ";", "-") and "\n" not in words.gaps[first]
+
+    def _in_list(self, first: int, last: int, skill: Skill) -> bool:
+        words, gaps = self._words.words, self._words.gaps
+        i = first - 1
+        joined = _lists(gaps[first])
+        if i >= 0 and words[i] in ("and", "or", "&"):
+            i, joined = i - 1, True
+        if joined and self._akin(i, skill):
+            return True
+        i = last + 1
+        joined = _lists(gaps[i])
+        if i < len(words) and words[i] in ("and", "or", "&"):
+            i, joined = i + 1, True
+        return joined and self._akin(i, skill)
+
+    def _akin(self, i: int, skill: Skill) -> bool:
+        other = self._skills.get(i)
+        if other is None:
+            return False
+        categories = self._judge.categories
+        return categories[other.category].group == categories[skill.category].group
+
+    def _cued(self, first: int, last: int, skill: Skill) -> float:
+        words = self._words.words
+        near = words[max(0, first - LEFT) : first] + words[last + 1 : last + 1 + RIGHT]
+        cues, own = self._judge.cues[skill.category], self._judge.own.get(skill.name, frozenset())
+        score = CUE if any(w in cues or w in own for w in near) else 0.0
+        i = first - 1
+        while i >= 0 and first - i < 4 and words[i] in SMALL:
+            i -= 1
+        if (i >= 0 and words[i] in ASKING) or (last + 1 < len(words) and words[last + 1] in ASKING):
+            score += ASKED
+        return score
+
+    def _kinship(self, skill: Skill) -> float:
+        if self._kin is None:
+            self._kin = Counter(s.category for s in {id(s): s for s in self._skills.values()}.values())
+        kin = self._kin[skill.category]
+        return KIN * (2 if kin >= 3 else 1) if kin else 0.0
+
+
+def _lists(gap: str) -> bool:
+    return any(c in LIST_SEPARATORS for c in gap)

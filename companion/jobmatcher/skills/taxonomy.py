@@ -1,0 +1,178 @@
+"""The taxonomy: categories and skills with their surface forms, read from `data/*.skills`.
+
+A data file is a group of related professions. One line is a category or a skill:
+
+    @ category-id : Label : kind : cue words that speak for this category
+    Name | form, form | > Broader; Broader | ~ Related; Related | ! rule, rule
+
+`#` starts a comment line. The name is itself a form. A form may end in marks: `^` it counts only as written
+(or all in capitals), `?` it counts only in context, `^?` both. `!` after a name's own marks replaces nothing: the name
+takes marks too ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to market"), and `cue WORD`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Literal, get_args
+
+Kind = Literal["skill", "tool", "method", "licence", "certificate", "language", "soft", "knowledge"]
+KINDS: tuple[str, ...] = get_args(Kind)
+SUFFIX = ".skills"
+
+
+class TaxonomyError(ValueError):
+    """A line of a data file does not follow the format; says the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of skills: `group` is the data file it stands in, `cues` words that speak for it."""
+
+    id: str
+    label: str
+    kind: str
+    group: str
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way a skill is written. `cased`: counts only as written; `contextual`: needs evidence around it."""
+
+    text: str
+    cased: bool = False
+    contextual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One skill. `broader` and `related` are the names written on its own line."""
+
+    name: str
+    category: str
+    forms: tuple[Form, ...]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    """Phrases with `_` for the form in which it does not mean the skill."""
+    cues: tuple[str, ...] = ()
+    where: str = ""
+    """File and line, for messages."""
+
+
+@dataclass(slots=True)
+class Taxonomy:
+    """All skills by name and all categories by id."""
+
+    skills: dict[str, Skill] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    repeated: list[str] = field(default_factory=list)
+    """Names and categories that were defined twice, for the linter."""
+    _relatives: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> Taxonomy:
+        """Read the data files that ship inside the package.
+
+        Raises TaxonomyError when one does not follow the format.
+        """
+        folder = resources.files(__package__).joinpath("data")
+        files = sorted((f for f in folder.iterdir() if f.name.endswith(SUFFIX)), key=lambda f: f.name)
+        return cls.parse((f.name.removesuffix(SUFFIX), f.read_text(encoding="utf-8")) for f in files)
+
+    @classmethod
+    def parse(cls, files: Iterable[tuple[str, str]]) -> Taxonomy:
+        """Build from (group, text) pairs. Raises TaxonomyError."""
+        taxonomy = cls()
+        for group, text in files:
+            _read_group(taxonomy, group, text)
+        return taxonomy
+
+    def broader(self, name: str) -> tuple[str, ...]:
+        """Every skill that `name` implies, nearest first ("PostgreSQL" -> SQL, Databases). Empty if unknown."""
+        found: dict[str, None] = {}
+        queue = [name]
+        while queue:
+            skill = self.skills.get(queue.pop(0))
+            for parent in skill.broader if skill else ():
+                if parent not in found and parent != name:
+                    found[parent] = None
+                    queue.append(parent)
+        return tuple(found)
+
+    def related(self, name: str) -> tuple[str, ...]:
+        """Skills close to `name`, in both directions of the data. Empty if unknown."""
+        if not self._relatives:
+            self._relatives = _both_ways(self.skills.values())
+        return self._relatives.get(name, ())
+
+
+def _both_ways(skills: Iterable[Skill]) -> dict[str, tuple[str, ...]]:
+    links: dict[str, dict[str, None]] = {}
+    for skill in skills:
+        for other in skill.related:
+            links.setdefault(skill.name, {})[other] = None
+            links.setdefault(other, {})[skill.name] = None
+    return {name: tuple(others) for name, others in links.items()}
+
+
+def _read_group(taxonomy: Taxonomy, group: str, text: str) -> None:
+    category: Category | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line[0] == "#":
+            continue
+        where = f"{group}{SUFFIX}:{number}"
+        if line[0] == "@":
+            category = _category(line, group, where)
+            if category.id in taxonomy.categories:
+                taxonomy.repeated.append(f"{where}: category {category.id}")
+            taxonomy.categories[category.id] = category
+        elif category is None:
+            raise TaxonomyError(f"{where}: a skill before the first category")
+        else:
+            skill = _skill(line, category.id, where)
+            if skill.name in taxonomy.skills:
+                taxonomy.repeated.append(f"{where}: skill {skill.name}")
+            taxonomy.skills[skill.name] = skill
+
+
+def _category(line: str, group: str, where: str) -> Category:
+    parts = [part.strip() for part in line[1:].split(" : ")]
+    if len(parts) not in (3, 4) or parts[2] not in KINDS:
+        raise TaxonomyError(f"{where}: expected '@ id : Label : kind : cues', kind one of {', '.join(KINDS)}")
+    return Category(parts[0], parts[1], parts[2], group, tuple(parts[3].split()) if len(parts) == 4 else ())
+
+
+def _form(text: str) -> Form:
+    bare = text.rstrip("^?")
+    marks = text[len(bare) :]
+    return Form(bare, "^" in marks, "?" in marks)
+
+
+def _skill(line: str, category: str, where: str) -> Skill:
+    first, *parts = line.split(" | ")
+    name = _form(first.strip())
+    forms = [name]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    never: list[str] = []
+    cues: list[str] = []
+    for part in parts:
+        mark, rest = part[0], part[2:].strip()
+        if mark == ">":
+            broader = tuple(name.strip() for name in rest.split(";"))
+        elif mark == "~":
+            related = tuple(name.strip() for name in rest.split(";"))
+        elif mark == "!":
+            for rule in rest.split(","):
+                word, _, phrase = rule.strip().partition(" ")
+                if word not in ("not", "cue") or not phrase:
+                    raise TaxonomyError(f"{where}: rule '{rule.strip()}' is neither 'not …' nor 'cue …'")
+                (never if word == "not" else cues).append(phrase)
+        else:
+            forms.extend(_form(form.strip()) for form in part.split(","))
+    if not name.text or any(not form.text for form in forms):
+        raise TaxonomyError(f"{where}: an empty name or form")
+    return Skill(name.text, category, tuple(forms), broader, related, tuple(never), tuple(cues), where)
