@@ -1,0 +1,33 @@
+"""Autofill: the plan for one page, the bytes of a file of that plan, the report of what became of it."""
+
+from __future__ import annotations
+
+from companion.api.access import Access
+from companion.api.routes import Call, Route
+from companion.contracts import Done, FileReply, FileRequest, FillPlan, PlanRequest, ReportRequest
+
+
+async def plan(call: Call, body: PlanRequest) -> FillPlan:
+    """Plans the fill of one page; lives a minute."""
+    posting = None
+    if body.posting_id is not None:
+        posting = (await call.house.postings.reading(body.user, body.posting_id)).posting
+    return await call.house.plans.plan(body.user, body.form, body.posting_id, posting)
+
+
+async def file(call: Call, body: FileRequest) -> FileReply:
+    """The bytes of a file that a living plan attaches; no other file is given out."""
+    return await call.house.plans.file(body.user, body.handle)
+
+
+async def report(call: Call, body: ReportRequest) -> Done:
+    """Stores what became of each field of a plan."""
+    await call.house.plans.report(body.user, body.report)
+    return Done()
+
+
+ROUTES = (
+    Route("POST", "/api/autofill/plan/", plan, Access.PAIRED),
+    Route("POST", "/api/autofill/file/", file, Access.PAIRED),
+    Route("POST", "/api/autofill/report/", report, Access.PAIRED),
+)

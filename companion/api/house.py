@@ -1,0 +1,55 @@
+"""What the handlers of the API work with: the services, handed over once by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from companion.api.auth import Gate
+    from companion.api.pairing import PairingDesk
+    from companion.api.sockets import Sockets
+    from companion.autofill.service import PlanService
+    from companion.clock import Clock
+    from companion.events import EventBus
+    from companion.jobmatcher.service import PostingService
+    from companion.profile.service import ProfileService
+    from companion.settings import Settings
+
+
+@dataclass(frozen=True)
+class House:
+    """The services behind the API."""
+
+    version: str
+    settings: Settings
+    clock: Clock
+    started: datetime
+    bus: EventBus
+    gate: Gate
+    pairing: PairingDesk
+    sockets: Sockets
+    profiles: ProfileService
+    postings: PostingService
+    plans: PlanService
+    stop: Callable[[], None]
+    """Asks the companion to stop, gracefully and soon."""
+
+
+HOUSE = web.AppKey("house", House)
+
+
+def local_url(request: web.Request) -> str:
+    """The address this request's connection listens on, as `http://127.0.0.1:PORT`."""
+    host, port = socket_name(request)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def socket_name(request: web.Request) -> tuple[str, int]:
+    """Address and port of our end of the connection."""
+    name = request.get_extra_info("sockname")
+    return str(name[0]), int(name[1])

@@ -1,0 +1,147 @@
+"""Pairing a browser: a short code shown by the companion, typed in the extension's own page."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from companion.api.access import Access, Refused
+from companion.api.messages import (
+    DeviceInfo,
+    DevicesReply,
+    PairingReply,
+    RevokeRequest,
+    UserRequest,
+)
+from companion.api.routes import Call, Route
+from companion.clock import Clock
+from companion.contracts import Done, HelloReply, HelloRequest, PairReply, PairRequest
+from companion.errors import CompanionError
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U."""
+LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
+CODE_LENGTH = 8
+CODE_LIFE = timedelta(minutes=5)
+TRIES = 5
+
+
+class PairingRefused(Refused):
+    """Wrong code, none waiting, too old or too many tries: all told alike."""
+
+    code = "pairing_refused"
+
+    def __init__(self) -> None:
+        super().__init__("this code is not valid (any more): run `companion pair` and enter the new code")
+
+
+class DeviceUnknown(CompanionError):
+    """There is no pairing of this id."""
+
+    status = 404
+    code = "device_unknown"
+
+
+@dataclass
+class _Pending:
+    code: str
+    user: int
+    expires: datetime
+    tries: int = TRIES
+
+
+class PairingDesk:
+    """Holds at most one code. Asking again shows the same code; nothing replaces it before it ends."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._pending: _Pending | None = None
+
+    def show(self, user: int) -> tuple[str, datetime]:
+        """The code to show and when it ends."""
+        if not self._alive():
+            code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+            self._pending = _Pending(code, user, self._clock.now() + CODE_LIFE)
+        pending = self._pending
+        if pending is None or pending.user != user:
+            raise Refused("another user's pairing is waiting: try again in five minutes")
+        return pending.code, pending.expires
+
+    def redeem(self, typed: str) -> int:
+        """The user the code was shown for; the code is used up. Raises PairingRefused."""
+        pending = self._pending if self._alive() else None
+        expected = pending.code if pending else "?" * CODE_LENGTH
+        given = typed.upper().translate(LOOKALIKES)
+        equal = hmac.compare_digest(given.encode(), expected.encode())
+        if pending is None:
+            raise PairingRefused
+        pending.tries -= 1
+        if not equal:
+            raise PairingRefused
+        self._pending = None
+        return pending.user
+
+    def _alive(self) -> bool:
+        pending = self._pending
+        return pending is not None and pending.tries > 0 and pending.expires > self._clock.now()
+
+
+def proof_of(hash_: str, nonce: str) -> str:
+    """Shows knowledge of a pairing without telling it: hex HMAC-SHA256 over the nonce."""
+    return hmac.new(hash_.encode(), nonce.encode(), "sha256").hexdigest()
+
+
+async def hello(call: Call, body: HelloRequest) -> HelloReply:
+    """Says what this program is, and proves that it knows the caller's pairing."""
+    device = call.house.gate.device(body.device)
+    proof = proof_of(device.token_hash, body.nonce) if device else None
+    return HelloReply(version=call.house.version, proof=proof)
+
+
+async def pair(call: Call, body: PairRequest) -> PairReply:
+    """Exchanges a code for a token that is tied to the extension's origin."""
+    origin = call.request.headers.get("Origin")
+    if origin is None:
+        raise Refused("only a browser's extension can pair: enter the code in its options page")
+    user = call.house.pairing.redeem(body.code)
+    device, token = await call.house.gate.admit(user, body.name, origin)
+    return PairReply(device=device.id, token=token)
+
+
+async def start_pairing(call: Call, body: UserRequest) -> PairingReply:
+    """Shows a code to type into the extension: valid five minutes and five tries."""
+    code, expires = call.house.pairing.show(body.user)
+    return PairingReply(code=code, expires=expires)
+
+
+async def list_devices(call: Call) -> DevicesReply:
+    """All pairings, also revoked ones."""
+    devices = await call.house.gate.everyone()
+    return DevicesReply(
+        devices=[
+            DeviceInfo(
+                device=d.id, user=d.user, name=d.name, origin=d.origin, created=d.created,
+                last_used=d.last_used, revoked=d.revoked,
+            )
+            for d in devices
+        ]
+    )  # fmt: skip
+
+
+async def revoke(call: Call, body: RevokeRequest) -> Done:
+    """Takes a pairing back; its token and its open sockets end at once."""
+    if not await call.house.gate.revoke(body.device):
+        raise DeviceUnknown(f"no paired browser {body.device!r}: see `companion devices`")
+    await call.house.sockets.close_device(body.device)
+    return Done()
+
+
+ROUTES = (
+    Route("POST", "/api/hello/", hello, Access.PUBLIC),
+    Route("POST", "/api/pair/", pair, Access.PUBLIC),
+    Route("POST", "/api/devices/", list_devices, Access.LOCAL),
+    Route("POST", "/api/devices/pairing/", start_pairing, Access.LOCAL),
+    Route("POST", "/api/devices/revoke/", revoke, Access.LOCAL),
+)

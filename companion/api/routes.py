@@ -1,0 +1,101 @@
+"""The route table: one list that the server, the access checks and the OpenAPI document are made from."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from aiohttp import web
+from pydantic import BaseModel, ValidationError
+
+from companion.api.access import Access, Caller, OtherUser
+from companion.api.house import HOUSE, House
+from companion.errors import CompanionError
+
+CALLER = "companion_caller"
+
+
+class InvalidRequest(CompanionError):
+    """The body is not what this route takes."""
+
+    status = 422
+    code = "invalid"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request, authorised."""
+
+    house: House
+    caller: Caller | None
+    request: web.Request
+
+
+Action = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way into the companion.
+
+    `action` takes a Call and, where its second parameter is a model, the parsed body; it returns the reply's
+    model. A `raw` action takes the request and returns a response.
+    """
+
+    method: str
+    path: str
+    action: Action
+    access: Access = Access.NOBODY
+    raw: bool = False
+
+    @property
+    def body(self) -> type[BaseModel] | None:
+        """The model of the request, from the action's second parameter."""
+        if self.raw:
+            return None
+        names = list(inspect.signature(self.action).parameters)
+        hints = get_type_hints(self.action)
+        return hints[names[1]] if len(names) > 1 else None
+
+    @property
+    def reply(self) -> type[BaseModel] | None:
+        """The model of the reply, from the action's return annotation."""
+        return None if self.raw else get_type_hints(self.action)["return"]
+
+
+def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """The aiohttp handler of a route: parse, check the user, act, reply."""
+    if route.raw:
+        return route.action
+    body = route.body
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        call = Call(request.app[HOUSE], request.get(CALLER), request)
+        if body is None:
+            reply = await route.action(call)
+        else:
+            message = parse(body, await request.read())
+            check_user(call.caller, message)
+            reply = await route.action(call, message)
+        return web.Response(text=reply.model_dump_json(), content_type="application/json")
+
+    return handle
+
+
+def parse(model: type[BaseModel], content: bytes) -> BaseModel:
+    """The body as a model. Raises InvalidRequest naming the first fault, never quoting the value."""
+    try:
+        return model.model_validate_json(content or b"{}")
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        place = ".".join(str(part) for part in first["loc"])[:100] or "body"
+        raise InvalidRequest(f"{place}: {first['type'].replace('_', ' ')}; see /api/openapi.json") from None
+
+
+def check_user(caller: Caller | None, message: BaseModel) -> None:
+    """Raises OtherUser when the message acts for a user that is not the caller's."""
+    user = getattr(message, "user", None)
+    if caller is not None and caller.user is not None and user is not None and user != caller.user:
+        raise OtherUser

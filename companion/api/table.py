@@ -1,0 +1,31 @@
+"""All routes, and the aiohttp application made from them."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from companion.api import autofill, jobmatcher, pairing, profile, server, sockets
+from companion.api.house import HOUSE, House
+from companion.api.middleware import MIDDLEWARES
+from companion.api.middleware.limits import MAX_BODY
+from companion.api.middleware.marks import MARKS
+from companion.api.routes import Route, handler_of
+
+ROUTES: tuple[Route, ...] = (
+    *pairing.ROUTES,
+    *profile.ROUTES,
+    *jobmatcher.ROUTES,
+    *autofill.ROUTES,
+    *sockets.ROUTES,
+    *server.ROUTES,
+)
+
+
+def make_application(house: House) -> web.Application:
+    """The application with every route of the table."""
+    application = web.Application(middlewares=MIDDLEWARES, client_max_size=MAX_BODY)
+    application[HOUSE] = house
+    application[MARKS] = {(route.method, route.path): route.access for route in ROUTES}
+    for route in ROUTES:
+        application.router.add_route(route.method, route.path, handler_of(route))
+    return application

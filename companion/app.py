@@ -1,0 +1,185 @@
+"""Puts the house together: settings -> store -> bus -> services -> routes. The only file that knows every room."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Self
+
+from aiohttp import web
+
+from companion import __version__
+from companion.api.auth import Gate
+from companion.api.house import House
+from companion.api.listen import listen
+from companion.api.pairing import PairingDesk
+from companion.api.sockets import Sockets
+from companion.api.table import make_application
+from companion.autofill.make import make_plan
+from companion.autofill.service import PlanService
+from companion.browser.public_page import fetch_snapshot
+from companion.clock import Clock, SystemClock
+from companion.events import EventBus
+from companion.jobmatcher.lazy import LazyMatcher
+from companion.jobmatcher.service import PostingService
+from companion.logs import configure_logs, get_logger, release_logs
+from companion.profile.service import ProfileService
+from companion.secrets import LocalToken
+from companion.settings import Settings
+from companion.store.database import Database
+from companion.store.devices import Devices
+from companion.store.engine import sqlite_url
+from companion.store.folder import DataFolder
+from companion.store.lock import FolderLock
+from companion.store.migrate import migrate_sqlite
+from companion.store.plans import Plans
+from companion.store.postings import Postings
+from companion.store.profiles import Profiles
+
+STOP_SECONDS = 5.0
+"""How long requests under way may take at a stop."""
+
+
+class Services:
+    """The store and the services on it, without a server: what the command line needs when none runs."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.folder = DataFolder(settings.data_dir)
+        self.lock = FolderLock(self.folder.lock)
+        self._settings = settings
+        self.clock = clock
+
+    async def open(self) -> Self:
+        """Prepare the folder, take its lock, bring the database up to date. Raises CompanionError kinds."""
+        self.folder.prepare()
+        self.lock.take(__version__)
+        try:
+            self._compose()
+        except BaseException:
+            self.lock.release()
+            raise
+        return self
+
+    def _compose(self) -> None:
+        migrate_sqlite(self.folder, self.clock.now())
+        self.database = Database(self._settings.database_url or sqlite_url(self.folder.database), self.clock)
+        self.bus = EventBus(self.database)
+        self.database.on_commit(self.bus.publish)
+        self.profiles = ProfileService(Profiles(self.database, self.folder.files))
+        self.matcher = LazyMatcher()
+        self.postings = PostingService(
+            Postings(self.database), self.matcher, self.profiles.current, fetch_snapshot, self.clock
+        )
+        self.plans = PlanService(Plans(self.database), make_plan, self.profiles.current, self.profiles.file, self.clock)
+
+    async def close(self) -> None:
+        """Close the database and give the folder back."""
+        self.bus.close()
+        await self.database.close()
+        self.lock.release()
+
+
+class Companion:
+    """One running companion: services, server, background work."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None) -> None:
+        self.settings = settings
+        self.services = Services(settings, clock or SystemClock())
+        self.stopping = asyncio.Event()
+        self.url = ""
+        self.local_token = ""
+        self._sockets = sockets or Sockets()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Open everything and listen. On failure everything is closed again."""
+        services = await self.services.open()
+        token = LocalToken(self.services.folder.root)
+        try:
+            self.local_token = token.rotate()
+            self.gate = Gate(Devices(services.database), services.clock, self.local_token)
+            await self.gate.load()
+            self._runner = web.AppRunner(
+                make_application(self._house()), access_log=None, handle_signals=False,
+                shutdown_timeout=STOP_SECONDS,
+            )  # fmt: skip
+            await self._runner.setup()
+            self.url = await listen(self._runner, self.settings.host, self.settings.ports)
+        except BaseException:
+            token.remove()
+            await services.close()
+            raise
+        services.lock.announce(self.url, __version__)
+        self._start_task(self._follow_profiles())
+        self._start_task(self._warm_up())
+
+    async def stop(self) -> None:
+        """Stop listening, end sockets, finish requests under way, close the store."""
+        await self._sockets.close_all()
+        await self._runner.cleanup()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        LocalToken(self.services.folder.root).remove()
+        await self.services.close()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    def _house(self) -> House:
+        services = self.services
+        started: datetime = services.clock.now()
+        return House(
+            version=__version__,
+            settings=self.settings,
+            clock=services.clock,
+            started=started,
+            bus=services.bus,
+            gate=self.gate,
+            pairing=PairingDesk(services.clock),
+            sockets=self._sockets,
+            profiles=services.profiles,
+            postings=services.postings,
+            plans=services.plans,
+            stop=self.stopping.set,
+        )
+
+    def _start_task(self, work: Coroutine[None, None, None]) -> None:
+        self._tasks.add(asyncio.get_running_loop().create_task(work))
+
+    async def _warm_up(self) -> None:
+        """Load what the first score needs, so that it need not wait; and tidy."""
+        await asyncio.to_thread(self.services.matcher.load)
+        await self.services.plans.forget_unused()
+
+    async def _follow_profiles(self) -> None:
+        """Rescore after each profile change."""
+        async for event in self.services.bus.subscribe():
+            if event.type == "profile.changed":
+                await self.services.postings.rescore(event.user)
+
+
+async def run(settings: Settings, console: bool, started: Callable[[str, int], None]) -> None:
+    """Run a companion until SIGTERM, SIGINT or a stop request; `started` hears its address and its pairings."""
+    os.umask(0o077)
+    DataFolder(settings.data_dir).prepare()
+    handlers = configure_logs(DataFolder(settings.data_dir).log_file, settings.log_level, console)
+    companion = Companion(settings)
+    try:
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, companion.stopping.set)
+        async with companion:
+            get_logger("app").info("started", url=companion.url, version=__version__)
+            started(companion.url, companion.gate.count)
+            await companion.stopping.wait()
+        get_logger("app").info("stopped")
+    finally:
+        release_logs(handlers)

@@ -1,0 +1,1 @@
+"""Autofill: understanding fields, planning a fill, remembering answers."""

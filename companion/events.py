@@ -1,0 +1,172 @@
+"""Events: the vocabulary, and the bus that fans stored events out to whoever listens.
+
+An event is a row of the store first (in the transaction of the change it tells of) and a message second.
+The bus never waits for a listener: one that is too slow is dropped and resumes by sequence number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from companion.contracts import Event
+
+QUEUE_LIMIT = 1000
+"""Events a listener may lag behind before it is dropped."""
+PAGE = 500
+"""Events read from the log at a time when a listener catches up."""
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """One word of the vocabulary."""
+
+    name: str
+    when: str
+    """When it happens."""
+    data: Mapping[str, str] = field(default_factory=dict)
+    """Keys of `data` and what they hold."""
+
+
+VOCABULARY: Mapping[str, EventKind] = {
+    kind.name: kind
+    for kind in (
+        EventKind(
+            "posting.seen",
+            "a posting is stored for the first time, or its content changed",
+            {"posting": "id", "title": "its title", "company": "its employer", "url": "its address",
+             "changed": "true when it was known before"},
+        ),
+        EventKind(
+            "score.updated",
+            "a posting's score is new or differs from the one before",
+            {"posting": "id", "score": "0-100", "band": "excellent, good, fair or poor",
+             "before": "the score until now, or null"},
+        ),
+        EventKind(
+            "scores.rescored",
+            "all stored postings were scored again, after a profile change",
+            {"profile_version": "number", "postings": "how many were scored", "changed": "how many moved"},
+        ),
+        EventKind(
+            "profile.changed",
+            "a new version of the profile is stored",
+            {"version": "number", "source": "who made it: import, options, cli, …"},
+        ),
+        EventKind(
+            "fill.reported",
+            "a form was filled and each field reported",
+            {"plan": "id", "url": "the page", "filled": "count", "kept": "count", "refused": "count",
+             "failed": "count", "questions": "how many fields were left to the person"},
+        ),
+        EventKind("device.paired", "a browser was paired", {"device": "id", "name": "what the user calls it"}),
+        EventKind("device.revoked", "a browser's pairing was taken back", {"device": "id"}),
+    )
+}  # fmt: skip
+"""Every event type there is. Nothing else can be emitted."""
+
+
+class UnknownEvent(ValueError):
+    """An event was emitted that the vocabulary does not hold, or with other keys than it says: a defect."""
+
+
+def check_event(type_: str, data: Mapping[str, object]) -> None:
+    """Raises UnknownEvent unless the vocabulary knows this type with exactly these keys."""
+    kind = VOCABULARY.get(type_)
+    if kind is None or set(kind.data) != set(data):
+        raise UnknownEvent(f"{type_} with keys {sorted(data)} is not in the vocabulary")
+
+
+class EventLog(Protocol):
+    """The stored events, as the bus reads them."""
+
+    async def after(self, seq: int, user: int | None, limit: int) -> list[Event]:
+        """Events with a higher number, oldest first; of one user, or of all when None."""
+        ...
+
+    async def newest(self) -> int:
+        """Highest number given out; 0 when there is none."""
+        ...
+
+
+class SlowListener(Exception):
+    """This listener lagged too far behind and was dropped; it may come back with its last number."""
+
+
+class Subscription:
+    """One listener's place in the stream. Iterate over it; it ends when closed."""
+
+    def __init__(self, bus: EventBus, user: int | None, after: int | None, limit: int) -> None:
+        self._bus = bus
+        self._user = user
+        self._after = after
+        self._queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._limit = limit
+        self._dropped = False
+
+    def offer(self, event: Event) -> None:
+        """Hand over one event without waiting; the listener is dropped when its queue is full."""
+        if self._user is not None and event.user != self._user:
+            return
+        if self._queue.qsize() >= self._limit:
+            self._dropped = True
+            self.close()
+            return
+        self._queue.put_nowait(event)
+
+    def close(self) -> None:
+        """End the stream; what is still queued is left out, the log has it."""
+        self._bus.forget(self)
+        self._queue.put_nowait(None)
+
+    async def __aiter__(self) -> AsyncIterator[Event]:
+        """First what the log holds after the given number, then what happens. Raises SlowListener."""
+        last = self._after
+        while last is not None:
+            page = await self._bus.log.after(last, self._user, PAGE)
+            for event in page:
+                last = event.seq
+                yield event
+            if len(page) < PAGE:
+                break
+        while True:
+            item = await self._queue.get()
+            if self._dropped:
+                raise SlowListener("dropped: too many events waited")
+            if item is None:
+                return
+            if last is None or item.seq > last:
+                last = item.seq
+                yield item
+
+
+class EventBus:
+    """Fans stored events out. `publish` is called by the store after each commit, in order."""
+
+    def __init__(self, log: EventLog, queue_limit: int = QUEUE_LIMIT) -> None:
+        self.log = log
+        self._limit = queue_limit
+        self._listeners: set[Subscription] = set()
+
+    def publish(self, events: Iterable[Event]) -> None:
+        """Give stored events to every listener; never waits."""
+        for event in events:
+            for listener in tuple(self._listeners):
+                listener.offer(event)
+
+    def subscribe(self, *, user: int | None = None, after: int | None = None) -> Subscription:
+        """Listen from now on, or from after a number: the queue opens before the log is read, so none is missed."""
+        subscription = Subscription(self, user, after, self._limit)
+        self._listeners.add(subscription)
+        return subscription
+
+    def forget(self, subscription: Subscription) -> None:
+        """Stop giving events to this listener."""
+        self._listeners.discard(subscription)
+
+    def close(self) -> None:
+        """End every listener's stream."""
+        for listener in tuple(self._listeners):
+            listener.close()

@@ -1,0 +1,43 @@
+"""The reader and the scorer, loaded on first use: building the skill automaton takes longer than a start may."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from companion.contracts import PageSnapshot, Posting, PostingReading, ScoreCard
+
+if TYPE_CHECKING:
+    from companion.jobmatcher.score import Scorer
+    from companion.jobmatcher.understand import PostingReader
+    from companion.profile.model import Profile
+
+
+class LazyMatcher:
+    """Understands and scores; threads may share one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._parts: tuple[PostingReader, Scorer] | None = None
+
+    def load(self) -> tuple[PostingReader, Scorer]:
+        """The reader and the scorer; the first call builds them."""
+        with self._lock:
+            if self._parts is None:
+                from companion.jobmatcher.score import Scorer
+                from companion.jobmatcher.skills.detect import SkillDetector
+                from companion.jobmatcher.skills.taxonomy import Taxonomy
+                from companion.jobmatcher.understand import PostingReader
+
+                detector = SkillDetector.load()
+                self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)
+            return self._parts
+
+    def read(self, snapshot: PageSnapshot) -> PostingReading:
+        """What a page says."""
+        return self.load()[0].read(snapshot)
+
+    def score(self, posting: Posting, profile: Profile, today: date) -> ScoreCard:
+        """How well a profile fits."""
+        return self.load()[1].score(posting, profile, today)

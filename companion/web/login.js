@@ -1,0 +1,13 @@
+// @ts-check
+// Brings the one-time ticket, which stands behind "#" in the address, to the companion.
+(async () => {
+  const ticket = location.hash.slice(1);
+  const state = /** @type {HTMLElement} */ (document.getElementById("state"));
+  history.replaceState(null, "", "/login/");
+  const reply = await fetch("/api/session/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ ticket }),
+  });
+  state.textContent = reply.ok ? "Signed in." : (await reply.json()).message;
+})();
