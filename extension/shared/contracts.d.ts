@@ -52,17 +52,17 @@ export interface Evidence {
 
 /** Pay as the posting states it, per `period`, in `currency` (ISO 4217). */
 export interface Salary {
-  min?: number | null;
-  max?: number | null;
-  currency?: string | null;
-  period?: "hour" | "day" | "week" | "month" | "year" | null;
-  evidence?: Evidence[];
+  min: number | null;
+  max: number | null;
+  currency: string | null;
+  period: "hour" | "day" | "week" | "month" | "year" | null;
+  evidence: Evidence[];
 }
 
 export interface ExperienceYears {
-  min?: number | null;
-  max?: number | null;
-  evidence?: Evidence[];
+  min: number | null;
+  max: number | null;
+  evidence: Evidence[];
 }
 
 /** A skill the posting asks for. */
@@ -70,9 +70,9 @@ export interface SkillRequirement {
   name: string;
   category: string;
   required: boolean;
-  years?: number | null;
-  alternatives?: number | null;
-  evidence?: Evidence[];
+  years: number | null;
+  alternatives: number | null;
+  evidence: Evidence[];
 }
 
 /** A part of the posting's text and what it is for. Boilerplate (about, benefits, legal) asks for nothing. */
@@ -85,37 +85,37 @@ export interface Section {
 /** A fact read from the posting with the words it was read from. */
 export interface Note {
   value: string;
-  required?: boolean;
-  evidence?: Evidence[];
+  required: boolean;
+  evidence: Evidence[];
 }
 
 /** One job posting. Names follow PRODUCT.md section 7 and schema.org/JobPosting. */
 export interface Posting {
-  title?: string | null;
-  company?: string | null;
-  locations?: string[];
-  workplace?: "remote" | "hybrid" | "onsite" | null;
-  employment_type?: "full_time" | "part_time" | "contract" | "temporary" | "internship" | "apprenticeship" | "volunteer" | "per_diem" | null;
-  salary?: Salary | null;
-  posted_at?: string | null;
-  closes_at?: string | null;
-  description?: string;
-  language?: string | null;
-  sections?: Section[];
-  skills?: SkillRequirement[];
-  experience_years?: ExperienceYears | null;
-  education?: Note | null;
-  education_or_equivalent?: boolean;
-  seniority?: string | null;
-  languages?: Note[];
-  licences?: Note[];
-  clearance?: Note | null;
-  sponsorship?: "offered" | "refused" | null;
-  sponsorship_evidence?: Evidence[];
-  citizenship?: Note | null;
-  travel?: Note | null;
-  shifts?: Note | null;
-  workplace_evidence?: Evidence[];
+  title: string | null;
+  company: string | null;
+  locations: string[];
+  workplace: "remote" | "hybrid" | "onsite" | null;
+  employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship" | "apprenticeship" | "volunteer" | "per_diem" | null;
+  salary: Salary | null;
+  posted_at: string | null;
+  closes_at: string | null;
+  description: string;
+  language: string | null;
+  sections: Section[];
+  skills: SkillRequirement[];
+  experience_years: ExperienceYears | null;
+  education: Note | null;
+  education_or_equivalent: boolean;
+  seniority: string | null;
+  languages: Note[];
+  licences: Note[];
+  clearance: Note | null;
+  sponsorship: "offered" | "refused" | null;
+  sponsorship_evidence: Evidence[];
+  citizenship: Note | null;
+  travel: Note | null;
+  shifts: Note | null;
+  workplace_evidence: Evidence[];
 }
 
 /** One part of a score. The contributions of all parts add up to the score. */
@@ -126,14 +126,14 @@ export interface Component {
   value: number;
   contribution: number;
   reason: string;
-  evidence?: Evidence[];
+  evidence: Evidence[];
 }
 
 /** Something that makes an application pointless unless it is wrong. Caps the score. */
 export interface Blocker {
   kind: string;
   reason: string;
-  evidence?: Evidence[];
+  evidence: Evidence[];
 }
 
 /** How well one profile fits one posting, with the reasons. */
@@ -142,10 +142,10 @@ export interface ScoreCard {
   band: "excellent" | "good" | "fair" | "poor";
   confidence: number;
   components: Component[];
-  matched?: SkillRequirement[];
-  missing_required?: SkillRequirement[];
-  missing_preferred?: SkillRequirement[];
-  blockers?: Blocker[];
+  matched: SkillRequirement[];
+  missing_required: SkillRequirement[];
+  missing_preferred: SkillRequirement[];
+  blockers: Blocker[];
   summary: string;
 }
 
@@ -153,11 +153,11 @@ export interface ScoreCard {
 export interface PostingReading {
   is_posting: boolean;
   confidence: number;
-  reason?: string;
-  ats?: string | null;
-  external_id?: string | null;
-  posting?: Posting | null;
-  score_card?: ScoreCard | null;
+  reason: string;
+  ats: string | null;
+  external_id: string | null;
+  posting: Posting | null;
+  score_card: ScoreCard | null;
 }
 
 export interface FieldOption {
@@ -233,14 +233,14 @@ export interface FileValue {
 /** How one field is to be filled, and why. */
 export interface PlanItem {
   field_id: string;
-  frame?: string;
+  frame: string;
   value: string | boolean | string[] | FileValue;
   source: string;
   confidence: number;
   reason: string;
-  signature?: string;
-  sensitive?: boolean;
-  draft?: boolean;
+  signature: string;
+  sensitive: boolean;
+  draft: boolean;
 }
 
 /** A field left for the person, and why. */
@@ -258,10 +258,10 @@ export interface OpenQuestion {
 export interface FillPlan {
   plan_id: string;
   url: string;
-  ats?: string | null;
-  items?: PlanItem[];
-  questions?: OpenQuestion[];
-  notice?: string | null;
+  ats: string | null;
+  items: PlanItem[];
+  questions: OpenQuestion[];
+  notice: string | null;
 }
 
 /** What became of one planned field: `shown` is the value read back after the page settled. */
@@ -307,24 +307,24 @@ export interface Ping {
 }
 
 export interface ServerWelcome {
-  type?: "welcome";
-  v?: number;
+  type: "welcome";
+  v: number;
   server: string;
   seq: number;
 }
 
 export interface Pong {
-  type?: "pong";
+  type: "pong";
 }
 
 export interface EventMessage {
-  type?: "event";
+  type: "event";
   event: Event;
 }
 
 /** The server is about to close the socket, and why. */
 export interface ErrorMessage {
-  type?: "error";
+  type: "error";
   code: string;
   message: string;
 }
@@ -342,10 +342,10 @@ export interface HelloRequest {
 }
 
 export interface HelloReply {
-  app?: "job-companion";
+  app: "job-companion";
   version: string;
-  protocol?: number;
-  proof?: string | null;
+  protocol: number;
+  proof: string | null;
 }
 
 export interface PairRequest {
@@ -363,8 +363,8 @@ export interface SetupReply {
   version: string;
   user: number;
   has_profile: boolean;
-  name?: string | null;
-  resume_name?: string | null;
+  name: string | null;
+  resume_name: string | null;
   seq: number;
 }
 
@@ -405,7 +405,7 @@ export interface ReportRequest {
 }
 
 export interface Done {
-  ok?: true;
+  ok: true;
 }
 
 /** Base of the profile's parts. JSON Resume allows further fields; they are kept. */
@@ -597,8 +597,8 @@ export interface ProfileRequest {
 /** `version` is 0 and the profile empty while there is none. */
 export interface ProfileReply {
   version: number;
-  created?: string | null;
-  source?: string;
+  created: string | null;
+  source: string;
   profile: Profile;
 }
 
@@ -619,7 +619,7 @@ export interface ImportResumeRequest {
 export interface ImportResumeReply {
   version: number;
   profile: Profile;
-  warnings?: string[];
+  warnings: string[];
 }
 
 export interface ProfileVersion {
