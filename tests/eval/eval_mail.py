@@ -7,9 +7,10 @@ from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
 
+from tests.eval.table import Row
+
 from companion.jobtracker.mail.classify import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.mail.reader import MailReader
-from tests.eval.table import Row
 
 NAME = "mail"
 FLOORS = {
@@ -48,7 +49,12 @@ def evaluate(data: Path) -> list[Row]:
     right = sum(count for (gold, kind), count in pairs.items() if gold == kind)
     rows = [
         Row("mails", "right", right / pairs.total(), f"{right} of {pairs.total()}"),
-        Row("mails", "right, automatic", automatic[True] / automatic.total(), f"{automatic[True]} of {automatic.total()}"),
+        Row(
+            "mails",
+            "right, automatic",
+            automatic[True] / automatic.total(),
+            f"{automatic[True]} of {automatic.total()}",
+        ),
     ]
     for kind in sorted({gold for gold, _ in pairs}):
         hits = pairs[kind, kind]

@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 MAX_HTML_CHARS = 256_000
 """Parsers slow down by the square of nesting: 20,000 nested elements take 0.6 s, 200,000 take minutes."""
+MAX_UNCLOSED_TAGS = 5_000
+"""More elements left open than this is no mail a person wrote; its tags are cut out instead of parsed."""
 MAX_LINE_CHARS = 2_000
 MAX_LINKS = 100
 BLOCK_TAGS = "p,div,br,tr,li,h1,h2,h3,h4,h5,h6,table,ul,ol,section,article,header,footer,blockquote,td"
@@ -43,7 +45,10 @@ def strip_controls(text: str) -> str:
 
 def html_to_text(html: str) -> tuple[str, tuple[str, ...]]:
     """Visible text with line breaks at blocks, and the addresses of links. Nothing is rendered or fetched."""
-    tree = LexborHTMLParser(html[:MAX_HTML_CHARS])
+    clipped = html[:MAX_HTML_CHARS]
+    if clipped.count("<") - 2 * clipped.count("</") > MAX_UNCLOSED_TAGS:
+        return re.sub(r"<[^<>]{0,2000}>", "\n", clipped), ()
+    tree = LexborHTMLParser(clipped)
     tree.strip_tags(["script", "style", "head", "title", "noscript", "template"])
     for hidden in tree.css('[style*="display:none"],[style*="display: none"],[style*="max-height:0"],[hidden]'):
         hidden.decompose()

@@ -1,0 +1,200 @@
+"""One mail, read whole: what it says, whom it is about, and what it may not do."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+import pytest
+
+from companion.jobtracker.mail.link import KnownApplication
+from companion.jobtracker.mail.reader import MailReader
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return MailReader.load()
+
+
+def mail(body, subject="", sender="Acme Careers <careers@acme.com>", html=False, **headers):
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = "me@example.org"
+    message["Subject"] = subject
+    message["Date"] = headers.pop("date", "Mon, 02 Nov 2026 10:00:00 +0000")
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(body, subtype="html" if html else "plain")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "body"),
+    [
+        ("confirmation", "Thank you for applying", "We received your application for the Nurse role. If you are not "
+         "selected, we will not contact you further. The process may include a phone screen and an interview."),
+        ("rejection", "Your opinion matters to us!", "Thank you for applying to the Welder position. We have chosen to "
+         "move forward with other candidates. Please take our short survey."),
+        ("interview", "Change of plan", "Unfortunately our interviewer is sick, so we need to reschedule your interview "
+         "to Friday at 3 pm."),
+        ("offer", "Great news", "We are delighted to offer you the position of Ward Clerk."),
+        ("rejection", "Update", "We are unable to offer you a position at this time."),
+        ("assessment", "Next step", "As a candidate for the role, please complete the online assessment within 5 days."),
+        ("info_request", "Documents", "Thank you for your application. Please send us a copy of the following documents."),
+        ("outreach", "Opportunity", "I came across your profile and have a role that might be a great fit for you."),
+        ("other", "Finish your application", "You started an application for Nurse. Complete your application today."),
+        ("other", "Your security code", "Your verification code is 123456."),
+        ("other", "30+ new jobs for you", "Nurse jobs in Leeds. Recommended jobs. View more jobs."),
+        ("other", "Ace your interview", "Our guide: how to master your next interview. Mock interview sessions 20% off."),
+        ("rejection", "Ihre Bewerbung", "vielen Dank für Ihre Bewerbung. Leider müssen wir Ihnen mitteilen, dass wir uns "
+         "für einen anderen Bewerber entschieden haben."),
+        ("confirmation", "Votre candidature", "Nous avons bien reçu votre candidature et nous vous en remercions."),
+        ("interview", "Entrevista", "Nos gustaría invitarte a una entrevista el próximo martes."),
+    ],
+)  # fmt: skip
+def test_the_decisive_clause_says_the_kind(reader, kind, subject, body):
+    assert reader.read(mail(body, subject), []).verdict.kind == kind
+
+
+def test_quoted_text_is_not_the_news(reader):
+    body = "Thanks, Tuesday at 4 pm works for me.\n\nOn Mon, Nov 2, 2026 at 9:00 AM Acme wrote:\n> We will not be moving forward."
+    assert reader.read(mail(body, "Re: Interview"), []).verdict.kind == "other"
+
+
+def test_a_mail_of_ones_own_is_no_answer(reader):
+    raw = mail("Can we reschedule my interview?", sender="Me <me@example.org>")
+    assert reader.read(raw, [], frozenset({"me@example.org"})).verdict.kind == "other"
+
+
+def test_an_interview_in_words_gets_its_time_zone_and_link(reader):
+    body = (
+        "<p>Your interview for the Baker role at Acme is scheduled for Thursday, November 12 at 2:30 PM - 3:15 PM ET.</p>"
+        '<a href="https://acme.zoom.us/j/1">Join</a>'
+    )
+    interview = reader.read(mail(body, "Interview confirmed", html=True), []).interview
+    assert interview.start == datetime(2026, 11, 12, 19, 30, tzinfo=UTC)
+    assert interview.end == datetime(2026, 11, 12, 20, 15, tzinfo=UTC)
+    assert (interview.timezone, interview.url) == ("America/New_York", "https://acme.zoom.us/j/1")
+
+
+def test_several_offered_days_fix_nothing(reader):
+    body = "We would like to schedule an interview. Are you available on November 12 at 2 pm or November 13 at 3 pm?"
+    reading = reader.read(mail(body), [])
+    assert reading.verdict.kind == "interview"
+    assert reading.interview is None
+
+
+def test_a_calendar_cancellation_is_read_as_one(reader):
+    message = EmailMessage()
+    message["From"] = "Acme Careers <careers@acme.com>"
+    message["Subject"] = "Cancelled: interview"
+    message.set_content("The interview was cancelled.")
+    message.add_attachment(
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:u1\r\nSEQUENCE:2\r\n"
+        b"DTSTART:20261112T140000Z\r\nDTEND:20261112T150000Z\r\nSUMMARY:Interview\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        maintype="text", subtype="calendar",
+    )  # fmt: skip
+    interview = reader.read(message.as_bytes(), []).interview
+    assert (interview.uid, interview.sequence, interview.cancelled) == ("u1", 2, True)
+
+
+def known(number, company, title, **more):
+    return KnownApplication(id=number, company=company, title=title, **more)
+
+
+def test_two_jobs_at_one_employer_are_told_apart_by_title(reader):
+    jobs = [known(1, "Acme", "Night Nurse"), known(2, "Acme", "Ward Clerk")]
+    raw = mail(
+        "Thank you for applying to the Ward Clerk position at Acme. We will not be moving forward with your application."
+    )
+    assert reader.read(raw, jobs).link.application == 2
+
+
+def test_two_jobs_at_one_employer_without_a_title_are_asked_about(reader):
+    jobs = [known(1, "Acme", "Night Nurse"), known(2, "Acme", "Ward Clerk")]
+    link = reader.read(mail("Thank you for applying to Acme. We received your application."), jobs).link
+    assert link.application is None
+    assert {candidate.application for candidate in link.candidates} == {1, 2}
+
+
+def test_an_old_rejection_does_not_reach_a_newer_application(reader):
+    later = known(1, "Acme", "Ward Clerk", applied_at=datetime(2026, 11, 10, tzinfo=UTC))
+    raw = mail(
+        "Thank you for applying to the Ward Clerk position at Acme. We have decided to move forward with other candidates."
+    )
+    assert reader.read(raw, [later]).link.candidates == ()
+
+
+def test_a_closed_application_loses_to_a_live_one(reader):
+    jobs = [known(1, "Acme", "Ward Clerk", closed=True), known(2, "Acme", "Ward Clerk")]
+    raw = mail("Thank you for applying to the Ward Clerk position at Acme. We received your application.")
+    assert reader.read(raw, jobs).link.application == 2
+
+
+def test_another_employer_is_never_linked(reader):
+    raw = mail("Thank you for applying to the Ward Clerk position at Acme. We received your application.")
+    assert reader.read(raw, [known(1, "Globex", "Ward Clerk")]).link.application is None
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ("mx.google.com; dmarc=pass header.from=acme.com", True),
+        ("mx.google.com; dmarc=fail header.from=acme.com", False),
+        ("mx.google.com; dkim=pass header.d=acme.com", True),
+        ("mx.google.com; dkim=pass header.d=evil.com", None),
+        ("mx.google.com; dmarc=pass header.from=evil.com", False),
+        (None, None),
+    ],
+)
+def test_only_an_aligned_pass_authenticates(reader, results, expected):
+    headers = {"Authentication-Results": results} if results else {}
+    raw = mail("Hello", **{name.replace("-", "_"): value for name, value in headers.items()})
+    assert reader.read(raw, []).authenticated is expected
+
+
+def test_a_second_authentication_header_written_by_the_sender_does_not_count(reader):
+    raw = mail("Hello")
+    forged = (
+        b"Authentication-Results: mx.google.com; dmarc=fail header.from=acme.com\r\n"
+        b"Authentication-Results: mx.google.com; dmarc=pass header.from=acme.com\r\n"
+    )
+    assert reader.read(forged + raw, []).authenticated is False
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: " + b"(" * 2000 + b"\r\n\r\nhello",
+        b"Subject: " + b"=?utf-8?q?a?= " * 20000 + b"\r\n\r\nhello",
+        b"Content-Type: text/html\r\n\r\n" + b"<div>" * 200000,
+        b"Content-Type: text/plain; charset=DEFAULT_CHARSET\r\n\r\nhello",
+        b"\xff\xfe\x00" * 1000,
+        b"",
+        b"Content-Type: text/plain\r\n\r\n" + b"a" * 100000,
+        b"Content-Type: text/plain\r\n\r\n" + b"unfortunately we " * 20000,
+        b"Content-Type: text/plain\r\n\r\n" + b"> " * 50000,
+        b"Content-Type: text/plain\r\n\r\n" + b"on monday january 1 " * 5000 + b"at 3 pm",
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(1000)),
+        b"Content-Type: message/rfc822\r\n\r\n" * 2000,
+    ],
+    ids=[
+        "parens",
+        "words",
+        "nesting",
+        "charset",
+        "binary",
+        "empty",
+        "long",
+        "trigger",
+        "quotes",
+        "dates",
+        "parts",
+        "rfc822",
+    ],
+)
+def test_hostile_mail_is_read_within_a_second(reader, raw):
+    started = time.perf_counter()
+    reader.read(raw, [])
+    assert time.perf_counter() - started < 1.0
