@@ -1,0 +1,1 @@
+"""Accuracy, measured on labelled sets. `make eval` prints every table; CI holds the floors."""
