@@ -5,14 +5,16 @@ A data file is a group of related professions. One line is a category or a skill
     @ category-id : Label : kind : cue words that speak for this category
     Name | form, form | > Broader; Broader | ~ Related; Related | ! rule, rule
 
-`#` starts a comment line. The name is itself a form. A form may end in marks: `^` it counts only as written
-(or all in capitals), `?` it counts only in context, `^?` both. `!` after a name's own marks replaces nothing: the name
-takes marks too ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to market"), and `cue WORD`.
+    + Name, Name = form = form, Name | > Broader | ~ Related
+
+The line with `+` holds several skills that share what follows. `#` starts a comment line. The name is itself a
+form. A form, and a name, may end in marks: `^` it counts only as written (or all in capitals), `?` it counts only in
+context, `^?` both ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to"), and `cue WORD`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Literal, get_args
@@ -132,10 +134,10 @@ def _read_group(taxonomy: Taxonomy, group: str, text: str) -> None:
         elif category is None:
             raise TaxonomyError(f"{where}: a skill before the first category")
         else:
-            skill = _skill(line, category.id, where)
-            if skill.name in taxonomy.skills:
-                taxonomy.repeated.append(f"{where}: skill {skill.name}")
-            taxonomy.skills[skill.name] = skill
+            for skill in _skills(line, category.id, where):
+                if skill.name in taxonomy.skills:
+                    taxonomy.repeated.append(f"{where}: skill {skill.name}")
+                taxonomy.skills[skill.name] = skill
 
 
 def _category(line: str, group: str, where: str) -> Category:
@@ -151,8 +153,18 @@ def _form(text: str) -> Form:
     return Form(bare, "^" in marks, "?" in marks)
 
 
-def _skill(line: str, category: str, where: str) -> Skill:
-    first, *parts = line.split(" | ")
+def _skills(line: str, category: str, where: str) -> Iterator[Skill]:
+    if line[0] != "+":
+        yield _skill(line.split(" | "), category, where)
+        return
+    names, *parts = line[1:].split(" | ")
+    for item in names.split(","):
+        name, *forms = item.split(" = ")
+        yield _skill([name, ", ".join(forms), *parts] if forms else [name, *parts], category, where)
+
+
+def _skill(line: list[str], category: str, where: str) -> Skill:
+    first, *parts = line
     name = _form(first.strip())
     forms = [name]
     broader: tuple[str, ...] = ()
