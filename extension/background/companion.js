@@ -1,0 +1,96 @@
+// @ts-check
+// The companion as the surfaces see it: whether it is there, whose it is, what it lacks. Kept in session storage.
+
+import { Problem } from './errors.js';
+
+/** @typedef {import('../shared/state').CompanionState} CompanionState */
+/** @typedef {import('../shared/state').CompanionPhase} CompanionPhase */
+/** @typedef {import('../shared/contracts').HelloReply} HelloReply */
+
+/** @type {CompanionState} */
+const UNKNOWN = { phase: 'checking', port: null, version: null, protocol: null, has_profile: false, name: null, resume_name: null, message: null };
+
+export class Companion {
+  /**
+   * @param {object} parts
+   * @param {import('./store.js').Store} parts.store
+   * @param {import('./api.js').Api} parts.api
+   * @param {import('./connection.js').Connection} parts.connection
+   * @param {() => Promise<void>} parts.onReady the companion (or its profile) is another one than before
+   */
+  constructor({ store, api, connection, onReady }) {
+    this.store = store;
+    this.api = api;
+    this.connection = connection;
+    this.onReady = onReady;
+  }
+
+  /**
+   * Called by the connection whenever it learns how things are.
+   * @param {CompanionPhase} phase
+   * @param {HelloReply | null} hello
+   * @param {number | null} port
+   * @param {string | null} message
+   */
+  async phase(phase, hello, port, message) {
+    const before = (await this.store.companion()) ?? UNKNOWN;
+    const next = { ...before, phase, port, version: hello?.version ?? null, protocol: hello?.protocol ?? null, message };
+    if (JSON.stringify(before) !== JSON.stringify(next)) await this.store.setCompanion(next);
+  }
+
+  /** @returns {Promise<CompanionState>} after asking */
+  async check() {
+    const before = (await this.store.companion()) ?? UNKNOWN;
+    try {
+      this.connection.lost();
+      const setup = await this.api.setup();
+      const known = (await this.store.companion()) ?? UNKNOWN;
+      await this.store.setCompanion({ ...known, has_profile: setup.has_profile, name: setup.name ?? null, resume_name: setup.resume_name ?? null });
+      if (before.phase !== 'ready' || before.has_profile !== setup.has_profile) await this.onReady();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await this.#failed(error);
+    }
+    return (await this.store.companion()) ?? UNKNOWN;
+  }
+
+  /**
+   * @param {string} code as the companion shows it
+   * @param {string} name what the user calls this browser
+   * @returns {Promise<CompanionState>}
+   * @throws {Problem}
+   */
+  async pair(code, name) {
+    const { base, port } = await this.connection.anyone();
+    const { device, token } = await this.api.pair(base, { code, name });
+    await this.store.setPairing({ device, token, port });
+    return this.check();
+  }
+
+  /** @returns {Promise<CompanionState>} */
+  async forget() {
+    this.connection.close();
+    await this.store.setPairing(null);
+    return this.check();
+  }
+
+  /**
+   * The profile was saved or a resume read: scores are of yesterday.
+   * @template T
+   * @param {T} reply
+   * @returns {Promise<T>}
+   */
+  async changed(reply) {
+    await this.check();
+    await this.onReady();
+    return reply;
+  }
+
+  /** @param {Problem} problem */
+  async #failed(problem) {
+    const known = (await this.store.companion()) ?? UNKNOWN;
+    if (known.phase !== 'ready' && known.phase !== 'checking') return;
+    const phase = problem.code === 'offline' ? 'offline' : problem.code === 'not_paired' ? 'unpaired' : 'error';
+    await this.store.setCompanion({ ...known, phase, message: problem.message });
+  }
+}

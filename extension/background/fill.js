@@ -1,0 +1,272 @@
+// @ts-check
+// One fill: read every frame, have it planned, hand each frame its part, look again for questions that the answers brought
+// up, report. It starts only from our own surfaces, is for one document, and ends within a minute.
+
+import { Problem, describe } from './errors.js';
+
+/** @typedef {import('../shared/contracts').FillPlan} FillPlan */
+/** @typedef {import('../shared/contracts').FieldReport} FieldReport */
+/** @typedef {import('../shared/contracts').FieldDescriptor} FieldDescriptor */
+/** @typedef {import('../shared/contracts').PlanItem} PlanItem */
+/** @typedef {import('../shared/state').FillState} FillState */
+/** @typedef {import('./scan.js').PageScan} PageScan */
+
+const FILL_LIMIT_MS = 60_000;
+/** Answers bring up further questions, those further ones: so many times we look again. */
+const MAX_ROUNDS = 4;
+/** One frame's share of a fill; a frame that hangs does not take the others' time. */
+const FRAME_LIMIT_MS = 45_000;
+
+export class Filler {
+  /** Files that the fill under way may ask for: document -> handles. @type {Map<string, {planId: string, handles: Set<string>}>} */
+  #handles = new Map();
+
+  /**
+   * @param {object} parts
+   * @param {import('./store.js').Store} parts.store
+   * @param {import('./api.js').Api} parts.api
+   * @param {import('./page.js').Page} parts.page
+   * @param {import('./scan.js').Scanner} parts.scanner
+   */
+  constructor({ store, api, page, scanner }) {
+    this.store = store;
+    this.api = api;
+    this.page = page;
+    this.scanner = scanner;
+  }
+
+  /**
+   * Read and plan, without touching the page: what a fill would do.
+   * @param {number} tabId
+   * @returns {Promise<FillState>}
+   */
+  async preview(tabId) {
+    const known = await this.store.fill(tabId);
+    if (known && busy(known)) return known;
+    const top = await this.page.reach(tabId);
+    if (known?.phase === 'done' && known.document_id === top) return known;
+    return this.#guarded(tabId, top, 'previewing', async () => {
+      const { scan, plan } = await this.#plan(tabId, top, []);
+      return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'previewed' });
+    });
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string[]} allow hosts of frames of other sites the user said yes to
+   * @returns {Promise<FillState>}
+   */
+  async start(tabId, allow) {
+    const known = await this.store.fill(tabId);
+    const top = await this.page.reach(tabId);
+    if (known && busy(known) && known.document_id === top) return known;
+    return this.#guarded(tabId, top, 'filling', () => this.#run(tabId, top, allow));
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} frame path
+   * @param {string} fieldId
+   * @returns {Promise<boolean>} whether the field was found and focused
+   */
+  async focus(tabId, frame, fieldId) {
+    const fill = await this.store.fill(tabId);
+    const documentId = fill?.documents[frame];
+    const selector = fill?.selectors[`${frame}#${fieldId}`];
+    if (!documentId || !selector) return false;
+    return this.page.ask(tabId, documentId, 'focus', { field_id: fieldId, selector });
+  }
+
+  /**
+   * @param {number} tabId
+   * @returns {Promise<number>} how many fields hold again what they held before
+   */
+  async undo(tabId) {
+    const fill = await this.store.fill(tabId);
+    let undone = 0;
+    for (const documentId of Object.values(fill?.documents ?? {})) undone += await this.page.ask(tabId, documentId, 'undo', {});
+    await this.#update(tabId, { phase: 'previewed', report: null });
+    return undone;
+  }
+
+  /**
+   * The bytes of a file, for the document that is being filled and has this very file in its plan.
+   * @param {string} documentId
+   * @param {string} planId
+   * @param {string} handle
+   */
+  async file(documentId, planId, handle) {
+    const may = this.#handles.get(documentId);
+    if (may?.planId !== planId || !may.handles.has(handle)) throw new Problem('refused', 'This document was promised no such file.');
+    const { name, media_type, base64 } = await this.api.file(handle);
+    return { name, mediaType: media_type, base64 };
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} top
+   * @param {string[]} allow
+   */
+  async #run(tabId, top, allow) {
+    const started = Date.now();
+    const deadline = started + FILL_LIMIT_MS;
+    /** @type {Map<string, FieldReport>} */
+    const reports = new Map();
+    let { scan, plan } = await this.#plan(tabId, top, allow);
+    await this.#update(tabId, { ...this.#facts(scan, plan) });
+    const firstPlan = plan.plan_id;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const items = (plan.items ?? []).filter((item) => !reports.has(keyOf(item)));
+      if (items.length === 0 || Date.now() > deadline) break;
+      for (const report of await this.#carryOut(tabId, scan, plan, items, deadline)) reports.set(keyOf(report), report);
+      ({ scan, plan } = await this.#plan(tabId, top, allow));
+    }
+    const fields = [...reports.values()];
+    /** @type {import('../shared/contracts').FillReport} */
+    const report = { plan_id: firstPlan, url: plan.url, fields, questions: plan.questions ?? [], milliseconds: Date.now() - started };
+    await this.api.report(report);
+    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, fillable: fields.length });
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {PageScan} scan
+   * @param {FillPlan} plan
+   * @param {PlanItem[]} items
+   * @param {number} deadline epoch milliseconds
+   * @returns {Promise<FieldReport[]>}
+   */
+  async #carryOut(tabId, scan, plan, items, deadline) {
+    const labels = new Map((scan.form.fields ?? []).map((field) => [`${field.frame ?? 'top'}#${field.id}`, field.label]));
+    /** @type {FieldReport[]} */
+    const done = [];
+    // One frame after the other: a form reacts to focus, and only one frame can have it.
+    for (const [frame, part] of byFrame(items)) {
+      const reports = await this.#fillFrame(tabId, scan.documents[frame], plan.plan_id, part, deadline);
+      done.push(...reports.map((report) => ({ ...report, frame, label: report.label || labels.get(keyOf({ ...report, frame })) || '' })));
+    }
+    return done;
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string | undefined} documentId
+   * @param {string} planId
+   * @param {PlanItem[]} items
+   * @param {number} deadline
+   * @returns {Promise<FieldReport[]>}
+   */
+  async #fillFrame(tabId, documentId, planId, items, deadline) {
+    const left = Math.min(FRAME_LIMIT_MS, deadline - Date.now());
+    if (!documentId || left <= 0) return failed(items, documentId ? 'There was no time left for it.' : 'Its part of the page is gone.');
+    const handles = items.flatMap(({ value }) => (typeof value === 'object' && !Array.isArray(value) && value ? [value.handle] : []));
+    this.#handles.set(documentId, { planId, handles: new Set(handles) });
+    try {
+      return await this.page.ask(tabId, documentId, 'fill', { plan_id: planId, items, deadline }, left);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return failed(items, error.message);
+    } finally {
+      this.#handles.delete(documentId);
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} top
+   * @param {string[]} allow
+   */
+  async #plan(tabId, top, allow) {
+    const scan = await this.scanner.scan(tabId, top, allow);
+    const tab = await this.store.tab(tabId);
+    const plan = await this.api.plan(scan.form, tab?.posting_id ?? tab?.related?.posting_id ?? null);
+    return { scan, plan };
+  }
+
+  /**
+   * @param {PageScan} scan
+   * @param {FillPlan} plan
+   */
+  #facts(scan, plan) {
+    const seen = (scan.form.fields ?? []).filter((field) => field.visible !== false && field.editable !== false).length;
+    return {
+      seen,
+      fillable: plan.items?.length ?? 0,
+      notice: plan.notice ?? null,
+      questions: plan.questions ?? [],
+      frames_to_ask: scan.toAsk,
+      documents: scan.documents,
+      selectors: scan.selectors,
+    };
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} top
+   * @param {'previewing' | 'filling'} phase
+   * @param {() => Promise<FillState>} work
+   * @returns {Promise<FillState>}
+   */
+  async #guarded(tabId, top, phase, work) {
+    await this.store.changeFill(tabId, (now) => ({ ...(now?.document_id === top ? now : blank(tabId, top)), phase, message: null, started: Date.now() }));
+    try {
+      return await work();
+    } catch (error) {
+      const state = await this.#update(tabId, { phase: 'failed', message: describe(error).message });
+      if (!(error instanceof Problem)) throw error;
+      return state;
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {Partial<FillState>} change
+   * @returns {Promise<FillState>}
+   */
+  async #update(tabId, change) {
+    const state = await this.store.changeFill(tabId, (now) => ({ ...(now ?? blank(tabId, '')), ...change }));
+    return /** @type {FillState} */ (state);
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {string} top
+ * @returns {FillState}
+ */
+function blank(tabId, top) {
+  return {
+    tab_id: tabId, document_id: top, phase: 'previewing', started: Date.now(), message: null, seen: 0, fillable: 0, notice: null, questions: [],
+    frames_to_ask: [], report: null, documents: {}, selectors: {},
+  };
+}
+
+/** A fill whose worker was stopped half-way is not under way for ever. @param {FillState} fill */
+function busy(fill) {
+  return fill.phase === 'filling' && Date.now() - fill.started < FILL_LIMIT_MS;
+}
+
+/** @param {{frame?: string, field_id: string}} one */
+function keyOf(one) {
+  return `${one.frame ?? 'top'}#${one.field_id}`;
+}
+
+/** @param {PlanItem[]} items */
+function byFrame(items) {
+  /** @type {Map<string, PlanItem[]>} */
+  const frames = new Map();
+  for (const item of items) {
+    const frame = item.frame ?? 'top';
+    frames.set(frame, [...(frames.get(frame) ?? []), item]);
+  }
+  return frames;
+}
+
+/**
+ * @param {PlanItem[]} items
+ * @param {string} reason
+ * @returns {FieldReport[]}
+ */
+function failed(items, reason) {
+  return items.map((item) => ({ field_id: item.field_id, frame: item.frame ?? 'top', label: '', outcome: 'failed', shown: null, source: item.source, reason }));
+}

@@ -1,0 +1,102 @@
+// @ts-check
+// The table of every message the worker answers, and from whom. The browser says who sent a message; its body never does.
+
+import { Problem, describe } from './errors.js';
+
+/** @typedef {import('../shared/messages').PageMessages} PageMessages */
+/** @typedef {import('../shared/messages').SurfaceMessages} SurfaceMessages */
+/** @typedef {import('./tabs.js').Where} Where */
+/** @typedef {{[T in keyof PageMessages]: (ask: PageMessages[T]['ask'], where: Where) => Promise<PageMessages[T]['answer']>}} PageTable */
+/** @typedef {{[T in keyof SurfaceMessages]: (ask: SurfaceMessages[T]['ask']) => Promise<SurfaceMessages[T]['answer']>}} SurfaceTable */
+
+/** Largest text of a page that is sent on, in characters of JSON. */
+const MAX_SNAPSHOT_CHARS = 2_000_000;
+
+/**
+ * @param {object} parts
+ * @param {import('./tabs.js').Tabs} parts.tabs
+ * @param {import('./fill.js').Filler} parts.filler
+ * @returns {PageTable}
+ */
+export function pageTable({ tabs, filler }) {
+  return {
+    'page.seen': async (ask, where) => {
+      if (JSON.stringify(ask.snapshot).length > MAX_SNAPSHOT_CHARS) throw new Problem('too_large', 'This page is too large to read.');
+      await tabs.seen(where, ask);
+      return null;
+    },
+    'page.file': (ask, where) => filler.file(where.documentId, ask.plan_id, ask.handle),
+  };
+}
+
+/**
+ * @param {object} parts
+ * @param {import('./companion.js').Companion} parts.companion
+ * @param {import('./api.js').Api} parts.api
+ * @param {import('./tabs.js').Tabs} parts.tabs
+ * @param {import('./page.js').Page} parts.page
+ * @param {import('./store.js').Store} parts.store
+ * @param {import('./fill.js').Filler} parts.filler
+ * @returns {SurfaceTable}
+ */
+export function surfaceTable({ companion, api, tabs, page, store, filler }) {
+  return {
+    'companion.check': () => companion.check(),
+    'companion.pair': ({ code, name }) => companion.pair(code, name),
+    'companion.forget': () => companion.forget(),
+    'profile.get': () => api.ask('/api/profile/', {}),
+    'profile.put': async ({ profile, based_on }) =>
+      companion.changed(await api.ask('/api/profile/', { profile, based_on, source: 'options' }, 'PUT')),
+    'profile.import': async ({ name, base64 }) => companion.changed(await api.ask('/api/profile/import/', { name, base64 })),
+    'profile.versions': () => api.ask('/api/profile/versions/', {}),
+    'tab.look': ({ tab_id }) => tabs.look(tab_id),
+    'tab.highlight': async ({ tab_id, quotes }) => {
+      const tab = await store.tab(tab_id);
+      if (!tab) return 0;
+      return page.ask(tab_id, tab.reading_document ?? tab.document_id, 'highlight', { quotes });
+    },
+    'fill.preview': ({ tab_id }) => filler.preview(tab_id),
+    'fill.start': ({ tab_id, allow }) => filler.start(tab_id, allow),
+    'fill.focus': ({ tab_id, frame, field_id }) => filler.focus(tab_id, frame, field_id),
+    'fill.undo': ({ tab_id }) => filler.undo(tab_id),
+  };
+}
+
+/**
+ * @param {PageTable} pages
+ * @param {SurfaceTable} surfaces
+ * @returns {(message: any, sender: chrome.runtime.MessageSender, reply: (answer: unknown) => void) => boolean | undefined}
+ */
+export function answering(pages, surfaces) {
+  return (message, sender, reply) => {
+    const work = dispatch(pages, surfaces, message, sender);
+    if (!work) return undefined;
+    work.then(
+      (value) => reply({ ok: true, value }),
+      (error) => {
+        if (!(error instanceof Problem)) console.error(message.type, error);
+        reply({ ok: false, error: describe(error) });
+      },
+    );
+    return true;
+  };
+}
+
+/**
+ * @param {PageTable} pages
+ * @param {SurfaceTable} surfaces
+ * @param {any} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<unknown> | null} null for messages that are not for us
+ */
+function dispatch(pages, surfaces, message, sender) {
+  if (sender.id !== chrome.runtime.id || typeof message?.type !== 'string') return null;
+  if (sender.origin === location.origin) {
+    return Object.hasOwn(surfaces, message.type) ? /** @type {any} */ (surfaces)[message.type](message) : null;
+  }
+  const { tab, frameId, documentId, url } = sender;
+  if (tab?.id === undefined || frameId === undefined || !documentId || !Object.hasOwn(pages, message.type)) return null;
+  /** @type {Where} */
+  const where = { tabId: tab.id, frameId, documentId, url: url ?? '' };
+  return /** @type {any} */ (pages)[message.type](message, where);
+}

@@ -1,0 +1,98 @@
+// @ts-check
+// Builds elements. Text from pages and from the companion only ever becomes text nodes and attribute values.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, unknown>} [props] attributes; `on…` are listeners, `class` a name, false and null are left out
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function el(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith('on') && typeof value === 'function') element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  add(element, children);
+  return element;
+}
+
+/**
+ * @param {Element} parent
+ * @param {Child[]} children
+ */
+function add(parent, children) {
+  for (const child of children) {
+    if (child !== null && child !== undefined && child !== false && child !== '') parent.append(child);
+  }
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} props
+ * @param {...SVGElement} children
+ */
+export function svg(tag, props, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
+  for (const [name, value] of Object.entries(props)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+/** 24 by 24, drawn as strokes. */
+const ICONS = {
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  minus: 'M6 12h12',
+  cross: 'M7 7l10 10M17 7L7 17',
+  alert: 'M12 8v5M12 16.5v.01M10.6 4.2L2.9 17.6A1.6 1.6 0 004.3 20h15.4a1.6 1.6 0 001.4-2.4L13.4 4.2a1.6 1.6 0 00-2.8 0z',
+  stop: 'M12 21a9 9 0 100-18 9 9 0 000 18zM5.8 5.8l12.4 12.4',
+  gear: 'M12 15.2a3.2 3.2 0 100-6.4 3.2 3.2 0 000 6.4zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2',
+  panel: 'M4 5h16v14H4zM14 5v14',
+  arrow: 'M5 12h14M13 6l6 6-6 6',
+  again: 'M20 11a8 8 0 10-2.3 6.3M20 5v6h-6',
+  undo: 'M9 7L4 12l5 5M4 12h10a6 6 0 010 12',
+  pen: 'M4 20l1-4L16 5l3 3L8 19z',
+  plug: 'M9 3v5M15 3v5M7 8h10v4a5 5 0 01-10 0zM12 17v4',
+  page: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  person: 'M12 12a4 4 0 100-8 4 4 0 000 8zM4.5 20.5a7.5 7.5 0 0115 0',
+  search: 'M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l4.5 4.5',
+};
+
+/** @typedef {keyof typeof ICONS} IconName */
+
+/** @param {IconName} name */
+export function icon(name) {
+  return svg('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d: ICONS[name] }));
+}
+
+/** What was drawn into a place last. @type {WeakMap<Element, string>} */
+const drawn = new WeakMap();
+
+/**
+ * Draw into a place, but only when what it is drawn from has changed: focus, scroll and open details stay.
+ * @param {Element} place
+ * @param {unknown} data
+ * @param {() => Child | Child[]} build
+ */
+export function draw(place, data, build) {
+  const key = JSON.stringify(data);
+  if (drawn.get(place) === key) return;
+  drawn.set(place, key);
+  const content = build();
+  const focused = focusKey(place);
+  place.replaceChildren();
+  add(place, Array.isArray(content) ? content : [content]);
+  if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+}
+
+/** @param {Element} place */
+function focusKey(place) {
+  const active = document.activeElement;
+  return active && place.contains(active) ? active.getAttribute('data-key') : null;
+}

@@ -1,0 +1,40 @@
+// Every message that crosses between the page's scripts, our own surfaces and the worker. `background/messages.js` holds the
+// matching table of handlers; nothing else is answered.
+import type { FillReport, FieldReport, PageSnapshot, PlanItem } from './contracts';
+import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
+
+/** From a content script to the worker. */
+export interface PageMessages {
+  'page.seen': { ask: { snapshot: PageSnapshot; dom_ready: number; read_start: number; read_end: number }; answer: null };
+  'page.file': { ask: { plan_id: string; handle: string }; answer: { name: string; mediaType: string; base64: string } };
+}
+
+/** From the popup, the side panel or the options page to the worker. */
+export interface SurfaceMessages {
+  'companion.check': { ask: {}; answer: CompanionState };
+  'companion.pair': { ask: { code: string; name: string }; answer: CompanionState };
+  'companion.forget': { ask: {}; answer: CompanionState };
+  'profile.get': { ask: {}; answer: any };
+  'profile.put': { ask: { profile: unknown; based_on: number | null }; answer: any };
+  'profile.import': { ask: { name: string; base64: string }; answer: any };
+  'profile.versions': { ask: {}; answer: any };
+  'tab.look': { ask: { tab_id: number }; answer: TabState | null };
+  'tab.highlight': { ask: { tab_id: number; quotes: Quote[] }; answer: number };
+  'fill.preview': { ask: { tab_id: number }; answer: FillState };
+  'fill.start': { ask: { tab_id: number; allow: string[] }; answer: FillState };
+  'fill.focus': { ask: { tab_id: number; frame: string; field_id: string }; answer: boolean };
+  'fill.undo': { ask: { tab_id: number }; answer: number };
+}
+
+/** From the worker to the content script of one document. */
+export interface DocumentMessages {
+  here: { ask: {}; answer: null };
+  look: { ask: {}; answer: null };
+  highlight: { ask: { quotes: Quote[] }; answer: number };
+  scan: { ask: {}; answer: FrameScan };
+  fill: { ask: { plan_id: string; items: PlanItem[]; deadline: number }; answer: FieldReport[] };
+  focus: { ask: { field_id: string; selector: string }; answer: boolean };
+  undo: { ask: {}; answer: number };
+}
+
+export type { FillReport };

@@ -1,0 +1,103 @@
+// What the worker keeps in chrome.storage.session, and every surface (popup, side panel, options) draws from.
+import type { FillReport, FormSnapshot, OpenQuestion, PostingReading } from './contracts';
+
+/** Whether, and as whom, the companion answers. */
+export type CompanionPhase = 'checking' | 'offline' | 'stranger' | 'version' | 'unpaired' | 'ready' | 'error';
+
+export interface CompanionState {
+  phase: CompanionPhase;
+  port: number | null;
+  version: string | null;
+  protocol: number | null;
+  has_profile: boolean;
+  name: string | null;
+  resume_name: string | null;
+  /** For a person: what is wrong. */
+  message: string | null;
+}
+
+export interface Pairing {
+  device: string;
+  token: string;
+  port: number;
+}
+
+/** `unreadable`: Chrome lets no extension read the page. `elsewhere`: a page, but no posting. */
+export type TabPhase = 'loading' | 'posting' | 'elsewhere' | 'unreadable' | 'error';
+
+/** Epoch milliseconds of the way from the page to the badge. */
+export interface Timings {
+  dom_ready: number;
+  read_start: number;
+  read_end: number;
+  received: number;
+  scored: number;
+  shown: number;
+}
+
+/** The posting the user looked at just before, in the same tab: its form may be on a page of its own. */
+export interface RelatedPosting {
+  posting_id: number | null;
+  title: string;
+  company: string;
+  score: number | null;
+  at: number;
+}
+
+export interface TabState {
+  tab_id: number;
+  document_id: string;
+  url: string;
+  phase: TabPhase;
+  message: string | null;
+  reading: PostingReading | null;
+  posting_id: number | null;
+  /** The document the reading came from; a frame's when the posting is embedded. */
+  reading_document: string | null;
+  form_fields: Record<string, number>;
+  related: RelatedPosting | null;
+  timings: Timings | null;
+}
+
+/** One frame that has fields but is of another site than the page: filled only when the user says so. */
+export interface FrameQuestion {
+  host: string;
+  fields: number;
+}
+
+export type FillPhase = 'previewing' | 'previewed' | 'filling' | 'done' | 'failed';
+
+export interface FillState {
+  tab_id: number;
+  document_id: string;
+  phase: FillPhase;
+  /** Epoch milliseconds. */
+  started: number;
+  message: string | null;
+  /** Fields a person sees, fields we can fill, fields left open. */
+  seen: number;
+  fillable: number;
+  notice: string | null;
+  questions: OpenQuestion[];
+  frames_to_ask: FrameQuestion[];
+  report: FillReport | null;
+  /** frame path -> document id, and field -> selector, so that a question leads to its field. */
+  documents: Record<string, string>;
+  selectors: Record<string, string>;
+}
+
+/** Words to find in the page: the quote and what stands around it. */
+export interface Quote {
+  text: string;
+  before: string;
+  after: string;
+}
+
+/** Answer of a content script to `scan`. */
+export interface FrameScan {
+  path: string;
+  form: FormSnapshot;
+  children: { path: string; visible: boolean; reason?: string }[];
+}
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };

@@ -1,0 +1,129 @@
+// @ts-check
+// What popup and side panel have in common: they follow one tab, show its state, and pass the user's clicks on.
+
+import { drawFill } from './report.js';
+import { send } from './send.js';
+import { Following } from './following.js';
+import { drawStatus } from './status.js';
+
+/** @typedef {import('./following.js').Known} Known */
+/** @typedef {(place: Element, reading: import('./contracts').PostingReading, show: import('./card.js').Show) => void} DrawCard */
+
+export class Surface {
+  /** The words marked now: a second click on the same reason takes the marks away. */
+  #marked = '';
+  #previewed = '';
+
+  /**
+   * @param {object} parts
+   * @param {DrawCard} parts.drawCard
+   * @param {boolean} parts.short
+   * @param {(known: Known) => void} [parts.onDraw]
+   */
+  constructor({ drawCard, short, onDraw }) {
+    this.drawCard = drawCard;
+    this.short = short;
+    this.onDraw = onDraw;
+    this.status = /** @type {HTMLElement} */ (document.querySelector('#status'));
+    this.card = /** @type {HTMLElement} */ (document.querySelector('#card'));
+    this.fill = /** @type {HTMLElement} */ (document.querySelector('#fill'));
+    this.live = /** @type {HTMLElement} */ (document.querySelector('#live'));
+    this.following = new Following((known) => this.#draw(known));
+  }
+
+  /** @param {number | null} tabId */
+  async show(tabId) {
+    if (tabId === null) return;
+    await this.following.follow(tabId);
+    const companion = await this.#try(() => send('companion.check', {}));
+    const { tab } = this.following.known;
+    if (companion?.phase === 'ready' && (!tab || tab.phase !== 'posting')) await this.#try(() => send('tab.look', { tab_id: tabId }));
+  }
+
+  get #tabId() {
+    return /** @type {number} */ (this.following.known.tabId);
+  }
+
+  /** @param {Known} known */
+  #draw(known) {
+    const { tab, fill, companion } = known;
+    const reading = tab?.phase === 'posting' ? tab.reading : null;
+    drawStatus(this.status, known, {
+      retry: () => this.show(this.#tabId),
+      look: () => this.#try(() => send('tab.look', { tab_id: this.#tabId })),
+      options: () => chrome.runtime.openOptionsPage(),
+    });
+    this.card.hidden = !reading || !companion?.has_profile;
+    if (reading) this.drawCard(this.card, reading, (quotes, name) => this.#mark(quotes, name));
+    const here = fill && tab && fill.document_id === tab.document_id ? fill : null;
+    const fields = companion?.phase === 'ready' && companion.has_profile ? total(tab?.form_fields ?? {}) : 0;
+    drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo() }, this.short);
+    if (fields > 0) this.#preview(known);
+    this.onDraw?.(known);
+  }
+
+  /** What a fill would do is asked once for each document and number of fields. @param {Known} known */
+  #preview({ tab, fill }) {
+    const key = `${tab?.document_id}:${total(tab?.form_fields ?? {})}`;
+    if (key === this.#previewed || fill?.phase === 'filling') return;
+    this.#previewed = key;
+    this.#try(() => send('fill.preview', { tab_id: this.#tabId }));
+  }
+
+  /** @param {string[]} allow */
+  async #fill(allow) {
+    this.#say('Filling the form.');
+    const done = await this.#try(() => send('fill.start', { tab_id: this.#tabId, allow }));
+    if (done?.phase === 'done') this.#say(`Done: ${done.report?.fields?.filter((field) => field.outcome === 'filled').length ?? 0} fields filled. ${done.questions.length} left for you. Nothing was sent.`);
+    else if (done?.message) this.#say(done.message);
+  }
+
+  /**
+   * @param {string} frame
+   * @param {string} fieldId
+   */
+  async #focus(frame, fieldId) {
+    const found = await this.#try(() => send('fill.focus', { tab_id: this.#tabId, frame, field_id: fieldId }));
+    this.#say(found ? 'The field has the focus in the page.' : 'This field is no longer in the page.');
+  }
+
+  async #undo() {
+    const undone = await this.#try(() => send('fill.undo', { tab_id: this.#tabId }));
+    if (undone !== null) this.#say(`${undone} fields hold again what they held before.`);
+  }
+
+  /**
+   * @param {import('./state').Quote[]} quotes
+   * @param {string} name
+   */
+  async #mark(quotes, name) {
+    const off = this.#marked === name;
+    this.#marked = off ? '' : name;
+    const found = await this.#try(() => send('tab.highlight', { tab_id: this.#tabId, quotes: off ? [] : quotes }));
+    if (found !== null) this.#say(off ? 'The marks are gone.' : found ? `Marked in the page: ${found}.` : 'These words were not found in the page as it is now.');
+  }
+
+  /** @param {string} text for screen readers, and for everybody for a moment */
+  #say(text) {
+    this.live.textContent = text;
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | null>}
+   */
+  async #try(work) {
+    try {
+      return await work();
+    } catch (error) {
+      this.#say(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+}
+
+/** @param {Record<string, number>} counts */
+function total(counts) {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
