@@ -28,9 +28,10 @@ PREFIXES = word_set("""
 """)
 SUFFIXES = word_set("jr sr ii iii iv esq jnr snr junior senior")
 CREDENTIALS = word_set("""
-    phd md do mba ma ms msc bsc ba bs beng meng mphil jd llb llm rn bsn msn dnp np lpn cna crna fnp fnp-c fnp-bc
-    rgn rmn cpa cfa cma acca aca fca pmp cissp csm pe eit pharmd dds dmd dvm dpt ot pt otr lcsw lmsw med edd ceng
-    ccrn cen acls bls cscs shrm-cp shrm-scp sphr phr cipd aia leed chfc cfp ea ccna itil prince2 pgce qts mrics
+    phd md do mba ma ms msc bsc ba bs beng meng mphil jd llb llm rn bsn msn dnp np lpn cna crna fnp fnp-c
+    fnp-bc rgn rmn cpa cfa cma acca aca fca pmp cissp csm pe eit pharmd dds dmd dvm dpt ot pt otr lcsw lmsw
+    med edd ceng ccrn cen acls bls cscs shrm-cp shrm-scp sphr phr cipd aia leed chfc cfp ea ccna itil
+    prince2 pgce qts mrics
 """)
 
 _TOKEN = re.compile(r"[^\s,]+")

@@ -1,0 +1,80 @@
+"""A resume as lines of text in reading order: what every reader produces and the parser consumes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from companion.errors import CompanionError
+
+MAX_LINE_CHARS = 2_000
+"""A longer line is cut into pieces of this length, so that no pattern sees more."""
+MAX_LINES = 4_000
+"""Lines of one resume that are read; the rest is left out with a warning."""
+
+BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔✗★☆⁃‣∙·*–—−-»§o"
+_BULLET = re.compile(r"^\s*(?:[•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔★☆⁃‣∙·»]\s*|[*–—−\-+o]\s+|\(?[0-9]{1,2}[.)]\s+(?=[A-Z]))")
+_LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
+_ODD = {
+    0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0x200A: " ", 0x2002: " ", 0x2003: " ", 0x3000: " ",
+    0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None, 0x00AD: None, 0x0002: "-", 0xFFFE: "-", 0x2010: "-",
+    0x2011: "-", 0x0007: "•", 0xF0B7: "•", 0xF0A7: "•", 0xF076: "•", 0xF0D8: "•", 0xF0FC: "•", 0x7F: "•",
+}  # fmt: skip
+_TABLE = _LIGATURES | _ODD
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\x00-\x06\x08\x0b\x0c\x0e-\x1f]")
+_SPACES = re.compile(r" {2,}")
+
+
+class ResumeUnreadable(CompanionError):
+    """The file cannot be read as a resume; the message says what to do."""
+
+    code = "resume_unreadable"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One visual line. A tab in `text` stands for a wide gap or the border between table cells."""
+
+    text: str
+    size: float = 0.0
+    """Font size in points; 0 where unknown."""
+    bold: bool = False
+    left: float = 0.0
+    """Where the text begins, in points (PDF) or characters (text)."""
+    fill: float = 0.0
+    """How much of its column's width the line reaches, 0 to 1; 0 where unknown."""
+    bullet: bool = False
+    heading: bool = False
+    """The file marks it as a heading (style, "#")."""
+    gap: bool = False
+    """There is more space before it than between the lines of a paragraph."""
+    column: int = 0
+    """Number of the column (PDF) it stands in; a change ends a paragraph."""
+
+
+@dataclass
+class Document:
+    """The lines of a file, the addresses its hyperlinks point to, and what was doubtful in reading it."""
+
+    lines: list[Line]
+    links: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """Text with ligatures opened, odd spaces made plain, and icons and control characters left out."""
+    opened = unicodedata.normalize("NFC", text.translate(_TABLE))
+    return _PRIVATE.sub(" ", opened)
+
+
+def collapse(text: str) -> str:
+    """Runs of spaces made one, tabs kept single, ends trimmed."""
+    cells = [_SPACES.sub(" ", cell).strip() for cell in text.split("\t")]
+    return "\t".join(cell for cell in cells if cell)
+
+
+def strip_bullet(text: str) -> tuple[str, bool]:
+    """The text without its bullet, and whether it had one."""
+    found = _BULLET.match(text)
+    return (text[found.end() :].lstrip(), True) if found else (text, False)

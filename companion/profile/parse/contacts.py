@@ -1,0 +1,204 @@
+"""Who the person is and how to reach them: email, phone, address, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from companion.profile.model import Location, OnlineProfile
+from companion.profile.parse.places import Place, gazetteer
+
+MAX_CONTACT_CHARS = 40_000
+"""Characters of the resume in which contacts are looked for."""
+
+EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})\.[A-Za-z]{2,24}(?![\w@])"
+)
+_AT = re.compile(r"\s?[\[({]\s?(?:at|@|ät)\s?[\])}]\s?", re.I)
+_DOT = re.compile(r"\s?[\[({]\s?(?:dot|punkt)\s?[\])}]\s?", re.I)
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'|,;()\[\]]{3,300}"
+    r"|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|io|dev|me|de|fr|es|it|nl|pt|br|uk|co|us|ca|ch|at|be|eu|in|design|app|xyz|info|page|site|tech|ai|portfolio|studio|art)\b(?:/[^\s<>\"'|,;()]{0,200})?",
+    re.I,
+)
+NETWORKS = {
+    "linkedin.com": "LinkedIn", "github.com": "GitHub", "gitlab.com": "GitLab", "twitter.com": "Twitter", "x.com": "X",
+    "xing.com": "XING", "stackoverflow.com": "Stack Overflow", "behance.net": "Behance", "dribbble.com": "Dribbble",
+    "medium.com": "Medium", "kaggle.com": "Kaggle", "facebook.com": "Facebook", "instagram.com": "Instagram",
+    "youtube.com": "YouTube", "bitbucket.org": "Bitbucket", "orcid.org": "ORCID", "scholar.google.com": "Google Scholar",
+    "researchgate.net": "ResearchGate", "leetcode.com": "LeetCode", "huggingface.co": "Hugging Face",
+}  # fmt: skip
+_HANDLE = re.compile(
+    r"\b(linkedin|github|gitlab|xing|twitter)\s*[:/]\s*(?:in/)?@?([A-Za-z0-9][A-Za-z0-9._-]{2,60})(?![\w./])", re.I
+)
+LABEL = re.compile(
+    r"^(?:e-?mails?|mail|correo(?: electrónico)?|courriel|phone|mobile|cell|telephone|tel|telefon|telefono|teléfono|téléphone|telefone|telefoon|handy|mobil|móvil|"
+    r"portable|cellulare|celular|address|adresse|anschrift|dirección|direccion|indirizzo|adres|endereço|morada|location|wohnort|lives in|based in|ort|city|"
+    r"website|web|portfolio|homepage|url|blog|linkedin|github|name|full name|nombre|nom|nome|naam|contact|home|residence|domicile)\b\.?(?:\s*\((?:[^)]{1,20})\))?\s*[:\t]\s*",
+    re.I,
+)
+_SEPARATORS = re.compile(r"\s*[|•·●▪◦⋄♦■\t]\s*|\s{2,}|\s+[-–—/]\s+|\s*;\s*")
+_STREET = re.compile(
+    r"(?:^\d{1,5}[A-Za-z]?\s+[A-Z].{2,60}|\b(?:street|st\.|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.|blvd\.?|boulevard|court|ct\.|way|place|terrace|"
+    r"rue|allée|calle|avenida|av\.|plaza|via|viale|corso|piazza|rua|travessa|laan|weg|platz|gasse|allee)\b.{0,60}|\w{3,40}(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gracht|plein)\s+\d{1,4}\s?[a-z]?)",
+    re.I,
+)
+_ADDRESS_TAIL = re.compile(r",\s*")
+
+
+@dataclass
+class Contacts:
+    """What was found of each kind, in order of appearance."""
+
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    url: str | None = None
+    profiles: list[OnlineProfile] = field(default_factory=list)
+    location: Location = field(default_factory=Location)
+
+
+def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Contacts:
+    """Contacts of a resume: `head` are the lines that may hold an address, `text` the whole, `links` hyperlinks."""
+    plain = _DOT.sub(".", _AT.sub("@", text[:MAX_CONTACT_CHARS]))
+    found = Contacts()
+    mailtos = [link[7:].split("?")[0] for link in links if link.lower().startswith("mailto:")]
+    found.emails = _unique([*EMAIL.findall(plain), *(mail for mail in mailtos if EMAIL.fullmatch(mail))])
+    place, street = _address(head)
+    if place is not None:
+        found.location = Location(
+            address=street,
+            postalCode=place.postal_code or None,
+            city=place.city or None,
+            region=place.region or None,
+            countryCode=place.country_code or None,
+        )
+    region = place.country_code or (gazetteer().city_country(place.city) if place.city else "") if place else ""
+    found.phones = _phones(head, plain, region)
+    found.url, found.profiles = _online(plain, head, links)
+    return found
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for value in values:
+        seen.setdefault(value.casefold(), value)
+    return list(seen.values())
+
+
+def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
+    import phonenumbers
+
+    numbers: dict[str, str] = {}
+    for source, leniency in (("\n".join(head), phonenumbers.Leniency.POSSIBLE), (text, phonenumbers.Leniency.VALID)):
+        if numbers:
+            break
+        for where in dict.fromkeys([region or "US", "US", "GB", "DE"]):
+            if numbers:
+                break
+            for match in phonenumbers.PhoneNumberMatcher(source, where, leniency=leniency):
+                digits = sum(char.isdigit() for char in match.raw_string)
+                if digits >= 7 and not _is_year_range(match.raw_string):
+                    numbers.setdefault(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164),
+                                       " ".join(match.raw_string.split()))  # fmt: skip
+    return list(numbers.values())
+
+
+def _is_year_range(text: str) -> bool:
+    return (
+        re.fullmatch(r"(?:19|20)\d\d\s?[-–/. ]\s?(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*", text.strip())
+        is not None
+    )
+
+
+def pieces_of(line: str) -> list[str]:
+    """The parts of a line of contacts: "Berlin | jane@doe.org | +49 …", without labels."""
+    found = []
+    for part in _SEPARATORS.split(LABEL.sub("", line)):
+        bare = LABEL.sub("", part.strip(" ,"))
+        if bare:
+            found.append(bare)
+    return found
+
+
+def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
+    best: tuple[Place, str | None] | None = None
+    street: str | None = None
+    for line in head:
+        for piece in pieces_of(line):
+            plain = EMAIL.sub("", piece).strip(" ,")
+            if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 12 or len(plain) > 120:
+                continue
+            here, road = _place_in(plain)
+            street = street or road
+            if here is not None and here.city and (best is None or _known(here) > _known(best[0])):
+                best = (here, road)
+    return (best[0], best[1] or street) if best else (None, street)
+
+
+def _known(place: Place) -> int:
+    return sum(map(bool, (place.region, place.postal_code, place.country_code))) * 2 + bool(place.city)
+
+
+def _place_in(text: str) -> tuple[Place | None, str | None]:
+    """(place, street) of a text such as "12 Main St, Austin, TX 78701"."""
+    parts = _ADDRESS_TAIL.split(text)
+    for number in range(len(parts)):
+        street = ", ".join(parts[:number])
+        if number and not (_STREET.search(street) or any(c.isdigit() for c in street)):
+            break
+        if _STREET.search(parts[number]) and (any(c.isdigit() for c in parts[number])) and number < len(parts) - 1:
+            continue
+        place = gazetteer().place(", ".join(parts[number:]))
+        if place is not None:
+            return place, street or None
+    return None, (text if _STREET.search(text) and any(c.isdigit() for c in text) else None)
+
+
+def _online(text: str, head: Sequence[str], links: Iterable[str]) -> tuple[str | None, list[OnlineProfile]]:
+    without_mail = EMAIL.sub(" ", text)
+    profiles: dict[str, OnlineProfile] = {}
+    site: str | None = None
+    written = [m.group().rstrip(".,;:/") for m in URL.finditer(EMAIL.sub(" ", "\n".join(head)))]
+    elsewhere = [m.group().rstrip(".,;:/") for m in URL.finditer(without_mail)]
+    hyper = [link for link in links if link.lower().startswith("http")]
+    for number, url in enumerate([*hyper, *written, *elsewhere]):
+        network = _network(url)
+        if network is None:
+            if number >= len(hyper) and number < len(hyper) + len(written) and site is None and _is_site(url):
+                site = _absolute(url)
+        elif network not in profiles and (profile := _profile(network, url)) is not None:
+            profiles[network] = profile
+    for found in _HANDLE.finditer("\n".join(head)):
+        domain = found.group(1).lower() + ".com"
+        if (
+            domain in NETWORKS
+            and NETWORKS[domain] not in profiles
+            and found.group(2).lower() not in ("com", "www", "http", "https")
+        ):
+            path = "in/" if domain == "linkedin.com" else ""
+            profiles[NETWORKS[domain]] = OnlineProfile(
+                network=NETWORKS[domain], username=found.group(2), url=f"https://{domain}/{path}{found.group(2)}"
+            )
+    return site, list(profiles.values())
+
+
+def _is_site(url: str) -> bool:
+    return url.startswith(("http", "www")) or "." in url
+
+
+def _absolute(url: str) -> str:
+    return url if url.lower().startswith("http") else f"https://{url}"
+
+
+def _network(url: str) -> str | None:
+    host = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower()).split("/")[0]
+    return next((name for domain, name in NETWORKS.items() if host == domain or host.endswith("." + domain)), None)
+
+
+def _profile(network: str, url: str) -> OnlineProfile | None:
+    path = [part for part in re.sub(r"^https?://", "", url).split("?")[0].split("/")[1:] if part]
+    if not path:
+        return None
+    user = path[1] if path[0].lower() in ("in", "pub", "users", "profile", "citizen") and len(path) > 1 else path[0]
+    return OnlineProfile(network=network, username=user.lstrip("@"), url=_absolute(url))

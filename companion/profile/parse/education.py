@@ -1,0 +1,150 @@
+"""Studies and training: institution, degree, field, dates, grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from companion.profile.document import Line
+from companion.profile.model import Education
+from companion.profile.parse.dates import DateRange, find_range
+from companion.profile.parse.entries import is_header_like, split_entries, split_pieces
+from companion.profile.parse.lexicon import degree_score, school_score
+from companion.profile.parse.places import gazetteer
+
+_SCORE = re.compile(
+    r"\(?\b(?:c?gpa|grade|abschlussnote|gesamtnote|note|notendurchschnitt|durchschnitt|score|mention|voto|votazione|nota(?: media)?|promedio|cijfer|moyenne)\b"
+    r"\.?\s*(?:\([^)]{1,20}\))?\s*[:=-]?\s*(?:of\s+)?(\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|out of|von|sur)\s*\d{1,3}(?:[.,]\d{1,2})?)?|(?:très |assez )?bien|[A-F][+-]?\b)(?:\s*e lode)?\)?",
+    re.I,
+)
+_HONOURS = re.compile(
+    r"\b(?:summa|magna)? ?cum laude\b|\bfirst[- ]class(?: honou?rs)?|\bupper second(?:[- ]class)?(?: honou?rs)?|\b2[:.][12]\b(?: honou?rs)?|\b110(?: e lode)?/110(?: e lode)?|\bwith (?:distinction|honou?rs)\b",
+    re.I,
+)
+_IN = re.compile(
+    r"^(?P<type>.{2,70}?)(?:\s+(?:in|en|im|em|im fach|major in|majoring in)\s+|\s*:\s+)(?P<area>\S.{1,90})$", re.I
+)
+_SHORT = re.compile(
+    r"^(?P<type>(?:[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea|Licence|Licenciatura|Grado|Bachelor|Master|Associate|Diploma|MBA)"
+    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours))?)[,\s]+(?:of\s+)?(?P<area>[A-ZÀ-Þ].{2,80})$"
+)
+_PREPOSITION = re.compile(
+    r"^(?:in|en|em|of|im|major(?:ing)? in|major:|fachrichtung|schwerpunkt:?|specialit[àé]:?)\s+", re.I
+)
+
+
+def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
+    """The studies of one section in the order written, by their dates or else by their degrees and schools."""
+    entries = split_entries(lines, day_first, singles=True, complete=_is_complete)
+    if entries:
+        made = [_education(e.pieces, e.dates, [line.text for line in e.body]) for e in entries]
+        head = _undated_before(lines, day_first)
+        return [part for part in [*head, *made] if part.institution or part.studyType or part.area]
+    return _undated(lines)
+
+
+def _undated_before(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
+    """Entries without a date above the first dated one."""
+    first = next((n for n, line in enumerate(lines) if find_range(line.text, day_first)), 0)
+    return _undated(lines[: first - 2]) if first > 4 else []
+
+
+def _undated(lines: Sequence[Line]) -> list[Education]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        new_degree = degree_score(line.text) > 0
+        new_school = school_score(line.text) > 0
+        if not (new_degree or new_school) and groups:
+            groups[-1].append(line)
+            continue
+        if not (new_degree or new_school):
+            continue
+        known = " ".join(part.text for part in groups[-1]) if groups else ""
+        twice = (new_degree and degree_score(known) > 0) or (new_school and school_score(known) > 0)
+        if not groups or twice or line.gap:
+            groups.append([])
+        groups[-1].append(line)
+    return [
+        _education([p for line in group[:3] for p in split_pieces(line.text)], None, [line.text for line in group[1:]])
+        for group in groups
+    ]
+
+
+def _is_complete(pieces: list[str]) -> bool:
+    parts = _parts(pieces)
+    return (
+        (any(degree_score(p) for p in parts)
+        and any(school_score(p) and not degree_score(p) for p in parts))
+        or len(parts) >= 4
+    )
+
+
+def _parts(pieces: Sequence[str]) -> list[str]:
+    """Pieces divided at commas and freed of grades and places."""
+    parts: list[str] = []
+    for piece in pieces:
+        plain = _HONOURS.sub("", _SCORE.sub("", piece)).strip(" ,;()")
+        cut = [part.strip() for part in plain.split(",") if part.strip()]
+        # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
+        parts += [part for part in cut if part]
+    return parts
+
+
+def _is_place(text: str) -> bool:
+    if school_score(text) or degree_score(text):
+        return False
+    gaz = gazetteer()
+    return bool(gaz.city_country(text) or gaz.country(text) or (gaz.region(text)[0] and len(text) <= 20))
+
+
+def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[str]) -> Education:
+    parts = _parts(pieces)
+    degree = max(
+        parts, key=lambda p: (degree_score(p) - school_score(p) * (not degree_score(p)), -parts.index(p)), default=""
+    )
+    degree = degree if degree_score(degree) else ""
+    schools = [p for p in parts if p != degree]
+    school = max(schools, key=lambda p: (school_score(p) - degree_score(p), -schools.index(p)), default="")
+    rest = [p for p in schools if p != school and not _is_place(p)]
+    if school and not school_score(school) and _is_place(school):
+        school = rest.pop(0) if rest else ""
+    elif school and not school_score(school):
+        school, rest = _unmarked_school(pieces, degree, [p for p in schools if not _is_place(p)])
+    study, area = _degree(degree)
+    if area is None and rest:
+        area = _PREPOSITION.sub("", rest[0])
+    whole = "\n".join([*pieces, *body])
+    scored = _SCORE.search(whole)
+    honours = _HONOURS.search(whole)
+    return Education(
+        institution=school or None,
+        studyType=study,
+        area=area,
+        startDate=None if dates is None or dates.single else dates.start,
+        endDate=dates.end if dates else None,
+        score=scored.group(1).strip() if scored else honours.group().strip() if honours else None,
+        courses=[],
+    )
+
+
+def _unmarked_school(pieces: Sequence[str], degree: str, rest: list[str]) -> tuple[str, list[str]]:
+    """A school whose name says not that it is one: what stands in another piece than the degree."""
+    elsewhere = [part for part in rest if not any(degree and degree in p and part in p for p in pieces)]
+    school = elsewhere[0] if elsewhere else rest[-1] if len(rest) > 1 else ""
+    return school, [part for part in rest if part != school]
+
+
+def _degree(text: str) -> tuple[str | None, str | None]:
+    """(degree, field) of "B.Sc. in Nursing", "Master of Science in Physics", "MSc Informatik"."""
+    if not text:
+        return None, None
+    for pattern in (_IN, _SHORT):
+        found = pattern.match(text)
+        if found and degree_score(found.group("type")):
+            return found.group("type").strip(), found.group("area").strip(" ,.")
+    return text, None
+
+
+def looks_like_education(line: Line) -> bool:
+    """A header line that names a degree or a school."""
+    return is_header_like(line) and (degree_score(line.text) > 0 or school_score(line.text) > 0)

@@ -1,0 +1,153 @@
+"""A section of dated things (jobs, studies) divided into its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from companion.profile.document import Line
+from companion.profile.parse.dates import DateRange, find_range
+from companion.profile.parse.places import gazetteer
+
+MAX_HEADER_CHARS = 120
+MAX_HEADER_LINES = 3
+MAX_DATED_PROSE = 70
+"""A line of more characters beside its date is a sentence that mentions a date, unless it has separators."""
+
+STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒/]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+@\s+|\s{3,}|;\s+")
+_TRIM = " \t,;:|–—-·•()[]/@"
+_LABEL = re.compile(
+    r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
+    r"arbeitgeber|firma|stelle|funktion|zeitraum|employeur|poste|empresa|puesto|cargo|azienda|ruolo|"
+    r"name and address of employer|occupation or position held|institution|school|university|degree|course)\s*(?::|\s-)\s*",
+    re.I,
+)
+_EMPTY_BRACKETS = re.compile(r"\(\s*[-–,;]*\s*\)|\[\s*\]")
+
+
+@dataclass
+class Entry:
+    """One job or study: the pieces of its header in order, its dates, its lines of description."""
+
+    pieces: list[str] = field(default_factory=list)
+    dates: DateRange | None = None
+    body: list[Line] = field(default_factory=list)
+    header_lines: int = 0
+
+
+def is_header_like(line: Line) -> bool:
+    """Short, no bullet, no sentence."""
+    text = line.text.rstrip()
+    sentence = text.endswith((".", ";")) and len(text) > 45 and not text.endswith((" Inc.", "Ltd.", "Co.", "Corp."))
+    return not line.bullet and len(text) <= MAX_HEADER_CHARS and not sentence
+
+
+def _dates_of(line: Line, day_first: bool | None) -> DateRange | None:
+    found = find_range(line.text, day_first)
+    if found is None:
+        return None
+    rest = (line.text[: found.begin] + line.text[found.stop :]).strip(_TRIM)
+    at_edge = not line.text[: found.begin].strip(_TRIM) or not line.text[found.stop :].strip(_TRIM)
+    if line.bullet and (found.single or not at_edge):
+        return None
+    if len(rest) > MAX_DATED_PROSE and not (at_edge and is_header_like(line)):
+        return None
+    return found if is_header_like(line) or at_edge else None
+
+
+def split_entries(
+    lines: Sequence[Line], day_first: bool | None, singles: bool, complete: Callable[[list[str]], bool]
+) -> list[Entry]:
+    """Divide a section at its dates.
+
+    `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
+    header name all that a header names, so that the next line belongs to the description.
+    """
+    dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
+    if any(not found.single for found in dated.values()) and not singles:
+        dated = {n: f for n, f in dated.items() if not f.single or _stands_apart(lines[n], f)}
+    anchors = sorted(dated)
+    starts = _starts(lines, anchors)
+    entries: list[Entry] = []
+    for number, (anchor, start) in enumerate(zip(anchors, starts, strict=True)):
+        stop = starts[number + 1] if number + 1 < len(anchors) else len(lines)
+        entries.append(_entry(lines, start, anchor, stop, dated[anchor], complete))
+    return entries
+
+
+def _stands_apart(line: Line, found: DateRange) -> bool:
+    """A lone date at the right of a header ("Engineer, Acme <tab> Summer 2020")."""
+    return found.stop >= len(line.text.rstrip(" )")) and (
+        line.text[: found.begin].endswith(("\t", "(", "| ", "\t(")) or found.begin == 0
+    )
+
+
+def _starts(lines: Sequence[Line], anchors: Sequence[int]) -> list[int]:
+    """Where each entry begins: as many header lines before its date as the first entry has."""
+    if not anchors:
+        return []
+    lead = 0
+    while lead < min(anchors[0], MAX_HEADER_LINES) and is_header_like(lines[anchors[0] - 1 - lead]):
+        lead += 1
+    starts = []
+    floor = 0
+    for anchor in anchors:
+        start = anchor
+        while start > floor and anchor - start < lead and is_header_like(lines[start - 1]):
+            start -= 1
+        # A blank line or a bold line inside the stretch tells the header from the end of the description before.
+        gaps = [n for n in range(start, anchor + 1) if lines[n].gap]
+        if gaps and floor and gaps[-1] > start and lines[start].gap is False:
+            start = gaps[0]
+        if (
+            lead == 0
+            and floor
+            and start > floor
+            and lines[start - 1].bold
+            and is_header_like(lines[start - 1])
+            and not lines[start].bold
+        ):
+            start -= 1
+        starts.append(start)
+        floor = anchor + 1
+    return starts
+
+
+def _entry(
+    lines: Sequence[Line], start: int, anchor: int, stop: int, dates: DateRange, complete: Callable[[list[str]], bool]
+) -> Entry:
+    pieces: list[str] = []
+    for number in range(start, anchor + 1):
+        text = lines[number].text
+        if number == anchor:
+            text = (
+                text[: dates.begin].rstrip(_TRIM.replace(")", ""))
+                + "\t"
+                + text[dates.stop :].lstrip(_TRIM.replace("(", ""))
+            )
+        pieces += split_pieces(text)
+    after = anchor + 1
+    while after < stop and after - anchor <= 2 and is_header_like(lines[after]):
+        line = lines[after]
+        is_place = gazetteer().place(line.text) is not None
+        if not is_place and (complete(pieces) or (lines[after].gap and pieces and after > anchor + 1)):
+            break
+        pieces += split_pieces(line.text)
+        after += 1
+    return Entry(pieces, dates, list(lines[after:stop]), after - start)
+
+
+def split_pieces(text: str) -> list[str]:
+    """The parts of a header line between its separators, labels ("Employer:") taken off."""
+    plain = _EMPTY_BRACKETS.sub(" ", text)
+    parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for part in STRONG.split(plain)]
+    return [bare for part in parts if (bare := _unbracket(part.strip(" ,;:|")))]
+
+
+def _unbracket(text: str) -> str:
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip()
+    if text.count("(") != text.count(")"):
+        return text.strip("() ")
+    return text

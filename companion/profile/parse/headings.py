@@ -1,0 +1,196 @@
+"""Headings of a resume's sections in seven languages, as data, and how one is recognised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+from companion.profile.parse.words import phrase_set
+
+Kind = Literal[
+    "summary",
+    "work",
+    "education",
+    "skills",
+    "languages",
+    "certificates",
+    "projects",
+    "contact",
+    "personal",
+    "other",
+]
+
+MAX_HEADING = 60
+
+_PHRASES: dict[Kind, frozenset[str]] = {
+    "summary": phrase_set("""
+        summary, professional summary, executive summary, career summary, profile, professional profile, about
+        about me, objective, career objective, career profile, personal statement, personal profile, overview
+        professional overview, introduction, career overview, summary of qualifications, qualifications summary
+        profil, kurzprofil, über mich, zusammenfassung, berufsprofil, persönliches profil, profil professionnel
+        à propos, à propos de moi, résumé professionnel, objectif, objectif professionnel, accroche, présentation
+        perfil, perfil profesional, resumen, resumen profesional, sobre mí, objetivo, objetivo profesional, acerca de
+        extracto, profilo, profilo professionale, profilo personale, chi sono, su di me, sommario, obiettivo
+        profiel, over mij, samenvatting, persoonlijk profiel, perfil profissional, resumo, resumo profissional
+        sobre mim, objetivo profissional, sobre, job objective, position sought
+    """),
+    "work": phrase_set("""
+        experience, work experience, professional experience, employment, employment history, work history
+        career history, job history, relevant experience, relevant work experience, professional background
+        experience and internships, internships, internship, internship experience, clinical experience, industry experience
+        teaching experience, nursing experience, other experience, additional experience, additional work experience
+        previous experience, experiences, work, professional history, career, employment experience, military experience
+        volunteer and work experience, professional work experience, company details, research experience
+        military service, leadership experience, legal experience, engineering experience, field experience
+        career experience, employment record, positions held, selected experience, earlier experience, work exposure
+        berufserfahrung, beruflicher werdegang, berufspraxis, werdegang, praktische erfahrung, praktische erfahrungen
+        berufliche erfahrung, berufliche erfahrungen, beruflicher hintergrund, praktika, arbeitserfahrung, berufstätigkeit
+        berufliche stationen, tätigkeiten, praxiserfahrung, beschäftigung, berufliche praxis
+        expérience, expériences, expérience professionnelle, expériences professionnelles, parcours professionnel
+        emploi, stages, expérience de travail, parcours
+        experiencia, experiencia laboral, experiencia profesional, historial laboral, trayectoria profesional
+        trayectoria laboral, prácticas, experiencias
+        esperienza, esperienze, esperienza lavorativa, esperienze lavorative, esperienza professionale
+        esperienze professionali, esperienza di lavoro, esperienze di lavoro
+        werkervaring, ervaring, relevante werkervaring, arbeidsverleden, loopbaan, beroepservaring, stage, stages
+        experiência, experiências, experiência profissional, experiências profissionais, histórico profissional
+        experiência de trabalho, doświadczenie zawodowe, doświadczenie, arbetslivserfarenhet, erhvervserfaring, arbeidserfaring
+    """),
+    "education": phrase_set("""
+        education, educational background, academic background, academic qualifications, educational qualifications
+        education and training, training and education, academic history, qualifications, education details
+        academic credentials, academic profile, educational qualification, academic qualification, academics, studies
+        education and qualifications, education and certifications, education and credentials, academic details
+        education and licensure, licenses and education, schooling, training, education background, apprenticeship
+        education and honors, formal education, educational details, professional training, continuing education
+        bildung, ausbildung, bildungsweg, studium, schulbildung, akademischer werdegang, ausbildung und studium
+        schulische ausbildung, bildung und ausbildung, hochschulbildung, schulausbildung, berufsausbildung, bildungsgang
+        akademische ausbildung, schule, weiterbildung, weiterbildungen, fortbildungen, fortbildung, aus- und weiterbildung
+        formation, formations, études, diplômes, scolarité, formation et diplômes, diplômes et formations, éducation
+        formation académique, études et formations, éducation et formation, parcours scolaire, cursus
+        educación, formación, formación académica, estudios, educación y formación, titulación
+        istruzione, istruzione e formazione, formazione, titoli di studio, studi, formazione scolastica
+        opleiding, opleidingen, educatie, onderwijs, opleiding en training, cursussen
+        educação, formação, formação acadêmica, formação académica, escolaridade, estudos, educação e formação, educacional
+        wykształcenie, edukacja, utbildning, uddannelse, utdanning
+    """),
+    "skills": phrase_set("""
+        skills, technical skills, key skills, core skills, core competencies, competencies, professional skills, expertise
+        areas of expertise, skill set, skillset, technologies, technical expertise, technical proficiencies, tools
+        skills and abilities, skills and expertise, skills and tools, skills and technologies, skills and competencies
+        top skills, skill details, it skills, computer skills, technical proficiency, areas of strength, key competencies
+        core qualifications, soft skills, hard skills, skills summary, summary of skills, strengths, technical summary
+        software skills, digital skills, technical competencies, clinical skills, additional skills, skills and interests
+        relevant skills, other skills, personal skills, key skills and competencies, software, tools and technologies
+        core strengths, highlights, specialties, technical knowledge, programming languages, trade skills, job-related skills
+        skills highlights, organisational skills, communication skills, special skills, software proficiency, abilities
+        kenntnisse, fähigkeiten, fachkenntnisse, kompetenzen, edv-kenntnisse, edv kenntnisse, it-kenntnisse, stärken
+        kenntnisse und fähigkeiten, fachliche kompetenzen, besondere kenntnisse, skills und kompetenzen, kernkompetenzen
+        weitere kenntnisse, software-kenntnisse, edv, fähigkeiten und kenntnisse, technische kenntnisse, sonstige kenntnisse
+        compétences, compétences techniques, compétences clés, compétences professionnelles, savoir-faire, informatique
+        compétences informatiques, outils, principales compétences, qualités, atouts, compétences personnelles
+        habilidades, competencias, conocimientos, aptitudes, habilidades técnicas, conocimientos técnicos, informática
+        conocimientos informáticos, competencias digitales, capacidades, competencias clave
+        competenze, competenze tecniche, capacità, conoscenze informatiche, competenze digitali, competenze professionali
+        capacità e competenze, competenze informatiche, abilità, conoscenze, competenze personali
+        vaardigheden, competenties, kennis, computervaardigheden, kennis en vaardigheden, kerncompetenties
+        competências, conhecimentos, aptidões, habilidades e competências, competências técnicas
+        umiejętności, färdigheter, kompetenser, kompetencer, kompetanse
+    """),
+    "languages": phrase_set("""
+        languages, language skills, language, language proficiency, spoken languages, languages known, foreign languages
+        sprachen, sprachkenntnisse, fremdsprachen, langues, langue, compétences linguistiques, langues étrangères
+        idiomas, idioma, lenguas, lingue, lingua, lingue straniere, competenze linguistiche, conoscenze linguistiche, talen
+        talenkennis, línguas, idiomas e certificações, competências linguísticas, języki, języki obce, språk, sprog
+        mother tongue and other languages
+    """),
+    "certificates": phrase_set("""
+        certifications, certificates, certification, licenses and certifications, licenses, licences, licensure, license
+        certifications and licenses, certifications and training, professional certifications, licences and certificates
+        licensure and certifications, credentials, licenses & certifications, certificates and licenses, tickets
+        professional licenses, professional development, training and certifications, courses and certifications, courses
+        licenses and certificates, certificates and courses, accreditations, professional qualifications
+        zertifikate, zertifizierungen, zertifikate und weiterbildungen, lizenzen, führerschein und zertifikate, zertifizierung
+        weiterbildung und zertifikate, certificats, certifications et licences, permis et certifications, habilitations
+        certificaciones, certificados, licencias, cursos, cursos y certificaciones, certificaciones y cursos
+        certificazioni, certificati, patenti, corsi, certificaten, certificeringen, diploma's, certificaten en cursussen
+        certificações, certificados e cursos, licenças, cursos e certificações, certyfikaty
+    """),
+    "projects": phrase_set("""
+        projects, personal projects, selected projects, key projects, academic projects, side projects, project experience
+        project details, project work, relevant projects, project, notable projects, open source, open source projects
+        projekte, projekterfahrung, ausgewählte projekte, projets, projets personnels, réalisations, proyectos, progetti
+        projecten, projetos, projekty, projekt
+    """),
+    "contact": phrase_set("""
+        contact, contact me, contact information, contact details, contacts, get in touch, kontakt, kontaktdaten, coordonnées
+        contacto, datos de contacto, contatti, contatto, contactgegevens, contato, contatos, contactos, address
+        links, online, social, social media, find me online, web, websites, webseiten, liens, enlaces
+    """),
+    "personal": phrase_set("""
+        personal information, personal details, personal data, personal, bio data, persönliche daten, persönliches
+        zur person, angaben zur person, état civil, informations personnelles, datos personales, información personal
+        dati personali, informazioni personali, persoonlijke gegevens, personalia, dados pessoais, informações pessoais
+        dane osobowe, persönliche angaben, données personnelles
+    """),
+    "other": phrase_set("""
+        references, referees, reference, interests, hobbies, hobbies and interests, interests and hobbies, publications
+        activities, extracurricular activities, extra-curricular activities, awards, honors, honours, honors and awards
+        awards and honors, honors-awards, achievements, accomplishments, volunteering, volunteer experience, volunteer work
+        volunteer, community service, memberships, professional memberships, affiliations, professional affiliations, patents
+        declaration, additional information, other information, other, miscellaneous, scholarships, conferences
+        conferences and presentations, presentations, leadership, leadership and activities, community involvement
+        key achievements, personal interests, awards and achievements, awards and recognition, professional associations
+        availability, driving licence, driver's license, military, coursework, relevant coursework, test scores, research
+        volunteering and interests, key accomplishments, selected publications, associations, extracurriculars
+        referenzen, interessen, hobbys, ehrenamt, ehrenamtliches engagement, engagement, veröffentlichungen, auszeichnungen
+        sonstiges, publikationen, hobbys und interessen, führerschein, mitgliedschaften, stipendien, weitere angaben
+        références, centres d'intérêt, centres d’intérêt, loisirs, intérêts, bénévolat, distinctions, divers, prix
+        permis de conduire, permis, engagements associatifs, vie associative, informations complémentaires, publication
+        referencias, intereses, aficiones, voluntariado, premios, publicaciones, otros datos, información adicional
+        datos de interés, otros, permiso de conducir, reconocimientos, logros
+        referenze, interessi, hobby, volontariato, pubblicazioni, riconoscimenti, ulteriori informazioni, patente di guida
+        altro, autorizzazione, patente, interessi personali
+        referenties, hobby's, interesses, hobby's en interesses, vrijwilligerswerk, publicaties, overig, nevenactiviteiten
+        rijbewijs, referências, hobbies e interesses, trabalho voluntário, publicações, prêmios, outros, zainteresowania
+        informações adicionais, prémios, atividades extracurriculares
+    """),
+}
+
+_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
+_AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
+_SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
+
+
+def fold(text: str) -> str:
+    """Text for comparison: case folded, without accents, spaces single."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def _normal(text: str) -> str:
+    return _AND.sub(" and ", fold(text)).strip()
+
+
+_KINDS: dict[str, Kind] = {_normal(phrase): kind for kind, phrases in _PHRASES.items() for phrase in phrases}
+_WITHOUT_SPACES: dict[str, Kind] = {phrase.replace(" ", ""): kind for phrase, kind in _KINDS.items()}
+
+
+def heading_kind(text: str) -> Kind | None:
+    """The section that a line with only `text` begins, or None when it is no known heading."""
+    if len(text) > MAX_HEADING or "@" in text:
+        return None
+    bare = _EDGES.sub("", text.replace("\t", " "))
+    if not bare:
+        return None
+    if _SPACED.match(bare):
+        return _WITHOUT_SPACES.get(fold(bare).replace(" ", "").replace("&", "and"))
+    normal = _normal(bare)
+    if normal in _KINDS:
+        return _KINDS[normal]
+    if " and " in normal:
+        parts = [_KINDS.get(part.strip()) for part in normal.split(" and ")]
+        if all(parts):
+            return parts[0]
+    return None

@@ -1,0 +1,151 @@
+"""Words that tell a job title from an employer from a school, as data."""
+
+from __future__ import annotations
+
+import re
+
+from companion.profile.parse.headings import fold
+from companion.profile.parse.words import phrase_set, word_set
+
+TITLE_WORDS = word_set("""
+    accountant administrator advisor adviser agent aide analyst apprentice architect assistant associate attorney
+    auditor baker barista bartender bookkeeper buyer captain caregiver carer carpenter cashier ceo cfo chef chemist
+    chief cio cleaner clerk coach consultant contractor controller cook coordinator coo counsel counselor counsellor
+    courier cto custodian dentist designer developer director dispatcher doctor drafter draftsman driver economist
+    editor educator electrician engineer estimator executive fabricator farmer fellow fitter foreman founder
+    freelancer gardener generalist geologist guard hairdresser handyman head helper host hostess housekeeper
+    hygienist inspector installer instructor intern interpreter investigator janitor journalist laborer labourer
+    lawyer lead leader lecturer librarian machinist manager marketer mason mechanic mentor merchandiser midwife
+    millwright model musician nanny nurse nutritionist officer operative operator owner painter paralegal paramedic
+    partner pharmacist photographer physician physicist physiotherapist picker pilot pipefitter planner plumber
+    porter practitioner president principal processor producer professor programmer psychologist radiographer
+    receptionist recruiter registrar rep representative researcher reporter roofer salesman salesperson scientist
+    secretary seller server setter sergeant singer socialworker soldier specialist staff steward stocker strategist
+    student superintendent supervisor surgeon surveyor tailor teacher teller technician technologist tester therapist
+    trader trainee trainer translator treasurer tutor underwriter veterinarian volunteer waiter waitress
+    warehouseman welder worker writer rn lpn cna vp svp evp avp sde swe qa pm internship werkstudent freelance
+    extern registered nursing apprenticeship teamlead developper postdoc phd-student chairman ambassador
+    ingenieur ingenieurin entwickler entwicklerin leiter leiterin mitarbeiter mitarbeiterin sachbearbeiter
+    sachbearbeiterin berater beraterin kaufmann kauffrau pfleger pflegerin krankenpfleger krankenschwester
+    pflegefachkraft pflegefachfrau pflegefachmann lehrer lehrerin schweißer schlosser elektriker elektroniker
+    mechaniker mechatroniker techniker technikerin verkäufer verkäuferin buchhalter buchhalterin auszubildende
+    auszubildender praktikant praktikantin praktikum werkstudentin geschäftsführer assistentin referent referentin
+    fachkraft koch köchin fahrer erzieher erzieherin arzt ärztin projektleiter projektleiterin teamleiter teamleiterin
+    abteilungsleiter gesundheits- softwareentwickler softwareentwicklerin wissenschaftlicher kellner kellnerin
+    ausbildung bankkaufmann bankkauffrau industriekaufmann bürokauffrau industriemechaniker steuerfachangestellte
+    ingénieur ingénieure développeur développeuse infirmier infirmière enseignant enseignante professeur chargé chargée
+    responsable directeur directrice assistante comptable vendeur vendeuse technicien technicienne stagiaire chef
+    cheffe conseiller conseillère serveur serveuse cuisinier cuisinière soudeur électricien aide-soignante aide-soignant
+    gestionnaire agente apprenti apprentie consultante coordinateur coordinatrice conducteur caissier caissière
+    ingeniero ingeniera desarrollador desarrolladora enfermero enfermera profesor profesora maestro maestra contable
+    gerente jefe jefa directora técnico técnica auxiliar asistente administrativo administrativa vendedor vendedora
+    camarero camarera cocinero cocinera soldador electricista conductor becario becaria practicante consultor consultora
+    analista coordinador coordinadora encargado encargada operario operaria dependiente dependienta docente médico
+    ingegnere sviluppatore sviluppatrice infermiere infermiera insegnante impiegato impiegata direttore direttrice
+    ragioniere contabile commesso commessa tecnico operaio operaia cuoco cameriere cameriera saldatore elettricista
+    autista tirocinante stagista consulente assistente educatore educatrice collaboratore collaboratrice addetto addetta
+    verpleegkundige verzorgende leraar lerares docent docente medewerker medewerkster ontwikkelaar boekhouder manager
+    adviseur verkoper verkoopster monteur lasser stagiair stagiaire kok chauffeur hoofd directeur leidinggevende
+    engenheiro engenheira desenvolvedor desenvolvedora programador programadora enfermeiro enfermeira professora
+    gerente diretor diretora contador contadora vendedora estagiário estagiária técnico auxiliar motorista cozinheiro
+    soldador eletricista supervisora atendente recepcionista farmacêutico farmacêutica advogado advogada
+    kierownik specjalista inżynier nauczyciel pielęgniarka księgowa sprzedawca
+""")
+TITLE_ENDINGS = (
+    "ingenieur", "entwickler", "entwicklerin", "leiter", "leiterin", "berater", "beraterin", "mechaniker", "techniker",
+    "kaufmann", "kauffrau", "pfleger", "pflegerin", "lehrer", "lehrerin", "fachkraft", "arbeiter", "arbeiterin",
+    "schwester", "assistent", "assistentin", "medewerker", "verpleegkundige", "engineer", "manager", "schweißer", "ingenieurin",
+    "elektroniker", "helfer", "verkäufer", "fahrer", "meister", "angestellte", "angestellter", "referent", "buchhalter",
+    "buchhalterin", "leerkracht", "monteur", "ontwikkelaar",
+)  # fmt: skip
+COMPANY_WORDS = word_set("""
+    inc inc. llc llc. ltd ltd. limited corp corp. corporation co. company companies gmbh ag kg kgaa se ohg ug e.v. ev plc llp lp
+    sa s.a. s.a.s. sas sarl s.l. sl s.l.u. srl s.r.l. spa s.p.a. s.p.a bv b.v. nv n.v. lda lda. ltda ltda. oy ab a/s aps pty pvt pvt.
+    group gruppe groupe grupo gruppo holding holdings technologies technology tech systems solutions labs laboratories
+    software hospital hospitals clinic clinics klinik klinikum krankenhaus hôpital hopital clinique clínica ospedale
+    ziekenhuis chu healthcare health medical center centre zentrum bank bank, banque banco insurance versicherung university
+    universität université universidad università universiteit universidade college school schools schule grundschule
+    gymnasium realschule lycée collège école colegio instituto istituto scuola escuela escola academy institute
+    institut foundation stiftung fondation fundación agency agentur agence ministry department council city county
+    stadt municipality government army navy force restaurant hotel café cafe bistro store stores supermarket bakery
+    bäckerei motors automotive industries industrial manufacturing works shipyard shipyards steel metal construction bau
+    logistics logistik transport airlines airways railway partners associates consulting services enterprises
+    nursing-home pflegeheim seniorenheim kita kindergarten charity trust nhs district isd ymca retail pharmacy apotheke
+    pharma pharmaceuticals energy power electric foods media studio studios publishing press werke werk autohaus
+    network networks global international ventures capital financial hospice fabrication welding plumbing roofing
+""")
+SCHOOL_WORDS = word_set("""
+    university universität universitaet université universite universidad università universita universiteit
+    universidade uniwersytet college school schule hochschule fachhochschule gymnasium realschule hauptschule
+    gesamtschule berufsschule berufskolleg oberschule grundschule lycée lycee collège école ecole colegio instituto
+    istituto liceo scuola escuela escola academy akademie académie academia institute institut polytechnic
+    polytechnique politecnico politécnica politécnico faculty faculté facultad facoltà faculdade iut ifsi iut cfa mit
+    caltech eth epfl tu fh rwth lmu uni tum kit ucla usc nyu insead hec esade iese iese hogeschool roc mbo-college
+    conservatory seminary univ univ. vidyalaya iit nit iim campus technikum vocational bootcamp community
+""")
+DEGREES = phrase_set("""
+    bachelor, bachelors, bachelor's, master, masters, master's, associate, associates, associate's, doctor, doctorate, phd, ph.d, ph.d.
+    doctoral, b.a, b.a., ba, b.s, b.s., bs, bsc, b.sc, b.sc., m.a, m.a., ma, m.s, m.s., ms, msc, m.sc, m.sc., mba, m.b.a., mphil, beng, b.eng
+    b.eng., meng, m.eng, m.eng., b.e, b.e., be, b.tech, btech, m.tech, mtech, b.com, bcom, m.com, mcom, bba, bca, mca, llb, ll.b., llm, ll.m.
+    jd, j.d., md, m.d., dds, pharmd, bsn, msn, dnp, adn, aas, a.a.s., aa, a.a., a.s., bfa, mfa, b.ed, bed, b.ed., m.ed, med, m.ed., edd, ed.d., diploma, ged
+    certificate, abitur, fachabitur, mittlere reife, realschulabschluss, hauptschulabschluss, staatsexamen, diplom, magister, promotion
+    ausbildung, berufsausbildung, diplom-ingenieur, dipl.-ing., dipl.-ing, fachhochschulreife, hochschulreife, matura, meister, lehre
+    licence, licenciatura, licenciado, licenciada, grado, máster, doctorado, bachillerato, baccalauréat, bac, bts, dut, but, cap, bep, dess, dea, doctorat
+    diplôme, ingénieur, ingeniería, técnico superior, ciclo formativo, laurea, laurea magistrale, laurea triennale, maturità, dottorato, diplomato, maturita
+    mestrado, doutorado, bacharelado, bacharel, graduação, pós-graduação, vwo, havo, mbo, hbo, wo, propedeuse, a-levels, a levels, a level, gcse, gcses, hnd, hnc, nvq
+    pgce, postgraduate, undergraduate, high school diploma, high school, secondary, foundation degree, btec, b.arch, m.arch, barch, march, mpa, mph, msw, bsw, title
+    apprenticeship, journeyman, btech., phd., b.pharm, intermediate, ssc, hsc, s.s.c, h.s.c, b. tech, b. e, m. tech, bsc., 10th, 12th, diplôme d'état, zeugnis
+    dr., licensure, magisterkie, licencjat, inżynier, grade
+""")
+
+_WORD = re.compile(r"[\w.&/'’-]+")
+_FOLDED_TITLES = frozenset(fold(word) for word in TITLE_WORDS)
+_FOLDED_COMPANIES = frozenset(fold(word) for word in COMPANY_WORDS)
+_FOLDED_SCHOOLS = frozenset(fold(word) for word in SCHOOL_WORDS)
+_FOLDED_DEGREES = frozenset(fold(phrase) for phrase in DEGREES)
+_ENDINGS = tuple(fold(ending) for ending in TITLE_ENDINGS)
+MAX_TITLE_WORDS = 12
+
+
+def _words(text: str) -> list[str]:
+    return [word for raw in _WORD.findall(fold(text)) for word in (raw, *re.split(r"[/-]", raw)) if word]
+
+
+def title_score(text: str) -> int:
+    """How much a short text looks like a job title: 0 is not at all."""
+    words = _words(text)
+    hits = sum(
+        w in _FOLDED_TITLES or w.rstrip("s.") in _FOLDED_TITLES or (len(w) > 8 and w.endswith(_ENDINGS)) for w in words
+    )
+    return hits * 2 if len(text.split()) <= MAX_TITLE_WORDS else 0
+
+
+def company_score(text: str) -> int:
+    """How much a short text looks like an employer's name."""
+    return sum(2 for word in set(_words(text)) if word in _FOLDED_COMPANIES or word.strip(".") in _FOLDED_COMPANIES)
+
+
+def school_score(text: str) -> int:
+    """How much a short text looks like the name of a school or university."""
+    compound = ("schule", "universitat", "gymnasium", "hogeschool", "universiteit", "akademie", "kolleg")
+    return sum(
+        2 for word in set(_words(text)) if word in _FOLDED_SCHOOLS or (len(word) > 8 and word.endswith(compound))
+    )
+
+
+def degree_score(text: str) -> int:
+    """How much a short text looks like a degree or school certificate."""
+    folded = fold(text)
+    words = set(folded.replace(",", " ").replace("(", " ").replace(")", " ").split()) | set(_words(text))
+    phrases = sum(2 for phrase in _FOLDED_DEGREES if " " in phrase and phrase in folded)
+    upper = {fold(w) for w in re.findall(r"\b[A-Z][A-Za-z.]{0,5}\b", text)}
+    short = {w for w in words if len(w) <= 4}
+    return (
+        phrases
+        + sum(2 for w in words - short if w in _FOLDED_DEGREES)
+        + sum(
+            2
+            for w in short
+            if w in _FOLDED_DEGREES and (w in upper or w + "." in upper or w.rstrip(".") in upper or "." in w)
+        )
+    )

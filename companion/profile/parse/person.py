@@ -1,0 +1,112 @@
+"""Which line is the person's name, and what they call themselves below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from companion.profile.document import Line
+from companion.profile.parse.contacts import EMAIL, LABEL, pieces_of
+from companion.profile.parse.headings import fold, heading_kind
+from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
+from companion.profile.parse.names import PARTICLES, is_credential, split_name, without_credentials
+from companion.profile.parse.places import gazetteer
+from companion.profile.parse.skills import is_language
+
+HEAD_LINES = 14
+"""Lines from the top in which a name without a larger font is looked for."""
+_TITLE_LINE = re.compile(
+    r"^(?:(?:resume|résumé|curriculum vitae|curriculum|cv|lebenslauf|europass|hoja de vida|bewerbung|currículo|currículum|page \d)\b(?:\s+(?:of|von|de|di|for|vitae|europass)\b)?\W*)+",
+    re.I,
+)
+_NAME_LABEL = re.compile(r"^(?:full name|name|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
+_SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
+_WORD = re.compile(r"^(?:[^\W\d_]+['’.-]?)+$|^[A-Z]\.$")
+
+
+def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
+    """(index of the line, name) or None when no line looks like a name."""
+    candidates: list[tuple[float, int, str]] = []
+    largest = max((line.size for line in lines), default=0.0)
+    emails = " ".join(EMAIL.findall("\n".join(line.text for line in lines[:80]))).casefold()
+    for number, line in enumerate(lines):
+        big = largest > 0 and line.size >= largest - 0.6
+        if number >= HEAD_LINES and not big:
+            continue
+        labelled = _NAME_LABEL.match(line.text)
+        text = line.text[labelled.end() :] if labelled else _TITLE_LINE.sub("", line.text)
+        name = _as_name(re.split(r"\t|\s[|•·–—]\s", text)[0].strip(" :-–|"))
+        if name is None:
+            continue
+        known = sum(len(part) > 2 and fold(part) in fold(emails) for part in re.split(r"[\s-]", name))
+        score = 4.0 * bool(labelled) + 3.0 * (big and largest > _usual(lines) + 1) + 2.0 * known - 0.12 * number
+        score += 1.0 * (number == 0) - 1.5 * (len(name.split()) == 1)
+        candidates.append((score, number, name))
+    if not candidates:
+        return None
+    score, number, name = max(candidates, key=lambda c: (c[0], -c[1]))
+    return (number, name) if score > -0.6 else None
+
+
+def _usual(lines: Sequence[Line]) -> float:
+    sizes = sorted(line.size for line in lines)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _as_name(text: str) -> str | None:
+    """The text as a name in ordinary capitals, or None when it cannot be one."""
+    if _SPACED_OUT.match(text):
+        words = re.split(r"[ \t]{2,}", text)
+        text = " ".join(word.replace(" ", "") for word in words)
+    plain = without_credentials(text)
+    words = plain.replace(",", " ").split()
+    if not 2 <= len(words) <= 6 or len(plain) > 60 or heading_kind(text) is not None:
+        return None
+    if not all(_WORD.match(word) for word in words):
+        return None
+    if not all(word[:1].isupper() or word.casefold() in PARTICLES for word in words):
+        return None
+    if (
+        title_score(plain)
+        or (degree_score(plain)
+        and not is_credential(words[-1]))
+        or school_score(plain)
+        or company_score(plain) > 2
+    ):
+        return None
+    place = gazetteer().place(plain)
+    if (place is not None and (place.country_code or len(words) > 3)) or gazetteer().country(plain):
+        return None
+    if gazetteer().city_country(plain) or all(is_language(word) for word in words):
+        return None
+    return _capitals(plain)
+
+
+def _capitals(name: str) -> str:
+    if not name.isupper() or len(name) < 4:
+        return name
+    return " ".join(_capital(word, bool(n)) for n, word in enumerate(name.split()))
+
+
+def _capital(word: str, inside: bool) -> str:
+    if inside and word.casefold() in PARTICLES and len(word) > 1:
+        return word.casefold()
+    made = "".join(part.capitalize() for part in re.split(r"([-'’])", word))
+    return made if word.casefold().strip(".") not in ("ii", "iii", "iv") else word
+
+
+def find_label(head: Sequence[Line], name: str | None) -> str | None:
+    """The professional title below the name ("Registered Nurse"), or None."""
+    family = split_name(name or "").family
+    for line in head:
+        for piece in pieces_of(line.text):
+            if family and fold(family) in fold(piece):
+                continue
+            if title_score(piece) and len(piece) <= 100 and not EMAIL.search(piece) and not piece.endswith("."):
+                return piece
+    return None
+
+
+def is_prose(line: Line) -> bool:
+    """A sentence about the person, as in a summary without a heading."""
+    return len(line.text) > 90 and not EMAIL.search(line.text) and LABEL.match(line.text) is None

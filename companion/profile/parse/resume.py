@@ -1,0 +1,156 @@
+"""The whole of a resume from its lines: sections first, then each by its own parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from companion.profile.document import Document, Line
+from companion.profile.model import Basics, Resume, Skill
+from companion.profile.parse.blocks import Section, join_wrapped, sections_of
+from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
+from companion.profile.parse.dates import day_comes_first
+from companion.profile.parse.education import parse_education
+from companion.profile.parse.headings import heading_kind
+from companion.profile.parse.person import find_label, find_name, is_prose
+from companion.profile.parse.skills import (
+    is_language,
+    parse_certificates,
+    parse_languages,
+    parse_projects,
+    parse_skills,
+)
+from companion.profile.parse.work import parse_work
+
+MIN_KNOWN_LANGUAGE_SECTIONS = 1
+
+
+def parse_document(document: Document) -> tuple[Resume, list[str]]:
+    """The resume in a document and the warnings: what was not found or may be wrong."""
+    named = find_name(document.lines)
+    lines = document.lines
+    protected = named[0] if named else None
+    joined, name_index = _joined(lines, protected)
+    sections = sections_of(joined, name_index)
+    text = "\n".join(line.text for line in joined)
+    contacts = find_contacts(
+        [line.text for line in _head(sections)], _without_references(sections, text), document.links
+    )
+    day_first = _day_first(text, contacts)
+    resume = Resume(
+        basics=_basics(sections, contacts, named[1] if named else None),
+        work=[work for s in _of(sections, "work") for work in parse_work(s.lines, day_first)],
+        education=[study for s in _of(sections, "education") for study in parse_education(s.lines, day_first)],
+        skills=[skill for s in _of(sections, "skills") for skill in parse_skills(s.lines)],
+        languages=[language for s in _of(sections, "languages") for language in parse_languages(s.lines)],
+        certificates=[c for s in _of(sections, "certificates") for c in parse_certificates(s.lines, day_first)],
+        projects=[project for s in _of(sections, "projects") for project in parse_projects(s.lines, day_first)],
+    )
+    _move_languages(resume)
+    return resume, _warnings(resume, contacts, sections)
+
+
+def _joined(lines: Sequence[Line], protected: int | None) -> tuple[list[Line], int | None]:
+    """Wrapped lines joined; the line of the name is never joined to another."""
+    if protected is None:
+        return join_wrapped(lines), None
+    before = join_wrapped(lines[:protected])
+    after = join_wrapped(lines[protected + 1 :])
+    return [*before, lines[protected], *after], len(before)
+
+
+def _of(sections: Sequence[Section], kind: str) -> list[Section]:
+    return [section for section in sections if section.kind == kind]
+
+
+def _head(sections: Sequence[Section]) -> list[Line]:
+    """The lines that may hold the person's address: above the first heading, and the sections of contacts."""
+    kinds = ("head", "contact", "personal")
+    ordered = [line for kind in kinds for section in _of(sections, kind) for line in section.lines]
+    return ordered or [line for section in sections[:1] for line in section.lines[:6]]
+
+
+def _without_references(sections: Sequence[Section], text: str) -> str:
+    """The text without the references: their addresses are other people's."""
+    for section in sections:
+        if heading_kind(section.title) == "other" and section.title.casefold().startswith(("refer", "réf")):
+            for line in section.lines:
+                text = text.replace(line.text, "")
+    return text
+
+
+def _day_first(text: str, contacts: Contacts) -> bool | None:
+    known = day_comes_first(text)
+    if known is None and contacts.location.countryCode:
+        return contacts.location.countryCode != "US"
+    return known
+
+
+def _basics(sections: Sequence[Section], contacts: Contacts, name: str | None) -> Basics:
+    head = [line for section in _of(sections, "head") for line in section.lines]
+    summary = [line.text for section in _of(sections, "summary") for line in section.lines]
+    if not summary:
+        summary = [line.text for line in head if is_prose(line)]
+    return Basics(
+        name=name,
+        label=find_label([line for line in head if not is_prose(line)], name),
+        email=contacts.emails[0] if contacts.emails else None,
+        phone=contacts.phones[0] if contacts.phones else None,
+        url=contacts.url,
+        summary="\n".join(summary).replace("\t", " ") or None,
+        location=contacts.location,
+        profiles=contacts.profiles,
+    )
+
+
+def _move_languages(resume: Resume) -> None:
+    """Human languages listed as a group of skills are languages."""
+    kept: list[Skill] = []
+    for skill in resume.skills:
+        spoken = [word for word in skill.keywords if is_language(word.split("(")[0].split()[0] if word.split() else "")]
+        if skill.keywords and len(spoken) == len(skill.keywords):
+            known = {language.language for language in resume.languages}
+            found = parse_languages([Line(word) for word in skill.keywords])
+            resume.languages += [language for language in found if language.language not in known]
+        else:
+            kept.append(skill)
+    resume.skills = kept
+
+
+def _warnings(resume: Resume, contacts: Contacts, sections: Sequence[Section]) -> list[str]:
+    found: list[str] = []
+    basics = resume.basics
+    found += ["no name found"] if basics.name is None else []
+    found += ["no email address found"] if basics.email is None else []
+    found += ["no phone number found"] if basics.phone is None else []
+    if len(contacts.emails) > 1:
+        found.append(
+            f"{_count(len(contacts.emails))} email addresses found: {', '.join(contacts.emails)}; the first was taken"
+        )
+    if len(contacts.phones) > 1:
+        found.append(
+            f"{_count(len(contacts.phones))} phone numbers found: {', '.join(contacts.phones)}; the first was taken"
+        )
+    known = [section for section in sections if section.kind not in ("head", "contact", "personal")]
+    if len(known) < MIN_KNOWN_LANGUAGE_SECTIONS:
+        found.append("no known section headings found (unknown language or layout?): check work, education and skills")
+    elif not resume.work:
+        found.append(
+            "no work experience found" if not _of(sections, "work") else "could not read dates of the work experience"
+        )
+    for work in resume.work:
+        if not work.name or not work.position:
+            missing = "employer" if not work.name else "position"
+            found.append(f"no {missing} found for {work.position or work.name or 'an entry'} ({work.startDate})")
+    for study in resume.education:
+        if study.endDate is None and study.startDate is None:
+            found.append(f"could not read dates of {study.institution or study.studyType}")
+    return found
+
+
+def _count(number: int) -> str:
+    return {2: "two", 3: "three", 4: "four"}.get(number, str(number))
+
+
+def has_email(text: str) -> bool:
+    """Whether an email address stands in `text`."""
+    return EMAIL.search(text) is not None

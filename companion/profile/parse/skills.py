@@ -1,0 +1,157 @@
+"""Skills, languages, certificates and projects: lists, as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pycountry
+
+from companion.profile.document import Line
+from companion.profile.model import Certificate, Language, Project, Skill
+from companion.profile.parse.dates import find_range
+from companion.profile.parse.headings import fold
+
+MAX_SKILL_CHARS = 80
+_GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
+_COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+")
+_LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
+_FILLED = re.compile(r"[●○◉◯★☆■□▪▫]{2,}|\b\d{1,3}\s?%")
+_OTHER_NAMES = """deutsch englisch französisch spanisch italienisch niederländisch portugiesisch russisch türkisch polnisch
+arabisch chinesisch japanisch anglais français allemand espagnol italien portugais arabe néerlandais russe chinois inglés
+español francés alemán italiano portugués árabe ruso catalán inglese francese tedesco spagnolo portoghese engels duits
+frans nederlands spaans inglês francês alemão espanhol português mandarin cantonese farsi dari tagalog punjabi flemish
+angielski polski niemiecki rumänisch ukrainisch griechisch kroatisch serbisch albanisch kurdisch persisch hindi urdu
+castellano gallego euskera valenciano lateinisch latein bosnisch ungarisch tschechisch svenska engelska tyska"""
+_FLUENCY = (
+    "native|mother tongue|bilingual|fluent|proficient|advanced|intermediate|basic|beginner|elementary|conversational|professional|working|limited|full|"
+    "muttersprache|verhandlungssicher|fließend|gut|sehr gut|grundkenntnisse|langue maternelle|courant|bilingue|intermédiaire|notions|débutant|"
+    "nativo|nativa|lengua materna|avanzado|intermedio|básico|fluido|madrelingua|fluente|avanzato|intermedio|scolastico|moedertaal|vloeiend|goed|redelijk|materna|avançado|intermediário|"
+    "toeic|toefl|ielts|[abc][12]\\b|erstsprache|konversationssicher|upper|good|excellent"
+)
+_FLUENT = re.compile(rf"\b(?:{_FLUENCY})", re.I)
+
+
+def _language_names() -> frozenset[str]:
+    names = {fold(lang.name.split("(")[0].split(";")[0]) for lang in pycountry.languages if hasattr(lang, "alpha_2")}
+    return frozenset(names | {fold(word) for word in _OTHER_NAMES.split()})
+
+
+_LANGUAGES = _language_names()
+
+
+def items_of(text: str) -> list[str]:
+    """The things of a list separated by commas, bullets or bars; commas in brackets do not part."""
+    return [item for part in _COMMA.split(text) if (item := _FILLED.sub("", part).strip(" .;,•-–\t"))]
+
+
+def parse_skills(lines: Sequence[Line]) -> list[Skill]:
+    """Groups ("Welding: MIG, TIG") with their keywords; what stands alone is a skill by its own name."""
+    skills: list[Skill] = []
+    label: str | None = None
+    for line in lines:
+        text = line.text.strip()
+        grouped = _GROUP.match(text)
+        if text.endswith(":") and len(text) < MAX_SKILL_CHARS:
+            label = text.rstrip(": ")
+            skills.append(Skill(name=label))
+        elif grouped and (len(items_of(grouped.group(2))) > 1 or ":" in text or "\t" in text):
+            skills.append(_group(grouped.group(1), grouped.group(2)))
+            label = None
+        elif label is not None and skills and (line.bullet or not line.gap):
+            skills[-1].keywords += items_of(text)
+        elif len(text) <= 250 or len(items_of(text)) > 4:
+            label = None
+            skills += [Skill(name=item) for item in items_of(text) if len(item) <= MAX_SKILL_CHARS]
+    return [skill for skill in skills if skill.name]
+
+
+def _group(name: str, rest: str) -> Skill:
+    items = items_of(rest)
+    if len(items) == 1 and _FLUENT.match(items[0]) and len(items[0]) < 30:
+        return Skill(name=name.strip(), level=items[0])
+    return Skill(name=name.strip(" •-"), keywords=items)
+
+
+def is_language(word: str) -> bool:
+    """Whether `word` names a human language, in any of the known languages."""
+    return fold(word.strip(" .:()")) in _LANGUAGES
+
+
+def parse_languages(lines: Sequence[Line]) -> list[Language]:
+    """Languages and how well each is spoken, as written."""
+    found: list[Language] = []
+    for line in lines:
+        for item in _split_languages(line.text):
+            made = _language(item)
+            if made is not None and made.language not in [other.language for other in found]:
+                found.append(made)
+            elif made is None and found and found[-1].fluency is None and _FLUENT.search(item) and len(item) < 60:
+                found[-1].fluency = item.strip(" ()-–:")
+    return found
+
+
+def _split_languages(text: str) -> list[str]:
+    parts = [
+        p
+        for p in re.split(r"\s*[,;|•·\t]\s*(?![^()]*\))|\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])", text)
+        if p and p.strip()
+    ]
+    return parts
+
+
+def _language(item: str) -> Language | None:
+    words = item.replace(":", " ").split()
+    if words and fold(" ".join(words[:2])) in ("mother tongue", "lengua materna", "langue maternelle"):
+        words = [*words[2:], "(native)"]
+    for size in (2, 1):
+        name = " ".join(words[:size]).strip(" .:(),-–")
+        if words and is_language(name):
+            rest = " ".join(words[size:]).strip(" ()-–—:[]")
+            return Language(language=name, fluency=rest or None)
+    return None
+
+
+def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Certificate]:
+    """One certificate a line: name, issuer after a separator, date."""
+    found: list[Certificate] = []
+    for line in lines:
+        if len(line.text) > 200:
+            continue
+        dates = find_range(line.text, day_first)
+        text = line.text if dates is None else line.text[: dates.begin] + "\t" + line.text[dates.stop :]
+        parts = [p for part in re.split(r"\s*[\t|•·]\s*|\s+[–—-]\s+|,\s+", text) if (p := part.strip(" ,;:()-–"))]
+        if not parts and dates is not None and found and found[-1].date is None:
+            found[-1].date = dates.start
+        elif parts:
+            issuer = ", ".join(parts[1:]) or None
+            found.append(Certificate(name=parts[0], issuer=issuer, date=dates.start if dates else None))
+    return found
+
+
+def parse_projects(lines: Sequence[Line], day_first: bool | None) -> list[Project]:
+    """Projects: a short line (or what stands before a colon) names one, what follows describes it."""
+    found: list[Project] = []
+    for line in lines:
+        text = line.text
+        dates = find_range(text, day_first)
+        named = not line.bullet and len(text) <= 90 and not text.endswith(".")
+        split = re.match(r"^([^:.]{2,60}?)\s*(?::|\s[–—-]\s|\t|\|)\s*(\S.*)$", text)
+        if named or not found or (line.bullet and split and not found[-1].highlights):
+            name = text if dates is None else (text[: dates.begin] + text[dates.stop :])
+            detail = None
+            if split and dates is None:
+                name, detail = split.group(1), split.group(2)
+            found.append(
+                Project(
+                    name=name.replace("\t", " ").strip(" ,;|()–—-")[:120] or None,
+                    description=detail,
+                    startDate=dates.start if dates and not dates.single else None,
+                    endDate=dates.end if dates else None,
+                )
+            )
+        elif line.bullet:
+            found[-1].highlights.append(text)
+        else:
+            found[-1].description = f"{found[-1].description} {text}" if found[-1].description else text
+    return [project for project in found if project.name]

@@ -1,0 +1,159 @@
+"""Jobs: employer, position, place, dates and what was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from companion.profile.document import Line
+from companion.profile.model import Work
+from companion.profile.parse.entries import Entry, split_entries
+from companion.profile.parse.lexicon import company_score, school_score, title_score
+from companion.profile.parse.places import gazetteer
+
+_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|beim|presso)\s+")
+_DURATION = re.compile(r"^(?:about )?\d{1,2}\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
+_KIND = re.compile(
+    r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|internship|seasonal|cdi|cdd)$",
+    re.I,
+)
+_REMOTE = re.compile(r"^(?:remote|hybrid|on-?site)$", re.I)
+
+
+def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
+    """The jobs of one section, in the order written. Positions under one employer share its name."""
+    entries = split_entries(lines, day_first, singles=False, complete=_is_complete)
+    found = [_parts(entry) for entry in entries]
+    position_first = _orientation(found)
+    works: list[Work] = []
+    employer: str | None = None
+    for entry, (names, place) in zip(entries, found, strict=True):
+        position, company, rest = _assign(names, position_first, employer)
+        employer = company or employer
+        works.append(_work(entry, position, company or employer, place, rest))
+    return works
+
+
+def _is_complete(pieces: list[str]) -> bool:
+    names, _ = _names(pieces)
+    return len(names) >= 2
+
+
+def _parts(entry: Entry) -> tuple[list[str], str | None]:
+    return _names(entry.pieces)
+
+
+def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
+    """(names of position and employer in order, place)."""
+    names: list[str] = []
+    places: list[str] = []
+    for piece in pieces:
+        if _DURATION.match(piece) or _KIND.match(piece):
+            continue
+        if _REMOTE.match(piece):
+            places.append(piece)
+            continue
+        for part in _around_at(piece):
+            names += _without_place(part, places)
+    return names, (places[0] if places else None)
+
+
+def _around_at(piece: str) -> list[str]:
+    found = _AT.search(piece)
+    if found and title_score(piece[: found.start()]):
+        return [piece[: found.start()], piece[found.end() :]]
+    return [piece]
+
+
+def _without_place(piece: str, places: list[str]) -> list[str]:
+    """The names in a piece such as "Nurse, St. Mary's Hospital, Austin, TX"; its place goes to `places`."""
+    parts = [part.strip() for part in piece.split(",") if part.strip()]
+    named = title_score(piece) or company_score(piece)
+    for start in range(1 if named or len(parts) > 2 else 0, len(parts)):
+        tail = ", ".join(parts[start:])
+        if start == 0 and (
+            places or (len(parts) == 1 and not gazetteer().city_country(piece) and not gazetteer().country(piece))
+        ):
+            continue
+        if (title_score(tail) or company_score(tail)) and not gazetteer().place(tail):
+            continue
+        place = gazetteer().place(tail)
+        if (
+            place is not None
+            and len(tail) > 2
+            and (place.city or place.country_code or place.region)
+            and not title_score(tail)
+        ):
+            places.append(tail)
+            parts = parts[:start]
+            break
+    return _title_and_employer(parts)
+
+
+def _title_and_employer(parts: list[str]) -> list[str]:
+    """Comma-separated parts joined again, but for the comma between a title and an employer."""
+    if len(parts) < 2:
+        return parts
+    titled = [title_score(part) > 0 and company_score(part) <= title_score(part) for part in parts]
+    if any(titled) and not all(titled):
+        first = titled.index(True)
+        if first == 0:
+            stop = next(n for n, is_title in enumerate(titled) if not is_title)
+            # "Manager, Operations": a department follows its title unless it looks like an employer.
+            return [", ".join(parts[:stop]), ", ".join(parts[stop:])]
+        return [", ".join(parts[:first]), ", ".join(parts[first:])]
+    return [", ".join(parts)]
+
+
+def _orientation(found: Sequence[tuple[list[str], str | None]]) -> bool:
+    """Whether the position stands before the employer, by the entries whose words tell."""
+    votes = 0
+    for names, _ in found:
+        if len(names) >= 2:
+            first, second = _lean(names[0]), _lean(names[1])
+            votes += (first > second) - (first < second)
+    return votes >= 0
+
+
+def _lean(name: str) -> int:
+    """Above zero: a position; below: an employer."""
+    return title_score(name) - company_score(name) - school_score(name)
+
+
+def _assign(names: list[str], position_first: bool, employer: str | None) -> tuple[str | None, str | None, list[str]]:
+    """(position, employer, what is left)."""
+    if not names:
+        return None, None, []
+    if len(names) == 1:
+        only = names[0]
+        if _lean(only) > 0 or (_lean(only) == 0 and employer is not None):
+            return only, None, []
+        return None, only, []
+    leans = [_lean(name) for name in names[:3]]
+    best = max(range(len(leans)), key=lambda n: (leans[n], -n if position_first else n))
+    if leans[0] == leans[1] and best < 2:
+        best = 0 if position_first else 1
+    others = [n for n in range(len(leans)) if n != best]
+    company = min(others, key=lambda n: (leans[n], abs(n - best), n))
+    if leans[company] > 0 and employer is None and leans[company] == leans[best]:
+        best, company = (0, 1) if position_first else (1, 0)
+    rest = [name for n, name in enumerate(names) if n not in (best, company)]
+    return names[best], names[company], rest
+
+
+def _work(entry: Entry, position: str | None, company: str | None, place: str | None, rest: list[str]) -> Work:
+    dates = entry.dates
+    highlights = [line.text for line in entry.body if line.bullet]
+    prose = [line.text for line in entry.body if not line.bullet]
+    if not highlights and len(prose) > 1:
+        highlights, prose = prose, []
+    summary = "\n".join([*rest, *prose]).replace("\t", " ") or None
+    return Work(
+        name=company,
+        position=position,
+        location=place,
+        startDate=dates.start if dates else None,
+        endDate=dates.end if dates else None,
+        summary=summary,
+        highlights=[text.replace("\t", " ") for text in highlights],
+    )

@@ -1,0 +1,298 @@
+"""Reading order of a page: words from glyphs, lines from words, columns from the white between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from companion.profile.document import Line, collapse, strip_bullet
+from companion.profile.parse.dates import find_range
+from companion.profile.parse.headings import heading_kind
+import itertools
+
+WORD_GAP_EM = 0.16
+"""White between two words, in parts of the font size."""
+CELL_GAP_EM = 1.5
+"""White that parts a line into separate pieces of text."""
+SAME_LINE = 0.5
+"""Share of the smaller height by which two pieces of one line overlap."""
+MIN_COLUMN_LINES = 4
+MARGIN = 0.12
+"""Columns are not looked for in this part of the page at each side."""
+CROSSING_LIMIT = 0.35
+"""Share of a page's pieces that may cross the white between two columns (name and summary above them)."""
+LOWEST_CROSSING = 0.45
+"""Height, as a share of the page, below which no line may cross: the columns would be torn apart."""
+EDGE = 0.08
+"""Share of the page's height at its top and bottom where running headers and page numbers stand."""
+GRID = 120
+"""Places across the page where white between columns is looked for."""
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:page|seite|página|pagina|pág\.?|p\.|blz\.?)\s*)?\d{1,2}(?:\s*(?:/|of|von|de|di|van|sur|\|)\s*\d{1,2})?$",
+    re.I,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One character and its box in points; a space has no box."""
+
+    char: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of one line without wide gaps."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    width: float
+    height: float
+    segments: list[Segment]
+
+
+def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
+    """Glyphs in the file's order -> pieces of lines, top to bottom and left to right."""
+    runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        last = next((g for g in reversed(run) if g.char != " "), None)
+        if glyph.char != " " and last is not None and not _continues(last, glyph):
+            runs.append(run)
+            run = []
+        run.append(glyph)
+    runs.append(run)
+    made = [segment for piece in runs if (segment := _segment(piece)) is not None]
+    return sorted(made, key=lambda s: (-s.top, s.left))
+
+
+def _continues(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.size, glyph.size, 1.0)
+    gap = glyph.left - last.right
+    return _overlap(last, glyph) and -0.5 * size < gap < CELL_GAP_EM * size
+
+
+def _overlap(a: Glyph | Segment, b: Glyph | Segment) -> bool:
+    shared = min(a.top, b.top) - max(a.bottom, b.bottom)
+    return shared > SAME_LINE * min(a.top - a.bottom, b.top - b.bottom)
+
+
+def _segment(run: list[Glyph]) -> Segment | None:
+    solid = [glyph for glyph in run if glyph.char != " "]
+    if not solid:
+        return None
+    gaps = [b.left - a.right for a, b in itertools.pairwise(solid)]
+    size = median(glyph.size for glyph in solid)
+    usual = median(gaps) if len(gaps) >= 4 else 0.0
+    spaced = usual > WORD_GAP_EM * size
+    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else WORD_GAP_EM * size
+    text = ""
+    previous: Glyph | None = None
+    space = False
+    for glyph in run:
+        if glyph.char == " ":
+            space = True
+            continue
+        if previous is not None and (glyph.left - previous.right > limit or (space and not spaced)):
+            text += " "
+        text += glyph.char
+        previous, space = glyph, False
+    return Segment(
+        text,
+        min(glyph.left for glyph in solid),
+        max(glyph.right for glyph in solid),
+        min(glyph.bottom for glyph in solid),
+        max(glyph.top for glyph in solid),
+        round(size, 1),
+        sum(glyph.bold for glyph in solid) > len(solid) * 0.6,
+    )
+
+
+def reading_order(pages: Sequence[Page]) -> list[Line]:
+    """The lines of all pages, columns one after the other, running headers and page numbers left out."""
+    cleaned = _without_running(pages)
+    lines: list[Line] = []
+    number = 0
+    waiting: list[Line] = []
+    gutter_before: float | None = None
+    for page in cleaned:
+        gutter = _gutter(page)
+        bands = _bands(page, gutter)
+        # The same columns go on from page to page: all left ones first, then all right ones.
+        if gutter is None or gutter_before is None or abs(gutter - gutter_before) > 0.05 * page.width:
+            lines += waiting
+            waiting = []
+        for whole, left, right in bands:
+            number += 3
+            lines += _lines(whole, number)
+            lines += _lines(left, number + 1)
+            waiting += _lines(right, number + 2)
+            if gutter is None:
+                lines += waiting
+                waiting = []
+        gutter_before = gutter
+    return lines + waiting
+
+
+Band = tuple[list[Segment], list[Segment], list[Segment]]
+
+
+def _bands(page: Page, gutter: float | None) -> list[Band]:
+    """(across, left, right): the part above the columns, then the columns; one band without columns."""
+    if gutter is None:
+        return [(page.segments, [], [])]
+    columns = [s for s in page.segments if not _crosses(s, gutter)]
+    across = [s for s in page.segments if _crosses(s, gutter)]
+    # What stands beside a crossing line belongs to it.
+    across += [s for s in columns if any(_overlap(s, other) for other in across)]
+    # A short line above the columns falls into one of them only by chance: what is above the lowest of the
+    # crossing lines goes with these.
+    lowest = min((s.bottom for s in across), default=page.height)
+    across += [s for s in columns if s not in across and s.bottom > lowest]
+    inside = [s for s in columns if s not in across]
+    left = [s for s in inside if s.right <= gutter + 1]
+    right = [s for s in inside if s.right > gutter + 1]
+    return [(sorted(across, key=lambda s: (-s.top, s.left)), left, right)]
+
+
+def _crosses(segment: Segment, gutter: float) -> bool:
+    return segment.left < gutter - 1 and segment.right > gutter + 1
+
+
+def _gutter(page: Page) -> float | None:
+    """Where the white between two columns of the page is, or None when it has one column."""
+    step = page.width / GRID
+    ranked = [
+        (rank, number * step)
+        for number in range(int(MARGIN * GRID), int((1 - MARGIN) * GRID))
+        if (rank := _rank(page, number * step)) is not None
+    ]
+    return max(ranked)[1] if ranked else None
+
+
+def _rank(page: Page, x: float) -> tuple[int, float] | None:
+    """How well `x` parts the page into columns (higher is better), None when it does not."""
+    crossing = [s for s in page.segments if _crosses(s, x)]
+    if len(crossing) > CROSSING_LIMIT * len(page.segments):
+        return None
+    if any(s.top < page.height * LOWEST_CROSSING for s in crossing):
+        return None
+    left = [s for s in page.segments if s.right <= x + 1]
+    right = [s for s in page.segments if s.right > x + 1 and s not in crossing]
+    if not _are_columns(left, right):
+        return None
+    white = min(s.left for s in right) - max(s.right for s in left)
+    return -len(crossing), white
+
+
+def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
+    """Two texts side by side, not one text with dates or labels in its margin."""
+    if min(len(left), len(right)) < MIN_COLUMN_LINES:
+        return False
+    if any(_is_heading(s) for s in left) and any(_is_heading(s) for s in right):
+        return True
+    fewer, more = sorted((left, right), key=len)
+    dates = sum(find_range(s.text) is not None for s in fewer)
+    beside = sum(any(_overlap(s, other) for other in more) for s in fewer)
+    return len(fewer) >= 2 * MIN_COLUMN_LINES and dates < len(fewer) / 4 and beside < len(fewer) * 0.4
+
+
+def _is_heading(segment: Segment) -> bool:
+    return heading_kind(segment.text) is not None
+
+
+def _without_running(pages: Sequence[Page]) -> list[Page]:
+    """Pages without page numbers and without the lines repeated at the edge of each page."""
+    edges = [_edge_texts(page) for page in pages]
+    repeated = {text for n, texts in enumerate(edges) for text in texts if n and text in edges[n - 1]}
+    kept = []
+    for number, page in enumerate(pages):
+        rows = [s for s in page.segments if not _at_edge_number(page, s)]
+        # The first page keeps its header: it may be the only place of the name.
+        rows = [s for s in rows if number == 0 or _key(s) not in repeated or not _at_edge(page, s)]
+        kept.append(replace(page, segments=rows))
+    return kept
+
+
+def _key(segment: Segment) -> str:
+    return _DIGITS.sub("0", segment.text)
+
+
+def _at_edge(page: Page, segment: Segment) -> bool:
+    return segment.bottom > page.height * (1 - EDGE) or segment.top < page.height * EDGE
+
+
+def _at_edge_number(page: Page, segment: Segment) -> bool:
+    return _at_edge(page, segment) and _PAGE_NUMBER.match(segment.text.strip()) is not None
+
+
+def _edge_texts(page: Page) -> set[str]:
+    return {_key(s) for s in page.segments if _at_edge(page, s)}
+
+
+def _lines(segments: list[Segment], column: int) -> list[Line]:
+    """The segments of one column as lines."""
+    if not segments:
+        return []
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: (-s.top, s.left)):
+        row = next((row for row in reversed(rows[-3:]) if _overlap(row[0], segment)), None)
+        if row is None:
+            rows.append([segment])
+        else:
+            row.append(segment)
+    width = max(s.right for s in segments) - min(s.left for s in segments)
+    start = min(s.left for s in segments)
+    steps = [above[0].bottom - below[0].top for above, below in itertools.pairwise(rows)]
+    usual = sorted(steps)[len(steps) // 3] if steps else 0.0
+    made: list[Line] = []
+    for number, row in enumerate(rows):
+        row.sort(key=lambda s: s.left)
+        step = steps[number - 1] if number else 0.0
+        gap = number > 0 and step > usual + 0.35 * max(row[0].size, 1.0)
+        fill = (max(s.right for s in row) - start) / width if width > 0 else 0.0
+        made.append(_line(row, gap, fill, column))
+    return [line for line in made if line.text]
+
+
+def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
+    text = _joined(row)
+    plain, bullet = strip_bullet(text)
+    main = max(row, key=lambda s: len(s.text))
+    return Line(
+        collapse(plain),
+        size=main.size,
+        bold=row[0].bold if len(row[0].text) > 2 else main.bold,
+        left=row[0].left,
+        fill=fill,
+        bullet=bullet,
+        gap=gap,
+        column=column,
+    )
+
+
+def _joined(row: list[Segment]) -> str:
+    text = row[0].text
+    for before, after in itertools.pairwise(row):
+        near = after.left - before.right < CELL_GAP_EM * max(before.size, after.size)
+        text += (" " if near else "\t") + after.text
+    return text

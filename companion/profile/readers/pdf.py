@@ -1,0 +1,93 @@
+"""PDF: characters with their places, put into lines in reading order."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+from companion.profile.document import Document, ResumeUnreadable, clean
+from companion.profile.readers.layout import Glyph, Page, reading_order, segments_of
+
+MAX_PAGES = 40
+MAX_CHARS_A_PAGE = 30_000
+MIN_TEXT_CHARS = 25
+"""A PDF with fewer characters has no text worth reading."""
+BOLD_WEIGHT = 600
+
+_ENCRYPTED = "This PDF is locked with a password: save a copy without the password and import that."
+_BROKEN = "This PDF is damaged: open it in a PDF viewer, print or export it to a new PDF and import that."
+_EMPTY = "This PDF is empty: export the resume again and check that the file shows text."
+_IMAGES = "This PDF holds only images: export it with text from the program it was written in, or run OCR on it."
+
+
+def read_pdf(data: bytes) -> Document:
+    """Read a PDF.
+
+    Raises:
+        ResumeUnreadable: encrypted, damaged, without pages, or with images only.
+    """
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).casefold() or "security" in str(error).casefold()
+        raise ResumeUnreadable(_ENCRYPTED if locked else _BROKEN) from error
+    try:
+        pages: list[Page] = []
+        links: list[str] = []
+        images = False
+        for number in range(min(len(document), MAX_PAGES)):
+            page = document[number]
+            textpage = page.get_textpage()
+            width, height = page.get_size()
+            pages.append(Page(width, height, segments_of(list(_glyphs(textpage, raw)))))
+            links += _links(document, page, raw)
+            images = images or any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        warnings = [f"only the first {MAX_PAGES} pages were read"] if len(document) > MAX_PAGES else []
+    except pypdfium2.PdfiumError as error:
+        raise ResumeUnreadable(_BROKEN) from error
+    finally:
+        document.close()
+    characters = sum(len(segment.text) for page in pages for segment in page.segments)
+    if characters < MIN_TEXT_CHARS:
+        raise ResumeUnreadable(_IMAGES if images else _EMPTY)
+    return Document(reading_order(pages), list(dict.fromkeys(links)), warnings)
+
+
+def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
+    box = raw.FS_RECTF()
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    for index in range(min(textpage.count_chars(), MAX_CHARS_A_PAGE)):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        char = clean(chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        if not char.strip():
+            # Spaces that the file itself holds divide words; those PDFium adds are found again by the gaps.
+            real = char and raw.FPDFText_IsGenerated(textpage, index) == 0
+            if real:
+                yield Glyph(" ", 0, 0, 0, 0, 0, False)
+            continue
+        if not raw.FPDFText_GetLooseCharBox(textpage, index, box):
+            continue
+        size = box.top - box.bottom
+        weight = raw.FPDFText_GetFontWeight(textpage, index)
+        raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
+        bold = weight >= BOLD_WEIGHT or b"bold" in name.value.lower() or b"black" in name.value.lower()
+        yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold)
+
+
+def _links(document: Any, page: Any, raw: Any) -> Iterator[str]:
+    position = ctypes.c_int(0)
+    link = raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        if not action:
+            continue
+        size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+        if 1 < size < 2000:
+            buffer = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document, action, buffer, size)
+            yield buffer.value.decode("utf-8", errors="replace")
