@@ -1,0 +1,88 @@
+// @ts-check
+// Choosing in native selects, radios, checkboxes and yes/no buttons.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.choice) return;
+  const { text, texts, values, moves } = agent;
+
+  /** Compared without case, accents, punctuation at the ends and double blanks. @param {unknown} words */
+  const plain = (words) =>
+    text.normalise(String(words)).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'").replace(/^[\s*.:]+|[\s*.:]+$/g, '');
+
+  /**
+   * The one that is called `wanted`: by label, else by value. Two of the same name are no match.
+   * @template T @param {T[]} candidates @param {string} wanted @param {(candidate: T) => string} label @param {(candidate: T) => string} [value] @returns {T | null}
+   */
+  function named(candidates, wanted, label, value) {
+    const want = plain(wanted);
+    const exact = candidates.filter((candidate) => label(candidate) === text.normalise(wanted));
+    if (exact.length) return exact[0];
+    const byLabel = candidates.filter((candidate) => plain(label(candidate)) === want);
+    if (byLabel.length) return byLabel.length === 1 || new Set(byLabel.map(label)).size === 1 ? byLabel[0] : null;
+    const byValue = value ? candidates.filter((candidate) => value(candidate) !== '' && plain(value(candidate)) === want) : [];
+    return byValue.length === 1 ? byValue[0] : null;
+  }
+
+  /** @param {unknown} value @returns {string[]} */
+  const wishes = (value) => (Array.isArray(value) ? value.map(String) : [String(value)]);
+
+  /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} why it failed */
+  async function select(raw, value) {
+    const element = raw.anchor;
+    const options = [...element.options].filter((option) => !option.disabled);
+    const wanted = wishes(value).map((wish) => named(options, wish, values.optionText, (/** @type {any} */ option) => option.value));
+    if (wanted.some((option) => !option)) return `it offers no "${wishes(value)[wanted.indexOf(null)]}"`;
+    await moves.focused(element, () => {
+      if (element.multiple) for (const option of element.options) option.selected = wanted.includes(option);
+      else element.selectedIndex = wanted[0].index;
+      moves.fire(element, 'input');
+      moves.fire(element, 'change');
+    });
+    return null;
+  }
+
+  /** @param {any} member @param {boolean} on */
+  function turn(member, on) {
+    if (values.isOn(member) === on) return;
+    moves.withoutSubmit(() => (member.tagName === 'INPUT' ? member.click() : moves.press(member)));
+    if (values.isOn(member) === on) return;
+    const label = member.labels?.[0];
+    if (label) moves.withoutSubmit(() => label.click());
+  }
+
+  /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
+  async function radio(raw, value) {
+    const wish = value === true ? 'yes' : value === false ? 'no' : String(value);
+    const member = named(raw.members, wish, texts.optionLabel, (/** @type {any} */ at) => at.getAttribute('value') ?? '');
+    if (!member) return `it offers no "${wish}"`;
+    if (/** @type {any} */ (member).matches(':disabled')) return 'that choice cannot be made now';
+    turn(member, true);
+    return null;
+  }
+
+  /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
+  async function checkbox(raw, value) {
+    turn(raw.anchor, value === true || value === 'true');
+    return null;
+  }
+
+  /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
+  async function checkboxes(raw, value) {
+    const wanted = wishes(value).map((wish) => named(raw.members, wish, texts.optionLabel, (/** @type {any} */ at) => at.getAttribute('value') ?? ''));
+    if (wanted.some((member) => !member)) return `it offers no "${wishes(value)[wanted.indexOf(null)]}"`;
+    for (const member of raw.members) turn(member, wanted.includes(member));
+    return null;
+  }
+
+  /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
+  async function buttons(raw, value) {
+    const wish = value === true ? 'yes' : value === false ? 'no' : String(value);
+    const button = named(raw.options, wish, (/** @type {Element} */ at) => text.textOf(at, 100), (/** @type {any} */ at) => at.value ?? '');
+    if (!button) return `it offers no "${wish}"`;
+    if (!values.isPressed(button)) moves.withoutSubmit(() => moves.press(button));
+    return null;
+  }
+
+  agent.choice = Object.freeze({ plain, named, wishes, select, radio, checkbox, checkboxes, buttons });
+})();

@@ -1,0 +1,173 @@
+// @ts-check
+// Scripted lists: opened, read and chosen from as a person does. The first offer is never taken for the right one.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.combobox) return;
+  const { text, widgets, values, moves, choice } = agent;
+
+  /** A list that stands in the page opens within this time. */
+  const OPEN_MS = 700;
+  /** A list that is asked of a server answers within this time. */
+  const SEARCH_MS = 4000;
+  const TAKE_MS = 1200;
+
+  const OPTIONS =
+    '[role="option"], [class*="select__option"], .select2-results__option, .select2-result-selectable, .ant-select-item-option, .choices__item--choice, li[role="menuitem"], .pac-item, [data-automation-id="promptOption"], [class*="dropdown-results"] > *, [class*="suggestion"] li, .ts-dropdown .option';
+  const LISTS =
+    '[role="listbox"], [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
+
+  /** @param {any} raw */
+  const opener = (raw) => {
+    const { anchor, box, widget } = raw;
+    if (widget === 'select2') return box.querySelector('.select2-selection, .select2-choice, .select2-choices') ?? box;
+    if (widget === 'ant-select') return box.querySelector('.ant-select-selector') ?? box;
+    if (widget === 'react-select') return anchor.closest('[class*="-control"], [class*="__control"]') ?? anchor;
+    if (widget === 'choices') return box.querySelector('.choices__inner') ?? box;
+    return anchor;
+  };
+
+  /** Options a person sees now, of the list that belongs to the widget. @param {any} raw @param {Set<Element>} before lists that were there before it was opened */
+  function offered(raw, before) {
+    const list = menu(raw, before);
+    if (!list) return [];
+    return [...list.querySelectorAll(OPTIONS)].filter((at) => at.getClientRects().length > 0 && !at.querySelector(OPTIONS));
+  }
+
+  /** @param {any} raw @param {Set<Element>} before */
+  function menu(raw, before) {
+    const named = widgets.listOf(search(raw));
+    // Ant Design's labelled list is a stand-in for screen readers; the one that is clicked is its neighbour.
+    if (named && shown(named)) return named.closest('.ant-select-dropdown') ?? named;
+    const around = raw.box?.parentElement ?? raw.anchor.parentElement;
+    const inside = [...(around?.querySelectorAll(LISTS) ?? [])].filter((at) => shown(at) && (!before.has(at) || raw.box?.contains(at)));
+    if (inside.length) return inside[0];
+    const fresh = lists(raw).filter((at) => !before.has(at));
+    return fresh.length === 1 || fresh.every((at) => fresh[0].contains(at)) ? (fresh[0] ?? null) : null;
+  }
+
+  /** @param {any} raw */
+  function lists(raw) {
+    const root = raw.anchor.getRootNode();
+    const local = root instanceof ShadowRoot ? [...root.querySelectorAll(LISTS)] : [];
+    return [...local, ...document.querySelectorAll(LISTS)].filter(shown);
+  }
+
+  /** @param {Element} element */
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 1;
+
+  /** The box to type into; it may appear only with the list. @param {any} raw */
+  function search(raw) {
+    if (raw.anchor.tagName === 'INPUT') return raw.anchor;
+    if (raw.widget === 'select2') {
+      return raw.box.querySelector('.select2-search__field, .select2-input') ?? document.querySelector('.select2-container--open .select2-search__field, .select2-drop-active .select2-input') ?? raw.anchor;
+    }
+    return raw.box?.querySelector('input:not([type="hidden"]):not([aria-hidden="true"])') ?? raw.anchor;
+  }
+
+  /** @param {any} raw @param {Set<Element>} before @returns {Promise<Element[]>} */
+  async function open(raw, before) {
+    const target = opener(raw);
+    if (raw.anchor.getAttribute('aria-expanded') !== 'true' || !offered(raw, before).length) {
+      if (raw.anchor.tagName === 'INPUT') moves.enter(raw.anchor);
+      moves.withoutSubmit(() => moves.press(target));
+    }
+    let found = await moves.until(() => nonEmpty(offered(raw, before)), OPEN_MS);
+    if (!found && raw.anchor.getAttribute('aria-expanded') !== 'true') {
+      moves.key(search(raw), 'keydown', 'ArrowDown');
+      found = await moves.until(() => nonEmpty(offered(raw, before)), OPEN_MS / 2);
+    }
+    return found ?? [];
+  }
+
+  /** @template T @param {T[]} list */
+  const nonEmpty = (list) => (list.length ? list : null);
+
+  /** @param {Element} option */
+  const labelOf = (option) => text.normalise(option.getAttribute('aria-label') && !text.textOf(option) ? option.getAttribute('aria-label') : text.textOf(option, 300));
+
+  /** @param {Element[]} options @param {string} wish */
+  const pick = (options, wish) =>
+    choice.named(options.filter((at) => at.getAttribute('aria-disabled') !== 'true'), wish, labelOf, (/** @type {Element} */ at) => at.getAttribute('data-value') ?? '');
+
+  /** What to type so that the wish is offered: all of it, then its first part ("Berlin" of "Berlin, Germany"). @param {string} wish */
+  const queries = (wish) => [...new Set([wish, wish.split(/[,(/–]| - /)[0].trim()])].filter(Boolean);
+
+  /** @param {any} raw @param {string} wish @returns {Promise<string | null>} why it failed */
+  async function choose(raw, wish) {
+    const before = new Set(lists(raw));
+    const typed = raw.anchor.value ?? '';
+    let options = raw.widget === 'suggest' ? [] : await open(raw, before);
+    let option = pick(options, wish);
+    const box = search(raw);
+    if (!option && box.tagName === 'INPUT' && !box.readOnly) {
+      for (const query of queries(wish)) {
+        if (document.activeElement !== box) moves.enter(box);
+        moves.key(box, 'keydown', query.slice(-1));
+        moves.typeInto(box, query);
+        moves.key(box, 'keyup', query.slice(-1));
+        if (raw.widget === 'workday-prompt') moves.key(box, 'keydown', 'Enter');
+        option = await moves.until(() => pick(offered(raw, before), wish), SEARCH_MS);
+        if (option) break;
+      }
+    }
+    if (!option) {
+      options = offered(raw, before);
+      close(raw, box, typed);
+      return options.length ? `its list has no "${wish}"` : 'its list did not open';
+    }
+    const target = option;
+    target.scrollIntoView({ block: 'nearest' });
+    moves.withoutSubmit(() => moves.press(target));
+    const taken = await moves.until(() => holds(raw, wish), TAKE_MS);
+    if (!raw.multiple) closeIfOpen(raw, box);
+    return taken ? null : 'the choice did not stay';
+  }
+
+  /** @param {any} raw @param {string} wish */
+  function holds(raw, wish) {
+    const now = values.current(raw);
+    const list = Array.isArray(now) ? now : [now];
+    return list.some((at) => at !== null && choice.plain(at) === choice.plain(wish)) || list.some((at) => typeof at === 'string' && choice.plain(at).startsWith(choice.plain(wish)));
+  }
+
+  /** @param {any} raw @param {any} box @param {string} typed what stood there before */
+  function close(raw, box, typed) {
+    if (box.tagName === 'INPUT' && box.value !== typed) moves.typeInto(box, typed);
+    closeIfOpen(raw, box);
+    if (box.tagName === 'INPUT') moves.leave(box);
+  }
+
+  /** @param {any} raw @param {any} box */
+  function closeIfOpen(raw, box) {
+    if (raw.anchor.getAttribute('aria-expanded') === 'true') moves.key(box, 'keydown', 'Escape');
+    if (raw.anchor.getAttribute('aria-expanded') === 'true' && raw.anchor.tagName === 'BUTTON') moves.press(raw.anchor);
+    if (box.tagName === 'INPUT') moves.leave(box);
+  }
+
+  /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
+  async function fill(raw, value) {
+    if (raw.widget === 'datalist') {
+      await moves.writeText(raw.anchor, String(value));
+      return null;
+    }
+    for (const wish of choice.wishes(value)) {
+      if (holds(raw, wish)) continue;
+      const failure = await choose(raw, wish);
+      if (failure) return failure;
+    }
+    return null;
+  }
+
+  const CLEARERS = '[aria-label*="clear" i], [class*="clear-indicator" i], [class*="clearIndicator"], .ant-select-clear, .select2-selection__clear, [data-automation-id="DELETE_charm"]';
+
+  /** Take the choice back with the widget's own button. @param {any} raw @returns {boolean} */
+  function clear(raw) {
+    const button = raw.box?.querySelector(CLEARERS);
+    if (button) moves.withoutSubmit(() => moves.press(button));
+    else if (raw.anchor.tagName === 'INPUT' && raw.anchor.value) moves.typeInto(raw.anchor, '');
+    return values.current(raw) === null;
+  }
+
+  agent.combobox = Object.freeze({ fill, clear, open, offered, labelOf, lists, closeIfOpen, search });
+})();

@@ -1,0 +1,156 @@
+// @ts-check
+// The moves a person makes on native controls, as events a framework listens to.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.moves) return;
+
+  // Taken once, before anybody could replace them in this world.
+  const setters = new Map(
+    [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].map((kind) => [kind, /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, 'value')).set]),
+  );
+
+  /** Set `.value` past a framework's own property on the element. @param {Element} element @param {string} value */
+  function setValue(element, value) {
+    for (const [kind, set] of setters) if (element instanceof kind) return set.call(element, value);
+    throw new TypeError(`no value to set on ${element.tagName}`);
+  }
+
+  /** @param {Element} element @param {string} type @param {any} [more] */
+  const fire = (element, type, more = {}) => element.dispatchEvent(new Event(type, { bubbles: true, composed: true, ...more }));
+
+  /**
+   * Give an element the focus for the time of a move, and take it away after, with the events of both even where the
+   * window itself has no focus (then the browser sends none).
+   * @template T @param {Element} element @param {() => T | Promise<T>} move @returns {Promise<T>}
+   */
+  async function focused(element, move) {
+    enter(element);
+    try {
+      return await move();
+    } finally {
+      leave(element);
+    }
+  }
+
+  /** @param {Element} element @param {'focus' | 'blur'} type @param {() => void} act */
+  function withEvents(element, type, act) {
+    let sent = false;
+    const note = () => (sent = true);
+    element.addEventListener(type, note, { once: true });
+    act();
+    element.removeEventListener(type, note);
+    if (sent) return;
+    element.dispatchEvent(new FocusEvent(type, { composed: true }));
+    element.dispatchEvent(new FocusEvent(type === 'focus' ? 'focusin' : 'focusout', { bubbles: true, composed: true }));
+  }
+
+  /** @param {any} element */
+  const enter = (element) => withEvents(element, 'focus', () => element.focus({ preventScroll: true }));
+  /** @param {any} element */
+  const leave = (element) => withEvents(element, 'blur', () => element.blur());
+
+  /** @param {Element} element @param {string} value */
+  function typeInto(element, value) {
+    setValue(element, value);
+    element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: value }));
+  }
+
+  /** Put text into an input or textarea as if typed. @param {any} element @param {string} value */
+  async function writeText(element, value) {
+    await focused(element, () => {
+      key(element, 'keydown', value.slice(-1) || 'Backspace');
+      typeInto(element, value);
+      key(element, 'keyup', value.slice(-1) || 'Backspace');
+      fire(element, 'change');
+    });
+  }
+
+  /** A key event; being untrusted it never submits a form. @param {Element} element @param {string} type @param {string} name */
+  function key(element, type, name) {
+    const code = name.length === 1 ? name.toUpperCase().charCodeAt(0) : (KEY_CODES[/** @type {keyof typeof KEY_CODES} */ (name)] ?? 0);
+    element.dispatchEvent(new KeyboardEvent(type, { key: name, code: name, keyCode: code, which: code, bubbles: true, cancelable: true, composed: true }));
+  }
+  const KEY_CODES = { Enter: 13, Escape: 27, ArrowDown: 40, ArrowUp: 38, Tab: 9, Backspace: 8 };
+
+  /** Press and release as a pointer does. @param {Element} element */
+  function press(element) {
+    const box = element.getBoundingClientRect();
+    const at = { bubbles: true, cancelable: true, composed: true, button: 0, clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, view: window };
+    const pointer = { ...at, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+    element.dispatchEvent(new PointerEvent('pointerover', pointer));
+    element.dispatchEvent(new MouseEvent('mouseover', at));
+    element.dispatchEvent(new MouseEvent('mousemove', at));
+    element.dispatchEvent(new PointerEvent('pointerdown', { ...pointer, buttons: 1 }));
+    element.dispatchEvent(new MouseEvent('mousedown', { ...at, buttons: 1, detail: 1 }));
+    if (element instanceof HTMLElement && element.tabIndex >= 0) element.focus({ preventScroll: true });
+    element.dispatchEvent(new PointerEvent('pointerup', pointer));
+    element.dispatchEvent(new MouseEvent('mouseup', { ...at, detail: 1 }));
+    element.dispatchEvent(new MouseEvent('click', { ...at, detail: 1 }));
+  }
+
+  /**
+   * Run a click without letting it send a form: a yes/no button may be of type submit.
+   * @template T @param {() => T} act @returns {T}
+   */
+  function withoutSubmit(act) {
+    const stop = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener('submit', stop, true);
+    try {
+      return act();
+    } finally {
+      window.removeEventListener('submit', stop, true);
+    }
+  }
+
+  /**
+   * Wait until `look` gives something, looking again after every change of the page; null at the deadline.
+   * @template T @param {() => T | null | undefined | false} look @param {number} milliseconds @returns {Promise<T | null>}
+   */
+  function until(look, milliseconds) {
+    return new Promise((resolve) => {
+      const first = look();
+      if (first) return resolve(first);
+      const observer = new MutationObserver(() => check());
+      const end = setTimeout(() => done(look() || null), milliseconds);
+      // Attribute reflections of properties (value, checked) make no mutation; look now and then as well.
+      const tick = setInterval(() => check(), 50);
+      const check = () => {
+        const found = look();
+        if (found) done(found);
+      };
+      /** @param {T | null} found */
+      const done = (found) => {
+        observer.disconnect();
+        clearTimeout(end);
+        clearInterval(tick);
+        resolve(found);
+      };
+      observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+  }
+
+  /** Wait until the page has not changed for `quiet` ms, at most `longest` ms. @param {number} quiet @param {number} longest @returns {Promise<void>} */
+  function settled(quiet, longest) {
+    return new Promise((resolve) => {
+      const end = setTimeout(() => done(), longest);
+      let pause = setTimeout(() => done(), quiet);
+      const observer = new MutationObserver(() => {
+        clearTimeout(pause);
+        pause = setTimeout(() => done(), quiet);
+      });
+      const done = () => {
+        observer.disconnect();
+        clearTimeout(end);
+        clearTimeout(pause);
+        resolve();
+      };
+      observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+  }
+
+  agent.moves = Object.freeze({ setValue, typeInto, writeText, focused, enter, leave, fire, key, press, withoutSubmit, until, settled });
+})();

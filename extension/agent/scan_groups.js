@@ -1,0 +1,238 @@
+// @ts-check
+// Controls that are one question: radios, checkboxes, yes/no buttons, date parts; and sections that repeat.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.groups) return;
+  const { walk, text, widgets } = agent;
+
+  const NO_QUESTION = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
+  const CAPTCHA = /^(?:g-recaptcha-response|h-captcha-response|cf-turnstile-response)/;
+  const MAX_BUTTONS = 6;
+  /** Checkboxes with longer labels than this are statements of their own, not options of one question. */
+  const MAX_OPTION_LENGTH = 80;
+
+  const YES_NO =
+    /^(?:yes|no|ja|nein|oui|non|s[ií]|nee|tak|nie|sim|não|nao|да|нет|evet|hayır|はい|いいえ|是|否|예|아니요|true|false|n\/a|not sure|unsure)$/iu;
+
+  const KIND_BY_TYPE = {
+    email: 'email', tel: 'tel', url: 'url', number: 'number', search: 'search', password: 'password', file: 'file',
+    date: 'date', 'datetime-local': 'date', week: 'date', month: 'month', time: 'time', text: 'text',
+  };
+
+  /**
+   * All raw fields of a list of controls in their order.
+   * @param {Element[]} controls
+   * @returns {any[]}
+   */
+  function assemble(controls) {
+    /** @type {Set<Element>} */
+    const taken = new Set();
+    const fields = [];
+    const context = { controls, taken, radios: byKey(controls, 'radio'), checkboxes: byKey(controls, 'checkbox') };
+    // Choice widgets first: they own inputs that would look like fields of their own.
+    const choices = new Map();
+    for (const control of controls) {
+      if (taken.has(control) || skipped(control)) continue;
+      const raw = isPlainButton(control) ? null : widgets.choice(control);
+      if (!raw) continue;
+      choices.set(control, raw);
+      for (const member of raw.members) taken.add(member);
+    }
+    for (const control of controls) {
+      if (choices.has(control)) fields.push(choices.get(control));
+      else if (!taken.has(control) && !skipped(control)) {
+        const raw = single(control, context);
+        if (!raw) continue;
+        fields.push(raw);
+        for (const member of raw.members) taken.add(member);
+      }
+    }
+    return fields;
+  }
+
+  /** @param {Element} control */
+  function skipped(control) {
+    if (control.tagName === 'INPUT' && NO_QUESTION.has(/** @type {HTMLInputElement} */ (control).type)) return true;
+    if (control.matches('.iti__search-input, .ql-clipboard, .select2-search__field, .select2-input')) return true;
+    return CAPTCHA.test(control.getAttribute('name') ?? control.id);
+  }
+
+  /** @param {Element} control */
+  const isButton = (control) => control.tagName === 'BUTTON' || control.getAttribute('role') === 'button';
+  /** @param {Element} control */
+  const isPlainButton = (control) => isButton(control) && control.getAttribute('aria-haspopup') !== 'listbox';
+
+  /** @param {Element} control @param {string} kind */
+  const isOption = (control, kind) =>
+    control.tagName === 'INPUT' ? /** @type {HTMLInputElement} */ (control).type === kind : control.getAttribute('role') === kind;
+
+  /** Radios or checkboxes that belong together. @param {Element[]} controls @param {string} kind @returns {Map<Element, Element[]>} */
+  function byKey(controls, kind) {
+    /** @type {Map<string, Element[]>} */
+    const groups = new Map();
+    /** @type {Map<Element, number>} */
+    const ids = new Map();
+    const number = (/** @type {Element | null} */ at) => {
+      if (!at) return 0;
+      if (!ids.has(at)) ids.set(at, ids.size + 1);
+      return ids.get(at);
+    };
+    for (const control of controls) {
+      if (!isOption(control, kind)) continue;
+      const name = control.getAttribute('name');
+      const form = /** @type {HTMLInputElement} */ (control).form ?? null;
+      const set = walk.closest(control, kind === 'radio' ? '[role="radiogroup"], fieldset' : 'fieldset, [role="group"]');
+      const root = control.getRootNode();
+      const tree = root instanceof ShadowRoot ? root.host : null;
+      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? walk.parentOf(walk.parentOf(control) ?? control))}`;
+      groups.set(key, [...(groups.get(key) ?? []), control]);
+    }
+    return new Map([...groups.values()].flatMap((members) => members.map((member) => [member, members])));
+  }
+
+  /** @param {Element} control @param {any} context */
+  function single(control, context) {
+    if (isOption(control, 'radio')) {
+      const members = context.radios.get(control) ?? [control];
+      return { kind: 'radio', widget: members[0].tagName === 'INPUT' ? null : 'aria-radio', anchor: control, members, box: null };
+    }
+    if (isOption(control, 'checkbox') || control.getAttribute('role') === 'switch') return checkboxes(control, context);
+    if (isPlainButton(control)) return buttons(control, context);
+    if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
+    return plain(control);
+  }
+
+  /** @param {Element} control */
+  function plain(control) {
+    const made = (/** @type {string} */ kind, /** @type {string | null} */ widget = null) => ({
+      kind, widget, anchor: control, members: [control], box: null,
+    });
+    if (control.tagName === 'TEXTAREA') return made('textarea');
+    if (control.tagName === 'INPUT') {
+      const type = /** @type {HTMLInputElement} */ (control).type;
+      const kind = KIND_BY_TYPE[/** @type {keyof typeof KIND_BY_TYPE} */ (type)] ?? 'other';
+      const country = kind === 'tel' && control.closest('.iti') ? 'intl-tel-input' : null;
+      return made(kind, country);
+    }
+    if (/** @type {HTMLElement} */ (control).isContentEditable) return made('richtext', editor(control));
+    return null;
+  }
+
+  /** @param {Element} control */
+  function editor(control) {
+    if (control.classList.contains('ql-editor')) return 'quill';
+    if (control.classList.contains('ProseMirror')) return 'prosemirror';
+    return 'contenteditable';
+  }
+
+  /** @param {Element} control @param {any} context */
+  function checkboxes(control, context) {
+    const one = { kind: 'checkbox', widget: control.tagName === 'INPUT' ? null : 'aria-checkbox', anchor: control, members: [control], box: null };
+    const named = (context.checkboxes.get(control) ?? [control]).filter((/** @type {Element} */ at) => !context.taken.has(at));
+    const together = named.length > 1 ? named : besides(control, context);
+    if (together.length < 2) return one;
+    const lengths = together.map((/** @type {Element} */ at) => agent.texts.optionLabel(at).length);
+    const mean = lengths.reduce((/** @type {number} */ sum, /** @type {number} */ length) => sum + length, 0) / lengths.length;
+    if (mean > MAX_OPTION_LENGTH) return one;
+    return { kind: 'checkbox_group', widget: one.widget, anchor: control, members: together, box: null, multiple: true };
+  }
+
+  /** Checkboxes of one fieldset or group that holds nothing else. @param {Element} control @param {any} context */
+  function besides(control, context) {
+    const set = walk.closest(control, 'fieldset, [role="group"]');
+    if (!set || !agent.texts.groupName(set)) return [control];
+    const inside = [...set.querySelectorAll('input:not([type="hidden"]), select, textarea, [role="checkbox"]')];
+    return inside.every((at) => isOption(at, 'checkbox') && !context.taken.has(at)) ? inside : [control];
+  }
+
+  /** Two or more buttons that answer one question. @param {Element} control @param {any} context */
+  function buttons(control, context) {
+    const row = control.parentElement;
+    if (!row) return null;
+    const peers = [...row.children].map((at) => (isButton(at) ? at : at.childElementCount === 1 && isButton(at.children[0]) ? at.children[0] : null));
+    const set = /** @type {Element[]} */ (peers.filter(Boolean));
+    const holder = set.length > 1 ? row : row.parentElement;
+    const options = set.length > 1 ? set : [...(holder?.children ?? [])].flatMap((at) => [...at.querySelectorAll(':scope > button')]);
+    if (!holder || options.length < 2 || options.length > MAX_BUTTONS || !options.includes(control)) return null;
+    const labels = options.map((at) => text.textOf(at, 60));
+    const pressed = options.every((at) => at.hasAttribute('aria-pressed'));
+    const answers = labels.every((label) => YES_NO.test(label)) && new Set(labels).size === labels.length;
+    if (!answers && !(pressed && labels.every(Boolean))) return null;
+    if (!answers && holder.closest('[role="toolbar"], nav')) return null;
+    const around = [...holder.querySelectorAll('input[type="checkbox"], input[type="hidden"]')];
+    const twin = around.find((at) => /** @type {HTMLInputElement} */ (at).type === 'checkbox' && !context.taken.has(at));
+    return { kind: 'buttons', widget: 'button-pair', anchor: options[0], members: twin ? [...options, twin] : options, box: holder, options };
+  }
+
+  /** Spin boxes for month, day and year of one date. @param {Element} control @param {any} context */
+  function dateParts(control, context) {
+    const box = walk.closest(control, '[data-automation-id="dateInputWrapper"], [role="group"], fieldset');
+    if (!box) return null;
+    const parts = [...box.querySelectorAll('[role="spinbutton"]')].filter((at) => !context.taken.has(at));
+    const named = parts.filter((at) => partOf(at));
+    if (parts.length < 1 || parts.length > 5 || named.length !== parts.length) return null;
+    return { kind: 'date_parts', widget: 'spin-date', anchor: parts[0], members: parts, box };
+  }
+
+  const PART_WORDS = [
+    ['month', /\b(?:month|monat|mois|mes|mese|maand|mm)\b/i],
+    ['day', /\b(?:day|tag|jour|d[ií]a|giorno|dag|dd)\b/i],
+    ['year', /\b(?:year|jahr|ann[ée]e|a[ñn]o|anno|jaar|yyyy)\b/i],
+  ];
+
+  /** Which part of a date a control holds. @param {Element} control @returns {string | null} */
+  function partOf(control) {
+    const words = [control.getAttribute('aria-label'), control.getAttribute('data-automation-id'), control.getAttribute('placeholder'), control.id]
+      .filter(Boolean).join(' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+    for (const [part, pattern] of PART_WORDS) if (/** @type {RegExp} */ (pattern).test(words)) return /** @type {string} */ (part);
+    return null;
+  }
+
+  const SECTION_WORDS = [
+    ['work', /\b(?:work|employment|employer|experiences?|jobs?|positions?|berufserfahrung|exp[ée]riences?|experiencia)\b/i],
+    ['education', /\b(?:education|schools?|degrees?|universit\w{1,5}|stud(?:y|ies)|ausbildung|formations?|educaci[oó]n)\b/i],
+    ['language', /\b(?:languages?|sprachen?|langues?|idiomas?)\b/i],
+    ['reference', /\b(?:references?|referees?)\b/i],
+    ['certificate', /\b(?:certificat\w{1,6}|licen[sc]es?)\b/i],
+    ['website', /\b(?:websites?|web addresses)\b/i],
+  ];
+  const INDEXED = /(?:^|[^\d])(\d{1,2})(?:\]|--|-{1,2}(?=[a-z])|$|_(?=[a-z]))/i;
+
+  /** @param {string} words @returns {string | null} */
+  function sectionKind(words) {
+    const plain = words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\]]+/g, ' ');
+    for (const [kind, pattern] of SECTION_WORDS) if (/** @type {RegExp} */ (pattern).test(plain)) return /** @type {string} */ (kind);
+    return null;
+  }
+
+  /**
+   * Marks fields of repeated sections: by a number in their names, or by the number in their heading.
+   * @param {{texts: any, group: string | null}[]} fields descriptors in document order; `group` is set
+   */
+  function repeatSections(fields) {
+    /** @type {Map<string, Map<string, number>>} */
+    const orders = new Map();
+    for (const field of fields) {
+      const { section, name, html_id: id, automation } = field.texts;
+      const source = [id, name, automation].find((word) => word && INDEXED.test(word) && sectionKind(word));
+      const heading = /^(.{3,40}?)\s+#?(\d{1,2})$/.exec(section);
+      let kind = null;
+      let key = '';
+      if (source) {
+        kind = sectionKind(source);
+        key = INDEXED.exec(source)?.[1] ?? '';
+      } else if (heading) {
+        kind = sectionKind(heading[1]);
+        key = heading[2];
+      }
+      if (!kind) continue;
+      const order = orders.get(kind) ?? new Map();
+      orders.set(kind, order);
+      if (!order.has(key)) order.set(key, order.size);
+      field.group = `${kind}/${order.get(key)}`;
+    }
+  }
+
+  agent.groups = Object.freeze({ assemble, partOf, repeatSections, isOption });
+})();

@@ -1,0 +1,282 @@
+// @ts-check
+// Everything on the page that names a field, by where it stands.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.texts) return;
+  const { walk, text } = agent;
+
+  const MAX_LABEL = 300;
+  const MAX_TEXT = 600;
+  const MAX_CLIMB = 10;
+  const MAX_SIBLINGS = 12;
+
+  const LABEL_MARKS =
+    'label, legend, dt, th, h1, h2, h3, h4, h5, h6, [class*="label" i]:not([class*="sr-only" i]), [class*="question" i], [class*="title" i], [data-automation-id*="label" i]';
+  const HELP_MARKS = '[class*="description" i], [class*="help" i], [class*="hint" i], [class*="instruction" i], small';
+  const ERROR_MARKS = '[class*="error" i], [class*="invalid" i], [role="alert"], [class*="counter" i]';
+  const BLOCK = /^(?:DIV|P|LI|UL|OL|TABLE|TR|SECTION|ARTICLE|FORM|FIELDSET|HR|H[1-6]|DL|DT|DD|HEADER|FOOTER|MAIN|ASIDE|NAV)$/;
+  const CONTROL = 'input:not([type="hidden"]), select, textarea, [role="combobox"], [contenteditable="true"]';
+
+  const REQUIRED_WORDS =
+    /[*✱＊∗⁎]|\((?:required|mandatory|obligatoire|requis|obligatorio|requerido|obrigat[óo]rio|obbligatorio|richiesto|erforderlich|pflichtfeld|verplicht|wymagane|obligatorisk|p[åa]kr[æa]vd|påkrevd|pakollinen|povinné|kötelező|zorunlu|обязательно|必須|必填|필수)\)|\b(?:required field|pflichtfeld)\b|^(?:必須|必填|필수)|(?:必須|必填|필수)$/iu;
+  const OPTIONAL_WORDS =
+    /\((?:optional|facultatif|optionnel|opcional|facoltativo|optioneel|freiwillig|valfritt|valgfri(?:tt)?|opcjonalnie|необязательно|任意|选填)\)|\boptional$/iu;
+  const MARKS_AT_ENDS =
+    /^[\s*✱＊∗⁎:：]+|[\s*✱＊∗⁎:：]+$|\s*\((?:required|optional|mandatory|obligatoire|facultatif|obligatorio|opcional|erforderlich|pflichtfeld)\)\s*$/giu;
+
+  /** A label without the marks that only say "required" or "optional". @param {string} raw */
+  const clean = (raw) => raw.replace(MARKS_AT_ENDS, '').replace(MARKS_AT_ENDS, '').slice(0, MAX_LABEL).trim();
+
+  /** @param {Element | null | undefined} element @param {number} [limit] */
+  const read = (element, limit = MAX_TEXT) => text.textOf(element, limit);
+
+  /** @param {Element} element */
+  function nativeLabel(element) {
+    const labels = /** @type {HTMLInputElement} */ (element).labels;
+    const read_ = [...(labels ?? [])].slice(0, 4).map((label) => read(label)).filter(Boolean);
+    if (read_.length) return [...new Set(read_)].join(' ');
+    // A label outside of the shadow tree, or one whose target is a custom element that hosts this control.
+    if (element.id) {
+      const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+      const label = root.querySelector?.(`label[for="${CSS.escape(element.id)}"]`);
+      if (label) return read(label);
+    }
+    return '';
+  }
+
+  /** @param {Element} element */
+  function ariaName(element) {
+    const by = walk.referenced(element, 'aria-labelledby').map((/** @type {Element} */ at) => read(at)).filter(Boolean);
+    if (by.length) return by.join(' ');
+    return text.normalise(element.getAttribute('aria-label'));
+  }
+
+  /** The name of a fieldset or ARIA group. @param {Element} set */
+  function groupName(set) {
+    const legend = set.tagName === 'FIELDSET' ? [...set.children].find((at) => at.tagName === 'LEGEND') ?? set.querySelector(':scope legend') : null;
+    return ariaName(set) || read(legend);
+  }
+
+  /** What stands beside one radio or checkbox. @param {Element} control @returns {string} */
+  function optionLabel(control) {
+    const own = nativeLabel(control) || ariaName(control);
+    if (own) return clean(own);
+    if (control.tagName !== 'INPUT' && read(control)) return clean(read(control));
+    const after = sideText(control, 'nextSibling');
+    if (after) return clean(after);
+    const parent = control.parentElement;
+    if (parent && parent.querySelectorAll(CONTROL).length === 1) {
+      const around = read(parent) || sideText(parent, 'nextSibling');
+      if (around) return clean(around);
+    }
+    return clean(text.normalise(control.getAttribute('value')));
+  }
+
+  /**
+   * Text just before or after a node among its siblings, up to the next control or the end of the line.
+   * @param {Element} element @param {'nextSibling' | 'previousSibling'} side
+   */
+  function sideText(element, side) {
+    const parts = [];
+    let steps = 0;
+    for (let at = element[side]; at && steps < MAX_SIBLINGS; at = at[side], steps++) {
+      if (at.nodeType === Node.TEXT_NODE) {
+        parts.push(at.nodeValue ?? '');
+        continue;
+      }
+      if (at.nodeType !== Node.ELEMENT_NODE) continue;
+      const sibling = /** @type {Element} */ (at);
+      if (sibling.tagName === 'BR') {
+        if (parts.join('').trim()) break;
+        continue;
+      }
+      if (sibling.matches(CONTROL) || sibling.querySelector(CONTROL)) break;
+      const block = BLOCK.test(sibling.tagName);
+      if (block && parts.join('').trim()) break;
+      if (!sibling.matches(ERROR_MARKS)) parts.push(read(sibling));
+      if (block && parts.join('').trim()) break;
+    }
+    if (side === 'previousSibling') parts.reverse();
+    return text.normalise(parts.join(' ')).slice(0, MAX_TEXT);
+  }
+
+  /**
+   * The largest box around a field that holds no other field.
+   * @param {any} raw @param {Map<Element, number>} counts fields below each element
+   * @returns {Element}
+   */
+  function territory(raw, counts) {
+    let at = raw.members.length > 1 ? common(raw.members) : raw.anchor;
+    for (let step = 0; step < MAX_CLIMB; step++) {
+      const parent = walk.parentOf(at);
+      if (!parent || (counts.get(parent) ?? 0) > 1 || /^(?:FORM|BODY|HTML|MAIN)$/.test(parent.tagName)) break;
+      at = parent;
+    }
+    return at;
+  }
+
+  /** @param {Element[]} members */
+  function common(members) {
+    let at = members[0];
+    while (!members.every((member) => at.contains(member) || member === at)) {
+      const parent = walk.parentOf(at);
+      if (!parent) break;
+      at = parent;
+    }
+    return at;
+  }
+
+  /**
+   * The pieces of text in a box that stand before a field's first control, in order.
+   * @param {Element} box @param {Element} first
+   */
+  function piecesBefore(box, first) {
+    /** @type {{text: string, label: boolean, help: boolean}[]} */
+    const pieces = [];
+    /** @param {Node} at @returns {boolean} whether to go on */
+    const visit = (at) => {
+      for (let child = at.firstChild; child; child = child.nextSibling) {
+        if (child === first) return false;
+        if (child.nodeType === Node.TEXT_NODE) {
+          const found = text.normalise(child.nodeValue);
+          if (found) pieces.push({ text: found, label: false, help: false });
+          continue;
+        }
+        if (child.nodeType !== Node.ELEMENT_NODE || pieces.length > 20) continue;
+        const element = /** @type {Element} */ (child);
+        if (text.SILENT.has(element.tagName.toUpperCase()) || element.matches(ERROR_MARKS)) continue;
+        const inside = element.contains(first) || element.shadowRoot?.contains(first);
+        if (!inside) {
+          if (element.matches(CONTROL)) continue;
+          const found = read(element);
+          if (found) pieces.push({ text: found, label: element.matches(LABEL_MARKS) || /^(?:B|STRONG)$/.test(element.tagName), help: element.matches(HELP_MARKS) });
+        } else if (!visit(element.shadowRoot?.contains(first) ? element.shadowRoot : element)) return false;
+      }
+      return true;
+    };
+    if (box !== first) visit(box);
+    return pieces;
+  }
+
+  /** The text of the cell or the item before a box. @param {Element} box */
+  function beside(box) {
+    const cell = box.closest('td, dd');
+    const before = cell?.previousElementSibling;
+    if (cell && before && !before.querySelector(CONTROL)) return read(before);
+    return sideText(box, 'previousSibling');
+  }
+
+  /**
+   * All texts of one raw field.
+   * @param {any} raw @param {Map<Element, number>} counts @param {string} section
+   */
+  function textsOf(raw, counts, section) {
+    const { anchor } = raw;
+    const many = raw.kind === 'radio' || raw.kind === 'checkbox_group' || raw.kind === 'buttons' || raw.kind === 'date_parts';
+    const set = walk.closest(anchor, '[role="radiogroup"], [role="group"], fieldset');
+    const own = set && raw.members.every((/** @type {Element} */ at) => set.contains(at));
+    const box = territory(raw, counts);
+    const pieces = piecesBefore(box, raw.members[0]).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
+    const marked = pieces.find((piece) => piece.label) ?? pieces.find((piece) => !piece.help);
+    const label = many ? '' : nativeLabel(anchor);
+    const described = ['aria-describedby', 'aria-description'].map((attribute) =>
+      attribute === 'aria-describedby' ? walk.referenced(anchor, attribute).filter((/** @type {Element} */ at) => !at.matches(ERROR_MARKS)).map((/** @type {Element} */ at) => read(at)).join(' ') : text.normalise(anchor.getAttribute(attribute)));
+    const help = pieces.filter((piece) => piece !== marked).map((piece) => piece.text);
+    return {
+      label,
+      aria: many ? (own && set ? ariaName(set) : '') : ariaName(anchor) || ariaName(raw.box ?? anchor),
+      legend: own && set ? groupName(set) : '',
+      description: text.normalise([...described, ...help].filter(Boolean).join(' ')).slice(0, MAX_TEXT),
+      placeholder: text.normalise(placeholderOf(raw)),
+      title: text.normalise(anchor.getAttribute('title')),
+      section,
+      nearby: marked ? marked.text : beside(box),
+      name: anchor.getAttribute('name') ?? raw.members.find((/** @type {Element} */ at) => at.getAttribute('name'))?.getAttribute('name') ?? '',
+      html_id: anchor.id,
+      autocomplete: anchor.getAttribute('autocomplete') ?? '',
+      automation: automationOf(anchor),
+    };
+  }
+
+  /** @param {any} raw */
+  function placeholderOf(raw) {
+    const own = raw.anchor.getAttribute('placeholder') ?? raw.anchor.getAttribute('data-placeholder');
+    if (own) return own;
+    return read(raw.box?.querySelector('[class*="placeholder" i]:not(input)') ?? null, 120);
+  }
+
+  const VENDOR_ATTRIBUTES = [
+    'data-automation-id', 'data-fkit-id', 'data-field-path', 'formcontrolname', 'data-ui', 'data-qa', 'data-testid', 'data-test', 'data-name', 'data-field', 'ng-model', 'data-bind',
+  ];
+
+  /** @param {Element} anchor */
+  function automationOf(anchor) {
+    const found = [];
+    let at = /** @type {Element | null} */ (anchor);
+    for (let step = 0; at && step < 6; step++, at = walk.parentOf(at)) {
+      for (const attribute of VENDOR_ATTRIBUTES) {
+        const value = at.getAttribute(attribute);
+        if (value && value.length < 120 && !found.includes(value)) found.push(value);
+      }
+      if (at.matches('[data-field-path], [data-automation-id^="formField"], form')) break;
+    }
+    return found.slice(0, 3).join(' ');
+  }
+
+  /**
+   * What a person would call the question.
+   * @param {any} raw @param {any} texts
+   */
+  function labelOf(raw, texts) {
+    const inGroup = raw.kind === 'radio' || raw.kind === 'checkbox_group' || raw.kind === 'buttons' || raw.kind === 'date_parts';
+    const order = inGroup
+      ? [texts.aria, texts.legend, texts.nearby]
+      : [texts.label, texts.aria, texts.nearby, raw.kind === 'checkbox' ? optionLabel(raw.anchor) : '', texts.legend, texts.placeholder, texts.title];
+    if (raw.kind === 'checkbox') order.splice(2, 0, optionLabel(raw.anchor));
+    for (const candidate of order) {
+      const cleaned = clean(candidate);
+      if (/[\p{L}\p{N}]/u.test(cleaned)) return cleaned;
+    }
+    return humanised(texts.name || texts.html_id);
+  }
+
+  /** "firstName", "first_name" -> "first Name". @param {string} name */
+  const humanised = (name) => text.normalise(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\].:]+/g, ' '));
+
+  /**
+   * Required by any sign a page gives.
+   * @param {any} raw @param {any} texts
+   */
+  function isRequired(raw, texts) {
+    const said = [texts.label, texts.aria, texts.legend, texts.nearby, texts.placeholder].filter(Boolean);
+    if (said.some((words) => OPTIONAL_WORDS.test(words))) return false;
+    const owners = [...raw.members, raw.box].filter(Boolean);
+    if (owners.some((at) => at.required === true || at.getAttribute('aria-required') === 'true' || at.getAttribute('data-required') === 'true')) return true;
+    const set = walk.closest(raw.anchor, '[role="radiogroup"], [role="group"], fieldset');
+    const own = set && raw.members.every((/** @type {Element} */ at) => set.contains(at));
+    if (own && set.getAttribute('aria-required') === 'true') return true;
+    const first = raw.kind === 'radio' || raw.kind === 'checkbox_group' ? [texts.aria, texts.legend, texts.nearby] : said;
+    if (first.some((words) => REQUIRED_WORDS.test(words))) return true;
+    return labelElements(raw, set && own ? set : null).some(marksRequired);
+  }
+
+  /** @param {any} raw @param {Element | null} set */
+  function labelElements(raw, set) {
+    const inGroup = raw.members.length > 1 && raw.kind !== 'combobox' && raw.kind !== 'select';
+    const labels = inGroup ? [] : [...(raw.anchor.labels ?? []), ...walk.referenced(raw.anchor, 'aria-labelledby')];
+    const legend = set?.querySelector('legend');
+    const parent = raw.anchor.parentElement?.closest('[class*="field" i], [class*="question" i], [class*="form-group" i]');
+    const near = parent && parent.querySelectorAll(CONTROL).length <= raw.members.length ? [...parent.querySelectorAll('label, [class*="label" i], [class*="title" i]')].slice(0, 2) : [];
+    return [...labels, ...(legend ? [legend] : []), ...near, ...(near.length && parent ? [parent] : [])];
+  }
+
+  /** A class or a drawn star that says so. @param {Element} element */
+  function marksRequired(element) {
+    const names = String(element.getAttribute('class') ?? '');
+    if (/(?:^|[\s_-])(?:is-?)?required(?:$|[\s_-])/i.test(names) && !/(?:not|non|un)-?required|required-?(?:false|message|error)/i.test(names)) return true;
+    return ['::after', '::before'].some((part) => /[*✱＊]/.test(getComputedStyle(element, part).content));
+  }
+
+  agent.texts = Object.freeze({ textsOf, labelOf, isRequired, optionLabel, groupName, territory, clean, CONTROL });
+})();

@@ -1,0 +1,214 @@
+// @ts-check
+// What a field holds, offers and allows, whether a person sees it, and whether the person changed it.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.values) return;
+  const { text, walk, widgets, texts, groups } = agent;
+
+  const MAX_VALUE = 20_000;
+  /** Families whose own box is what a person sees; their input may be two pixels wide. */
+  const BOXED = new Set(['react-select', 'ant-select', 'mui-select', 'mui-autocomplete', 'workday-prompt', 'select2']);
+
+  /** Elements a person typed into or picked in, by events the browser vouches for. @type {WeakSet<Element>} */
+  const handled = new WeakSet();
+  /** Elements that differed from their defaults before the agent could watch. @type {WeakSet<Element>} */
+  const dirty = new WeakSet();
+  /** What our own fill left in a field. @type {WeakMap<Element, string>} */
+  const filled = new WeakMap();
+
+  /** @param {Event} event */
+  function watch(event) {
+    if (!event.isTrusted) return;
+    const path = event.composedPath();
+    for (const at of path.slice(0, 8)) if (at instanceof Element) handled.add(at);
+  }
+  for (const type of ['input', 'change']) document.addEventListener(type, watch, { capture: true, passive: true });
+  for (const element of document.querySelectorAll('input,select,textarea')) if (changed(element)) dirty.add(element);
+
+  /** Whether a native control differs from what the page was loaded with. @param {any} element */
+  function changed(element) {
+    if (element.tagName === 'SELECT') {
+      const byDefault = [...element.options].some((option) => option.defaultSelected);
+      return [...element.options].some((option, index) => option.selected !== (byDefault ? option.defaultSelected : index === 0 && !element.multiple && element.size < 2));
+    }
+    if (element.type === 'checkbox' || element.type === 'radio') return element.checked !== element.defaultChecked;
+    if (element.type === 'file') return element.files.length > 0;
+    return element.value !== element.defaultValue;
+  }
+
+  /** @param {any} raw */
+  function touched(raw) {
+    const shown = key(current(raw));
+    if (shown === '' || filled.get(raw.anchor) === shown) return false;
+    return [...raw.members, raw.box].some((at) => at && (handled.has(at) || dirty.has(at)));
+  }
+
+  /** @param {unknown} value */
+  const key = (value) => (value === null || value === false ? '' : Array.isArray(value) ? value.join('\u0000') : String(value));
+
+  /** Remember that a field's present value is our own. @param {any} raw */
+  const own = (raw) => filled.set(raw.anchor, key(current(raw)));
+
+  /** @param {any} member */
+  const isOn = (member) => (member.tagName === 'INPUT' ? member.checked : member.getAttribute('aria-checked') === 'true');
+
+  /** @param {any} button */
+  const isPressed = (button) =>
+    button.getAttribute('aria-pressed') === 'true' || button.getAttribute('aria-checked') === 'true' || /(?:^|[\s_-])(?:active|selected|is-active|is-selected)(?:$|[\s_])/i.test(button.className);
+
+  /** @param {string} value */
+  const orNull = (value) => (value === '' ? null : value.slice(0, MAX_VALUE));
+
+  /** What a field holds now; null for empty. @param {any} raw @returns {string | boolean | string[] | null} */
+  function current(raw) {
+    const { anchor } = raw;
+    switch (raw.kind) {
+      case 'select':
+      case 'multiselect': {
+        const shown = raw.widget && !anchor.selectedOptions.length ? widgets.chosen(raw) : [];
+        const labels = [...anchor.selectedOptions].filter((/** @type {any} */ option) => !isEmptyOption(option)).map((option) => optionText(option)).concat(shown);
+        return raw.multiple ? (labels.length ? labels : null) : (labels[0] ?? null);
+      }
+      case 'combobox': {
+        const shown = widgets.chosen(raw);
+        return raw.multiple ? (shown.length ? shown : null) : orNull(shown.join(', '));
+      }
+      case 'radio': {
+        const on = raw.members.find(isOn);
+        return on ? texts.optionLabel(on) : null;
+      }
+      case 'checkbox':
+        return isOn(anchor) ? true : null;
+      case 'checkbox_group': {
+        const on = raw.members.filter(isOn).map((/** @type {Element} */ at) => texts.optionLabel(at));
+        return on.length ? on : null;
+      }
+      case 'buttons': {
+        const on = raw.options.find(isPressed);
+        return on ? text.textOf(on, 100) : null;
+      }
+      case 'date_parts':
+        return orNull(dateValue(raw));
+      case 'file': {
+        const names = [...(anchor.files ?? [])].map((file) => file.name);
+        return names.length ? names : null;
+      }
+      case 'richtext':
+        return orNull(text.normalise(anchor.innerText));
+      case 'password':
+        return anchor.value ? '•' : null;
+      default:
+        return orNull(anchor.value ?? '');
+    }
+  }
+
+  /** The parts of a date as ISO, as far as known. @param {any} raw */
+  function dateValue(raw) {
+    const found = /** @type {Record<string, string>} */ ({});
+    for (const member of raw.members) {
+      const shown = member.value ?? member.getAttribute('aria-valuenow') ?? text.textOf(member, 10);
+      const part = groups.partOf(member);
+      if (part && /^\d+$/.test(shown ?? '')) found[part] = shown;
+    }
+    const { year, month, day } = found;
+    return [year?.padStart(4, '0'), month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-');
+  }
+
+  /** @param {HTMLOptionElement} option */
+  const optionText = (option) => text.normalise(option.label || option.text || option.value);
+
+  /** An option that only says "choose". @param {HTMLOptionElement} option */
+  const isEmptyOption = (option) =>
+    (option.value === '' || (option.disabled && option.index === 0) || option.index === 0) && (optionText(option) === '' || option.value === '' || widgets.EMPTY_CHOICE.test(optionText(option)));
+
+  /** @param {any} raw @returns {{list: {label: string, value: string}[], complete: boolean}} */
+  function options(raw) {
+    const { anchor } = raw;
+    if (raw.kind === 'select' || raw.kind === 'multiselect') {
+      const list = [...anchor.options].filter((/** @type {any} */ option) => !isEmptyOption(option)).map((/** @type {any} */ option) => ({ label: optionText(option), value: option.value }));
+      const dressed = raw.widget === 'choices' ? inBox(raw.box) : [];
+      const all = dressed.length > list.length ? dressed : list;
+      return { list: all, complete: !raw.widget || all.length > 0 };
+    }
+    if (raw.kind === 'radio' || raw.kind === 'checkbox_group') {
+      const list = raw.members.map((/** @type {any} */ at) => ({ label: texts.optionLabel(at), value: at.getAttribute('value') ?? '' }));
+      return { list, complete: true };
+    }
+    if (raw.kind === 'buttons') {
+      return { list: raw.options.map((/** @type {any} */ at) => ({ label: text.textOf(at, 100), value: at.value ?? '' })), complete: true };
+    }
+    if (raw.kind === 'combobox') {
+      if (raw.widget === 'datalist') {
+        return { list: [...anchor.list.options].map((/** @type {any} */ option) => ({ label: optionText(option), value: option.value })), complete: true };
+      }
+      const list = listed(widgets.listOf(anchor));
+      return { list, complete: false };
+    }
+    return { list: [], complete: true };
+  }
+
+  /** @param {Element} box */
+  const inBox = (box) => [...box.querySelectorAll('.choices__list--dropdown [data-choice-selectable][data-value]')].map((at) => ({ label: text.textOf(at, 300), value: at.getAttribute('data-value') ?? '' }));
+
+  /** @param {Element | null} list */
+  const listed = (list) => [...(list?.querySelectorAll('[role="option"]') ?? [])].map((at) => ({ label: text.textOf(at, 300), value: at.getAttribute('data-value') ?? '' })).filter((option) => option.label);
+
+  /** What a person sees of one radio, checkbox or button: itself, its label, what is drawn in its stead. @param {any} member */
+  function surfaces(member) {
+    const found = [member, ...(member.labels ?? [])];
+    const wrapping = member.closest?.('label');
+    if (wrapping) found.push(wrapping);
+    const drawn = member.nextElementSibling;
+    if (drawn && !drawn.matches(texts.CONTROL) && member.parentElement.querySelectorAll(texts.CONTROL).length === 1) found.push(drawn);
+    return found;
+  }
+
+  /** What a person sees of a file input: itself, its label, or the button or drop zone it is in. @param {any} input */
+  function fileSurfaces(input) {
+    const found = surfaces(input);
+    let at = walk.parentOf(input);
+    for (let step = 0; at && step < 5; step++, at = walk.parentOf(at)) {
+      if (at.querySelectorAll(texts.CONTROL).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
+      const zone = at.querySelector('button, [role="button"], a[href]') ?? (at.matches('button, [role="button"], [class*="drop" i], [class*="upload" i], [class*="file" i]') ? at : null);
+      if (zone) found.push(zone);
+    }
+    return found;
+  }
+
+  /** Why a person does not see the field; null when they do. @param {any} raw @param {any} sight @returns {string | null} */
+  function hiddenReason(raw, sight) {
+    const first = (/** @type {Element[]} */ elements) => {
+      let reason = null;
+      for (const element of elements) {
+        const found = sight.hidden(element);
+        if (found === null) return null;
+        reason ??= found;
+      }
+      return reason;
+    };
+    if (raw.kind === 'file') return first(fileSurfaces(raw.anchor));
+    if (raw.kind === 'buttons') return first(raw.options);
+    if (raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group') return first(raw.members.flatMap(surfaces));
+    if (raw.kind === 'date_parts') return first([...raw.members, raw.box]);
+    if (raw.kind === 'select' || raw.kind === 'multiselect') return first(raw.box ? [raw.box] : [raw.anchor]);
+    if (raw.kind === 'combobox') return first(BOXED.has(raw.widget) ? [raw.box] : [raw.anchor]);
+    return sight.hidden(raw.anchor) ?? sight.unreadable(raw.anchor);
+  }
+
+  /** The elements of a field a person sees, the one that matters first. @param {any} raw @param {any} sight @returns {Element[]} */
+  function seen(raw, sight) {
+    const candidates = raw.kind === 'file' ? fileSurfaces(raw.anchor) : raw.kind === 'buttons' ? raw.options : [raw.anchor, raw.box, ...surfaces(raw.anchor)];
+    return [...new Set(candidates)].filter((at) => at && sight.hidden(at) === null);
+  }
+
+  /** @param {any} raw */
+  function editable(raw) {
+    const usable = (/** @type {any} */ at) => !at.matches(':disabled') && at.getAttribute('aria-disabled') !== 'true';
+    const choice = raw.kind === 'combobox' || raw.kind === 'date';
+    if (raw.kind === 'radio' || raw.kind === 'checkbox_group') return raw.members.some(usable);
+    return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
+  }
+
+  agent.values = Object.freeze({ current, options, touched, own, hiddenReason, seen, editable, surfaces, fileSurfaces, isOn, isPressed, isEmptyOption, optionText, key });
+})();

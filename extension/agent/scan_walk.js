@@ -1,0 +1,168 @@
+// @ts-check
+// Goes through a document and its open shadow trees, bounded, in the order a person reads.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.walk) return;
+
+  const MAX_ELEMENTS = 150_000;
+  const MAX_ENTRIES = 4_000;
+  const MAX_SHADOW_DEPTH = 20;
+
+  const CONTROLS = [
+    'input',
+    'select',
+    'textarea',
+    '[contenteditable]:not([contenteditable="false"])',
+    '[role="combobox"]',
+    '[role="listbox"]',
+    '[role="textbox"]',
+    '[role="searchbox"]',
+    '[role="radio"]',
+    '[role="checkbox"]',
+    '[role="switch"]',
+    '[role="spinbutton"]',
+    'button',
+    '[role="button"]',
+  ].join(',');
+  const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"],legend';
+  const WANTED = `${CONTROLS},${HEADINGS}`;
+  const HEADING_TAG = /^(?:H[1-6]|LEGEND)$/;
+
+  /**
+   * @typedef {{element: Element, heading: boolean}} Entry
+   * @param {Document | ShadowRoot} root
+   * @returns {{entries: Entry[], truncated: boolean}}
+   */
+  function collect(root) {
+    /** @type {Entry[]} */
+    const entries = [];
+    let seen = 0;
+    let truncated = false;
+    /** @param {Document | ShadowRoot} at @param {number} depth */
+    const visit = (at, depth) => {
+      const wanted = new Set(at.querySelectorAll(WANTED));
+      for (const element of at.querySelectorAll('*')) {
+        if (++seen > MAX_ELEMENTS || entries.length >= MAX_ENTRIES) {
+          truncated = true;
+          return;
+        }
+        if (wanted.has(element)) {
+          const role = element.getAttribute('role');
+          const heading = role === 'heading' || (HEADING_TAG.test(element.tagName) && !role);
+          entries.push({ element, heading });
+        }
+        if (element.shadowRoot) {
+          if (depth < MAX_SHADOW_DEPTH) visit(element.shadowRoot, depth + 1);
+          else truncated = true;
+        }
+      }
+    };
+    visit(root, 0);
+    return { entries, truncated };
+  }
+
+  /** The parent in the page's source: out of a shadow tree to its host. @param {Element} element @returns {Element | null} */
+  function parentOf(element) {
+    if (element.parentElement) return element.parentElement;
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot ? root.host : null;
+  }
+
+  /** The nearest ancestor (or itself) that matches, also out of shadow trees. @param {Element | null} element @param {string} selector @returns {Element | null} */
+  function closest(element, selector) {
+    for (let at = element; at; ) {
+      const found = at.closest(selector);
+      if (found) return found;
+      const root = at.getRootNode();
+      at = root instanceof ShadowRoot ? root.host : null;
+    }
+    return null;
+  }
+
+  /** An element by id in the same tree, else in the trees around it. @param {Element} from @param {string} id @returns {Element | null} */
+  function byId(from, id) {
+    for (let root = from.getRootNode(); ; ) {
+      if (root instanceof Document || root instanceof ShadowRoot) {
+        const found = root.getElementById(id);
+        if (found) return found;
+      }
+      if (!(root instanceof ShadowRoot)) return null;
+      root = root.host.getRootNode();
+    }
+  }
+
+  /** @param {Element} element @param {string} attribute @returns {Element[]} */
+  function referenced(element, attribute) {
+    const ids = (element.getAttribute(attribute) ?? '').split(/\s+/).filter(Boolean).slice(0, 10);
+    return /** @type {Element[]} */ (ids.map((id) => byId(element, id)).filter(Boolean));
+  }
+
+  /**
+   * A CSS path to an element; " >>> " steps into an open shadow root.
+   * @param {Element} element
+   * @returns {string}
+   */
+  function selectorOf(element) {
+    const root = element.getRootNode();
+    const inner = pathIn(element, /** @type {Document | ShadowRoot} */ (root));
+    return root instanceof ShadowRoot ? `${selectorOf(root.host)} >>> ${inner}` : inner;
+  }
+
+  /** @param {Element} element @param {Document | ShadowRoot} root */
+  function pathIn(element, root) {
+    const steps = [];
+    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
+      const anchor = anchorOf(at, root);
+      if (anchor) return [anchor, ...steps].join(' > ');
+      const parent = at.parentElement;
+      const tag = CSS.escape(at.localName);
+      if (!parent) {
+        steps.unshift(root instanceof ShadowRoot ? `${tag}:nth-child(${1 + [...root.children].indexOf(at)})` : tag);
+        break;
+      }
+      steps.unshift(`${tag}:nth-child(${1 + Array.prototype.indexOf.call(parent.children, at)})`);
+    }
+    return steps.join(' > ');
+  }
+
+  /** A selector for one element alone that needs no path. @param {Element} element @param {Document | ShadowRoot} root */
+  function anchorOf(element, root) {
+    const id = element.id;
+    if (id) {
+      const selector = `#${CSS.escape(id)}`;
+      if (root.querySelectorAll(selector).length === 1) return selector;
+    }
+    const name = element.getAttribute('name');
+    if (name && /^(?:INPUT|SELECT|TEXTAREA)$/.test(element.tagName)) {
+      const selector = `${element.localName}[name="${CSS.escape(name)}"]`;
+      if (root.querySelectorAll(selector).length === 1) return selector;
+    }
+    return null;
+  }
+
+  /** The element a selector of `selectorOf` names. @param {string} selector @returns {Element | null} */
+  function find(selector) {
+    /** @type {Document | ShadowRoot | null} */
+    let root = document;
+    let found = null;
+    for (const part of selector.split(' >>> ')) {
+      found = root?.querySelector(part) ?? null;
+      root = found?.shadowRoot ?? null;
+    }
+    return found;
+  }
+
+  /** Path of this frame as in FieldDescriptor.frame. */
+  function framePath() {
+    const indexes = [];
+    for (let inner = /** @type {Window} */ (window); inner !== window.top; inner = inner.parent) {
+      let index = 0;
+      while (index < inner.parent.length && inner.parent[index] !== inner) index++;
+      indexes.unshift(index);
+    }
+    return ['top', ...indexes].join('/');
+  }
+
+  agent.walk = Object.freeze({ collect, parentOf, closest, byId, referenced, selectorOf, find, framePath });
+})();

@@ -1,0 +1,206 @@
+// @ts-check
+// Which controls are one widget, of which family, and what it shows. Families are told by behaviour (roles) first and
+// by the marks of well-known libraries second; every family ends as one raw field.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.widgets) return;
+  const { walk, text } = agent;
+
+  /**
+   * A field before it is described. `anchor`: the control that stands for it; `members`: every control it owns;
+   * `box`: what a person sees of a scripted widget.
+   * @typedef {{kind: string, widget: string | null, anchor: Element, members: Element[], box: Element | null, multiple?: boolean}} RawField
+   */
+
+  /** Hidden selects whose widget stands beside or around them: family -> [mark of the select, the widget from there]. */
+  const DRESSED_SELECTS = [
+    { widget: 'select2', select: '.select2-hidden-accessible, .select2-offscreen', box: '.select2-container' },
+    { widget: 'chosen', select: 'select', box: '.chosen-container' },
+    { widget: 'choices', select: '.choices__input', box: '.choices' },
+    { widget: 'tom-select', select: '.tomselected, .ts-hidden-accessible', box: '.ts-wrapper' },
+    { widget: 'selectize', select: '.selectized', box: '.selectize-control' },
+    { widget: 'nice-select', select: 'select', box: '.nice-select' },
+    { widget: 'bootstrap-select', select: 'select', box: '.bootstrap-select' },
+    { widget: 'selectric', select: 'select', box: '.selectric-wrapper' },
+    { widget: 'icims', select: 'select', box: '.icims-dropdown, [class*="icimsdropdown"]' },
+  ];
+
+  /** Text boxes that suggest while typing, without saying so by a role. */
+  const SUGGEST_MARKS =
+    '.location-input, .pac-target-input, .tt-input, .ui-autocomplete-input, .awesomplete input, [data-typeahead], [class*="typeahead" i], [class*="autocomplete" i]';
+
+  const FAMILY_MARKS = [
+    ['react-select', '[id^="react-select-"], [class*="select__input"], [class*="-Input"] input'],
+    ['ant-select', '.ant-select-selection-search-input, .ant-select input'],
+    ['mui-autocomplete', '.MuiAutocomplete-input'],
+    ['mui-select', '.MuiSelect-select'],
+    ['workday-prompt', '[data-automation-id="searchBox"], [data-automation-id="multiSelectContainer"] input'],
+    ['headlessui', '[id^="headlessui-"]'],
+    ['radix-select', 'button[role="combobox"]'],
+    ['downshift', '[id^="downshift-"]'],
+  ];
+
+  /** What surrounds one scripted choice widget and nothing else, nearest first. */
+  const BOX_MARKS =
+    '.select-shell, .select__container, [class*="select__control"], .ant-select, .MuiAutocomplete-root, .MuiInputBase-root, [data-automation-id="multiSelectContainer"], .iti, .ts-wrapper, .selectize-control, .choices';
+
+  const EMPTY_CHOICE =
+    /^(?:[-–—.\s]*|(?:please\s+)?(?:select|choose|pick)\b.{0,40}|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
+
+  /** @param {Element} element @param {string} selector */
+  const near = (element, selector) => {
+    const around = element.closest(selector);
+    if (around && around !== element) return around;
+    for (const side of [element.nextElementSibling, element.previousElementSibling]) {
+      if (side?.matches(selector)) return side;
+    }
+    return null;
+  };
+
+  /** @param {Element} select @returns {{widget: string, box: Element} | null} */
+  function dressing(select) {
+    for (const family of DRESSED_SELECTS) {
+      if (!select.matches(family.select)) continue;
+      const box = near(select, family.box);
+      if (box) return { widget: family.widget, box };
+    }
+    return null;
+  }
+
+  /** @param {Element} element */
+  const isTwin = (element) =>
+    element.getAttribute('aria-hidden') === 'true' && element.getAttribute('tabindex') === '-1';
+
+  /** Whether a control opens a list to choose from. @param {Element} element */
+  function opensList(element) {
+    const role = element.getAttribute('role');
+    const popup = element.getAttribute('aria-haspopup');
+    if (role === 'combobox') return true;
+    if (element.tagName === 'INPUT') {
+      if (popup === 'listbox' || element.hasAttribute('aria-autocomplete')) return true;
+      return element.getAttribute('aria-expanded') !== null && element.hasAttribute('aria-controls');
+    }
+    return popup === 'listbox';
+  }
+
+  /** @param {Element} element */
+  function family(element) {
+    for (const [name, marks] of FAMILY_MARKS) if (element.matches(marks)) return name;
+    return element.tagName === 'INPUT' ? 'combobox' : 'listbox-button';
+  }
+
+  /** What a person sees of a choice widget. @param {Element} element */
+  function boxOf(element) {
+    const marked = element.closest(BOX_MARKS);
+    if (marked) {
+      const outer = marked.matches('[class*="select__control"]') ? (marked.parentElement ?? marked) : marked;
+      return outer;
+    }
+    // react-select without class names: control > value container > input container > input.
+    if (element.id.startsWith('react-select-')) {
+      const control = element.closest('[class*="-control"]');
+      return control?.parentElement ?? element.parentElement;
+    }
+    return element.tagName === 'INPUT' ? element.parentElement : element;
+  }
+
+  /** @param {Element} box */
+  const isMultiple = (box) =>
+    box.matches('.ant-select-multiple, [class*="is-multi"], [data-automation-id="multiSelectContainer"]') ||
+    box.querySelector('[class*="multi-value" i], [class*="multiValue"], [class*="is-multi"], .MuiChip-root, [aria-multiselectable="true"]') !== null;
+
+  /** The choice widget a control belongs to, if it is one. @param {Element} element @returns {RawField | null} */
+  function choice(element) {
+    if (element.tagName === 'SELECT') {
+      const multiple = /** @type {HTMLSelectElement} */ (element).multiple;
+      const dress = dressing(element);
+      const inside = dress ? [...dress.box.querySelectorAll('input,select,textarea,button,[role]')] : [];
+      return {
+        kind: multiple ? 'multiselect' : 'select',
+        widget: dress?.widget ?? null,
+        anchor: element,
+        members: [element, ...inside],
+        box: dress?.box ?? null,
+        multiple,
+      };
+    }
+    if (opensList(element)) {
+      const inner = element.tagName === 'INPUT' ? null : element.querySelector('input:not([type="hidden"])');
+      const anchor = inner && !isTwin(inner) ? inner : element;
+      const box = boxOf(anchor) ?? anchor;
+      return {
+        kind: 'combobox',
+        widget: family(anchor),
+        anchor,
+        members: [element, anchor, ...twins(anchor, box)],
+        box,
+        multiple: isMultiple(box),
+      };
+    }
+    if (element.tagName === 'INPUT') {
+      const list = /** @type {HTMLInputElement} */ (element).list;
+      if (list) return { kind: 'combobox', widget: 'datalist', anchor: element, members: [element], box: null };
+      const type = /** @type {HTMLInputElement} */ (element).type;
+      if ((type === 'text' || type === 'search') && (element.matches(SUGGEST_MARKS) || suggestsBeside(element))) {
+        return { kind: 'combobox', widget: 'suggest', anchor: element, members: [element], box: null };
+      }
+    }
+    return null;
+  }
+
+  /** A list for suggestions stands right behind the text box. @param {Element} input */
+  function suggestsBeside(input) {
+    const next = input.nextElementSibling;
+    return next !== null && next.matches('[class*="dropdown-results"], [class*="suggestions"], [role="listbox"]');
+  }
+
+  /** Inputs that only carry a widget's value or validity. @param {Element} anchor @param {Element} box */
+  function twins(anchor, box) {
+    const around = box.parentElement ?? box;
+    const inside = around.querySelectorAll('input, select');
+    if (inside.length > 8) return [];
+    return [...inside].filter((at) => at !== anchor && (isTwin(at) || (box.contains(at) && at.getAttribute('aria-hidden') === 'true')));
+  }
+
+  /** @param {Element | null} element */
+  const shownText = (element) => text.textOf(element, 500);
+
+  /**
+   * What a choice widget shows as chosen; empty when nothing is.
+   * @param {RawField} raw
+   * @returns {string[]}
+   */
+  function chosen(raw) {
+    const box = raw.box ?? raw.anchor;
+    const chips = box.querySelectorAll(
+      '[class*="multi-value__label" i], [class*="multiValue"] > div:first-child, .ant-select-selection-overflow-item .ant-select-selection-item-content, .MuiChip-label, [data-automation-id="selectedItem"], .select2-search-choice, .choices__list--multiple .choices__item, .ts-control > .item',
+    );
+    if (chips.length) return [...chips].map(shownText).filter(Boolean);
+    const single = box.querySelector(
+      '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single',
+    );
+    if (single) return named(shownText(single));
+    const typed = /** @type {HTMLInputElement} */ (raw.anchor).value;
+    if (raw.anchor.tagName === 'INPUT') return named(text.normalise(typed));
+    return raw.anchor.querySelector('[class*="placeholder" i], [data-placeholder]') || raw.anchor.hasAttribute('data-placeholder')
+      ? []
+      : named(shownText(raw.anchor));
+  }
+
+  /** @param {string} shown */
+  const named = (shown) => (shown && !EMPTY_CHOICE.test(shown) ? [shown] : []);
+
+  /** The list a choice widget opens, if it stands in the page. @param {Element} anchor @returns {Element | null} */
+  function listOf(anchor) {
+    for (const attribute of ['aria-controls', 'aria-owns']) {
+      for (const found of walk.referenced(anchor, attribute)) {
+        const list = found.matches('[role="listbox"], ul') ? found : found.querySelector('[role="listbox"]');
+        return list ?? found;
+      }
+    }
+    return null;
+  }
+
+  agent.widgets = Object.freeze({ choice, chosen, listOf, isTwin, dressing, EMPTY_CHOICE });
+})();

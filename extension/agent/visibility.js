@@ -1,0 +1,275 @@
+// @ts-check
+// What a person can see. A field that fails here is never filled: pages hide inputs to collect what was not asked for.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.visibility) return;
+
+  /** Smaller than this on either side (CSS pixels) nobody can use it. */
+  const MIN_SIDE_PX = 4;
+  /** Product of the opacities of an element and all around it. Disabled-looking fields go down to about 0.4. */
+  const MIN_OPACITY = 0.3;
+  /** A background with at least this alpha hides what lies below it. */
+  const OPAQUE_ALPHA = 0.5;
+  const MIN_FONT_PX = 3;
+  /** A share of the field this large must be left by the clips around it. */
+  const MIN_UNCLIPPED = 0.2;
+
+  const PAINTED = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'OBJECT', 'EMBED']);
+
+  /**
+   * The parent in the tree as it is drawn: slots and shadow hosts included.
+   * @param {Element} element
+   * @returns {Element | null}
+   */
+  function flatParent(element) {
+    if (element.assignedSlot) return element.assignedSlot;
+    if (element.parentElement) return element.parentElement;
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot ? root.host : null;
+  }
+
+  /** @param {string} color @returns {[number, number, number, number]} */
+  function rgba(color) {
+    const numbers = color.match(/[\d.]+/g)?.map(Number) ?? [];
+    if (color === 'transparent' || numbers.length < 3) return [0, 0, 0, 0];
+    const unit = color.startsWith('color(') ? 255 : 1;
+    return [numbers[0] * unit, numbers[1] * unit, numbers[2] * unit, numbers[3] ?? 1];
+  }
+
+  /** @param {CSSStyleDeclaration} style */
+  function opacityOf(style) {
+    const filter = /opacity\(([\d.]+)(%?)\)/.exec(style.filter);
+    const filtered = filter ? Number(filter[1]) / (filter[2] ? 100 : 1) : 1;
+    return Number(style.opacity) * filtered;
+  }
+
+  /** Clips that leave nothing: the usual ways to hide text for screen readers only. @param {CSSStyleDeclaration} style */
+  function clippedAway(style) {
+    if (style.position === 'absolute' || style.position === 'fixed') {
+      const rect = /^rect\(([^)]*)\)$/.exec(style.clip);
+      if (rect) {
+        const [top, right, bottom, left] = rect[1].split(/[\s,]+/).map((part) => parseFloat(part));
+        if (right - left < MIN_SIDE_PX || bottom - top < MIN_SIDE_PX) return true;
+      }
+    }
+    const path = style.clipPath;
+    if (!path || path === 'none') return false;
+    const inset = /^inset\(([^)]*)\)/.exec(path);
+    if (inset) {
+      const parts = inset[1].split(' round ')[0].trim().split(/\s+/);
+      const [top, right = top, bottom = top, left = right] = parts;
+      return exceeds(top, bottom) || exceeds(left, right);
+    }
+    const round = /^(?:circle|ellipse)\(([\d.]+)(px|%)/.exec(path);
+    if (round) return Number(round[1]) < MIN_SIDE_PX / 2;
+    const polygon = /^polygon\(([^)]*)\)/.exec(path);
+    return polygon !== null && new Set(polygon[1].split(',').map((point) => point.trim())).size < 3;
+  }
+
+  /** Two opposite insets that meet. @param {string} one @param {string} other */
+  function exceeds(one, other) {
+    const both = [one, other];
+    return both.every((part) => part.endsWith('%')) && parseFloat(one) + parseFloat(other) >= 98;
+  }
+
+  /**
+   * Visibility of elements at one moment; computed styles are kept, so make a new one when the page may have changed.
+   */
+  class Sight {
+    constructor() {
+      /** @type {Map<Element, {opacity: number, reason: string | null}>} */
+      this.around = new Map();
+      /** @type {Map<Element, CSSStyleDeclaration>} */
+      this.styles = new Map();
+    }
+
+    /** @param {Element} element */
+    style(element) {
+      let style = this.styles.get(element);
+      if (!style) this.styles.set(element, (style = getComputedStyle(element)));
+      return style;
+    }
+
+    /**
+     * What hides an element, in words for a person; null when it can be seen (if need be after scrolling).
+     * @param {Element} element
+     * @returns {string | null}
+     */
+    hidden(element) {
+      if (!element.isConnected) return 'it is no longer in the page';
+      if (!element.checkVisibility({ visibilityProperty: true })) return 'it is not displayed';
+      const box = element.getBoundingClientRect();
+      if (box.width < MIN_SIDE_PX || box.height < MIN_SIDE_PX) return 'it has no size';
+      const inherited = this.inherited(element);
+      if (inherited.reason) return inherited.reason;
+      if (inherited.opacity < MIN_OPACITY) return 'it is transparent';
+      return this.outside(element, box) ?? this.clipped(element, box);
+    }
+
+    /** What an element inherits from all around it. @param {Element} element @returns {{opacity: number, reason: string | null}} */
+    inherited(element) {
+      const known = this.around.get(element);
+      if (known) return known;
+      const parent = flatParent(element);
+      const outer = parent ? this.inherited(parent) : { opacity: 1, reason: null };
+      const style = this.style(element);
+      let reason = outer.reason;
+      if (element.getAttribute('aria-hidden') === 'true') reason ??= 'it is hidden from assistive technology';
+      if (/** @type {HTMLElement} */ (element).inert) reason ??= 'it is inert';
+      if (clippedAway(style)) reason ??= 'it is clipped away';
+      const found = { opacity: outer.opacity * opacityOf(style), reason };
+      this.around.set(element, found);
+      return found;
+    }
+
+    /** Beyond the edges that scrolling reaches. @param {Element} element @param {DOMRect} box */
+    outside(element, box) {
+      const page = document.scrollingElement ?? document.documentElement;
+      const fixed = this.isFixed(element);
+      const left = box.left + (fixed ? 0 : page.scrollLeft);
+      const top = box.top + (fixed ? 0 : page.scrollTop);
+      const width = fixed ? innerWidth : Math.max(page.scrollWidth, innerWidth);
+      const height = fixed ? innerHeight : Math.max(page.scrollHeight, innerHeight);
+      const rightToLeft = !fixed && this.style(document.documentElement).direction === 'rtl';
+      const offLeft = !rightToLeft && left + box.width <= 1;
+      if (offLeft || top + box.height <= 1 || left >= width || top >= height) return 'it is off the screen';
+      return null;
+    }
+
+    /** @param {Element} element */
+    isFixed(element) {
+      for (let at = /** @type {Element | null} */ (element); at; at = flatParent(at)) {
+        if (this.style(at).position === 'fixed') return true;
+      }
+      return false;
+    }
+
+    /** Cut off by a box around it that does not scroll. @param {Element} element @param {DOMRect} box */
+    clipped(element, box) {
+      let { left, right, top, bottom } = box;
+      let position = this.style(element).position;
+      for (let at = flatParent(element); at && at !== document.documentElement; at = flatParent(at)) {
+        const style = this.style(at);
+        if (position === 'fixed') return null;
+        const holds = position !== 'absolute' || style.position !== 'static';
+        if (!holds) continue;
+        position = style.position;
+        if (at === document.body || style.display === 'inline' || style.display === 'contents') continue;
+        const across = style.overflowX !== 'visible';
+        const down = style.overflowY !== 'visible';
+        if (!across && !down) continue;
+        const outer = at.getBoundingClientRect();
+        const scrolls = (/** @type {string} */ overflow) => overflow === 'auto' || overflow === 'scroll';
+        if (across && scrolls(style.overflowX)) [left, right] = [outer.left, outer.right];
+        else if (across) [left, right] = [Math.max(left, outer.left), Math.min(right, outer.right)];
+        if (down && scrolls(style.overflowY)) [top, bottom] = [outer.top, outer.bottom];
+        else if (down) [top, bottom] = [Math.max(top, outer.top), Math.min(bottom, outer.bottom)];
+        const small = right - left < Math.min(MIN_SIDE_PX, box.width) || bottom - top < Math.min(MIN_SIDE_PX, box.height);
+        if (small || (right - left) * (bottom - top) < box.width * box.height * MIN_UNCLIPPED) return 'it is cut off';
+      }
+      return null;
+    }
+
+    /**
+     * Whether a person could read what is put into a text control.
+     * @param {Element} element
+     * @returns {string | null}
+     */
+    unreadable(element) {
+      const style = this.style(element);
+      if (parseFloat(style.fontSize) < MIN_FONT_PX) return 'its text is too small to see';
+      const ink = rgba(style.getPropertyValue('-webkit-text-fill-color') || style.color);
+      if (ink[3] < 0.1) return 'its text is transparent';
+      const ground = this.ground(element);
+      if (ground && ink.slice(0, 3).every((part, index) => Math.abs(part - ground[index]) < 2)) {
+        return 'its text has the colour of the background';
+      }
+      return null;
+    }
+
+    /** The colour behind an element; null when an image or a mix decides. @param {Element} element */
+    ground(element) {
+      for (let at = /** @type {Element | null} */ (element); at; at = flatParent(at)) {
+        const style = this.style(at);
+        if (style.backgroundImage !== 'none') return null;
+        const color = rgba(style.backgroundColor);
+        if (color[3] > 0.9) return color;
+        if (color[3] > 0.1) return null;
+      }
+      return [255, 255, 255, 1];
+    }
+
+    /**
+     * What lies over an element at the points looked at; only points inside the window can be asked about, so
+     * scroll to it first. `related`: elements that may lie over it (its label, its own widget).
+     * @param {Element} element
+     * @param {Element[]} related
+     * @returns {Element | null} the cover when all points are covered
+     */
+    cover(element, related = []) {
+      const box = element.getBoundingClientRect();
+      const points = [0.5, 0.15, 0.85].map((share) => [box.left + box.width * share, box.top + box.height / 2]);
+      let cover = null;
+      let asked = 0;
+      for (const [x, y] of points) {
+        if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+        asked++;
+        const above = this.above(element, related, x, y);
+        if (!above) return null;
+        cover = above;
+      }
+      return asked ? cover : null;
+    }
+
+    /** The first opaque stranger over an element at a point. @param {Element} element @param {Element[]} related @param {number} x @param {number} y */
+    above(element, related, x, y) {
+      const own = [element, ...related];
+      for (const candidate of stackAt(element, x, y)) {
+        if (own.some((part) => part.contains(candidate) || candidate.contains(part) || hosts(candidate, part))) return null;
+        if (this.paints(candidate)) return candidate;
+      }
+      return null;
+    }
+
+    /** @param {Element} element */
+    paints(element) {
+      if (this.inherited(element).opacity < OPAQUE_ALPHA) return false;
+      if (PAINTED.has(element.tagName)) return true;
+      const style = this.style(element);
+      return rgba(style.backgroundColor)[3] >= OPAQUE_ALPHA || /url\(|gradient\(/.test(style.backgroundImage);
+    }
+  }
+
+  /** @param {Element} outer @param {Element} inner */
+  function hosts(outer, inner) {
+    for (let at = /** @type {Element | null} */ (inner); at; at = flatParent(at)) if (at === outer) return true;
+    return false;
+  }
+
+  /** All elements at a point, top first, those of open shadow trees too. @param {Element} element @param {number} x @param {number} y */
+  function stackAt(element, x, y) {
+    const root = element.getRootNode();
+    const local = root instanceof ShadowRoot ? root.elementsFromPoint(x, y) : [];
+    return [...local, ...document.elementsFromPoint(x, y).filter((at) => !local.includes(at))];
+  }
+
+  /**
+   * Run `look` while elements that let the pointer through are found by it as well: a cover with
+   * `pointer-events: none` hides a field all the same.
+   * @template T @param {() => T} look @returns {T}
+   */
+  function withSolidElements(look) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important; }');
+    const before = document.adoptedStyleSheets;
+    try {
+      document.adoptedStyleSheets = [...before, sheet];
+      return look();
+    } finally {
+      document.adoptedStyleSheets = before;
+    }
+  }
+
+  agent.visibility = Object.freeze({ Sight, flatParent, withSolidElements });
+})();
