@@ -62,9 +62,9 @@ def models() -> Iterator[type[BaseModel]]:
 
 def _aliases() -> Iterator[tuple[str, Any]]:
     for name, value in vars(contracts).items():
-        if name[0].isupper() and name not in ("Annotated", "Literal", "JsonValue") and not inspect.isclass(value):
-            if get_origin(value) in (Literal, Annotated, Union, types.UnionType):
-                yield name, value
+        own = name[0].isupper() and name not in ("Annotated", "Literal", "JsonValue")
+        if own and get_origin(value) in (Literal, Annotated, Union, types.UnionType):
+            yield name, value
 
 
 def sent_by_clients() -> set[type[BaseModel]]:

@@ -73,6 +73,12 @@ def _start_in_background(settings: Settings, port: int | None, as_json: bool) ->
     output = folder.logs / "start.log"
     with open(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as sink:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink, start_new_session=True)
+    url = _await_start(settings, process, output)
+    show({"url": url, "pid": process.pid}, as_json, lambda: f"Job Companion runs at {url} (process {process.pid}).")
+
+
+def _await_start(settings: Settings, process: subprocess.Popen[bytes], output: Path) -> str:
+    """The address once it listens. Raises DidNotStart with the reason the process gave."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         code = process.poll()
@@ -83,15 +89,9 @@ def _start_in_background(settings: Settings, port: int | None, as_json: bool) ->
             raise error
         client = find_client(settings)
         if client is not None and client.pid == process.pid:
-            url = client.url
-            show(
-                {"url": url, "pid": process.pid},
-                as_json,
-                lambda: f"Job Companion runs at {url} (process {process.pid}).",
-            )
-            return
+            return client.url
         time.sleep(POLL_SECONDS)
-    raise DidNotStart(f"the companion did not answer within {START_SECONDS:.0f} s: look at {folder.log_file}")
+    raise DidNotStart(f"the companion did not answer within {START_SECONDS:.0f} s: look at its logs folder")
 
 
 @stop_app.command()
@@ -129,7 +129,8 @@ def status(data_dir: DataDir = None, as_json: Json = False) -> None:
 
 def _describe(reply: Any) -> str:
     return (
-        f"Running at {reply.url} (process {reply.pid}, version {reply.version}) since {reply.started:%Y-%m-%d %H:%M} UTC\n"
+        f"Running at {reply.url} (process {reply.pid}, version {reply.version}) "
+        f"since {reply.started:%Y-%m-%d %H:%M} UTC\n"
         f"data folder {Path(reply.data_dir)}\n"
         f"{reply.devices} paired browsers, {reply.listeners} listening, {reply.seq} events"
     )

@@ -65,7 +65,7 @@ class Plans:
         query = select(plans).where(plans.c.user_id == user, plans.c.id == id_)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).first()
-        return row and _plan(row)
+        return None if row is None else _plan(row)
 
     async def alive(self, user: int, now: datetime) -> list[StoredPlan]:
         """Plans of this user that have not expired, newest first."""

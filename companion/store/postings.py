@@ -69,14 +69,14 @@ class Postings:
         query = select(postings).where(postings.c.user_id == user, postings.c.key == key)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).first()
-        return row and _posting(row)
+        return None if row is None else _posting(row)
 
     async def get(self, user: int, id_: int) -> StoredPosting | None:
         """The posting of this number, if it is this user's."""
         query = select(postings).where(postings.c.user_id == user, postings.c.id == id_)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).first()
-        return row and _posting(row)
+        return None if row is None else _posting(row)
 
     async def page(self, user: int, after: int, limit: int) -> list[StoredPosting]:
         """Postings with a higher number, by number."""
@@ -110,7 +110,7 @@ class Postings:
                     raise RuntimeError("the database gave the posting no number")
                 id_ = int(key[0])
             else:
-                id_ = row.id
+                id_ = int(row.id)
                 if row.fingerprint == new.fingerprint:
                     if unit.now - row.seen >= SEEN_EVERY:
                         await unit.connection.execute(update(table).where(table.c.id == id_).values(seen=unit.now))
@@ -126,7 +126,11 @@ class Postings:
         query = select(scores).where(scores.c.user_id == user, scores.c.posting_id == posting)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).first()
-        return row and StoredScore(row.posting_id, row.profile_version, row.fingerprint, row.day, row.score, row.card)
+        return (
+            None
+            if row is None
+            else StoredScore(row.posting_id, row.profile_version, row.fingerprint, row.day, row.score, row.card)
+        )
 
     async def store_scores(self, user: int, new: list[StoredScore], *, rescore: bool) -> int:
         """Store scores; returns how many differ from the ones before.

@@ -56,7 +56,7 @@ class Profiles:
             query = query.where(table.c.number == number)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).first()
-        return row and StoredProfile(row.user_id, row.number, row.created, row.source, row.document)
+        return None if row is None else StoredProfile(row.user_id, row.number, row.created, row.source, row.document)
 
     async def versions(self, user: int) -> list[StoredProfile]:
         """All versions, newest first."""

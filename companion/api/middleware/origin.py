@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from companion.api.access import Access, Refused
+from companion.api.access import Access, NotPaired, Refused
 from companion.api.auth import DASHBOARD_HOST
 from companion.api.house import HOUSE, socket_name
 from companion.api.middleware.marks import mark_of
@@ -27,6 +27,8 @@ async def check_origin(request: web.Request, handler: Handler) -> web.StreamResp
     """Lets through requests without Origin (the token decides), and those of exactly the origins we know."""
     origins = request.headers.getall("Origin", [])
     if origins and not (len(origins) == 1 and _known(request, origins[0])):
+        if len(origins) == 1 and is_extension(origins[0]):
+            raise NotPaired
         raise WrongOrigin("this origin is not paired: pair the extension with `companion pair`")
     return await handler(request)
 
