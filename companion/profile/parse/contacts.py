@@ -38,6 +38,9 @@ LABEL = re.compile(
     r"website|web|portfolio|homepage|url|blog|linkedin|github|name|full name|nombre|nom|nome|naam|contact|home|residence|domicile)\b\.?(?:\s*\((?:[^)]{1,20})\))?\s*[:\t]\s*",
     re.I,
 )
+_WRAPPED = re.compile(
+    r"((?:linkedin\.com/in/|github\.com/)[\w%-]{1,80}-|linkedin\.com/in/[\w%-]{1,80}(?=\n[\w%-]{1,60} ?\(LinkedIn\)))[ \n]([\w%-]{1,60})"
+)
 _SEPARATORS = re.compile(r"\s*[|•·●▪◦⋄♦■\t]\s*|\s{2,}|\s+[-–—/]\s+|\s*;\s*")
 _STREET = re.compile(
     r"(?:^\d{1,5}[A-Za-z]?\s+[A-Z].{2,60}|\b(?:street|st\.|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.|blvd\.?|boulevard|court|ct\.|way|place|terrace|"
@@ -60,7 +63,8 @@ class Contacts:
 
 def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Contacts:
     """Contacts of a resume: `head` are the lines that may hold an address, `text` the whole, `links` hyperlinks."""
-    plain = _DOT.sub(".", _AT.sub("@", text[:MAX_CONTACT_CHARS]))
+    plain = _unwrapped(_DOT.sub(".", _AT.sub("@", text[:MAX_CONTACT_CHARS])))
+    head = _unwrapped("\n".join(head)).splitlines()
     found = Contacts()
     mailtos = [link[7:].split("?")[0] for link in links if link.lower().startswith("mailto:")]
     found.emails = _unique([*EMAIL.findall(plain), *(mail for mail in mailtos if EMAIL.fullmatch(mail))])
@@ -77,6 +81,11 @@ def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Conta
     found.phones = _phones(head, plain, region)
     found.url, found.profiles = _online(plain, head, links)
     return found
+
+
+def _unwrapped(text: str) -> str:
+    """Addresses of profiles that a narrow column broke in two, made whole."""
+    return _WRAPPED.sub(r"\1\2", text)
 
 
 def _unique(values: Iterable[str]) -> list[str]:
@@ -142,6 +151,9 @@ def _known(place: Place) -> int:
 
 def _place_in(text: str) -> tuple[Place | None, str | None]:
     """(place, street) of a text such as "12 Main St, Austin, TX 78701"."""
+    whole = gazetteer().place(text)
+    if whole is not None and whole.city and gazetteer().city_country(whole.city):
+        return whole, None
     parts = _ADDRESS_TAIL.split(text)
     for number in range(len(parts)):
         street = ", ".join(parts[:number])

@@ -25,8 +25,10 @@ _IN = re.compile(
     r"^(?P<type>.{2,70}?)(?:\s+(?:in|en|im|em|im fach|major in|majoring in)\s+|\s*:\s+)(?P<area>\S.{1,90})$", re.I
 )
 _SHORT = re.compile(
-    r"^(?P<type>(?:[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea|Licence|Licenciatura|Grado|Bachelor|Master|Associate|Diploma|MBA)"
-    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours))?)[,\s]+(?:of\s+)?(?P<area>[A-ZÀ-Þ].{2,80})$"
+    r"^(?P<type>(?:(?:Bachelor|Master|Associate|Doctor)(?:[’']?s)? of (?:Applied )?(?:Science|Arts|Engineering|Technology|Education|Laws|Music|Fine Arts)"
+    r"|[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea(?: magistrale| triennale)?|Licence|Licenciatura|Grado|Máster|Mestrado"
+    r"|Bachelor(?:[’']?s)?(?: degree)?|Master(?:[’']?s)?(?: degree)?|Associate(?:[’']?s)?(?: degree)?|Diploma|Certificate|Certificado|Técnico superior|PhD)"
+    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours))?)[,\s]+(?P<area>(?!of\b|de\b)[A-ZÀ-Þ].{2,80})$"
 )
 _PREPOSITION = re.compile(
     r"^(?:in|en|em|of|im|major(?:ing)? in|major:|fachrichtung|schwerpunkt:?|specialit[àé]:?)\s+", re.I

@@ -102,6 +102,11 @@ def _title_and_employer(parts: list[str]) -> list[str]:
             # "Manager, Operations": a department follows its title unless it looks like an employer.
             return [", ".join(parts[:stop]), ", ".join(parts[stop:])]
         return [", ".join(parts[:first]), ", ".join(parts[first:])]
+    employers = [_lean(part) < 0 for part in parts]
+    if not any(titled) and any(employers[1:]) and not employers[0]:
+        # "Referent, Stadtwerke Bonn": the employer is known by its words, so the rest is the position.
+        first = employers.index(True)
+        return [", ".join(parts[:first]), ", ".join(parts[first:])]
     return [", ".join(parts)]
 
 

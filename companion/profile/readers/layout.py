@@ -210,10 +210,18 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
         return False
     if any(_is_heading(s) for s in left) and any(_is_heading(s) for s in right):
         return True
+    if sum(_is_date(s) and any(_overlap(s, other) for other in right) for s in left) >= 2:
+        return False
     fewer, more = sorted((left, right), key=len)
-    dates = sum(find_range(s.text) is not None for s in fewer)
+    dates = sum(_is_date(s) for s in fewer)
     beside = sum(any(_overlap(s, other) for other in more) for s in fewer)
     return len(fewer) >= 2 * MIN_COLUMN_LINES and dates < len(fewer) / 4 and beside < len(fewer) * 0.4
+
+
+def _is_date(segment: Segment) -> bool:
+    """Nothing but a date or a range of dates."""
+    found = find_range(segment.text)
+    return found is not None and len(segment.text) - (found.stop - found.begin) <= 3
 
 
 def _is_heading(segment: Segment) -> bool:
