@@ -44,7 +44,7 @@ export function surfaceTable({ companion, api, tabs, page, store, filler }) {
     'companion.check': () => companion.check(),
     'companion.pair': ({ code, name }) => companion.pair(code, name),
     'companion.forget': () => companion.forget(),
-    'profile.get': () => api.ask('/api/profile/', {}),
+    'profile.get': ({ version }) => api.ask('/api/profile/', { version }),
     'profile.put': async ({ profile, based_on }) =>
       companion.changed(await api.ask('/api/profile/', { profile, based_on, source: 'options' }, 'PUT')),
     'profile.import': async ({ name, base64 }) => companion.changed(await api.ask('/api/profile/import/', { name, base64 })),
