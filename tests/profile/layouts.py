@@ -164,7 +164,13 @@ def pdf_dates_left(p: Person) -> bytes:
     _text(pdf, "Curriculum Vitae", 16, True)
     pdf.ln(4)
     _text(pdf, p.heading("PERSONAL DETAILS"), 12, True)
-    for label, value in (("Name", p.name), ("Address", p.address), ("Phone", p.phone), ("Email", p.email), ("LinkedIn", p.linkedin)):
+    for label, value in (
+        ("Name", p.name),
+        ("Address", p.address),
+        ("Phone", p.phone),
+        ("Email", p.email),
+        ("LinkedIn", p.linkedin),
+    ):
         pdf.cell(45, 5, label)
         pdf.cell(0, 5, value, new_x="LMARGIN", new_y="NEXT")
     for kind in ("EXPERIENCE", "EDUCATION"):
@@ -298,7 +304,11 @@ def docx_columns(p: Person) -> bytes:
     """A page-wide table of two cells: a sidebar with contacts, and the main text; the name in a text box."""
     document = docx.Document()
     box = document.add_paragraph()
-    box._p.append(parse_xml(f"<w:r {_W}><w:pict><w:txbxContent><w:p><w:r><w:t>{p.name}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"))
+    box._p.append(
+        parse_xml(
+            f"<w:r {_W}><w:pict><w:txbxContent><w:p><w:r><w:t>{p.name}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        )
+    )
     side, main = document.add_table(rows=1, cols=2).rows[0].cells
     texts = [p.heading("CONTACT"), p.address, p.phone, p.email, p.linkedin, p.heading("SKILLS")]
     texts += [f"{name}: {', '.join(words)}" for name, words in p.skills]
@@ -318,7 +328,16 @@ def docx_columns(p: Person) -> bytes:
 
 def text_one_line(p: Person) -> bytes:
     """Plain text: "Position, Company — City | dates"."""
-    lines = [p.name.upper(), p.title, f"{p.address} | {p.phone} | {p.email}", p.linkedin, "", p.heading("SUMMARY"), p.summary, ""]
+    lines = [
+        p.name.upper(),
+        p.title,
+        f"{p.address} | {p.phone} | {p.email}",
+        p.linkedin,
+        "",
+        p.heading("SUMMARY"),
+        p.summary,
+        "",
+    ]
     lines += [p.heading("EXPERIENCE"), "=" * 20]
     for job in p.jobs:
         lines += [f"{job.position}, {job.company} — {job.place} | {job.written}", *(f"* {did}" for did in job.did), ""]
@@ -355,10 +374,21 @@ def text_dates_first(p: Person) -> bytes:
 
 def markdown(p: Person) -> bytes:
     """Markdown with headings, strong and emphasised text and links."""
-    lines = [f"# {p.name}", f"*{p.title}*", "", f"{p.address} · {p.phone} · [{p.email}](mailto:{p.email}) · [LinkedIn](https://{p.linkedin})"]
+    lines = [
+        f"# {p.name}",
+        f"*{p.title}*",
+        "",
+        f"{p.address} · {p.phone} · [{p.email}](mailto:{p.email}) · [LinkedIn](https://{p.linkedin})",
+    ]
     lines += ["", f"## {p.heading('EXPERIENCE')}", ""]
     for job in p.jobs:
-        lines += [f"### {job.position} @ {job.company}", f"_{job.written}_ — {job.place}", "", *(f"- {did}" for did in job.did), ""]
+        lines += [
+            f"### {job.position} @ {job.company}",
+            f"_{job.written}_ — {job.place}",
+            "",
+            *(f"- {did}" for did in job.did),
+            "",
+        ]
     lines += [f"## {p.heading('EDUCATION')}", ""]
     for s in p.studies:
         lines += [f"**{s.school}** ({s.written})", f"{s.degree} in {s.area}", ""]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
-import itertools
 
 MONTHS: tuple[str, ...] = (
     "january jan januar jänner jaenner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty",

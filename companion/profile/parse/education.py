@@ -74,11 +74,9 @@ def _undated(lines: Sequence[Line]) -> list[Education]:
 
 def _is_complete(pieces: list[str]) -> bool:
     parts = _parts(pieces)
-    return (
-        (any(degree_score(p) for p in parts)
-        and any(school_score(p) and not degree_score(p) for p in parts))
-        or len(parts) >= 4
-    )
+    return (any(degree_score(p) for p in parts) and any(school_score(p) and not degree_score(p) for p in parts)) or len(
+        parts
+    ) >= 4
 
 
 def _parts(pieces: Sequence[str]) -> list[str]:

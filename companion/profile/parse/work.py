@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from companion.profile.document import Line
 from companion.profile.model import Work
 from companion.profile.parse.entries import Entry, split_entries
+from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import gazetteer
 
@@ -22,6 +23,8 @@ _REMOTE = re.compile(r"^(?:remote|hybrid|on-?site)$", re.I)
 
 def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     """The jobs of one section, in the order written. Positions under one employer share its name."""
+    if is_labelled(lines):
+        return parse_labelled(lines, day_first)
     entries = split_entries(lines, day_first, singles=False, complete=_is_complete)
     found = [_parts(entry) for entry in entries]
     position_first = _orientation(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,6 @@ from statistics import median
 from companion.profile.document import Line, collapse, strip_bullet
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.headings import heading_kind
-import itertools
 
 WORD_GAP_EM = 0.16
 """White between two words, in parts of the font size."""

@@ -14,6 +14,8 @@ MAX_CHARS_A_PAGE = 30_000
 MIN_TEXT_CHARS = 25
 """A PDF with fewer characters has no text worth reading."""
 BOLD_WEIGHT = 600
+IMAGE_OBJECT = 3
+"""FPDF_PAGEOBJ_IMAGE of PDFium's fpdf_edit.h."""
 
 _ENCRYPTED = "This PDF is locked with a password: save a copy without the password and import that."
 _BROKEN = "This PDF is damaged: open it in a PDF viewer, print or export it to a new PDF and import that."
@@ -31,7 +33,7 @@ def read_pdf(data: bytes) -> Document:
     import pypdfium2.raw as raw
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document: Any = _open(data)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).casefold() or "security" in str(error).casefold()
         raise ResumeUnreadable(_ENCRYPTED if locked else _BROKEN) from error
@@ -45,7 +47,7 @@ def read_pdf(data: bytes) -> Document:
             width, height = page.get_size()
             pages.append(Page(width, height, segments_of(list(_glyphs(textpage, raw)))))
             links += _links(document, page, raw)
-            images = images or any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+            images = images or any(page.get_objects(filter=[IMAGE_OBJECT], max_depth=3))
         warnings = [f"only the first {MAX_PAGES} pages were read"] if len(document) > MAX_PAGES else []
     except pypdfium2.PdfiumError as error:
         raise ResumeUnreadable(_BROKEN) from error
@@ -55,6 +57,13 @@ def read_pdf(data: bytes) -> Document:
     if characters < MIN_TEXT_CHARS:
         raise ResumeUnreadable(_IMAGES if images else _EMPTY)
     return Document(reading_order(pages), list(dict.fromkeys(links)), warnings)
+
+
+def _open(data: bytes) -> Any:
+    import pypdfium2
+
+    make: Any = pypdfium2.PdfDocument
+    return make(data)
 
 
 def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:

@@ -23,6 +23,11 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)|\t+")
 _CONTROL_LIMIT = 0.02
 """A text file with a larger share of control characters is no text."""
+_BROKEN_LIMIT = 0.2
+"""A larger share of characters lost in an earlier conversion leaves nothing to read."""
+_LOST_BULLET = re.compile(r"^\s*\ufffd+\s*")
+_GLUED_HEADING = re.compile(r"(?<=[a-z.)])(?=(?:Company|Education|Skill|Work|Project) (?:Details|Experience)\s*$)")
+"""Exports that lose a line break before a heading."""
 
 
 def decode(data: bytes) -> str:
@@ -46,8 +51,9 @@ def decode(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     sample = text[:20_000]
-    control = sum(1 for char in sample if (ord(char) < 32 and char not in "\t\n\r\f") or char == "\ufffd")
-    if control > max(2, len(sample) * _CONTROL_LIMIT):
+    control = sum(1 for char in sample if ord(char) < 32 and char not in "\t\n\r\f")
+    broken = sample.count("\ufffd")
+    if control > max(2, len(sample) * _CONTROL_LIMIT) or broken > max(2, len(sample) * _BROKEN_LIMIT):
         raise ResumeUnreadable("This file is not a text: give the resume as PDF, DOCX, text or JSON Resume.")
     return text
 
@@ -62,7 +68,8 @@ def read_text(data: bytes) -> Document:
     lines: list[Line] = []
     blank = False
     for raw in decode(data).splitlines():
-        for piece in _pieces(clean(raw)):
+        marked = _LOST_BULLET.sub("• ", raw[:MAX_LINE_CHARS]) + raw[MAX_LINE_CHARS:]
+        for piece in _pieces(clean(marked)):
             line = _line(piece, blank, links)
             blank = line is None
             if line is not None:
@@ -72,7 +79,7 @@ def read_text(data: bytes) -> Document:
 
 def _pieces(raw: str) -> list[str]:
     if len(raw) <= MAX_LINE_CHARS:
-        return [raw]
+        return _GLUED_HEADING.split(raw)
     return [raw[i : i + MAX_LINE_CHARS] for i in range(0, len(raw), MAX_LINE_CHARS)]
 
 
