@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from threading import Thread
 from typing import Self
 
 from aiohttp import web
@@ -41,6 +42,8 @@ from companion.store.profiles import Profiles
 
 STOP_SECONDS = 5.0
 """How long requests under way may take at a stop."""
+LINGER_SECONDS = 1.0
+"""How long a client may go on sending a body that was refused already."""
 
 
 class Services:
@@ -83,15 +86,21 @@ class Services:
 
 
 class Companion:
-    """One running companion: services, server, background work."""
+    """One running companion: services, server, background work.
 
-    def __init__(self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None) -> None:
+    With `warm`, what the first score needs is loaded by a thread of its own meanwhile; a stop does not wait for it.
+    """
+
+    def __init__(
+        self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None, warm: bool = True
+    ) -> None:
         self.settings = settings
         self.services = Services(settings, clock or SystemClock())
         self.stopping = asyncio.Event()
         self.url = ""
         self.local_token = ""
         self._sockets = sockets or Sockets()
+        self._warm = warm
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -104,7 +113,7 @@ class Companion:
             await self.gate.load()
             self._runner = web.AppRunner(
                 make_application(self._house()), access_log=None, handle_signals=False,
-                shutdown_timeout=STOP_SECONDS,
+                shutdown_timeout=STOP_SECONDS, lingering_time=LINGER_SECONDS,
             )  # fmt: skip
             await self._runner.setup()
             self.url = await listen(self._runner, self.settings.host, self.settings.ports)
@@ -114,7 +123,9 @@ class Companion:
             raise
         services.lock.announce(self.url, __version__)
         self._start_task(self._follow_profiles())
-        self._start_task(self._warm_up())
+        self._start_task(self._tidy())
+        if self._warm:
+            Thread(target=self.services.matcher.load, name="warm-up", daemon=True).start()
 
     async def stop(self) -> None:
         """Stop listening, end sockets, finish requests under way, close the store."""
@@ -154,9 +165,8 @@ class Companion:
     def _start_task(self, work: Coroutine[None, None, None]) -> None:
         self._tasks.add(asyncio.get_running_loop().create_task(work))
 
-    async def _warm_up(self) -> None:
-        """Load what the first score needs, so that it need not wait; and tidy."""
-        await asyncio.to_thread(self.services.matcher.load)
+    async def _tidy(self) -> None:
+        """Drop what nobody needs any more."""
         await self.services.plans.forget_unused()
 
     async def _follow_profiles(self) -> None:

@@ -14,7 +14,7 @@ from companion.api.access import Access, Caller, OtherUser
 from companion.api.house import HOUSE, House
 from companion.errors import CompanionError
 
-CALLER: web.RequestKey[Caller | None] = web.RequestKey("caller", object)
+CALLER: web.RequestKey[Caller] = web.RequestKey("caller", Caller)
 
 
 class InvalidRequest(CompanionError):

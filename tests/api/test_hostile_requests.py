@@ -137,7 +137,12 @@ async def test_every_route_but_the_open_ones_refuses_strangers(app: CompanionUnd
     served = {(r.method, r.resource.canonical) for r in router.routes() if r.resource is not None}
     assert served == {(route.method, route.path) for route in ROUTES}
     for method, path in served - PUBLIC:
-        for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic eDp5"}, {"Authorization": "Bearer"}):
+        for headers in (
+            {},
+            {"Authorization": "Bearer wrong"},
+            {"Authorization": "Basic eDp5"},
+            {"Authorization": "Bearer"},
+        ):
             status, reply = await app.call(method, path, {}, headers)
             assert (status, reply["error"]) == (401, "not_paired"), (method, path)
 
@@ -239,13 +244,19 @@ async def test_broken_bodies_get_one_shape_of_error(app: CompanionUnderTest, bod
 
 
 async def test_unknown_address_and_method_get_the_same_shape(app: CompanionUnderTest) -> None:
-    for method, path, expected in (("GET", "/nothing", 404), ("GET", "/api/pair/", 405), ("DELETE", "/api/setup/", 405)):
+    for method, path, expected in (
+        ("GET", "/nothing", 404),
+        ("GET", "/api/pair/", 405),
+        ("DELETE", "/api/setup/", 405),
+    ):
         status, reply = await app.call(method, path)
         assert status == expected
         assert set(reply) == {"error", "message"}
 
 
-@pytest.mark.parametrize("path", ["/login/../../../etc/passwd", "/login/%2e%2e/app.py", "/login/..%2fapp.py", "//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/login/../../../etc/passwd", "/login/%2e%2e/app.py", "/login/..%2fapp.py", "//etc/passwd"]
+)
 async def test_no_file_is_served_by_a_crafted_path(app: CompanionUnderTest, path: str) -> None:
     head = [f"GET {path} HTTP/1.1".encode(), f"Host: 127.0.0.1:{app.port}".encode()]
     status, _, content = await raw(app.port, head)

@@ -98,7 +98,7 @@ async def running_companion(
 ) -> AsyncIterator[CompanionUnderTest]:
     """A companion in this process: real server on a free loopback port, data in `data_dir`."""
     loaded: Settings = load_settings(data_dir=data_dir, **{"port": 0, "secrets": "file", **settings})
-    async with Companion(loaded, clock, sockets) as companion, aiohttp.ClientSession() as session:
+    async with Companion(loaded, clock, sockets, warm=False) as companion, aiohttp.ClientSession() as session:
         yield CompanionUnderTest(companion, session)
 
 

@@ -19,6 +19,5 @@ async def authenticate(request: web.Request, handler: Handler) -> web.StreamResp
     access = mark_of(request)
     if access not in OPEN:
         caller = await request.app[HOUSE].gate.by_request(request)
-        check_access(access, caller)
-        request[CALLER] = caller
+        request[CALLER] = check_access(access, caller)
     return await handler(request)
