@@ -13,6 +13,7 @@
 
   /** @typedef {import('../shared/contracts').FieldDescriptor} FieldDescriptor */
   /** @typedef {{raw: any, descriptor: FieldDescriptor}} Known */
+  /** `owned`: headings inside the territory of one field; `named`: labels of the fields before. @typedef {{headings: Element[], owned: Set<Element>, named: Set<string>}} Surroundings */
 
   /** @type {Map<string, Known>} */
   let known = new Map();
@@ -55,6 +56,12 @@
     raws = raws.slice(0, MAX_FIELDS);
     const counts = countBelow(raws);
     const sections = sectionsOf(found.entries, new Set(raws.map((/** @type {any} */ raw) => raw.anchor)));
+    const owned = new Set();
+    const named = new Set();
+    for (const raw of raws) {
+      raw.territory = texts.territory(raw, counts);
+      for (const heading of sections.get(raw.anchor) ?? []) if (raw.territory.contains(heading)) owned.add(heading);
+    }
     const sight = new visibility.Sight();
     const frame = walk.framePath();
     const next = new Map();
@@ -65,8 +72,9 @@
         await breathe();
         slice = performance.now();
       }
-      const descriptor = describe(raw, counts, sections.get(raw.anchor) ?? '', sight);
+      const descriptor = describe(raw, counts, { headings: sections.get(raw.anchor) ?? [], owned, named }, sight);
       descriptor.frame = frame;
+      named.add(descriptor.label);
       descriptor.id = idOf(raw, descriptor, next);
       next.set(descriptor.id, { raw, descriptor });
       fields.push(descriptor);
@@ -93,29 +101,35 @@
     return counts;
   }
 
-  /** The heading above each field. A legend that only names its own group is none. @param {any[]} entries @param {Set<Element>} anchors */
+  /**
+   * The heading above each field: nearest first. A legend counts inside its own fieldset only.
+   * @param {any[]} entries @param {Set<Element>} anchors @returns {Map<Element, Element[]>}
+   */
   function sectionsOf(entries, anchors) {
     const sections = new Map();
-    let heading = null;
-    /** @type {Element | null} */
-    let legend = null;
-    for (const { element, heading: isHeading } of entries) {
-      if (isHeading && element.tagName === 'LEGEND') {
-        if (namesSection(element)) legend = element;
-      } else if (isHeading) {
-        heading = element;
-        if (!legend?.parentElement?.contains(element)) legend = null;
+    /** @type {Element[]} */
+    let headings = [];
+    for (const { element, heading } of entries) {
+      if (heading) {
+        if (element.tagName !== 'LEGEND' || namesSection(element)) headings = [element, ...headings.slice(0, 5)];
       } else if (anchors.has(element)) {
-        const nearest = legend?.parentElement?.contains(element) ? legend : heading;
-        if (nearest) sections.set(element, nearest);
+        sections.set(element, headings.filter((at) => at.tagName !== 'LEGEND' || at.parentElement?.contains(element)));
       }
     }
-    const cache = new Map();
-    for (const [anchor, element] of sections) {
-      if (!cache.has(element)) cache.set(element, texts.clean(text.textOf(element, 200)));
-      sections.set(anchor, cache.get(element));
-    }
     return sections;
+  }
+
+  /**
+   * The nearest heading that names neither this field nor another one.
+   * @param {any} raw @param {string} label @param {Surroundings} around
+   */
+  function sectionOf(raw, label, around) {
+    for (const heading of around.headings) {
+      if (around.owned.has(heading) && !raw.territory.contains(heading)) continue;
+      const words = texts.clean(text.textOf(heading, 200));
+      if (words && words !== label && !around.named.has(words)) return words;
+    }
+    return '';
   }
 
   /** A legend over several questions, not the name of one. @param {Element} legend */
@@ -126,13 +140,14 @@
   }
 
   /**
-   * @param {any} raw @param {Map<Element, number>} counts @param {string} section @param {any} sight
+   * @param {any} raw @param {Map<Element, number>} counts @param {Surroundings} around @param {any} sight
    * @returns {FieldDescriptor}
    */
-  function describe(raw, counts, section, sight) {
+  function describe(raw, counts, around, sight) {
     const { anchor } = raw;
-    const said = texts.textsOf(raw, counts, section);
+    const said = texts.textsOf(raw, counts, '');
     const label = texts.labelOf(raw, said);
+    said.section = sectionOf(raw, label, around);
     const options = values.options(raw);
     const reason = values.hiddenReason(raw, sight) ?? honeypot(raw, label, said);
     const limit = anchor.maxLength > 0 && anchor.maxLength < 1_000_000 ? anchor.maxLength : null;
@@ -142,7 +157,7 @@
       frame: 'top',
       selector: walk.selectorOf(anchor),
       kind: raw.kind,
-      label,
+      label: label || said.section,
       texts: said,
       required: texts.isRequired(raw, said),
       options: options.list.slice(0, MAX_OPTIONS),
@@ -188,8 +203,7 @@
   function formOf(anchor) {
     const form = /** @type {HTMLInputElement} */ (anchor).form ?? walk.closest(anchor, 'form, [role="form"], dialog, [role="dialog"]');
     if (!form) return null;
-    if (form.id) return form.id;
-    return walk.selectorOf(form);
+    return walk.idOf(form) || walk.selectorOf(form);
   }
 
   const RANDOM_ID = /^(?:react-select-\d|:r|«r|_r_|mui-\d|headlessui-|radix-|downshift-|rc_select_|ember\d|[0-9a-f]{8}-[0-9a-f]{4}-)|[0-9a-f]{16}|\d{9}/i;

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.groups) return;
-  const { walk, text, widgets } = agent;
+  const { walk, text } = agent;
 
   const NO_QUESTION = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
   const CAPTCHA = /^(?:g-recaptcha-response|h-captcha-response|cf-turnstile-response)/;
@@ -34,7 +34,7 @@
     const choices = new Map();
     for (const control of controls) {
       if (taken.has(control) || skipped(control)) continue;
-      const raw = isPlainButton(control) ? null : widgets.choice(control);
+      const raw = isPlainButton(control) ? null : agent.widgets.choice(control);
       if (!raw) continue;
       choices.set(control, raw);
       for (const member of raw.members) taken.add(member);
@@ -54,6 +54,7 @@
   /** @param {Element} control */
   function skipped(control) {
     if (control.tagName === 'INPUT' && NO_QUESTION.has(/** @type {HTMLInputElement} */ (control).type)) return true;
+    if (control.closest('.iti') && /** @type {HTMLInputElement} */ (control).type !== 'tel') return true;
     if (control.matches('.iti__search-input, .ql-clipboard, .select2-search__field, .select2-input')) return true;
     return CAPTCHA.test(control.getAttribute('name') ?? control.id);
   }
@@ -93,6 +94,8 @@
 
   /** @param {Element} control @param {any} context */
   function single(control, context) {
+    const native = control.tagName === 'INPUT' ? null : drawnFor(control);
+    if (native) return context.taken.has(native) ? null : { ...single(native, context), box: control };
     if (isOption(control, 'radio')) {
       const members = context.radios.get(control) ?? [control];
       return { kind: 'radio', widget: members[0].tagName === 'INPUT' ? null : 'aria-radio', anchor: control, members, box: null };
@@ -101,6 +104,15 @@
     if (isPlainButton(control)) return buttons(control, context);
     if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
     return plain(control);
+  }
+
+  /** The native control that a drawn radio or checkbox stands for, inside it or beside it. @param {Element} control @returns {Element | null} */
+  function drawnFor(control) {
+    const role = control.getAttribute('role');
+    if (role !== 'radio' && role !== 'checkbox' && role !== 'switch') return null;
+    const kind = role === 'radio' ? 'radio' : 'checkbox';
+    const near = control.querySelector(`input[type="${kind}"]`) ?? control.parentElement?.querySelector(`:scope > input[type="${kind}"]`);
+    return near ?? null;
   }
 
   /** @param {Element} control */
@@ -197,11 +209,13 @@
     ['certificate', /\b(?:certificat\w{1,6}|licen[sc]es?)\b/i],
     ['website', /\b(?:websites?|web addresses)\b/i],
   ];
-  const INDEXED = /(?:^|[^\d])(\d{1,2})(?:\]|--|-{1,2}(?=[a-z])|$|_(?=[a-z]))/i;
+  const INDEXED = /(?:^|[^\d])(\d{1,4})(?:\]|-{1,2}(?=[a-z])|$|_(?=[a-z]))/i;
+  const COUNTED = /--(\d{1,3})$/;
 
   /** @param {string} words @returns {string | null} */
   function sectionKind(words) {
-    const plain = words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\]]+/g, ' ');
+    // "job_application" is what some vendors call the whole form.
+    const plain = words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\]]+/g, ' ').replace(/\bjob applications?\b/gi, '');
     for (const [kind, pattern] of SECTION_WORDS) if (/** @type {RegExp} */ (pattern).test(plain)) return /** @type {string} */ (kind);
     return null;
   }
@@ -213,6 +227,8 @@
   function repeatSections(fields) {
     /** @type {Map<string, Map<string, number>>} */
     const orders = new Map();
+    /** @type {string | null} */
+    let last = null;
     for (const field of fields) {
       const { section, name, html_id: id, automation } = field.texts;
       const source = [id, name, automation].find((word) => word && INDEXED.test(word) && sectionKind(word));
@@ -226,6 +242,13 @@
         kind = sectionKind(heading[1]);
         key = heading[2];
       }
+      // "school--0", "start-month--0": the number ties what has no telling name to the field before it.
+      const counted = COUNTED.exec(id)?.[1];
+      if (!kind && counted !== undefined && last !== null) {
+        kind = last;
+        key = counted;
+      }
+      last = counted === undefined ? null : kind;
       if (!kind) continue;
       const order = orders.get(kind) ?? new Map();
       orders.set(kind, order);

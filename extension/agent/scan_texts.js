@@ -11,10 +11,16 @@
   const MAX_CLIMB = 10;
   const MAX_SIBLINGS = 12;
 
-  const LABEL_MARKS =
-    'label, legend, dt, th, h1, h2, h3, h4, h5, h6, [class*="label" i]:not([class*="sr-only" i]), [class*="question" i], [class*="title" i], [data-automation-id*="label" i]';
+  /** How much a piece of text before a control looks like its name: the best mark wins, then the first. */
+  const LABEL_RANKS = [
+    [4, 'label, legend, dt, th, [class*="label" i], [data-automation-id*="label" i]'],
+    [3, '[class*="question" i], [class*="title" i], b, strong'],
+    [2, 'h1, h2, h3, h4, h5, h6, [role="heading"]'],
+  ];
   const HELP_MARKS = '[class*="description" i], [class*="help" i], [class*="hint" i], [class*="instruction" i], small';
   const ERROR_MARKS = '[class*="error" i], [class*="invalid" i], [role="alert"], [class*="counter" i]';
+  /** Parts of a widget, and what is not said to anybody yet. */
+  const UNREAD = '[role="listbox"], [role="option"], [role="menu"], [role="status"], [hidden], [class*="dropdown-results" i], [class*="dropdown-menu" i], [class*="loading" i], .iti__flag-container, .iti__country-container';
   const BLOCK = /^(?:DIV|P|LI|UL|OL|TABLE|TR|SECTION|ARTICLE|FORM|FIELDSET|HR|H[1-6]|DL|DT|DD|HEADER|FOOTER|MAIN|ASIDE|NAV)$/;
   const CONTROL = 'input:not([type="hidden"]), select, textarea, [role="combobox"], [contenteditable="true"]';
 
@@ -23,19 +29,19 @@
   const OPTIONAL_WORDS =
     /\((?:optional|facultatif|optionnel|opcional|facoltativo|optioneel|freiwillig|valfritt|valgfri(?:tt)?|opcjonalnie|необязательно|任意|选填)\)|\boptional$/iu;
   const MARKS_AT_ENDS =
-    /^[\s*✱＊∗⁎:：]+|[\s*✱＊∗⁎:：]+$|\s*\((?:required|optional|mandatory|obligatoire|facultatif|obligatorio|opcional|erforderlich|pflichtfeld)\)\s*$/giu;
+    /^[\s*✱＊∗⁎:：]+|^required[.:]\s*|[\s*✱＊∗⁎:：]+$|\s*\((?:required|optional|mandatory|obligatoire|facultatif|obligatorio|opcional|erforderlich|pflichtfeld)\)\s*$|\s*[*✱＊∗⁎]\s*\(?required\)?$/giu;
 
   /** A label without the marks that only say "required" or "optional". @param {string} raw */
   const clean = (raw) => raw.replace(MARKS_AT_ENDS, '').replace(MARKS_AT_ENDS, '').slice(0, MAX_LABEL).trim();
 
   /** @param {Element | null | undefined} element @param {number} [limit] */
-  const read = (element, limit = MAX_TEXT) => text.textOf(element, limit);
+  const read = (element, limit = MAX_TEXT) => (element?.matches(UNREAD) ? '' : text.textOf(element, limit));
 
   /** @param {Element} element */
   function nativeLabel(element) {
     const labels = /** @type {HTMLInputElement} */ (element).labels;
-    const read_ = [...(labels ?? [])].slice(0, 4).map((label) => read(label)).filter(Boolean);
-    if (read_.length) return [...new Set(read_)].join(' ');
+    const found = [...(labels ?? [])].slice(0, 4).map((label) => wrapped(label, element)).filter(Boolean);
+    if (found.length) return [...new Set(found)].join(' ');
     // A label outside of the shadow tree, or one whose target is a custom element that hosts this control.
     if (element.id) {
       const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
@@ -43,6 +49,14 @@
       if (label) return read(label);
     }
     return '';
+  }
+
+  /** A label that surrounds its control may hold lists and messages too: what stands before the control names it. @param {Element} label @param {Element} element */
+  function wrapped(label, element) {
+    if (!label.contains(element)) return read(label);
+    const before = piecesBefore(label, element).filter((piece) => piece.rank > 0);
+    const marked = before.filter((piece) => piece.rank > 2);
+    return (marked.length ? marked.slice(0, 1) : before).map((piece) => piece.text).join(' ') || read(label);
   }
 
   /** @param {Element} element */
@@ -132,7 +146,7 @@
    * @param {Element} box @param {Element} first
    */
   function piecesBefore(box, first) {
-    /** @type {{text: string, label: boolean, help: boolean}[]} */
+    /** @type {{text: string, rank: number}[]} */
     const pieces = [];
     /** @param {Node} at @returns {boolean} whether to go on */
     const visit = (at) => {
@@ -140,23 +154,31 @@
         if (child === first) return false;
         if (child.nodeType === Node.TEXT_NODE) {
           const found = text.normalise(child.nodeValue);
-          if (found) pieces.push({ text: found, label: false, help: false });
+          if (found) pieces.push({ text: found, rank: 1 });
           continue;
         }
         if (child.nodeType !== Node.ELEMENT_NODE || pieces.length > 20) continue;
         const element = /** @type {Element} */ (child);
-        if (text.SILENT.has(element.tagName.toUpperCase()) || element.matches(ERROR_MARKS)) continue;
+        if (text.SILENT.has(element.tagName.toUpperCase()) || (!element.contains(first) && element.matches(`${ERROR_MARKS}, ${UNREAD}`))) continue;
         const inside = element.contains(first) || element.shadowRoot?.contains(first);
         if (!inside) {
           if (element.matches(CONTROL)) continue;
           const found = read(element);
-          if (found) pieces.push({ text: found, label: element.matches(LABEL_MARKS) || /^(?:B|STRONG)$/.test(element.tagName), help: element.matches(HELP_MARKS) });
+          if (found) pieces.push({ text: found, rank: rankOf(element) });
         } else if (!visit(element.shadowRoot?.contains(first) ? element.shadowRoot : element)) return false;
       }
       return true;
     };
     if (box !== first) visit(box);
     return pieces;
+  }
+
+  /** @param {Element} element @returns {number} */
+  function rankOf(element) {
+    if (element.matches(HELP_MARKS)) return 0;
+    for (const [rank, marks] of LABEL_RANKS) if (element.matches(/** @type {string} */ (marks))) return /** @type {number} */ (rank);
+    // The mark may be on the only thing inside.
+    return element.childElementCount === 1 ? rankOf(element.children[0]) : 1;
   }
 
   /** The text of the cell or the item before a box. @param {Element} box */
@@ -178,7 +200,7 @@
     const own = set && raw.members.every((/** @type {Element} */ at) => set.contains(at));
     const box = territory(raw, counts);
     const pieces = piecesBefore(box, raw.members[0]).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
-    const marked = pieces.find((piece) => piece.label) ?? pieces.find((piece) => !piece.help);
+    const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));
     const label = many ? '' : nativeLabel(anchor);
     const described = ['aria-describedby', 'aria-description'].map((attribute) =>
       attribute === 'aria-describedby' ? walk.referenced(anchor, attribute).filter((/** @type {Element} */ at) => !at.matches(ERROR_MARKS)).map((/** @type {Element} */ at) => read(at)).join(' ') : text.normalise(anchor.getAttribute(attribute)));
@@ -233,13 +255,18 @@
     const order = inGroup
       ? [texts.aria, texts.legend, texts.nearby]
       : [texts.label, texts.aria, texts.nearby, raw.kind === 'checkbox' ? optionLabel(raw.anchor) : '', texts.legend, texts.placeholder, texts.title];
+    // The label of a file input is often the button's ("Attach"); the question stands above it.
+    if (raw.kind === 'file') order.unshift(texts.legend, texts.aria, ACTION.test(clean(texts.label)) ? texts.nearby : '');
     if (raw.kind === 'checkbox') order.splice(2, 0, optionLabel(raw.anchor));
     for (const candidate of order) {
       const cleaned = clean(candidate);
       if (/[\p{L}\p{N}]/u.test(cleaned)) return cleaned;
     }
-    return humanised(texts.name || texts.html_id);
+    const around = raw.kind === 'file' ? clean(read(raw.territory, 120)) : '';
+    return around || humanised(texts.name || texts.html_id);
   }
+
+  const ACTION = /^(?:attach|upload|choose|browse|select|add|datei|fichier|durchsuchen|hochladen|parcourir|subir|adjuntar|seleccionar|drag|drop)\b.{0,60}$/iu;
 
   /** "firstName", "first_name" -> "first Name". @param {string} name */
   const humanised = (name) => text.normalise(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\].:]+/g, ' '));

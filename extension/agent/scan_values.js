@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.values) return;
-  const { text, walk, widgets, texts, groups } = agent;
+  const { text, walk } = agent;
 
   const MAX_VALUE = 20_000;
   /** Families whose own box is what a person sees; their input may be two pixels wide. */
@@ -66,22 +66,22 @@
     switch (raw.kind) {
       case 'select':
       case 'multiselect': {
-        const shown = raw.widget && !anchor.selectedOptions.length ? widgets.chosen(raw) : [];
+        const shown = raw.widget && !anchor.selectedOptions.length ? agent.widgets.chosen(raw) : [];
         const labels = [...anchor.selectedOptions].filter((/** @type {any} */ option) => !isEmptyOption(option)).map((option) => optionText(option)).concat(shown);
         return raw.multiple ? (labels.length ? labels : null) : (labels[0] ?? null);
       }
       case 'combobox': {
-        const shown = widgets.chosen(raw);
+        const shown = agent.widgets.chosen(raw);
         return raw.multiple ? (shown.length ? shown : null) : orNull(shown.join(', '));
       }
       case 'radio': {
         const on = raw.members.find(isOn);
-        return on ? texts.optionLabel(on) : null;
+        return on ? agent.texts.optionLabel(on) : null;
       }
       case 'checkbox':
         return isOn(anchor) ? true : null;
       case 'checkbox_group': {
-        const on = raw.members.filter(isOn).map((/** @type {Element} */ at) => texts.optionLabel(at));
+        const on = raw.members.filter(isOn).map((/** @type {Element} */ at) => agent.texts.optionLabel(at));
         return on.length ? on : null;
       }
       case 'buttons': {
@@ -108,7 +108,7 @@
     const found = /** @type {Record<string, string>} */ ({});
     for (const member of raw.members) {
       const shown = member.value ?? member.getAttribute('aria-valuenow') ?? text.textOf(member, 10);
-      const part = groups.partOf(member);
+      const part = agent.groups.partOf(member);
       if (part && /^\d+$/.test(shown ?? '')) found[part] = shown;
     }
     const { year, month, day } = found;
@@ -120,7 +120,7 @@
 
   /** An option that only says "choose". @param {HTMLOptionElement} option */
   const isEmptyOption = (option) =>
-    (option.value === '' || (option.disabled && option.index === 0) || option.index === 0) && (optionText(option) === '' || option.value === '' || widgets.EMPTY_CHOICE.test(optionText(option)));
+    (option.value === '' || (option.disabled && option.index === 0) || option.index === 0) && (optionText(option) === '' || option.value === '' || agent.widgets.EMPTY_CHOICE.test(optionText(option)));
 
   /** @param {any} raw @returns {{list: {label: string, value: string}[], complete: boolean}} */
   function options(raw) {
@@ -132,7 +132,7 @@
       return { list: all, complete: !raw.widget || all.length > 0 };
     }
     if (raw.kind === 'radio' || raw.kind === 'checkbox_group') {
-      const list = raw.members.map((/** @type {any} */ at) => ({ label: texts.optionLabel(at), value: at.getAttribute('value') ?? '' }));
+      const list = raw.members.map((/** @type {any} */ at) => ({ label: agent.texts.optionLabel(at), value: at.getAttribute('value') ?? '' }));
       return { list, complete: true };
     }
     if (raw.kind === 'buttons') {
@@ -142,7 +142,7 @@
       if (raw.widget === 'datalist') {
         return { list: [...anchor.list.options].map((/** @type {any} */ option) => ({ label: optionText(option), value: option.value })), complete: true };
       }
-      const list = listed(widgets.listOf(anchor));
+      const list = listed(agent.widgets.listOf(anchor));
       return { list, complete: false };
     }
     return { list: [], complete: true };
@@ -160,7 +160,7 @@
     const wrapping = member.closest?.('label');
     if (wrapping) found.push(wrapping);
     const drawn = member.nextElementSibling;
-    if (drawn && !drawn.matches(texts.CONTROL) && member.parentElement.querySelectorAll(texts.CONTROL).length === 1) found.push(drawn);
+    if (drawn && !drawn.matches(agent.texts.CONTROL) && member.parentElement.querySelectorAll(agent.texts.CONTROL).length === 1) found.push(drawn);
     return found;
   }
 
@@ -169,7 +169,7 @@
     const found = surfaces(input);
     let at = walk.parentOf(input);
     for (let step = 0; at && step < 5; step++, at = walk.parentOf(at)) {
-      if (at.querySelectorAll(texts.CONTROL).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
+      if (at.querySelectorAll(agent.texts.CONTROL).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
       const zone = at.querySelector('button, [role="button"], a[href]') ?? (at.matches('button, [role="button"], [class*="drop" i], [class*="upload" i], [class*="file" i]') ? at : null);
       if (zone) found.push(zone);
     }

@@ -9,6 +9,13 @@
   const MAX_ENTRIES = 4_000;
   const MAX_SHADOW_DEPTH = 20;
 
+  // A form's controls shadow its properties by their names: `form.id` may be an input. These cannot be shadowed.
+  const parentElement = /** @type {any} */ (Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')).get;
+  const children = /** @type {any} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'children')).get;
+  const localName = /** @type {any} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'localName')).get;
+  const { getRootNode } = Node.prototype;
+  const { getAttribute } = Element.prototype;
+
   const CONTROLS = [
     'input',
     'select',
@@ -64,8 +71,9 @@
 
   /** The parent in the page's source: out of a shadow tree to its host. @param {Element} element @returns {Element | null} */
   function parentOf(element) {
-    if (element.parentElement) return element.parentElement;
-    const root = element.getRootNode();
+    const parent = parentElement.call(element);
+    if (parent) return parent;
+    const root = getRootNode.call(element);
     return root instanceof ShadowRoot ? root.host : null;
   }
 
@@ -112,30 +120,29 @@
   /** @param {Element} element @param {Document | ShadowRoot} root */
   function pathIn(element, root) {
     const steps = [];
-    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
+    for (let at = /** @type {Element | null} */ (element); at; at = parentElement.call(at)) {
       const anchor = anchorOf(at, root);
       if (anchor) return [anchor, ...steps].join(' > ');
-      const parent = at.parentElement;
-      const tag = CSS.escape(at.localName);
-      if (!parent) {
-        steps.unshift(root instanceof ShadowRoot ? `${tag}:nth-child(${1 + [...root.children].indexOf(at)})` : tag);
-        break;
-      }
-      steps.unshift(`${tag}:nth-child(${1 + Array.prototype.indexOf.call(parent.children, at)})`);
+      const siblings = parentElement.call(at) ? children.call(parentElement.call(at)) : root.children;
+      steps.unshift(`${CSS.escape(localName.call(at))}:nth-child(${1 + Array.prototype.indexOf.call(siblings, at)})`);
     }
     return steps.join(' > ');
   }
 
+  /** @param {Element} element */
+  const idOf = (element) => getAttribute.call(element, 'id') ?? '';
+
   /** A selector for one element alone that needs no path. @param {Element} element @param {Document | ShadowRoot} root */
   function anchorOf(element, root) {
-    const id = element.id;
+    const id = idOf(element);
     if (id) {
       const selector = `#${CSS.escape(id)}`;
       if (root.querySelectorAll(selector).length === 1) return selector;
     }
-    const name = element.getAttribute('name');
-    if (name && /^(?:INPUT|SELECT|TEXTAREA)$/.test(element.tagName)) {
-      const selector = `${element.localName}[name="${CSS.escape(name)}"]`;
+    const name = getAttribute.call(element, 'name');
+    const tag = localName.call(element);
+    if (name && /^(?:input|select|textarea)$/.test(tag)) {
+      const selector = `${tag}[name="${CSS.escape(name)}"]`;
       if (root.querySelectorAll(selector).length === 1) return selector;
     }
     return null;
@@ -164,5 +171,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ collect, parentOf, closest, byId, referenced, selectorOf, find, framePath });
+  agent.walk = Object.freeze({ collect, parentOf, closest, byId, referenced, selectorOf, idOf, find, framePath });
 })();

@@ -15,6 +15,11 @@
   /** A share of the field this large must be left by the clips around it. */
   const MIN_UNCLIPPED = 0.2;
 
+  // A form's controls shadow its properties by their names: `form.id` may be an input. These getters cannot be shadowed.
+  const parentElement = /** @type {any} */ (Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')).get;
+  const assignedSlot = /** @type {any} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'assignedSlot')).get;
+  const { getRootNode } = Node.prototype;
+
   const PAINTED = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'OBJECT', 'EMBED']);
 
   /**
@@ -23,9 +28,9 @@
    * @returns {Element | null}
    */
   function flatParent(element) {
-    if (element.assignedSlot) return element.assignedSlot;
-    if (element.parentElement) return element.parentElement;
-    const root = element.getRootNode();
+    const parent = assignedSlot.call(element) ?? parentElement.call(element);
+    if (parent) return parent;
+    const root = getRootNode.call(element);
     return root instanceof ShadowRoot ? root.host : null;
   }
 
