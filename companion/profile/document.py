@@ -10,7 +10,9 @@ from companion.errors import CompanionError
 
 MAX_LINE_CHARS = 2_000
 """A longer line is cut into pieces of this length, so that no pattern sees more."""
-MAX_LINES = 4_000
+MAX_TEXT_CHARS = 150_000
+"""Characters of one resume that are read: some 40 full pages."""
+MAX_LINES = 3_000
 """Lines of one resume that are read; the rest is left out with a warning."""
 
 BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔✗★☆⁃‣∙·*–—−-»§o"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from companion.profile.document import MAX_LINES, Document, Line, ResumeUnreadable
+from companion.profile.document import MAX_LINES, MAX_TEXT_CHARS, Document, Line, ResumeUnreadable
 from companion.profile.model import Resume
 from companion.profile.parse.resume import parse_document
 from companion.profile.readers.text import decode, read_text
@@ -63,14 +63,24 @@ def read_resume_bytes(data: bytes) -> ImportedResume:
     if head.startswith(b"{") and (found := _json_resume(data)) is not None:
         return found
     document = _document(data)
-    if len(document.lines) > MAX_LINES:
-        document.lines = document.lines[:MAX_LINES]
-        document.warnings.append(f"the file is very long: only its first {MAX_LINES} lines were read")
+    kept = _bounded(document.lines)
+    if len(kept) < len(document.lines):
+        document.lines = kept
+        document.warnings.append(f"the file is very long: only its first {len(kept)} lines were read")
     text = "\n".join(_shown(line) for line in document.lines)
     if len(text.strip()) < MIN_TEXT_CHARS:
         raise ResumeUnreadable("This file holds almost no text: export the resume again and check that it shows text.")
     resume, warnings = parse_document(document)
     return ImportedResume(resume, [*document.warnings, *warnings], text)
+
+
+def _bounded(lines: list[Line]) -> list[Line]:
+    total = 0
+    for number, line in enumerate(lines[:MAX_LINES]):
+        total += len(line.text)
+        if total > MAX_TEXT_CHARS:
+            return lines[:number]
+    return lines[:MAX_LINES]
 
 
 def _shown(line: Line) -> str:

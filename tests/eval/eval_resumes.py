@@ -14,9 +14,9 @@ SET = "resumes"
 FILE = Path("resumes/updated_resume_dataset_unique.jsonl")
 FLOORS: dict[str, float] = {
     "resumes/readable": 1.0,
-    "resumes/with work": 0.55,
-    "resumes/with education": 0.75,
-    "resumes/with skills": 0.75,
+    "resumes/with work": 0.9,
+    "resumes/with education": 0.9,
+    "resumes/with skills": 0.73,
 }
 
 

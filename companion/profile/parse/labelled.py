@@ -24,7 +24,8 @@ _LINE = re.compile(
     r"^(?:name (?:and address )?of (?:the )?|job |company )?([^\W\d_]{3,20})(?: name| held| title)?\s*(?::\s*-?|\s-|-\s|\t)\s*(.*)$",
     re.I,
 )
-MIN_WORDS_OF_PROSE = 12
+MAX_VALUE_CHARS = 100
+"""A longer value is a sentence, not the name of an employer or a position."""
 DATED_LINES = 3
 """Lines of a description in which the dates of the job are looked for."""
 
@@ -38,6 +39,8 @@ class _Group:
 def _label(line: Line) -> tuple[str, str] | None:
     found = _LINE.match(line.text)
     key = _KEYS.get(fold(found.group(1))) if found else None
+    if found and key != "description" and len(found.group(2)) > MAX_VALUE_CHARS:
+        return None
     return (key, found.group(2).strip()) if found and key else None
 
 

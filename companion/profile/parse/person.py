@@ -68,7 +68,7 @@ def _as_name(text: str) -> str | None:
         return None
     if (
         title_score(plain)
-        or (degree_score(plain) and not is_credential(words[-1]))
+        or (degree_score(plain.replace(". ", ".")) and not is_credential(words[-1]))
         or school_score(plain)
         or company_score(plain) > 2
     ):

@@ -23,10 +23,10 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)|\t+")
 _CONTROL_LIMIT = 0.02
 """A text file with a larger share of control characters is no text."""
-_BROKEN_LIMIT = 0.2
+_BROKEN_LIMIT = 0.5
 """A larger share of characters lost in an earlier conversion leaves nothing to read."""
 _LOST_BULLET = re.compile(r"^\s*\ufffd+\s*")
-_GLUED_HEADING = re.compile(r"(?<=[a-z.)])(?=(?:Company|Education|Skill|Work|Project) (?:Details|Experience)\s*$)")
+_GLUED_HEADING = re.compile(r"(?<=\S)\s?(?=(?:Company|Education|Skill|Project) Details\s*$)")
 """Exports that lose a line break before a heading."""
 
 
