@@ -101,7 +101,13 @@ def find_label(head: Sequence[Line], name: str | None) -> str | None:
         for piece in pieces_of(line.text):
             if family and fold(family) in fold(piece):
                 continue
-            if title_score(piece) and len(piece) <= 100 and not EMAIL.search(piece) and not piece.endswith("."):
+            if (
+                title_score(piece)
+                and len(piece) <= 100
+                and not any(map(str.isdigit, piece))
+                and not EMAIL.search(piece)
+                and not piece.endswith(".")
+            ):
                 return piece
     return None
 

@@ -90,6 +90,8 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
             places.append(tail)
             parts = parts[:start]
             break
+    if len(parts) > 1 and not places and _lean(parts[-2]) < 0 and _lean(parts[-1]) == 0 and len(parts[-1].split()) < 3:
+        places.append(parts.pop())  # a town too small for the gazetteer, after an employer
     return _title_and_employer(parts)
 
 

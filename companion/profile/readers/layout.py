@@ -6,18 +6,12 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from companion.profile.document import Line, collapse, strip_bullet
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.headings import heading_kind
+from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, overlap
 
-WORD_GAP_EM = 0.16
-"""White between two words, in parts of the font size."""
-CELL_GAP_EM = 1.5
-"""White that parts a line into separate pieces of text."""
-SAME_LINE = 0.5
-"""Share of the smaller height by which two pieces of one line overlap."""
 MIN_COLUMN_LINES = 4
 MARGIN = 0.12
 """Columns are not looked for in this part of the page at each side."""
@@ -38,93 +32,10 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
-class Glyph:
-    """One character and its box in points; a space has no box."""
-
-    char: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    bold: bool
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A piece of one line without wide gaps."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    bold: bool
-
-
-@dataclass(frozen=True)
 class Page:
     width: float
     height: float
     segments: list[Segment]
-
-
-def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
-    """Glyphs in the file's order -> pieces of lines, top to bottom and left to right."""
-    runs: list[list[Glyph]] = []
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        last = next((g for g in reversed(run) if g.char != " "), None)
-        if glyph.char != " " and last is not None and not _continues(last, glyph):
-            runs.append(run)
-            run = []
-        run.append(glyph)
-    runs.append(run)
-    made = [segment for piece in runs if (segment := _segment(piece)) is not None]
-    return sorted(made, key=lambda s: (-s.top, s.left))
-
-
-def _continues(last: Glyph, glyph: Glyph) -> bool:
-    size = max(last.size, glyph.size, 1.0)
-    gap = glyph.left - last.right
-    return _overlap(last, glyph) and -0.5 * size < gap < CELL_GAP_EM * size
-
-
-def _overlap(a: Glyph | Segment, b: Glyph | Segment) -> bool:
-    shared = min(a.top, b.top) - max(a.bottom, b.bottom)
-    return shared > SAME_LINE * min(a.top - a.bottom, b.top - b.bottom)
-
-
-def _segment(run: list[Glyph]) -> Segment | None:
-    solid = [glyph for glyph in run if glyph.char != " "]
-    if not solid:
-        return None
-    gaps = [b.left - a.right for a, b in itertools.pairwise(solid)]
-    size = median(glyph.size for glyph in solid)
-    usual = median(gaps) if len(gaps) >= 4 else 0.0
-    spaced = usual > WORD_GAP_EM * size
-    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else WORD_GAP_EM * size
-    text = ""
-    previous: Glyph | None = None
-    space = False
-    for glyph in run:
-        if glyph.char == " ":
-            space = True
-            continue
-        if previous is not None and (glyph.left - previous.right > limit or (space and not spaced)):
-            text += " "
-        text += glyph.char
-        previous, space = glyph, False
-    return Segment(
-        text,
-        min(glyph.left for glyph in solid),
-        max(glyph.right for glyph in solid),
-        min(glyph.bottom for glyph in solid),
-        max(glyph.top for glyph in solid),
-        round(size, 1),
-        sum(glyph.bold for glyph in solid) > len(solid) * 0.6,
-    )
 
 
 def reading_order(pages: Sequence[Page]) -> list[Line]:
@@ -163,7 +74,7 @@ def _bands(page: Page, gutter: float | None) -> list[Band]:
     columns = [s for s in page.segments if not _crosses(s, gutter)]
     across = [s for s in page.segments if _crosses(s, gutter)]
     # What stands beside a crossing line belongs to it.
-    across += [s for s in columns if any(_overlap(s, other) for other in across)]
+    across += [s for s in columns if any(overlap(s, other) for other in across)]
     # A short line above the columns falls into one of them only by chance: what is above the lowest of the
     # crossing lines goes with these.
     lowest = min((s.bottom for s in across), default=page.height)
@@ -210,11 +121,11 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
         return False
     if any(_is_heading(s) for s in left) and any(_is_heading(s) for s in right):
         return True
-    if sum(_is_date(s) and any(_overlap(s, other) for other in right) for s in left) >= 2:
+    if sum(_is_date(s) and any(overlap(s, other) for other in right) for s in left) >= 2:
         return False
     fewer, more = sorted((left, right), key=len)
     dates = sum(_is_date(s) for s in fewer)
-    beside = sum(any(_overlap(s, other) for other in more) for s in fewer)
+    beside = sum(any(overlap(s, other) for other in more) for s in fewer)
     return len(fewer) >= 2 * MIN_COLUMN_LINES and dates < len(fewer) / 4 and beside < len(fewer) * 0.4
 
 
@@ -263,7 +174,7 @@ def _lines(segments: list[Segment], column: int) -> list[Line]:
         return []
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (-s.top, s.left)):
-        row = next((row for row in reversed(rows[-3:]) if _overlap(row[0], segment)), None)
+        row = next((row for row in reversed(rows[-3:]) if overlap(row[0], segment)), None)
         if row is None:
             rows.append([segment])
         else:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from companion.profile.document import Document, ResumeUnreadable, clean
-from companion.profile.readers.layout import Glyph, Page, reading_order, segments_of
+from companion.profile.readers.glyphs import Glyph, segments_of
+from companion.profile.readers.layout import Page, reading_order
 
 MAX_PAGES = 40
 MAX_CHARS_A_PAGE = 30_000
