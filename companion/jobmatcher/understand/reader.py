@@ -2,48 +2,201 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from functools import cached_property
 
 from companion.ats.recognise import recognise_page
-from companion.contracts import PageSnapshot, Posting, PostingReading
-from companion.jobmatcher.understand.body import posting_blocks
+from companion.contracts import PageSnapshot, Posting, PostingReading, Salary, Workplace
+from companion.jobmatcher.places import Gazetteer
+from companion.jobmatcher.understand.body import posting_blocks, signature
+from companion.jobmatcher.understand.conditions import read_conditions
+from companion.jobmatcher.understand.cues import Cues
+from companion.jobmatcher.understand.dates import parse_date, read_dates
 from companion.jobmatcher.understand.document import Document
-from companion.jobmatcher.understand.jsonld import job_postings, parse_scripts
-from companion.jobmatcher.understand.requirements import read_skills
+from companion.jobmatcher.understand.education import read_education
+from companion.jobmatcher.understand.jsonld import Node, job_postings, organisation_name, parse_scripts
+from companion.jobmatcher.understand.kind import judge
+from companion.jobmatcher.understand.labels import Facts, read_facts
+from companion.jobmatcher.understand.language import guess_language
+from companion.jobmatcher.understand.languages import read_languages
+from companion.jobmatcher.understand.licences import read_licences
+from companion.jobmatcher.understand.naming import clean_company, clean_title, find_company, find_title
+from companion.jobmatcher.understand.pay import read_salary
+from companion.jobmatcher.understand.requirements import Detector, read_skills
+from companion.jobmatcher.understand.sections import mark_sections
 from companion.jobmatcher.understand.structured import Structured, read_structured
+from companion.jobmatcher.understand.terms import (
+    read_employment,
+    read_seniority,
+    read_workplace,
+    workplace_of,
+)
+from companion.jobmatcher.understand.whereabouts import read_places
+from companion.jobmatcher.understand.years import find_years, overall_years
+
+_MONTH_FIRST = re.compile(r"\b(?:usa?|united states|[A-Z]{2} \d{5})\b", re.IGNORECASE)
 
 
 class PostingReader:
-    """Understands pages. Holds no state between calls; give it one skill detector for its life."""
+    """Understands pages. Holds nothing that changes; give it one skill detector for its life."""
 
-    def __init__(self, detector: Any) -> None:
+    def __init__(self, detector: Detector, gazetteer: Gazetteer | None = None) -> None:
         self._detector = detector
+        self._cues = Cues()
+        self._given = gazetteer
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Loaded at the first posting: it takes half a second."""
+        return self._given or Gazetteer()
 
     def read(self, snapshot: PageSnapshot) -> PostingReading:
         """Understand one page. Never raises on odd pages: what cannot be read is left unknown."""
         address = recognise_page(snapshot.url, snapshot.ats_marks)
         nodes = parse_scripts(snapshot.json_ld)
-        postings = job_postings(nodes)
-        data = read_structured(postings[0]) if postings else Structured()
-        title = data.title or next((b.text for b in snapshot.blocks if b.kind == "heading"), None)
-        document = Document.build(posting_blocks(snapshot, data, title))
-        is_posting = bool(postings) or bool(snapshot.apply_controls and len(document.text) > 500)
-        posting = Posting(
+        postings = job_postings(nodes) + [
+            item for item in snapshot.microdata if str(item.get("@type")) == "JobPosting"
+        ]
+        node = _choose(postings, snapshot)
+        data = read_structured(node) if node else Structured()
+        marked = [hint.text for hint in snapshot.hints if _TITLE_HINT.search(hint.name)]
+        title = clean_title(data.title) if data.title else find_title(snapshot, marked, clean_company(data.company))
+        document = Document.build(posting_blocks(snapshot, data if node else None, title))
+        cues = self._cues.find(document)
+        mark_sections(document, clean_company(data.company), cues["legal"])
+        facts = read_facts(document, snapshot.hints)
+        verdict = judge(
+            snapshot,
+            document,
+            structured=node is not None,
+            postings=len(postings),
+            address=address,
             title=title,
-            company=data.company,
-            locations=data.locations,
-            workplace=data.workplace,
-            employment_type=data.employment_type,
-            salary=data.salary,
-            posted_at=data.posted_at,
-            closes_at=data.closes_at,
-            description=document.text,
-            skills=read_skills(document, self._detector.find(document.text)),
+            facts=facts,
         )
+        posting = None
+        if verdict.is_posting:
+            company = data.company or find_company(
+                snapshot, title, facts.texts("company"), organisation_name(nodes), address
+            )
+            posting = self._posting(snapshot, document, data, facts, title, company)
         return PostingReading(
-            is_posting=is_posting,
-            confidence=0.9 if postings else 0.5,
+            is_posting=verdict.is_posting,
+            confidence=verdict.confidence,
+            reason=verdict.reason,
             ats=address.ats if address else None,
-            external_id=address.external_id if address else None,
-            posting=posting if is_posting else None,
+            external_id=(address.external_id if address else None) or (data.identifier if node else None),
+            posting=posting,
         )
+
+    def read_text(self, text: str, title: str | None = None, company: str | None = None, location: str | None = None) -> Posting:
+        """Understand a description that came without a page (a board's interface): HTML or plain text."""
+        from companion.jobmatcher.understand.html_blocks import html_blocks
+
+        document = Document.build(html_blocks(text))
+        data = Structured(title=title, company=company, locations=[location] if location else [])
+        cues = self._cues.find(document)
+        mark_sections(document, company, cues["legal"])
+        snapshot = PageSnapshot(url="about:blank")
+        return self._posting(snapshot, document, data, read_facts(document, []), title, company)
+
+    def _posting(
+        self,
+        snapshot: PageSnapshot,
+        document: Document,
+        data: Structured,
+        facts: Facts,
+        title: str | None,
+        company: str | None,
+    ) -> Posting:
+        cues = self._cues.find(document)
+        sections = mark_sections(document, company, cues["legal"])
+        language = guess_language(document.lower, snapshot.lang)
+        locations, _ = (
+            (data.locations, []) if data.locations
+            else read_places(document, facts, cues["place"], title, self.gazetteer)
+        )
+        years = find_years(document, cues["years"])
+        skills, of_skill = read_skills(document, self._detector.find(document.text), years)
+        experience = overall_years(document, years, of_skill)
+        education, equivalent = read_education(document, cues["education"])
+        conditions = read_conditions(document, cues["authorisation"], cues["travel"], cues["shift"])
+        workplace, workplace_evidence = self._workplace(document, data, facts, title, locations, cues)
+        month_first = language == "en" and (snapshot.lang == "en-US" or bool(_MONTH_FIRST.search(" ".join(locations))))
+        posted, closes = read_dates(document, cues["date"], month_first)
+        return Posting(
+            title=title,
+            company=company,
+            locations=locations,
+            workplace=workplace,
+            employment_type=data.employment_type
+            or read_employment(title, facts.texts("employment"), document, cues["employment"]),
+            salary=_with_evidence(data.salary, read_salary(document, cues["pay"], " ".join(locations))),
+            posted_at=data.posted_at or _labelled_date(facts, "posted", month_first) or posted,
+            closes_at=data.closes_at or _labelled_date(facts, "closes", month_first) or closes,
+            description=document.text,
+            language=language,
+            sections=sections,
+            skills=skills,
+            experience_years=experience,
+            education=education,
+            education_or_equivalent=equivalent,
+            seniority=read_seniority(
+                title, facts.texts("seniority"), document, experience.min if experience else None
+            ),
+            languages=read_languages(document, cues["language"]),
+            licences=read_licences(document, cues["licence"]),
+            clearance=conditions.clearance,
+            sponsorship=conditions.sponsorship,
+            sponsorship_evidence=conditions.sponsorship_evidence,
+            citizenship=conditions.citizenship,
+            travel=conditions.travel,
+            shifts=conditions.shifts,
+            workplace_evidence=workplace_evidence,
+        )
+
+    def _workplace(self, document, data, facts, title, locations, cues):  # type: ignore[no-untyped-def]
+        for text in (*facts.texts("workplace"), title or "", *facts.texts("location"), *locations):
+            found: Workplace | None = workplace_of(text)
+            if found:
+                fact = next((one for kind in ("workplace", "location") for one in facts.by_kind.get(kind, []) if one.text == text), None)
+                return found, [fact.evidence] if fact and fact.evidence else []
+        stated, evidence = read_workplace(document, cues["workplace"])
+        if data.workplace and stated != "hybrid":
+            return data.workplace, evidence if stated == data.workplace else []
+        return stated, evidence
+
+
+_TITLE_HINT = re.compile(
+    r"jobpostingheader|(?:job|posting|position|vacancy)[-_]*(?:title|headline|name)|app-title|posting-headline|icims_header|topcard__title",
+    re.IGNORECASE,
+)
+
+
+def _choose(postings: list[Node], snapshot: PageSnapshot) -> Node | None:
+    """The JobPosting this page is about: the only one, or the one whose title the page bears."""
+    if len(postings) <= 1:
+        return postings[0] if postings else None
+    shown = signature(" ".join([snapshot.title, *(b.text for b in snapshot.blocks[:40] if b.kind == "heading" and b.level == 1)]))
+    fitting = [node for node in postings if (mark := signature(str(node.get("title", "")))) and mark in shown]
+    if fitting and len({signature(str(node.get("title", ""))) for node in fitting}) == 1:
+        return max(fitting, key=lambda node: len(str(node.get("description", ""))))
+    return postings[0] if len({signature(str(node.get("title", ""))) for node in postings}) == 1 else None
+
+
+def _with_evidence(stated: Salary | None, read: Salary | None) -> Salary | None:
+    """Structured pay, with the words of the text where they agree; else what the text says."""
+    if stated is None:
+        return read
+    if read and (stated.min == read.min or stated.max == read.max):
+        stated.evidence = read.evidence
+        stated.period = stated.period or read.period
+        stated.currency = stated.currency or read.currency
+    return stated
+
+
+def _labelled_date(facts: Facts, kind: str, month_first: bool) -> str | None:
+    for text in facts.texts(kind):
+        if found := parse_date(text.lower(), month_first):
+            return found[0].isoformat()
+    return None

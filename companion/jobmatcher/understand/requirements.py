@@ -2,35 +2,223 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from companion.contracts import SkillRequirement
-from companion.jobmatcher.understand.document import Document
+from companion.contracts import Evidence, SkillRequirement
+from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.years import Years
+
+MAX_SKILLS = 120
+MAX_EVIDENCE = 5
+"""Quotes kept per skill."""
+
+YEARS_REACH = 70
+"""Characters after "5 years of …" within which a skill is meant by it."""
 
 
 class Mention(Protocol):
-    skill: str
-    category: str
-    start: int
-    end: int
-    confidence: float
+    """A skill found in a text, as `SkillDetector.find` gives it."""
+
+    @property
+    def skill(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def confidence(self) -> float: ...
 
 
 class Detector(Protocol):
     """What the reader needs of a skill detector."""
 
-    def find(self, text: str) -> list[Mention]: ...
+    def find(self, text: str) -> Sequence[Mention]: ...
 
 
-def read_skills(document: Document, mentions: list[Mention]) -> list[SkillRequirement]:
-    found: dict[str, SkillRequirement] = {}
+_NICE = re.compile(
+    r"prefer(?:red|ably|ence)|desir(?:able|ed)|nice[- ]to[- ]have|(?:is|are|as|be|considered) (?:an? )?(?:\w+ )?(?:plus|bonus|asset|advantage)|\ba (?:big |huge |strong |definite )?plus\b|bonus\b|ideally|advantageous|beneficial|would be (?:great|helpful|ideal|nice|useful|good|welcome)|helpful|an asset|not (?:required|essential|necessary|a must)|optional|not mandatory"
+    r"|wünschenswert|von vorteil|idealerweise|gern(?:e)? (?:auch|gesehen)|kein muss|wäre|pluspunkt|un plus|souhait|atout|idéalement|apprécié|serait|valor(?:able|ará|amos)|se valora|deseable|será un plus|preferible|es valorarà|pluspunt|is een pré|een pré|meriterande|výhodou|mile widzian|preferibil|gradit"
+)
+_MUST = re.compile(
+    r"must[- ]have|\bmust\b|\brequired\b|\bis essential|\bare essential|mandatory|zwingend|erforderlich|vorausgesetzt|voraussetzung|obligatoire|impérati|exigé|indispensable|imprescindible|obligatori|necesari|requerid|\bvereist\b|minimum"
+)
+_JOIN = re.compile(r"^\s*(?:(?P<or>,?\s*(?:or|oder|ou|o|u|and/or|und/oder|et/ou|y/o|of|eller|nebo|lub|vel)\b\s*(?:an?\s|the\s|other\s|similar\s)?|\s*/\s*)|(?P<comma>,))\s*$", re.IGNORECASE)
+_SUCH_AS = re.compile(r"(?:such as|e\.?g\.?,?|like|one of(?: the following)?:?|at least one of:?|any of:?|either|z\.\s?b\.|wie(?: zum beispiel)?|tel(?:le)?s? que|como|par exemple|p\.?\s?ej\.?)\s*\(?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"one (?:or more )?of|at least (?:one|1|two)|any of|either\b|\beine[rsm]? (?:der|von)|mindestens eine", re.IGNORECASE)
+
+
+@dataclass
+class _Found:
+    category: str
+    required: bool = False
+    asked: bool = False
+    years: float | None = None
+    group: int | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def read_skills(
+    document: Document, mentions: Sequence[Mention], years: list[Years]
+) -> tuple[list[SkillRequirement], set[int]]:
+    """Requirements in order of appearance, and which statements of years belong to one skill.
+
+    Skills named only in boilerplate (about, benefits, legal) are not asked for; when nothing else names any,
+    those of the employer's own words count as preferred.
+    """
+    by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
-        evidence = document.evidence(mention.start, mention.end)
-        known = found.get(mention.skill)
-        if known is None:
-            found[mention.skill] = SkillRequirement(
-                name=mention.skill, category=mention.category, required=True, evidence=[evidence]
+        by_sentence.setdefault(document.sentence_index(mention.start), []).append(mention)
+    found: dict[str, _Found] = {}
+    backup: dict[str, _Found] = {}
+    groups = 0
+    for index, inside in by_sentence.items():
+        sentence = document.sentences[index]
+        section = sentence.line.section
+        if section in ("legal", "benefits", "apply", "about"):
+            if section == "about":
+                _note(document, backup, inside, sentence, required=False)
+            continue
+        if sentence.line.heading and section not in ("must", "nice", "duties", "other"):
+            continue
+        _note(document, found, inside, sentence, required=None)
+        groups = _alternatives(document, found, inside, groups)
+    if not found:
+        found = backup
+    of_skill = _years(document, found, by_sentence, years)
+    order = sorted(found.items(), key=lambda item: item[1].evidence[0].start)[:MAX_SKILLS]
+    return [
+        SkillRequirement(
+            name=name,
+            category=one.category,
+            required=one.required,
+            years=one.years,
+            alternatives=one.group,
+            evidence=one.evidence,
+        )
+        for name, one in order
+    ], of_skill
+
+
+def _note(
+    document: Document,
+    found: dict[str, _Found],
+    inside: list[Mention],
+    sentence: Sentence,
+    required: bool | None,
+) -> None:
+    cues = None if required is not None else _cues(document, sentence)
+    for mention in inside:
+        needed = required if required is not None else _required(document, mention, sentence, cues or [])
+        one = found.setdefault(mention.skill, _Found(mention.category))
+        one.required = one.required or needed
+        if len(one.evidence) < MAX_EVIDENCE:
+            one.evidence.append(
+                Evidence(
+                    start=mention.start, end=mention.end, text=document.text[mention.start : mention.end]
+                )
             )
-        else:
-            known.evidence.append(evidence)
-    return list(found.values())
+
+
+def _cues(document: Document, sentence: Sentence) -> list[tuple[int, int, bool]]:
+    """(start, end, required) of the words that say how much something matters."""
+    text = document.lower
+    cues = [(m.start(), m.end(), False) for m in _NICE.finditer(text, sentence.start, sentence.end)]
+    cues += [
+        (m.start(), m.end(), True)
+        for m in _MUST.finditer(text, sentence.start, sentence.end)
+        if not any(start <= m.start() < end for start, end, _ in cues)
+    ]
+    return cues
+
+
+def _required(document: Document, mention: Mention, sentence: Sentence, cues: list[tuple[int, int, bool]]) -> bool:
+    default = sentence.line.section != "nice"
+    best: tuple[int, bool] | None = None
+    for start, end, needed in cues:
+        between = (
+            document.text[end : mention.start] if end <= mention.start else document.text[mention.end : start]
+        )
+        # a cue in brackets holds inside them; a full clause break keeps it off
+        if between.count("(") != between.count(")") and len(cues) + between.count("(") > 0 and ")" not in between[:1]:
+            opened = document.text.rfind("(", sentence.start, start)
+            closed = document.text.find(")", start, sentence.end)
+            inside = opened >= 0 and closed >= 0 and opened < mention.start < closed
+            directly = opened >= 0 and document.text[mention.end : opened].strip() == ""
+            if not inside and not directly:
+                continue
+        if ";" in between:
+            continue
+        distance = len(between)
+        if best is None or distance < best[0]:
+            best = distance, needed
+    if best is None:
+        return default
+    return best[1] if default or best[1] is False else False
+
+
+def _alternatives(
+    document: Document, found: dict[str, _Found], inside: list[Mention], groups: int
+) -> int:
+    """Number the chains "A, B or C" of one sentence; returns the last number used."""
+    chain: list[Mention] = []
+    has_or = False
+    for before, after in zip(inside, inside[1:], strict=False):
+        between = document.text[before.end : after.start]
+        joined = _JOIN.match(between) if len(between) < 24 else None
+        if joined is None or after.skill == before.skill:
+            groups = _close(document, found, chain, has_or, groups)
+            chain, has_or = [], False
+            continue
+        chain = chain or [before]
+        chain.append(after)
+        has_or = has_or or bool(joined["or"])
+    return _close(document, found, chain, has_or, groups)
+
+
+def _close(
+    document: Document, found: dict[str, _Found], chain: list[Mention], has_or: bool, groups: int
+) -> int:
+    if len(chain) < 2:
+        return groups
+    lead = document.text[max(0, chain[0].start - 45) : chain[0].start]
+    if not (has_or or _SUCH_AS.search(lead) or _ONE_OF.search(lead)):
+        return groups
+    members = [found[mention.skill] for mention in chain if found[mention.skill].group is None]
+    if len(members) < 2:
+        return groups
+    for member in members:
+        member.group = groups + 1
+    return groups + 1
+
+
+def _years(
+    document: Document, found: dict[str, _Found], by_sentence: dict[int, list[Mention]], years: list[Years]
+) -> set[int]:
+    """Give statements of years to the skill they name: "3 years of Python", "Python (3+ years)"."""
+    of_skill: set[int] = set()
+    for number, one in enumerate(years):
+        if one.low is None:
+            continue
+        inside = by_sentence.get(document.sentence_index(one.start), [])
+        limit = min((other.start for other in years if other.start > one.end), default=one.end + YEARS_REACH)
+        after = [m for m in inside if one.end <= m.start < min(limit, one.end + YEARS_REACH)]
+        before = [m for m in inside if m.end <= one.start and one.start - m.end <= 4]
+        target = before[-1] if before else after[0] if after else None
+        if target is None or target.skill not in found:
+            continue
+        named = document.lower[one.end : target.start] if target.start >= one.end else ""
+        if re.search(r"[.;:]|\bor\b|\bincluding|\binclud|\bplus\b", named):
+            continue
+        known = found[target.skill]
+        known.years = max(known.years or 0.0, one.low)
+        for other in after[1:]:
+            if known.group is not None and found.get(other.skill) and found[other.skill].group == known.group:
+                found[other.skill].years = known.years
+        if not one.degree:
+            of_skill.add(number)
+    return of_skill

@@ -1,0 +1,118 @@
+"""Conditions around the work: sponsorship, citizenship, clearance, travel, shifts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from companion.contracts import Evidence, Note
+from companion.jobmatcher.understand.document import Document, Sentence
+
+_REFUSED = re.compile(
+    r"(?:not|unable|cannot|can.t|won.t|isn.t|aren.t|no|without|don.t|never|neither|nor) (?:\w+[ ,]){0,7}?(?:visa )?sponsor\w*"
+    r"|sponsorship (?:is |will )?(?:not|unavailable)|sponsorship (?:is |are )?(?:not|n.t)|without (?:the )?(?:need (?:for|of) )?(?:\w+ ){0,4}sponsor\w*|visa sponsorship: no|not (?:be )?eligible for (?:visa )?sponsor"
+    r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
+)
+_OFFERED = re.compile(
+    r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|sponsor (?:your )?(?:work )?visas?"
+)
+_QUESTION = re.compile(r"\?\s*$|will you (?:now|require)|do you require")
+_CITIZEN = re.compile(
+    r"(?:must|required|need|only|should|have to|requires?|be) (?:\w+ ){0,6}?(?:u\.?s\.?|us|united states|american|uk|british|canadian|australian|eu|german|french|swiss|indian|local|a) ?(?:citizen(?:ship)?s?|nationals?)\b"
+    r"|(?:u\.?s\.?|united states|uk|british|canadian|australian) citizen(?:ship|s)?(?: is| are)? (?:required|only|must)|(?:u\.s\.|us|u\.s) persons?\b|citizenship (?:is )?(?:required|requirement)|us citizens only|itar|sole (?:uk|british) national|requires? (?:u\.?s\.?|united states) citizenship|nationalité française (?:requise|exigée)|deutsche staatsangehörigkeit"
+    r"|citizenship: ?(?:u\.?s|required)"
+)
+_NOT_CITIZEN = re.compile(
+    r"regardless of|citizenship status|without regard|protected|race|corporate citizen|good citizen|citizens? (?:of|and|in) (?:our|the)|senior citizens|serve citizens|citizen experience|citizen services"
+)
+_CLEARANCE = re.compile(
+    r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|nato secret|q clearance|l clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
+)
+_CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
+    ("TS/SCI", r"ts/sci|top secret/sci"),
+    ("Top Secret", r"top secret|\bts\b"),
+    ("Secret", r"(?<!nato )secret"),
+    ("Public Trust", r"public trust"),
+    ("DV", r"\bdv\b|developed vetting"),
+    ("SC", r"\bsc\b"),
+    ("BPSS", r"bpss"),
+    ("NATO Secret", r"nato secret"),
+    ("Q clearance", r"q clearance"),
+    ("Baseline", r"baseline"),
+    ("Sicherheitsüberprüfung", r"sicherheitsüberprüfung|ü2"),
+    ("Habilitation", r"habilitation"),
+    ("Security clearance", r""),
+)
+_RELOCATION_CLEARANCE = re.compile(r"medical clearance|clearance (?:rate|sale|centre|center|house)|customs clearance|credit clearance|height clearance")
+_NO_TRAVEL = re.compile(r"no travel|travel(?: required)?:? (?:none|no|0 ?%)|travel (?:is )?not required")
+_TRAVEL = re.compile(
+    r"(?:up to |approximately |around |~|bis zu |jusqu.à |hasta |ca\. ?|minimal |less than |<)?\d{1,3}\s?(?:-|–|to|bis)?\s?\d{0,3}\s?% (?:\w+ ){0,4}(?:travel|reise|déplacement|viaj)\w*|travel\w*[^.;]{0,40}?\d{1,3}\s?(?:%|percent)|(?:\w+ )?travel (?:is |will be |may be )?(?:required|expected|necessary)|(?:occasional|frequent|regular|some|domestic|international|extensive|limited|local|overnight|periodic|business|willing(?:ness)? to|ability to|able to|must|required to|requires?) (?:\w+ ){0,3}?travel\w*|travel (?:between|to (?:client|customer|other|different|various|multiple|our))|(?:\w+ )?reisebereitschaft|reisetätigkeit(?:en)?|dienstreisen|déplacements? (?:\w+ )?(?:à prévoir|fréquents|réguliers|ponctuels|occasionnels|en)\w*|disponibilidad para viajar|disponibilitat per viatjar|reisbereid\w*"
+)
+_NOT_TRAVEL = re.compile(r"travel (?:insurance|agency|industry|discount|allowance|benefit|expenses|card|reimburse|time|company|tech|booking|nurse)|(?:business|free) travel (?:insur|acc)|covers? travel|paid travel|travel(?:l)?ers")
+_SHIFT = re.compile(
+    r"(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
+)
+
+
+@dataclass
+class Conditions:
+    sponsorship: Literal["offered", "refused"] | None = None
+    sponsorship_evidence: list[Evidence] = field(default_factory=list)
+    citizenship: Note | None = None
+    clearance: Note | None = None
+    travel: Note | None = None
+    shifts: Note | None = None
+
+
+def read_conditions(
+    document: Document, authorisation: list[Sentence], travel: list[Sentence], shift: list[Sentence]
+) -> Conditions:
+    """Read what the posting says on these five, each with its words."""
+    found = Conditions()
+    for sentence in authorisation:
+        _authorisation(document, sentence, document.lower[sentence.start : sentence.end], found)
+    found.travel = _first(document, travel, _TRAVEL, _NOT_TRAVEL)
+    found.shifts = _first(document, shift, _SHIFT, None)
+    return found
+
+
+def _authorisation(document: Document, sentence: Sentence, text: str, found: Conditions) -> None:
+    if len(text) > 3_000:
+        return
+    if found.sponsorship is None and ("sponsor" in text or "visa" in text or "visum" in text) and not _QUESTION.search(text):
+        refused = _REFUSED.search(text)
+        offered = None if refused else _OFFERED.search(text)
+        match = refused or offered
+        if match:
+            found.sponsorship = "refused" if refused else "offered"
+            found.sponsorship_evidence = [document.evidence(sentence.start + match.start(), sentence.start + match.end())]
+    if found.citizenship is None and (match := _CITIZEN.search(text)) and not _NOT_CITIZEN.search(text):
+        found.citizenship = _note(document, sentence, match)
+    if found.clearance is None and (match := _CLEARANCE.search(text)) and not _RELOCATION_CLEARANCE.search(text):
+        words = match[0]
+        value = next(name for name, pattern in _CLEARANCE_VALUES if re.search(pattern, words))
+        nice = sentence.line.section == "nice" or bool(re.search(r"prefer|desir|a plus|ability to obtain|able to obtain|eligible|willing", text))
+        found.clearance = _note(document, sentence, match)
+        found.clearance.value = value
+        found.clearance.required = not (nice and not re.search(r"active|current|must|require", text))
+
+
+def _note(document: Document, sentence: Sentence, match: re.Match[str]) -> Note:
+    evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
+    return Note(value=evidence.text, evidence=[evidence])
+
+
+def _first(
+    document: Document, sentences: list[Sentence], pattern: re.Pattern[str], unless: re.Pattern[str] | None
+) -> Note | None:
+    for sentence in sentences:
+        if sentence.line.section in ("benefits", "legal", "about"):
+            continue
+        text = document.lower[sentence.start : sentence.end]
+        if len(text) > 3_000:
+            continue
+        match = pattern.search(text)
+        if match and not (unless and unless.search(text)) and not (pattern is _TRAVEL and _NO_TRAVEL.search(text)):
+            return _note(document, sentence, match)
+    return None

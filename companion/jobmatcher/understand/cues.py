@@ -1,0 +1,125 @@
+"""One pass over the text that says which sentences could concern which topic.
+
+The readers' regular expressions then run on those sentences only: that keeps understanding near a millisecond.
+"""
+
+from __future__ import annotations
+
+import ahocorasick
+
+from companion.jobmatcher.understand.document import Document, Sentence
+
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "pay": (
+        "$", "£", "€", "¥", "₹", "usd", "eur", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk",
+        "kč", "zł", " kr", "salary", "pay rate", "pay:", "wage", "gehalt", "vergütung", "salaire", "rémunération",
+        "salario", "retribuc", "salari", "mzda", "lpa", "lakh", "compensation", "stundenlohn", "lohn",
+    ),
+    "years": (
+        "year", "yrs", "jahr", " ans ", " ans,", " ans.", " ans)", " ans\n", " an ", "año", "anys", " anni", " anos", "jaar",
+        "month", "monat", " mois", "meses", "rok", " lat ", " let ", "experi", "years'", "jährig", "erfahrung",
+    ),
+    "education": (
+        "degree", "bachelor", "master", "mba", "ph.d", "phd", "doctora", "diploma", "diplom", "ged", "high school",
+        "b.s", "bsc", "b.a", "bs/", "ba/", "bs ", "ba ", "m.s", "msc", "bsn", "msn", "studium", "hochschul", "universit", "ausbildung",
+        "abitur", "promotion", "bac ", "bac+", "bac +", "bts", "licence", "licenciatura", "grado", "título", "titulación",
+        "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
+        "trade school", "apprentice", "education", "juris doctor", " j.d", " jd", "llb", "pharmd", "medical school",
+        "associate", "laurea", "secondary", "college", "cap ", "bep", "vysokošk", "wykształceni", "beng", "meng", "máster",
+        "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
+    ),
+    "language": (
+        "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "mandarin", "chinese", "japanese",
+        "korean", "arabic", "russian", "polish", "czech", "swedish", "danish", "norwegian", "finnish", "turkish", "hindi",
+        "cantonese", "hebrew", "welsh", "vietnamese", "tagalog", "ukrainian", "romanian", "hungarian", "greek", "creole",
+        "bilingual", "deutsch", "englisch", "französisch", "spanisch", "italienisch", "niederländisch", "anglais",
+        "allemand", "français", "espagnol", "italien", "inglés", "ingles", "alemán", "francés", "español", "castellano",
+        "catalán", "català", "castellà", "anglès", "engels", "nederlands", "angličtin", "anglick", "němčin", "češtin",
+        "angielsk", "niemieck", "engelska", "svenska", "inglese", "tedesco", "asl", "sign language", "inglês",
+    ),
+    "licence": (
+        "licen", "registration", "registered", "certif", "führerschein", "fahrerlaubnis", "permis", "carnet", "cdl",
+        "hgv", "sia ", "nmc", "hcpc", "gmc", "gphc", "approbation", "bar ", "cpa", "acls", "bls", "cpr", "teaching cred",
+        "qts", "qualified teacher", "staplerschein", "forklift", "servsafe", "food handler", "food hygiene", "series ", "credential", "caces",
+        "driving", "driver", "aws d1", "journeyman", "hazmat", "twic", "part 107", "a&p", "pe ", "p.e.", "rn ", "lpn",
+        "lvn", "cna", "lcsw", "dbs", "rijbewijs", "körkort", "patente", "řidičsk", "prawo jazdy", "csr", "osha 10", "osha 30",
+        "osha10", "osha30", "cscs", "gas safe", "haccp", "schweiß", "solicitor", "admitted", "admission", "dea ", "np ",
+        "colegiad", "cap petite", "diplôme d'état", "diplôme d’état", "manipulador", "cpc", "tachograph", "cna)", "rn)", "rn,",
+    ),
+    "authorisation": (
+        "sponsor", "visa", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
+        "citizen", "itar", "export control", "u.s. person", "us person", "permanent resident", "green card", "arbeitserlaubnis",
+        "eligible to work", "eligibility to work", "opt/cpt", "opt or cpt", "security check", "sicherheitsüberprüfung",
+        "permis de travail", "permiso de trabajo", "public trust", "ts/sci", "sc cleared", "dv cleared", "habilitation",
+        "legally authorized", "legally entitled", "relocation",
+    ),
+    "travel": (
+        "travel", "reisebereit", "reisetätigkeit", "dienstreise", "déplacement", "viajar", "desplaza", "reizen", "viatja",
+    ),
+    "shift": (
+        "shift", "night", "weekend", "schicht", "nacht", "rotation", "on-call", "on call", "horaire", "équipe", "turno",
+        "nuit", "noche", "evening", "wochenende", "week-end", "fines de semana", "holidays", "24/7", "2x8", "3x8", "rota",
+    ),
+    "workplace": (
+        "remote", "hybrid", "on-site", "onsite", "on site", "in-office", "in office", "in-person", "in person",
+        "work from home", "wfh", "home office", "home-office", "homeoffice", "mobiles arbeiten", "mobile arbeit", "vor ort",
+        "télétravail", "teletravail", "presencial", "remoto", "teletrabajo", "híbrid", "hibrid", "sur site", "distanciel",
+        "à distance", "telecommut", "days in the office", "days a week in", "days per week in", "thuiswerk", "distans",
+        "z domova", "zdaln", "stacjonarn", "hybride", "telework", "présentiel",
+    ),
+    "employment": (
+        "full-time", "full time", "fulltime", "part-time", "part time", "vollzeit", "teilzeit", "temps plein", "temps partiel",
+        "temps complet", "jornada", "tiempo completo", "contract", "cdi", "cdd", "intérim", "temporary", "fixed-term",
+        "fixed term", "freelance", "intern", "praktik", "apprentice", "volunteer", "per diem", "prn", "seasonal", "befristet",
+        "indefinid", "permanent", "employment type", "job type", "heltid", "deltid", "werkstudent", "ausbildung",
+        "alternance", "prácticas", "beca", "minijob", "úvazek", "etat", "temps parcial", "stage", "tempo pieno", "voltijd",
+        "zero hour", "bank staff", "plný", "unbefristet", "tempo integral", "contingent",
+    ),
+    "date": (
+        "posted", "published", "closing", "deadline", "apply by", "closes", "bewerbungsfrist", "bewerbungsschluss",
+        "date limite", "fecha", "publi", "veröffentlicht", "expires", "valid through", "open until", "applications close",
+        "sista ansökningsdag", "bewerben sie sich bis", "bis zum", "avant le", "hasta el", "close on", "close date", "uiterlijk",
+        "no later than", "end date",
+    ),
+    "legal": (
+        "equal opportunity", "equal employment", "without regard to", "reasonable accommodation", "regardless of",
+        "protected veteran", "e-verify", "privacy", "fair chance", "disabilit", "diversity", "unabhängig von",
+        "gleichgestellten", "handicap", "sexual orientation", "discriminat",
+    ),
+    "place": (
+        "location", "standort", "arbeitsort", "einsatzort", "lieu", "ubicació", "lugar", "based in", "based at", "located in",
+        "lokalita", "standplaats", "localisation", "localidad", "place of work", "work site", "worksite", "duty station", "office in", "offices in",
+        "job site", "ort:", "plats", "city", "ville", "work location",
+    ),
+}  # fmt: skip
+"""Topic -> substrings of the lower-case text. Generous: the topic's reader decides."""
+
+
+class Cues:
+    """The triggers as one automaton. Immutable once built; share it."""
+
+    def __init__(self) -> None:
+        topics: dict[str, list[str]] = {}
+        for topic, words in TRIGGERS.items():
+            for word in words:
+                topics.setdefault(word, []).append(topic)
+        self._automaton = ahocorasick.Automaton()
+        for word, named in topics.items():
+            self._automaton.add_word(word, tuple(named))
+        self._automaton.make_automaton()
+
+    def find(self, document: Document) -> dict[str, list[Sentence]]:
+        """Topic -> its sentences in reading order, each once."""
+        found: dict[str, dict[int, None]] = {topic: {} for topic in TRIGGERS}
+        sentences = document.sentences
+        if not sentences:
+            return {topic: [] for topic in TRIGGERS}
+        index, end_of_sentence = 0, sentences[0].end
+        last = len(sentences) - 1
+        for end, topics in self._automaton.iter(document.lower):
+            while end >= end_of_sentence and index < last:
+                index += 1
+                end_of_sentence = sentences[index].end
+            for topic in topics:
+                found[topic][index] = None
+        return {topic: [sentences[i] for i in indices] for topic, indices in found.items()}

@@ -1,0 +1,93 @@
+"""Dates as postings write them, in eight languages; when the posting was published and when it closes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from companion.jobmatcher.understand.document import Document, Sentence
+
+_MONTHS: dict[str, int] = {}
+for _number, _names in enumerate(
+    (
+        "january jan januar jänner janvier janv enero ene gener januari leden ledna stycznia gennaio janeiro",
+        "february feb februar février févr fev febrero febrer februari únor února lutego febbraio fevereiro",
+        "march mar märz mrz mars marzo març maart březen března marca março",
+        "april apr avril avr abril abr duben dubna kwietnia aprile",
+        "may mai mayo maig mei maj květen května maja maggio maio",
+        "june jun juni juin junio juny červen června czerwca giugno junho",
+        "july jul juli juillet juil julio juliol červenec července lipca luglio julho",
+        "august aug août aout agosto ago agost augustus augusti srpen srpna sierpnia",
+        "september sep sept septembre septiembre setembre září września settembre setembro",
+        "october oct oktober okt octobre octubre říjen října października ottobre outubro",
+        "november nov novembre noviembre listopad listopadu listopada novembro",
+        "december dec dezember dez décembre déc diciembre dic desembre prosinec prosince grudnia dicembre dezembro",
+    ),
+    start=1,
+):
+    for _name in _names.split():
+        _MONTHS[_name] = _number
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    r"(?P<iso>\d{4})-(?P<im>\d{1,2})-(?P<iday>\d{1,2})"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s?(?:de |of |d')?(?P<month>{_NAMES})\.?,?(?: de| del)?\s(?P<year>\d{{4}})"
+    rf"|(?P<month2>{_NAMES})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})"
+    r"|(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)"
+)
+_POSTED = re.compile(
+    r"(?:date )?(?:posted|published)(?: on| date| at)?|posting date|date of publication|veröffentlicht(?: am)?|online seit|publié(?:e)? (?:le|depuis)?|date de publication|publicad[ao](?: el)?|fecha de publicación|data de publicació|publicerad|opublikowano|zveřejněno|geplaatst op"
+)
+_CLOSES = re.compile(
+    r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|closes? (?:on|date)?|open until|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date"
+)
+_NEAR = 60
+"""Characters between the label and its date."""
+
+
+def parse_date(text: str, month_first: bool) -> tuple[date, int, int] | None:
+    """The first date of a lower-case text with its offsets. `month_first`: how 03/04/2026 is meant."""
+    for match in _DATE.finditer(text):
+        found = _value(match, month_first)
+        if found:
+            return found, match.start(), match.end()
+    return None
+
+
+def _value(match: re.Match[str], month_first: bool) -> date | None:
+    part = match.groupdict()
+    if part["iso"]:
+        numbers = int(part["iso"]), int(part["im"]), int(part["iday"])
+    elif part["month"]:
+        numbers = int(part["year"]), _MONTHS[part["month"]], int(part["day"])
+    elif part["month2"]:
+        numbers = int(part["year2"]), _MONTHS[part["month2"]], int(part["day2"])
+    else:
+        one, two, year = int(part["a"]), int(part["b"]), int(part["y"])
+        year += 2000 if year < 100 else 0
+        month, day = (one, two) if month_first and part["sep"] == "/" else (two, one)
+        if month > 12:
+            month, day = day, month
+        numbers = year, month, day
+    try:
+        found = date(*numbers)
+    except ValueError:
+        return None
+    return found if 2000 <= found.year <= 2100 else None
+
+
+def read_dates(document: Document, sentences: list[Sentence], month_first: bool) -> tuple[str | None, str | None]:
+    """(posted, closes) as ISO dates, where labels in the text say so."""
+    posted = closes = None
+    for sentence in sentences:
+        text = document.lower[sentence.start : min(len(document.lower), sentence.end + _NEAR)]
+        posted = posted or _after(text, _POSTED, month_first)
+        closes = closes or _after(text, _CLOSES, month_first)
+    return posted, closes
+
+
+def _after(text: str, label: re.Pattern[str], month_first: bool) -> str | None:
+    for match in label.finditer(text):
+        found = parse_date(text[match.end() : match.end() + _NEAR], month_first)
+        if found:
+            return found[0].isoformat()
+    return None

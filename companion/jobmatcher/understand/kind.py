@@ -1,0 +1,136 @@
+"""Whether a page is one job posting. Everything else (lists, articles, forms, shops) must stay silent."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from companion.ats.recognise import AtsAddress
+from companion.contracts import PageSnapshot
+from companion.jobmatcher.understand.document import Document
+from companion.jobmatcher.understand.labels import Facts
+
+THRESHOLD = 3.5
+"""Points from which a page counts as a posting; see `judge`."""
+
+MIN_POSTING_CHARS = 250
+MANY_LINKS = 12
+
+_PHRASES = re.compile(
+    r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|start date|must (?:have|be able)"
+    r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
+)
+_JOB_URL = re.compile(
+    r"/(?:jobs?|careers?|karriere|vacanc\w+|positions?|openings?|stellen\w*|offres?-?\w*|emplois?|ofertas?\w*|empleos?|vacatures?|prace|praca|lediga-jobb|viewjob|jobdetail\w*|o|job-detail)/[^?#]{3,}|[?&](?:gh_jid|jobid|job_id|jk|vacancy)=",
+    re.IGNORECASE,
+)
+_LIST_TITLE = re.compile(
+    r"^(?:\d[\d,. ]* )?(?:[\w\s&,-]{0,40} )?(?:jobs|careers|openings|vacancies|open positions|job search|search results|stellenangebote|offres d.emploi|ofertas de (?:empleo|trabajo)|vacatures|opportunities)(?: (?:in|at|near|für|à|en) .{1,60})?(?:\s*[|–—-].*)?$",
+    re.IGNORECASE,
+)
+_GENDERED = re.compile(r"\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE)
+_SHOP = re.compile(r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout")
+_ARTICLE = re.compile(r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b")
+_CLOSED = re.compile(
+    r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
+)
+
+
+@dataclass(slots=True)
+class Verdict:
+    is_posting: bool
+    confidence: float
+    reason: str
+
+
+def judge(
+    snapshot: PageSnapshot,
+    document: Document,
+    *,
+    structured: bool,
+    postings: int,
+    address: AtsAddress | None,
+    title: str | None,
+    facts: Facts,
+) -> Verdict:
+    """Weigh the signs for and against, in points; the strongest two are the reason given."""
+    signs: list[tuple[float, str]] = []
+    size = len(document.text)
+    lower = document.lower[:20_000]
+    if structured:
+        signs.append((5.0, "the page declares a job posting"))
+    if postings > 2 and not structured:
+        signs.append((-4.0, "the page declares several postings"))
+    signs += _address_signs(snapshot, address)
+    signs += _text_signs(document, lower, facts)
+    if snapshot.apply_controls:
+        signs.append((1.5, "it offers to apply"))
+    if title and _GENDERED.search(title):
+        signs.append((1.5, "its title is a job title"))
+    if not title:
+        signs.append((-2.0, "it has no title"))
+    elif _LIST_TITLE.match(snapshot.title) and not structured:
+        signs.append((-1.5, "its title is that of a list"))
+    if size < MIN_POSTING_CHARS:
+        signs.append((-5.0, "it has hardly any text"))
+    elif size < 2 * MIN_POSTING_CHARS:
+        signs.append((-1.0, "it has little text"))
+    if snapshot.form_fields >= 8 and size < 1_500 and not structured:
+        signs.append((-2.0, "it is mostly a form"))
+    if not structured:
+        signs += _other_signs(snapshot, lower, signs)
+    if _CLOSED.search(lower[:1_500]) and size < 1_500:
+        signs.append((-4.0, "it says that the job is gone"))
+    points = sum(sign[0] for sign in signs)
+    is_posting = points >= THRESHOLD
+    confidence = 1 / (1 + math.exp(-abs(points - THRESHOLD)))
+    leading = sorted((s for s in signs if (s[0] > 0) == is_posting), key=lambda s: -abs(s[0]))[:2]
+    reason = " and ".join(text for _, text in leading) or "nothing on it looks like a job posting"
+    return Verdict(is_posting, round(confidence, 3), reason)
+
+
+def _address_signs(snapshot: PageSnapshot, address: AtsAddress | None) -> list[tuple[float, str]]:
+    signs: list[tuple[float, str]] = []
+    if address and address.kind == "posting":
+        signs.append((2.5, f"its address is that of a posting on {address.ats}"))
+    elif address and address.kind == "apply":
+        signs.append((-1.0, "its address is that of an application form"))
+    elif address and address.kind == "board":
+        signs.append((-1.5, "its address is that of a job board"))
+    elif _JOB_URL.search(snapshot.url):
+        signs.append((0.7, "its address speaks of a job"))
+    return signs
+
+
+def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[float, str]]:
+    signs: list[tuple[float, str]] = []
+    kinds = {line.section for line in document.lines}
+    if {"must", "duties"} <= kinds:
+        signs.append((3.0, "it lists duties and requirements"))
+    elif kinds & {"must", "duties"}:
+        signs.append((1.5, "it lists duties or requirements"))
+    signs.append((0.5 * len(kinds & {"nice", "benefits", "apply"}), "it has the parts of a posting"))
+    named = [kind for kind in ("location", "employment", "salary", "closes", "company", "workplace", "posted") if kind in facts.by_kind]
+    signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
+    phrases = {match[0][:12] for match in _PHRASES.finditer(lower)}
+    signs.append((min(2.5, 0.5 * len(phrases)), "it speaks like a posting"))
+    return [sign for sign in signs if sign[0]]
+
+
+def _other_signs(
+    snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, str]]
+) -> list[tuple[float, str]]:
+    signs: list[tuple[float, str]] = []
+    complete = any(text == "it lists duties and requirements" for _, text in so_far)
+    if snapshot.job_links >= MANY_LINKS * (3 if complete else 1):
+        signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
+    kind = snapshot.meta.get("og:type", "").lower()
+    article = len({match[0] for match in _ARTICLE.finditer(lower)})
+    if (kind == "article" or "article:published_time" in snapshot.meta) and not snapshot.apply_controls:
+        signs.append((-2.0, "it is an article"))
+    if article >= 2:
+        signs.append((-1.5, "it reads like an article"))
+    if kind == "product" or len(set(_SHOP.findall(lower))) >= 2:
+        signs.append((-3.0, "it is a shop's page"))
+    return signs

@@ -1,0 +1,104 @@
+"""Facts that stand beside a label: "Location: Leeds", a term with its cell, an element named after its content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from companion.contracts import Evidence, Hint
+from companion.jobmatcher.understand.document import Document, Line
+
+MAX_LABEL_CHARS = 40
+MAX_VALUE_CHARS = 160
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
+    ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma"),
+    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region"),
+    ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
+    ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
+    ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
+    ("posted", r"(?:date )?posted(?: on| date)?|posting date|published(?: on)?|date published|veröffentlicht(?: am)?|publié(?:e)? le|fecha de publicación|publication date|online seit"),
+    ("closes", r"closing date|closes(?: on)?|(?:application )?deadline|apply by|application close(?:s|ing)?(?: date)?|expir(?:es|y date)(?: on)?|bewerbungsfrist|bewerbungsschluss|date limite(?: de candidature)?|fecha (?:límite|de cierre)|sista ansökningsdag|valid (?:until|through)|job closing date|posting end date"),
+    ("seniority", r"seniority(?: level)?|career level|level|experience level|karrierestufe|job level|niveau"),
+)  # fmt: skip
+_LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{pattern}))" for kind, pattern in _KINDS))
+_LINE = re.compile(r"^(?P<label>[^:|]{2,40}?)\s*[:|]\s*(?P<value>\S.*)$")
+_HINT = re.compile(
+    r"(?P<title>jobpostingheader|(?:job|posting|position|vacancy)[-_]*(?:title|headline|name)|app-title|posting-headline|iCIMS_Header)"
+    r"|(?P<company>(?:company|employer|organi[sz]ation|hiringorganization)[-_]*name|company$|\bemployer\b|hiringorganization|topcard__org)"
+    r"|(?P<location>(?:job|posting|position)?[-_]*locations?\b|sort-by-location|joblocation|addresslocality|topcard__flavor--bullet)"
+    r"|(?P<employment>commitment|employment[-_]*type|job[-_]*type|contract[-_]*type|sort-by-commitment|\btime\b)"
+    r"|(?P<workplace>workplace[-_]*types?|remote[-_]*type)"
+    r"|(?P<salary>salary|compensation|pay[-_]*range|basesalary)"
+    r"|(?P<posted>posted[-_]*(?:on|date)?|date[-_]*posted|publish)"
+    r"|(?P<closes>closing[-_]*date|deadline|valid[-_]*through|expir)",
+    re.IGNORECASE,
+)
+_EMBEDDED_LABEL = re.compile(r"^(?:locations?|time type|posted on|job requisition id|remote type|company|salary|department|employer|job type|standorte?)\s*:?\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Fact:
+    text: str
+    evidence: Evidence | None = None
+
+
+@dataclass
+class Facts:
+    """Label kind -> what stands beside it, in page order: text labels first, then marked elements."""
+
+    by_kind: dict[str, list[Fact]] = field(default_factory=dict)
+
+    def add(self, kind: str, fact: Fact) -> None:
+        known = self.by_kind.setdefault(kind, [])
+        if all(fact.text != one.text for one in known):
+            known.append(fact)
+
+    def texts(self, kind: str) -> list[str]:
+        return [fact.text for fact in self.by_kind.get(kind, [])]
+
+    def first(self, kind: str) -> Fact | None:
+        facts = self.by_kind.get(kind)
+        return facts[0] if facts else None
+
+
+def _kind(label: str) -> str | None:
+    match = _LABEL.fullmatch(label.lower().strip(" .?*•-–\t"))
+    return match.lastgroup if match else None
+
+
+def read_facts(document: Document, hints: list[Hint]) -> Facts:
+    """Collect labelled facts of the text and of the page's marked elements."""
+    facts = Facts()
+    lines = document.lines
+    for index, line in enumerate(lines):
+        if len(line.text) <= MAX_LABEL_CHARS + MAX_VALUE_CHARS and (match := _LINE.match(line.text)):
+            kind = _kind(match["label"])
+            if kind:
+                start = line.start + match.start("value")
+                facts.add(kind, Fact(match["value"][:MAX_VALUE_CHARS].strip(), document.evidence(start, line.end)))
+                continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following and _stands_alone(line, following) and (kind := _kind(line.text.rstrip(": "))):
+            facts.add(kind, Fact(following.text, document.evidence(following.start, following.end)))
+    for hint in hints:
+        match = _HINT.search(hint.name)
+        if match and match.lastgroup:
+            text = _EMBEDDED_LABEL.sub("", hint.text).strip()
+            facts.add(match.lastgroup, Fact(text, _locate(document, text)))
+    return facts
+
+
+def _stands_alone(line: Line, following: Line) -> bool:
+    """A label on its own line: a term, something bold, a heading or "Location:" above one short value."""
+    if len(line.text) > MAX_LABEL_CHARS or len(following.text) > MAX_VALUE_CHARS / 2 or following.kind == "heading":
+        return False
+    if line.kind == "term" or following.kind == "cell":
+        return True
+    return following.text[-1] not in ".:" and (line.bold or line.kind == "heading" or line.text.endswith(":") or len(following.text) < 50)
+
+
+def _locate(document: Document, text: str) -> Evidence | None:
+    start = document.text.find(text) if text else -1
+    return document.evidence(start, start + len(text)) if start >= 0 else None

@@ -1,0 +1,88 @@
+"""Spoken languages the posting asks for."""
+
+from __future__ import annotations
+
+import re
+
+from companion.contracts import Note
+from companion.jobmatcher.understand.document import Document, Sentence
+
+_NAMES: dict[str, str] = {
+    "English": r"english|englisch\w*|anglais\w*|inglés|ingles\b|inglese|anglès|engels\b|engelska|angličtin\w*|anglick\w*|angielsk\w*|inglês|engelsk\b",
+    "German": r"german|deutsch(?!land)\w*|allemand\w*|alemán|tedesco|alemany|duits|tyska|němčin\w*|niemieck\w*|alemão|tysk\b",
+    "French": r"french|französisch\w*|français|francés|francese|francès|frans\b|franska|francouzštin\w*|francusk\w*",
+    "Spanish": r"spanish|spanisch\w*|espagnol|español|castellano|spagnolo|castellà|spaans|spanska|espanhol",
+    "Italian": r"italian|italienisch\w*|italien|italiano|italià",
+    "Portuguese": r"portuguese|portugiesisch\w*|portugais|portugués|português",
+    "Dutch": r"dutch|niederländisch\w*|néerlandais|holandés|nederlands\w*",
+    "Catalan": r"catalan|catalán|català",
+    "Mandarin": r"mandarin|chinese|chinesisch",
+    "Cantonese": r"cantonese",
+    "Japanese": r"japanese|japanisch",
+    "Korean": r"korean\b",
+    "Arabic": r"arabic|arabisch",
+    "Russian": r"russian|russisch\w*|russe\b|ruso\b",
+    "Polish": r"polish\b|polnisch\w*|polsk\w*",
+    "Czech": r"czech|tschechisch|češtin\w*",
+    "Swedish": r"swedish|schwedisch|svenska",
+    "Danish": r"danish|dänisch|dansk\b",
+    "Norwegian": r"norwegian|norsk\b",
+    "Finnish": r"finnish|suomi\b",
+    "Turkish": r"turkish|türkisch",
+    "Hindi": r"hindi\b",
+    "Hebrew": r"hebrew",
+    "Welsh": r"welsh",
+    "Vietnamese": r"vietnamese",
+    "Tagalog": r"tagalog",
+    "Ukrainian": r"ukrainian",
+    "Romanian": r"romanian",
+    "Hungarian": r"hungarian",
+    "Greek": r"greek",
+    "Haitian Creole": r"(?:haitian )?creole",
+    "American Sign Language": r"\basl\b|american sign language",
+}
+_GROUPS = list(_NAMES)
+_ANY = re.compile("|".join(rf"(?P<g{index}>\b(?:{pattern}))" for index, pattern in enumerate(_NAMES.values())))
+_SKILL = re.compile(
+    r"fluen|speak|spoken|written|verbal|proficien|bilingual|native|language|command of|(?:read|write)\b|mother tongue|conversational|business[- ]level|working knowledge|communicat|multilingual|literate|literacy"
+    r"|kenntnisse|fließend|sprach|verhandlungssicher|in wort und schrift|muttersprach|niveau|\b[abc][12]\b|sehr gutes?|gutes?\b"
+    r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|i tal och skrift|plynul|aktivn|znalost|znajomość|komunikatywn|fluente|ottim|conoscenza|level"
+)
+_NOT = re.compile(
+    r"(?:teach|teacher|tutor|literature|language arts|department of|english (?:teacher|tutor|department|literature|breakfast|language arts|law|heritage)|translated|this (?:job|posting|page|text)|german (?:market|team|customers|shepherd|engineering|company|law)|polish (?:the|your|and)|french (?:fries|cuisine|press|market|doors)|danish design|anglais britannique|chinese medicine|deutsche (?:bahn|bank|post|telekom|börse|gesellschaft|unternehmen)|(?:korean|japanese|italian|spanish|greek|french|chinese) (?:cuisine|food|restaurant|market|customers|companies))"
+)
+_PREFERRED = re.compile(
+    r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
+)
+_LEVEL = re.compile(r"\b[abc][12]\b")
+
+
+def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
+    """Languages asked for; `value` is the English name, with the European level where one is given."""
+    found: dict[str, Note] = {}
+    for sentence in sentences:
+        if sentence.line.section in ("legal", "about", "benefits"):
+            continue
+        text = document.lower[sentence.start : sentence.end]
+        labelled = sentence.line.kind in ("item", "cell") and len(text) < 60
+        if not labelled and not _SKILL.search(text):
+            continue
+        if len(text) > 1_500:
+            continue
+        for match in _ANY.finditer(text):
+            name = _GROUPS[int((match.lastgroup or "g0")[1:])]
+            around = text[max(0, match.start() - 70) : match.end() + 70]
+            if _NOT.search(text, max(0, match.start() - 14), match.end() + 22) or not (
+                _SKILL.search(around) or (labelled and len(text) < 30)
+            ):
+                continue
+            nice = sentence.line.section == "nice" or bool(_PREFERRED.search(text[match.start() : match.start() + 60]))
+            evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
+            if name in found:
+                found[name].required = found[name].required or not nice
+                found[name].evidence.append(evidence)
+            else:
+                level = _LEVEL.search(text, match.end(), min(len(text), match.end() + 25))
+                value = f"{name} ({level[0].upper()})" if level else name
+                found[name] = Note(value=value, required=not nice, evidence=[evidence])
+    return list(found.values())

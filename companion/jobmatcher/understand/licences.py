@@ -1,0 +1,94 @@
+"""Licences, registrations and certificates one must hold to do the work."""
+
+from __future__ import annotations
+
+import re
+
+from companion.contracts import Note
+from companion.jobmatcher.understand.document import Document, Sentence
+
+_LICENCES: tuple[tuple[str, str], ...] = (
+    ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),
+    ("HGV licence", r"\bhgv\b|\blgv\b|class [12] (?:driver|licen)|category c\+?e?\b(?=.{0,25}licen)|c\+e licen|führerschein(?:klasse|s)?(?: der)?(?: klasse)? c|\bfs ?kl\.? ?c|(?:lkw|klasse c(?:e|1|\+e)?)[- ]?führerschein|permis (?:c\b|ce\b|poids lourd|pl\b)|carn[eé]t? (?:de conducir )?c\b|c\+e"),
+    ("Driver CPC", r"driver cpc|\bcpc\b|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))"),
+    ("Tachograph card", r"tacho(?:graph)? card|fahrerkarte|digital tacho|tarjeta (?:de )?tac[oó]grafo|carte conducteur"),
+    ("Hazardous materials endorsement", r"hazmat|\badr\b(?:[- ](?:schein|licen[cs]e|certificate|bescheinigung))?"),
+    ("Driving licence", r"driv(?:er|ing|ers|er.s|er’s)['’]?s? licen[cs]e|valid (?:drivers? )?licen[cs]e and (?:a )?(?:clean|car|vehicle)|full (?:uk )?(?:driving )?licen[cs]e|valid drivers?\b|führerschein|fahrerlaubnis|\bpermis b\b|permis de conduire|titulaire du permis|carn[eé]t? (?:de conducir|de coche|de conduir|b\b)|permiso (?:de conducir|b\b)|rijbewijs|körkort|førerkort|patente (?:b|di guida)|řidičsk|prawo jazdy|carta de condução"),
+    ("Forklift licence", r"fork[- ]?lift (?:licen|certif|truck licen|operator certif|ticket)|certified forklift|staplerschein|gabelstaplerschein|\bcaces\b|carn[eé]t? (?:de )?carretiller"),
+    ("Registered nurse licence", r"\brn (?:licen|registration|in the state)|(?:registered nurse|rn).{0,25}licen[cs]|licensed (?:as an? )?(?:rn\b|registered nurse)|licen[cs](?:e|ed|ure) as an? (?:registered nurse|rn\b)|nursing licen[cs]e|current rn\b|valid rn\b|active rn\b|state licen[cs]ure as an? rn|multistate.{0,12}licen|diplôme d.état (?:d.)?infirmi|\bde infirmi|examinierte? (?:gesundheits|pflegefach|altenpfleg|kranken)|colegiad[oa] (?:en )?enfermer"),
+    ("NMC registration", r"\bnmc\b(?:[- ]?(?:pin|regist))?|nursing (?:and|&) midwifery council"),
+    ("Practical nurse licence", r"\b(?:lpn|lvn)\b(?=.{0,30}(?:licen|certif|required))|licensed (?:practical|vocational) nurse|(?:active|current|valid) (?:lpn|lvn)"),
+    ("Nursing assistant certificate", r"\bcna\b(?=.{0,30}(?:licen|certif|required))|certified nursing assistant|(?:active|current|valid) cna"),
+    ("Nurse practitioner licence", r"nurse practitioner licen|aprn|fnp-?c?\b"),
+    ("HCPC registration", r"\bhcpc\b|health and care professions council"),
+    ("GMC registration", r"\bgmc\b(?=.{0,30}(?:regist|licen|number|full))|(?:registered|registration) (?:with )?(?:the )?gmc|general medical council"),
+    ("GPhC registration", r"\bgphc\b|general pharmaceutical council"),
+    ("Social Work England registration", r"social work england|\bswe regist"),
+    ("Medical licence", r"medical licen[cs]e|licen[cs]e to practice medicine|approbation|board[- ](?:certified|eligible)"),
+    ("Pharmacist licence", r"pharmac(?:ist|y) licen[cs]|licensed pharmacist|registered pharmacist"),
+    ("Clinical social work licence", r"\blcsw\b|\blmsw\b|licensed clinical social"),
+    ("Physical therapist licence", r"(?:physical|occupational) therap(?:ist|y) licen|licensed (?:physical|occupational) therapist"),
+    ("BLS", r"\bbls\b|basic life support"),
+    ("ACLS", r"\bacls\b|advanced cardiac life"),
+    ("CPR certificate", r"\bcpr\b"),
+    ("Bar admission", r"\bbar (?:admission|member|licen|card|qualif)|(?:member|admission|admitted|good standing|licensed).{0,30}\b(?:state )?bar\b|admitted to (?:practi[cs]e|the bar)|licensed to practi[cs]e law|barreau|zulassung als (?:rechtsanwalt|rechtsanwältin)|qualified (?:solicitor|lawyer|barrister)|practising certificate|\bcapa\b|colegiad[oa] (?:ejerciente|en el colegio de abogados)|volljurist|zweites? (?:juristisches )?staatsexamen"),
+    ("CPA", r"\bcpa\b(?! firm)"),
+    ("Chartered accountant", r"\b(?:acca|aca|cima)\b|chartered accountant"),
+    ("Professional engineer (PE)", r"\bp\.?e\.? licen|professional engineer(?:ing)? (?:licen|\(pe\)|regist)|licensed professional engineer|\bpe (?:registration|certification|required)"),
+    ("Teaching licence", r"teach(?:ing|er|er's) (?:licen|credential|certif)|certified teacher|licensed teacher|state (?:teaching|teacher) (?:licen|certif)|educator (?:licen|certif)|professional (?:educator|teaching) licen|valid .{0,25}teaching|lehramt|lehrbefähigung|zweites staatsexamen für|habilitación docente|máster (?:del|de(?:l)?) (?:profesorado|formación del profesorado)|capes\b|cap petite"),
+    ("Qualified teacher status (QTS)", r"\bqts\b|qualified teacher status"),
+    ("SIA licence", r"\bsia\b(?=.{0,15}(?:licen|badge|door|cctv))"),
+    ("Security guard licence", r"guard (?:card|licen)|§ ?34a|sachkunde(?:prüfung)? (?:nach|gem)"),
+    ("Food safety certificate", r"servsafe|food handler.?s?|food (?:safety|hygiene) (?:certif|level)|level [23] (?:award in )?food|haccp[- ]?(?:certif|zertif|schulung)|carn[eé]t? (?:de )?manipulador|infektionsschutzgesetz|gesundheitszeugnis"),
+    ("Alcohol service certificate", r"\btips certif|tabc|alcohol (?:service|server) (?:certif|permit)|personal licen[cs]e holder"),
+    ("Welding certificate", r"aws d\d\.\d|(?:welding|welder) (?:certif|qualif)|certified welder|\baws certif(?:ied|ication) weld|coded welder|schweiß(?:er)?(?:schein|zertifikat|prüfung|pass)|en ?iso ?9606|(?:licence|qualification) (?:de )?soud|homologación de sold|asme (?:section )?ix"),
+    ("Electrician licence", r"(?:journeyman|master) (?:electrician|plumber|license)|electrician.?s? licen|licensed (?:journeyman )?electrician|electrical licen|18th edition|habilitation électrique|elektrofachkraft"),
+    ("Gas Safe registration", r"gas safe"),
+    ("HVAC certificate (EPA 608)", r"epa (?:section )?608|epa (?:universal|certif)|f-gas"),
+    ("CSCS card", r"\bcscs\b"),
+    ("OSHA 10/30", r"osha[- ]?(?:10|30)"),
+    ("Aircraft mechanic licence (A&P)", r"\ba ?& ?p\b(?=.{0,25}(?:licen|certif|mechanic))|airframe (?:and|&) powerplant|easa part[- ]?66|part-?66"),
+    ("Pilot certificate", r"(?:commercial|airline transport) pilot|\batp certif|part 107"),
+    ("TWIC card", r"\btwic\b"),
+    ("Securities licence", r"\bseries (?:6|7|24|63|65|66)\b|finra (?:licen|series)|\bsie exam"),
+    ("Insurance licence", r"insurance (?:producer )?licen[cs]e|property (?:and|&) casualty licen|p&c licen|life (?:and|&) health licen"),
+    ("Real estate licence", r"real estate (?:salesperson |broker )?licen"),
+    ("Cosmetology licence", r"cosmetolog(?:y|ist).{0,12}licen|barber licen|licensed (?:cosmetologist|barber|esthetician)"),
+    ("CISSP", r"\bcissp\b"),
+    ("PMP", r"\bpmp\b"),
+    ("Criminal record check", r"enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
+)  # fmt: skip
+_NAMES = [name for name, _ in _LICENCES]
+_ANY = re.compile("|".join(rf"(?P<g{index}>{pattern})" for index, (_, pattern) in enumerate(_LICENCES)))
+_PREFERRED = re.compile(
+    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
+)
+_CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
+
+
+def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
+    """Licences asked for, one note each; `required` is False where the posting only prefers it."""
+    found: dict[str, Note] = {}
+    for sentence in sentences:
+        if sentence.line.section in ("legal", "about", "benefits") and not re.search(
+            r"dbs|führungszeugnis|licen", document.lower[sentence.start : sentence.end]
+        ):
+            continue
+        text = document.lower[sentence.start : sentence.end]
+        if len(text) > 3_000:
+            continue
+        for match in _ANY.finditer(text):
+            name = _NAMES[int((match.lastgroup or "g0")[1:])]
+            after = text[match.end() : match.end() + 70]
+            lead = text[max(0, match.start() - 25) : match.start()]
+            nice = sentence.line.section == "nice" or bool(_PREFERRED.search(after) or _PREFERRED.search(lead))
+            evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
+            known = found.get(name)
+            if known is None:
+                found[name] = Note(value=name, required=not nice, evidence=[evidence])
+            else:
+                known.required = known.required or not nice
+                known.evidence.append(evidence)
+    if "HGV licence" in found or "Commercial driver's licence (CDL)" in found:
+        found.pop("Driving licence", None)
+    return list(found.values())

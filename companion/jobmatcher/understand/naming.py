@@ -1,0 +1,183 @@
+"""Title and company of pages, from whatever shows them: data, marked elements, headings, the page's own title."""
+
+from __future__ import annotations
+
+import re
+
+from companion.ats.recognise import AtsAddress
+from companion.contracts import Block, PageSnapshot
+from companion.jobmatcher.understand.body import signature
+from companion.jobmatcher.understand.html_blocks import normalise
+
+MAX_TITLE_CHARS = 160
+MAX_COMPANY_CHARS = 80
+
+_GENERIC = re.compile(
+    r"^(?:careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?|karriere|stellenanzeige|offres? d.emploi|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"\s*(?:[-–—|•·:»]|\bat\b|@)\s*(?:careers?(?: page| site| portal)?|jobs?(?: board| details?| openings?| search)?|job posting|apply(?: now| online)?|vacanc(?:y|ies)|karriere\w*|stellenangebote?|emploi|empleo|linkedin|indeed(?:\.com)?|glassdoor|greenhouse|lever|workday|ashby|stepstone\w*|reed\.co\.uk|monster(?:\.\w+)?|nhs jobs|smartrecruiters|teamtailor|personio|external|hiring now|open position)\s*$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|hiring:?|we.re hiring:?|now hiring:?|stellenangebot:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: eine?n?)?:?|(?:current|open) (?:vacancy|position):?)\s*[-–—:]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING_ID = re.compile(r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$", re.IGNORECASE)
+_LEADING_ID = re.compile(r"^(?:#?\d{4,}|[A-Z]{1,3}-?\d{3,})\s*[-–:|]\s*")
+_AT = re.compile(r"^(?P<title>.{3,140}?)\s+(?:at|@|bei|chez)\s+(?P<company>[^|–—]{2,80}?)(?:\s*[|–—].*|\s+-\s+.*)?$")
+_HIRING = re.compile(r"^(?P<company>.{2,70}?)\s+(?:is )?hiring\s+(?:an?\s+)?(?P<title>.{3,120}?)(?:\s+in\s+(?P<place>.+?))?(?:\s*\|.*)?$", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*[|•·»]\s*|(?<=\w):\s+")
+_ABOUT = re.compile(r"^(?:about|who is|who are we at|life at|why(?: join| work at)?|über|à propos (?:de|d.)|sobre|over|om|o)\s+(?P<company>[A-Z0-9][\w&.,'’+ -]{1,50}?)\s*[:?]?$")
+_NOT_COMPANY = re.compile(
+    r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"(?:^|[.!?]\s)(?:at |welcome to |join |here at )?(?P<company>[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|and|&|for|the|de)){0,5}),?\s(?:is (?:an? |the |one |currently |now |proud|looking|seeking|hiring|on a|building|dedicated|committed|recruiting)|are (?:looking|seeking|hiring|recruiting|currently)|(?:GmbH|AG|Inc\.?|LLC|Ltd\.?)\b|sucht\b|recherche\b|busca\b|recrute\b|has (?:an? )?(?:exciting|opening|opportunit))"
+)
+_SELF_NOT = re.compile(r"^(?:this|the|our|we|you|it|he|she|they|that|there|what|who|position|role|job|candidate|salary|location|overtime|work|experience|training|all|applicants?|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|department|team|summary|purpose|travel|bachelor.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|your|my|here|today|now|when|with)(?:\b|$)", re.IGNORECASE)
+_LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
+
+
+def clean_title(raw: str) -> str:
+    """A title without what sites put around it: ids, "Apply for", the site's name at the end."""
+    text = normalise(raw)
+    text = _PREFIX.sub("", text)
+    for _ in range(2):
+        text = _SUFFIX.sub("", text)
+        text = _TRAILING_ID.sub("", text)
+    text = _LEADING_ID.sub("", text)
+    return text.strip(" -–—|:•·,")[:MAX_TITLE_CHARS]
+
+
+def is_generic(text: str) -> bool:
+    """Whether a heading is one of those any career page has ("Careers", "Job details")."""
+    return bool(_GENERIC.match(text.strip(" .:!-–")))
+
+
+def page_title(snapshot: PageSnapshot) -> str:
+    return snapshot.meta.get("og:title") or snapshot.title or snapshot.meta.get("twitter:title") or ""
+
+
+def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -> str | None:
+    """The title: a heading that the page's own title repeats, else a marked element, a heading, the page's title."""
+    titles = [normalise(text) for text in (snapshot.meta.get("og:title", ""), snapshot.title) if text]
+    headings = [block for block in snapshot.blocks[:120] if block.kind == "heading" and _possible(block.text, company)]
+    headings.sort(key=lambda block: block.level)
+    whole = " ".join(signature(title) for title in titles)
+    for block in headings:
+        mark = signature(clean_title(block.text))
+        if block.level <= 3 and len(mark) > 3 and mark in whole:
+            return clean_title(block.text)
+    for text in marked:
+        if _possible(text, company):
+            return clean_title(text)
+    first = next((block for block in headings if block.level == 1), None)
+    if first:
+        return clean_title(first.text)
+    for title in titles:
+        split = split_page_title(title, company)
+        if split[0] and _possible(split[0], company):
+            return split[0]
+    second = next((block for block in headings if block.level == 2 and len(block.text) < 90), None)
+    return clean_title(second.text) if second else None
+
+
+def _possible(text: str, company: str | None) -> bool:
+    clean = clean_title(text)
+    if not 3 <= len(clean) <= MAX_TITLE_CHARS or is_generic(clean) or is_generic(text):
+        return False
+    return not (company and signature(clean) == signature(company)) and not clean.endswith("?")
+
+
+def split_page_title(title: str, company: str | None) -> tuple[str | None, str | None]:
+    """(job title, company) of a page title such as "Nurse at Acme", "Acme - Nurse", "Nurse | Acme Careers"."""
+    text = normalise(title)
+    stripped = _PREFIX.sub("", text)
+    if match := _HIRING.match(text):
+        return clean_title(match["title"]), clean_company(match["company"])
+    if match := _AT.match(stripped):
+        return clean_title(match["title"]), clean_company(match["company"])
+    parts = [part for part in _PARTS.split(stripped) if part and not is_generic(part)]
+    if not parts:
+        return None, None
+    if company:
+        mark = signature(company)
+        rest = [part for part in parts if mark not in signature(part) and signature(part) not in mark]
+        return (clean_title(rest[0]) if rest else None), company
+    return clean_title(parts[0]), None
+
+
+def clean_company(raw: str | None) -> str | None:
+    """A company's name without "Careers", "Jobs at" and the like; None when nothing is left."""
+    if not raw:
+        return None
+    text = normalise(raw)
+    text = re.sub(r"^(?:jobs? at|careers? at|working at|welcome to|about|company:|employer:|logo of|©\s*\d*)\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s*(?:[-–—|:]?\s*(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|hiring|logo|external|official site|talent community|homepage))+$", "", text, flags=re.IGNORECASE)
+    text = text.strip(" -–—|:•·,")
+    if not 2 <= len(text) <= MAX_COMPANY_CHARS or _NOT_COMPANY.match(text) or text.isdigit():
+        return None
+    return text
+
+
+def find_company(
+    snapshot: PageSnapshot, title: str | None, marked: list[str], organisation: str | None, address: AtsAddress | None
+) -> str | None:
+    """The employer: page title beside the job title, marked elements, site name, "About X", address."""
+    mark = signature(title) if title else ""
+    for raw in (snapshot.meta.get("og:title", ""), snapshot.title):
+        found = _beside(raw, mark)
+        if found:
+            return found
+    candidates = [*marked, snapshot.meta.get("og:site_name"), organisation]
+    for candidate in candidates:
+        company = clean_company(candidate)
+        if company and signature(company) != mark and len(company.split()) <= 8:
+            return company
+    text = _from_blocks(snapshot.blocks, mark)
+    if text:
+        return text
+    if address and address.board:
+        return _from_slug(address.board)
+    return None
+
+
+def _beside(raw: str, mark: str) -> str | None:
+    """The company in a page title that also carries the job title."""
+    if not raw or not mark:
+        return None
+    text = normalise(raw)
+    title, company = split_page_title(text, None)
+    if company and title and (signature(title) in mark or mark in signature(title)):
+        return company
+    parts = [part.strip() for part in _PARTS.split(_PREFIX.sub("", text)) if part.strip()]
+    rest = [part for part in parts if not (signature(part) in mark or mark in signature(part)) and not is_generic(part)]
+    if len(rest) < len(parts) and rest and len(parts) > 1:
+        best = rest[0] if signature(parts[0]) != mark and parts[0] in rest else rest[-1]
+        return clean_company(best)
+    return None
+
+
+def _from_blocks(blocks: list[Block], mark: str) -> str | None:
+    for block in blocks[:200]:
+        if len(block.text) < 70 and (match := _ABOUT.match(block.text)):
+            company = clean_company(match["company"])
+            if company and signature(company) != mark:
+                return company
+    for block in blocks[:60]:
+        if 60 < len(block.text):
+            for match in _SELF.finditer(block.text[:1_500]):
+                if not _SELF_NOT.match(match["company"]) and (company := clean_company(match["company"])):
+                    return company
+    return None
+
+
+def _from_slug(slug: str) -> str | None:
+    words = re.split(r"[-_.]+", slug)
+    if re.fullmatch(r"(?:careers?|jobs|external|en|uscareers|us|recruiting|hr)", words[0], re.IGNORECASE) and len(words) > 1:
+        words = words[1:]
+    text = " ".join(word if any(char.isupper() for char in word) else word.capitalize() for word in words if word)
+    return clean_company(text)

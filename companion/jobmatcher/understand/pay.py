@@ -1,0 +1,258 @@
+"""Pay in any usual wording: amounts, ranges, currency and period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from companion.contracts import PayPeriod, Salary
+from companion.jobmatcher.understand.document import Document, Sentence
+
+_CURRENCIES: dict[str, str] = {
+    "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD",
+    "nz$": "NZD", "nzd": "NZD", "s$": "SGD", "sgd": "SGD", "hk$": "HKD", "hkd": "HKD", "r$": "BRL", "brl": "BRL",
+    "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF", "sfr": "CHF",
+    "¥": "JPY", "jpy": "JPY", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+    "kč": "CZK", "czk": "CZK", "zł": "PLN", "pln": "PLN", "zar": "ZAR", "aed": "AED", "mxn": "MXN", "ft": "HUF", "huf": "HUF",
+    "ron": "RON", "lei": "RON", "₪": "ILS", "ils": "ILS", "php": "PHP", "₱": "PHP", "ngn": "NGN", "₦": "NGN", "try": "TRY",
+}  # fmt: skip
+_SIGN = r"us\$|ca\$|c\$|au\$|a\$|nz\$|s\$|hk\$|r\$|\$|£|€|¥|₹|₱|₦|₪"
+_CODE = r"(?:usd|cad|aud|nzd|sgd|hkd|brl|gbp|euros?|eur|chf|sfr|jpy|inr|rs\.?|sek|nok|dkk|czk|pln|zar|aed|mxn|ron|ils|php|huf)(?![a-zà-ÿ])"
+_AFTER = rf"€|£|\$|₹|kč|zł|{_CODE}"
+_NUMBER = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,2})?(?!\d)"
+_AMOUNT = re.compile(
+    rf"(?P<before>(?:{_SIGN})|(?<![a-zà-ÿ]){_CODE})?[ \u00a0\u202f]?(?P<number>{_NUMBER})"
+    rf"(?:[ \u00a0\u202f]?(?P<factor>k\b|k(?=[€£$/+])|tsd\.?|thousand|m\b|mio|mm\b|million|millionen|bn\b|billion|lpa|lakhs?|lacs?|%|\+?\s?(?:years?|yrs?|jahre?|tage?|days?|hours?|std|stunden|months?|weeks?|employees|people|mitarbeit)\b))?"
+    rf"(?:[ \u00a0\u202f]?(?P<after>{_AFTER}))?"
+)
+_SEPARATOR = re.compile(
+    r"^(?:\s*(?:per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
+    r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through)\s*(?:up to|approx\.?|ca\.?)?\s*$"
+)
+_PERIODS: tuple[tuple[PayPeriod, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("hour", r"\b(?:per|an|pro|je|par|por|per l.|/)\s?(?:hour|hr|std\b|stunde|heure|hora)|/\s?(?:hr|hour|h\b|std|stunde|heure|hora)|hourly|\bp\.?/?h\.?\b|stundenlohn|de l.heure|stündlich|/godz|à l.heure|brutto/h|za hodinu|per uur|/hod"),
+        ("day", r"\b(?:per|a|pro|par|por|al|/)\s?(?:day|tag|jour|día|dia)\b|/\s?(?:day|tag|jour|d\b)|daily|day rate|tagessatz|\btjm\b|\bp\.?d\.(?!\w)"),
+        ("week", r"\b(?:per|a|pro|par|por)\s?(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)|weekly|\bp\.?w\.?\b"),
+        ("month", r"\b(?:per|a|pro|im|par|por|al|/)\s?(?:month|monat|mois|mes|mese|maand|månad|měsíc)\b|/\s?(?:month|mo\b|monat|mois|mes|mies|měs)|monthly|monatlich|monatsgehalt|mensuel|mensual|měsíčně|miesięcznie|\bp\.?c\.?m\b|bruttomonat|al mese|mensile|mensais|per maand|i månaden|\bx ?1[24]\b pagas"),
+        ("year", r"\b(?:per|a|an|pro|im|par|por|al|l.|/)\s?(?:year|annum|jahr|an|année|año|ano|anno|jaar|any)\b|/\s?(?:year|yr|jahr|an\b|año|any\b|y\b)|annual|annually|\bp\.?\s?a\b\.?|yearly|jährlich|jahres|annuel|anual|ročně|rocznie|per annum|bruts? (?:annuel|anuals?)|\bpa\b|\blpa\b|lakhs?|\bote\b|base salary|annua\b|b/a\b"),
+    )
+)  # fmt: skip
+_WORDS = re.compile(
+    r"salary|\bpays?\b|compensation|wage|hiring range|base range|\brate\b|remuneration|earn|gehalt|vergütung|verdien|lohn|entgelt|salaire|rémunération|salario|retribuc|sueldo|salari\b|mzda|plat\b|wynagrodzenie|lön|løn|lønn|stipendio|retribuzione|salarisindicatie|brutto|bruto|\bbruts?\b|\bote\b|\bctc\b|package"
+)
+_NOT_PAY = re.compile(
+    r"\braised\b|funding|revenue|turnover|\baum\b|series [a-e]\b|valuation|budget|portfolio|investment|million|billion|\bfund\b|grant|donat|sales of|in sales|transactions|assets|worth of|saved|savings|clients? with|market|umsatz|chiffre d.affaires|facturación|invested|loan|discount|spend\b|insurance cover|cash prize|benchmark|processing"
+)
+_EXTRA = re.compile(
+    r"bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
+)
+_UP_TO = re.compile(
+    r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|fino a|až|do|tot)\s*(?:of\s*)?$"
+)
+_FROM = re.compile(
+    r"(?:\bfrom|starting (?:at|from|salary(?: of)?)|start(?:s|ing)? at|at least|minimum(?: of)?|min\.|\bab|mindestens|à partir de|dès|desde|a partir de|mínimo|von|od|over|ab ca\.?)\s*$"
+)
+_NEAR = 45
+"""Characters after an amount in which its period may stand."""
+
+_GROUPED = re.compile(r"[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
+_YEAR_MONEY = {"USD", "GBP", "EUR", "CAD", "AUD", "CHF", "NZD", "SGD"}
+_MONTH_MONEY: dict[str, tuple[float, float]] = {
+    "CZK": (12_000, 300_000),
+    "PLN": (2_500, 60_000),
+    "SEK": (15_000, 150_000),
+    "NOK": (15_000, 120_000),
+    "DKK": (15_000, 120_000),
+    "HUF": (150_000, 3_000_000),
+    "RON": (2_000, 40_000),
+}
+"""Where pay is usually told by the month: (least, most) of such a monthly amount."""
+
+_HOME: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("$", "CAD", ("canada", ", on", "ontario", "toronto", "vancouver", "québec", "quebec", "montreal", "alberta", "calgary")),
+    ("$", "AUD", ("australia", "sydney", "melbourne", "brisbane", "nsw", "perth, w")),
+    ("$", "NZD", ("new zealand", "auckland", "wellington")),
+    ("$", "SGD", ("singapore",)),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Amount:
+    start: int
+    end: int
+    value: float
+    currency: str | None
+    thousands: bool
+
+
+@dataclass(slots=True)
+class _Offer:
+    rank: float
+    salary: Salary
+
+
+def read_salary(document: Document, sentences: list[Sentence], places: str) -> Salary | None:
+    """The pay the posting states, or None. `places` decides which dollar a bare "$" is."""
+    best: _Offer | None = None
+    for sentence in sentences:
+        offer = _read_sentence(document, sentence, places.lower())
+        if offer and (best is None or offer.rank > best.rank):
+            best = offer
+    return best.salary if best else None
+
+
+def _read_sentence(document: Document, sentence: Sentence, places: str) -> _Offer | None:
+    text = document.lower[sentence.start : sentence.end]
+    if len(text) > 4_000 or not any(char.isdigit() for char in text):
+        return None
+    before = document.lower[max(0, sentence.start - 60) : sentence.start]
+    best: _Offer | None = None
+    amounts = _amounts(text)
+    for index, first in enumerate(amounts):
+        second = amounts[index + 1] if index + 1 < len(amounts) else None
+        if index and _joined(text, amounts[index - 1], first):
+            continue
+        second = second if second and _joined(text, first, second) else None
+        offer = _offer(document, sentence, text, before, first, second, places)
+        if offer and (best is None or offer.rank > best.rank):
+            best = offer
+    return best
+
+
+def _joined(text: str, first: _Amount, second: _Amount) -> bool:
+    between = text[first.end : second.start]
+    return len(between) < 24 and bool(_SEPARATOR.match(between))
+
+
+def _amounts(text: str) -> list[_Amount]:
+    found = []
+    for match in _AMOUNT.finditer(text):
+        factor = match["factor"] or ""
+        start = match.start("before") if match["before"] else match.start("number")
+        if start and (text[start - 1].isalnum() or text[start - 1] in ".,#"):
+            continue
+        value = _number(match["number"])
+        thousands = False
+        if factor.startswith(("k", "tsd", "thous")):
+            value, thousands = value * 1_000, True
+        elif factor.startswith(("lpa", "lakh", "lac")):
+            value *= 100_000
+        elif factor:
+            continue
+        currency = _CURRENCIES.get(match["before"] or "") or _CURRENCIES.get(match["after"] or "")
+        if factor.startswith("lpa"):
+            currency = currency or "INR"
+        found.append(_Amount(start, match.end(), value, currency, thousands))
+    return found
+
+
+def _number(raw: str) -> float:
+    plain = _GROUPED.sub("", raw).replace(" ", "").replace("\u00a0", "").replace("\u202f", "")
+    return float(plain.replace(",", ".").replace("'", "").replace("’", "") if plain.count(".") + plain.count(",") <= 1 else re.sub(r"\D", "", plain))
+
+
+def _offer(
+    document: Document,
+    sentence: Sentence,
+    text: str,
+    before: str,
+    first: _Amount,
+    second: _Amount | None,
+    places: str,
+) -> _Offer | None:
+    low, high = first.value, second.value if second else None
+    if high is not None and second is not None:
+        if second.thousands and not first.thousands and low < 1_000:
+            low *= 1_000
+        elif first.thousands and not second.thousands and high < 1_000:
+            high *= 1_000
+        if low < 1_000 and high >= 10_000 and low * 1_000 <= high:
+            low *= 1_000
+        elif second.value >= 100_000 and low < 100 and low * 100_000 <= high:
+            low *= 100_000
+        if high < low or high > low * 12:
+            return None
+    currency = first.currency or (second.currency if second else None)
+    lead = text[: first.start]
+    end = second.end if second else first.end
+    tail = text[end : end + _NEAR]
+    context = before + lead[-140:]
+    worded = bool(_WORDS.search(context)) or bool(_WORDS.search(tail))
+    period = _period(tail) or _period(lead[-60:]) or _period(before[-40:])
+    if not currency and not (worded and (period or first.thousands or (second and low >= 1_000))):
+        return None
+    around = lead[-70:] + " " + tail
+    if _NOT_PAY.search(around) and not (worded and period):
+        return None
+    extra = bool(_EXTRA.search(lead[-40:] + " | " + tail[:25]))
+    currency = _localised(currency, text[first.start : end], places)
+    if period is None:
+        period = _guess_period(currency, high or low, worded)
+    if not _plausible(period, low, high, worded or second is not None):
+        return None
+    rank = 2.0 * bool(second) + 1.5 * worded + 1.0 * bool(period) + 0.5 * bool(currency) - 3.0 * extra
+    if rank < 1.5:
+        return None
+    salary = Salary(
+        min=low,
+        max=high if high is not None else low,
+        currency=currency,
+        period=period,
+        evidence=[document.evidence(sentence.start + first.start, sentence.start + _evidence_end(text, end))],
+    )
+    if second is None:
+        if _UP_TO.search(lead):
+            salary.min = None
+        elif _FROM.search(lead) or tail.startswith("+"):
+            salary.max = None
+    return _Offer(rank, salary)
+
+
+def _evidence_end(text: str, end: int) -> int:
+    """Past the period's words when they follow at once."""
+    match = re.compile(r"\s?(?:/|per|an?|pro|par|p\.?a\.?|a)\s?[a-zà-ÿ]{1,8}\.?").match(text, end)
+    return match.end() if match and _period(match[0]) else end
+
+
+def _period(text: str) -> PayPeriod | None:
+    best: tuple[int, PayPeriod] | None = None
+    for name, pattern in _PERIODS:
+        match = pattern.search(text)
+        if match and (best is None or match.start() < best[0]):
+            best = match.start(), name
+    return best[1] if best else None
+
+
+def _guess_period(currency: str | None, amount: float, worded: bool) -> PayPeriod | None:
+    if currency in _MONTH_MONEY:
+        least, most = _MONTH_MONEY[currency]
+        return "month" if least <= amount <= most else "year" if amount > most else None
+    if currency in _YEAR_MONEY or currency is None:
+        if amount >= 14_000:
+            return "year"
+        if worded and 900 <= amount < 9_000 and currency in ("EUR", "CHF"):
+            return "month"
+        if worded and 7 <= amount <= 150:
+            return "hour"
+    if currency == "INR" and amount >= 200_000:
+        return "year"
+    return None
+
+
+def _plausible(period: PayPeriod | None, low: float, high: float | None, strong: bool) -> bool:
+    top = high or low
+    limits = {"hour": (4, 2_000), "day": (30, 10_000), "week": (100, 20_000), "month": (300, 3_000_000), "year": (3_000, 50_000_000)}
+    if period is None:
+        return strong and top >= 300
+    least, most = limits[period]
+    return least <= top <= most
+
+
+def _localised(currency: str | None, amount: str, places: str) -> str | None:
+    if currency == "USD" and "us" not in amount:
+        for _, other, words in _HOME:
+            if any(word in places for word in words):
+                return other
+    return currency

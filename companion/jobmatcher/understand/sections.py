@@ -1,0 +1,144 @@
+"""What each part of the posting is for, told by its headings, in eight languages."""
+
+from __future__ import annotations
+
+import re
+
+from companion.contracts import Section, SectionKind
+from companion.jobmatcher.understand.document import Document, Line, Sentence
+
+MAX_HEADING_CHARS = 90
+MAX_LABEL_CHARS = 60
+
+_MUST = (
+    r"requirements?|required|requisites|qualifications?|qualified|what (?:you.ll|you will|you|we|it).{0,12}(?:need|bring|have|looking|takes?|require|expect|seek)"
+    r"|(?:who|what) (?:we.re|we are|are we) (?:looking|after|seek)|who you are|about you\b|you (?:have|bring|are|should|possess|must|offer)\b|must[- ]haves?"
+    r"|essential(?: criteria| skills| requirements| experience|s)?$|essential (?:criteria|skills|require|experience|qualif)|(?:minimum|basic|mandatory|key|core|technical|specific) (?:qualif|require|skills|experience|competenc)"
+    r"|skills|experience|education|your (?:profile|skills|background|experience|qualif|expertise|strengths)|candidate (?:profile|require)|person(?:al)? specification"
+    r"|(?:ideal|successful|right|perfect) candidate|(?:love|like) to (?:hear|meet|talk)|to be (?:successful|considered)|to succeed|knowledge|competenc|eligibility|credentials|licen[cs]es?\b|you might be|might be a (?:good )?fit|fit for you|we.d love|what makes you|you.ll (?:need|have|bring)|necessary"
+    r"|anforderung|(?:ihr|dein|unser|das|gesuchtes)? ?profil|qualifikation|mitbring|bringst du|bringen sie|voraussetzung|(?:das )?erwarten wir|wir erwarten|überzeug|zeichne[tn]? (?:dich|sie)|auszeichnet|passt du|passen sie|kenntnisse|das bist du|was wir uns wünschen|wen wir suchen|wir suchen|du hast|sie haben|du bist|sie sind"
+    r"|profil(?: recherché| souhaité)?|compétences|prérequis|pré-requis|exigences|recherchons|vous êtes|vous avez|expérience requise|formation"
+    r"|requisitos?|perfil|buscamos|necesitas|formación|se requiere|qué esperamos|experiencia|requisits|perfil buscat|competencias|conocimientos|requisiti|competenze|chi cerchiamo"
+    r"|functie-?eisen|wat (?:vragen|verwachten|breng)|jouw profiel|wie ben jij|kvalifikationer|vi söker|din profil|krav\b|vem är du|požadujeme|požadavky|očekáváme|co bys m|wymagania|oczekujemy|nasze oczekiwania|kvalifikasjoner|habilidades|esperamos de ti"
+)
+_NICE = (
+    r"preferred|preferences|nice[- ]to[- ]haves?|bonus(?: points| skills| qualif| if)?|desirable|desired|good to have|(?:is|are|as|big|huge) a? ?plus|\bplus(?:es)?\b|extra credit|stand out|ideally|advantage|\bassets?\b|even better|not required|what would be great|additional (?:skills|qualif|experience)"
+    r"|wünschenswert|von vorteil|idealerweise|pluspunkte|atouts?|(?:serait|serait un|les) plus|souhait|appréci|valor(?:able|arà|a positivamente|amos|ará)|se valora|deseable|es valorarà|pluspunt|\bpré\b|meriterande|výhodou|mile widziane|gradito|costituisce titolo"
+)
+_DUTIES = (
+    r"responsibilit|duties|what (?:you.ll|you will|will you|you.d|you).{0,10}(?:do|be doing|own|work|build|deliver|accomplish|learn|achieve)|(?:the|your|this|our|about the|about this|about your) (?:role|job|position|opportunity|opening|mission|impact|tasks|work|challenge|vacancy|post|internship|assignment)|role (?:overview|summary|description|purpose|profile|and)|(?:job|position|role) (?:description|summary|purpose|overview|details|profile|function|objective|scope|duties)|accountabilit|day[- ]to[- ]day|a (?:typical )?day in|in this (?:role|position)|key (?:tasks|activities|functions|deliverables)|essential (?:functions|job functions|duties)|you will\b|you.ll\b|main (?:duties|tasks|purpose|respons)|purpose of|how you.ll|major tasks|description$|overview$|summary$|the opportunity|the challenge|a day in the life|your day|how you will|what to expect"
+    r"|aufgaben|tätigkeit|(?:das )?erwartet (?:dich|sie)|deine rolle|ihre rolle|stellenbeschreibung|das machst du|dein job|deine mission|einsatz(?:gebiet|bereich)|was (?:du|sie) (?:machst|bewegst|tust|bewegen)|verantwort|das wirst du"
+    r"|missions?\b|(?:le|votre|ton|du|description du|intitulé du) poste|responsabilit|tâches|activités|votre rôle|vos défis|au quotidien|descriptif"
+    r"|funcion|tareas|descripción|qué har[áa]s|tu misión|el puesto|tu rol|descripció|què faràs|werkzaamheden|taken|functieomschrijving|wat ga je|arbetsuppgifter|om (?:rollen|jobbet|tjänsten)|náplň|pracovní náplň|co budeš|obowiązki|zakres|mansioni|attività|il ruolo|arbejdsopgaver|arbeidsoppgaver|atividades"
+)
+_BENEFITS = (
+    r"benefits?|perks|what we offer|we offer|we can offer|compensation|salary|(?:total )?rewards|\bpay\b|remuneration|why (?:join|work|you.ll love|you should|us|choose|apply|we)|our offer|what.s in it|in return|what you.ll (?:get|receive|enjoy|love)|what you (?:get|can expect|receive)|package|life at|working (?:at|here)|wellbeing"
+    r"|wir bieten|bieten wir|unser angebot|unsere (?:leistungen|benefits)|deine vorteile|ihre vorteile|vorteile|das bekommst|darauf (?:kannst|können)|wir dir|wir ihnen|darum wir|gute gründe|freuen"
+    r"|nous (?:vous )?(?:offrons|proposons)|avantages|rémunération|(?:nous )?(?:te )?proposons|ce que nous (?:vous )?(?:offr|propos)|pourquoi nous|conditions|ofrecemos|beneficios|se ofrece|ofrece|qué te|condiciones|oferim|avantatges|wij bieden|wat bieden|bieden wij|arbeidsvoorwaarden|vi erbjuder|nabízíme|co nabíz|oferujemy|co oferuj|offriamo|cosa offriamo|vi tilbyr|vi tilbyder|oferecemos"
+)
+_LEGAL = (
+    r"equal (?:employment )?opportunit|\beeo\b|diversity|inclusi|privacy|legal|disclaimer|accommodation|background (?:check|screen)|transparency|e-verify|gdpr|data protection|datenschutz|safeguarding|non-?discrimination|physical (?:demands|requirements|job)|work(?:ing)? (?:environment|conditions)|covid|vaccin|accessibility|statement|protección de datos|igualdad|egalité|égalité|notice|gleichstellung|fraud|recruitment agenc"
+)
+_APPLY = (
+    r"how to apply|(?:application|interview|hiring|recruitment|selection) (?:process|procedure|instructions|deadline|steps)|to apply|next steps|apply\b|contact|further (?:information|details)|bewerbung|kontakt|ansprechpartner|so bewirbst|so geht|interessiert|neugierig|interesse|candidature|pour postuler|postuler|processus|cómo (?:aplicar|inscrib|solicitar)|inscripción|solliciteren|ansök|jak (?:se|aplikovat)|aplikuj|come candidarsi"
+)
+_ABOUT = (
+    r"about\b|who (?:we are|is)|company|our (?:story|mission|culture|values|team|company|vision|purpose|history|people|client|commitment|approach)|the (?:company|team|department|organi[sz]ation|client|practice|school|firm)|meet (?:the|our)|introduction|department|join (?:us|our)|über (?:uns|die|das)|wer wir sind|das sind wir|wir sind|unternehmen|willkommen|wir stellen uns|arbeitgeber|qui sommes|à propos|entreprise|l.équipe|sobre|quiénes somos|empresa|nosotros|sobre nosaltres|over (?:ons|het)|om (?:oss|os|företaget)|o (?:nás|nas|společnosti|firmie|spółce)|chi siamo|l.azienda|wie zijn wij|présentation|background"
+)
+
+_ORDER: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("legal", _LEGAL),
+        ("nice", _NICE),
+        ("apply", _APPLY),
+        ("must", r"about you\b|who you are|what you.ll (?:need|bring)|basic qualif|minimum qualif"),
+        ("benefits", r"what we (?:can )?offer|we offer|benefits|perks|what.s in it|wir bieten|nous offrons|ofrecemos|se ofrece"),
+        ("duties", _DUTIES),
+        ("must", _MUST),
+        ("benefits", _BENEFITS),
+        ("about", _ABOUT),
+    )
+)  # fmt: skip
+_EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
+_LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
+_QUESTION_OF_FACT = re.compile(
+    r"^(?:location|salary|pay|job type|employment type|job title|title|company|department|reports? to|reporting to|posted|date|hours|schedule"
+    r"|contract|ref|job id|req|type|start date|standort|arbeitsort|ort|lieu|ubicación|duration|category|industry|team|rate|shift|grade|band)\b"
+)
+_LEGAL_SENTENCE = re.compile(
+    r"equal (?:employment )?opportunity (?:employer|workplace)|without regard to|regardless of (?:race|age|gender|sex|color|your)|protected veteran|reasonable accommodation"
+    r"|sexual orientation|unabhängig von|handicap|e-verify|national origin"
+)
+
+
+def classify_heading(text: str) -> SectionKind | None:
+    """What a heading announces; None when it says nothing known."""
+    clean = _EDGE.sub("", text.lower()).replace("’", "'")
+    for kind, pattern in _ORDER:
+        if pattern.search(clean):
+            return kind
+    return None
+
+
+def mark_sections(document: Document, company: str | None, legal: list[Sentence]) -> list[Section]:
+    """Set each line's section and return them as stretches of the text. The title line itself is `other`."""
+    current: SectionKind = "other"
+    level = 9
+    lines = document.lines
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if index > 0 and _is_heading(line, following):
+            kind = _heading_kind(line.text, company)
+            line.heading = True
+            if kind is not None:
+                current, level = kind, _level(line)
+            elif line.kind == "heading" and line.level <= level:
+                current = "other"
+        elif index > 0 and (label := _LABEL.match(line.text)) and line.kind == "paragraph":
+            kind = None if _QUESTION_OF_FACT.match(label[1].lower()) else _heading_kind(label[1], company)
+            if kind is not None:
+                current, level = kind, _level(line)
+        line.section = current
+    for sentence in legal:
+        if _LEGAL_SENTENCE.search(document.lower, sentence.start, sentence.end) and not sentence.line.heading:
+            sentence.line.section = "legal"
+    return _stretches(document)
+
+
+def _level(line: Line) -> int:
+    return line.level if line.kind == "heading" else 7
+
+
+def _heading_kind(text: str, company: str | None) -> SectionKind | None:
+    kind = classify_heading(text)
+    if kind is None and company and company.lower() in text.lower():
+        return "about"
+    return kind
+
+
+def _is_heading(line: Line, following: Line | None) -> bool:
+    text = line.text
+    if len(text) > MAX_HEADING_CHARS:
+        return False
+    if line.kind == "heading":
+        return True
+    if line.kind in ("item", "cell") or following is None:
+        return line.kind == "item" and line.bold and text.endswith(":")
+    if line.bold or text.endswith((":", ":-", "?")):
+        return True
+    if len(text) > MAX_LABEL_CHARS or text[-1] in ".,;!" or _LABEL.match(text):
+        return False
+    bare = text.upper() == text and len(text) > 5 and not any(char.isdigit() for char in text)
+    before_list = following.kind == "item" or following.text[:1] in "•-*·–▪●"
+    return bare or before_list or (len(text.split()) <= 6 and classify_heading(text) is not None)
+
+
+def _stretches(document: Document) -> list[Section]:
+    sections: list[Section] = []
+    for line in document.lines:
+        if sections and sections[-1].kind == line.section:
+            sections[-1].end = line.end
+        else:
+            sections.append(Section(kind=line.section, start=line.start, end=line.end))
+    return sections

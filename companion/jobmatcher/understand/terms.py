@@ -1,0 +1,154 @@
+"""Employment type, workplace and seniority."""
+
+from __future__ import annotations
+
+import re
+
+from companion.contracts import EmploymentType, Evidence, Workplace
+from companion.jobmatcher.understand.document import Document, Sentence
+
+_EMPLOYMENT: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),
+        ("internship", r"\binterns?(?:hip)?s?\b|praktik(?:um|ant\w*)|\bstagiaire|\bstage (?:de|en|h/f)\b|contrat: ?stage|\bprácticas\b|\bbecari[oa]|\bpràctiques|werkstudent|working student|\btirocinio|\bco-?op\b(?! (?:erat|bank|food))|\bstáž|\bstaż|trainee(?:ship)?\b"),
+        ("volunteer", r"volunteer (?:role|position|opportunity)|ehrenamt|\bbénévol|unpaid volunteer"),
+        ("per_diem", r"per[- ]diem(?! (?:rate|allowance|expens))|\bprn\b|bank (?:staff|nurse|worker|contract|post)|as and when|zero[- ]hours?"),
+        ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)|práce na plný|plein temps"),
+        ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
+        ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?$|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
+        ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
+    )
+)  # fmt: skip
+_PERMANENT = re.compile(r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b")
+_BOTH = re.compile(r"(?:full|voll)[- ]?(?:time|zeit)?\s?(?:or|/|and|oder|und|&|,)\s?(?:part|teil)")
+_NOT_TERMS = re.compile(
+    r"full[- ]time (?:equivalent|mba|students?|education|degree|employees?|faculty|team)|part[- ]time (?:student|education|mba)|seasonal (?:menu|business|produce|ingred)|(?:supervis|mentor|train|coach|managing|manage)\w* (?:\w+ ){0,3}(?:interns?|apprentices?|volunteers?|trainees?)|(?:interns?|volunteers?|apprentices?) and|former interns?|internship (?:experience|or)|(?:previous|prior|or|including|experience|relevant) internships?|contract (?:negotiat|manage|law|admin|review|work)|eligible .{0,20}full[- ]time"
+)
+
+
+def employment_of(text: str) -> EmploymentType | None:
+    """Employment type named by a short text such as a label's value or a title."""
+    lower = text.lower()
+    for kind, pattern in _EMPLOYMENT:
+        if pattern.search(lower):
+            return kind
+    return "full_time" if re.fullmatch(r"\W*(?:permanent|regular|festanstellung|cdi|employee)\W*", lower) else None
+
+
+def read_employment(
+    title: str | None, labelled: list[str], document: Document, sentences: list[Sentence]
+) -> EmploymentType | None:
+    """Employment type from title, labels, then the text (full time before contract terms)."""
+    lower_title = (title or "").lower()
+    for kind, pattern in _EMPLOYMENT:
+        if pattern.search(lower_title) and not re.search(r"intern(?:al|ation)|manager|coordinator|director|recruiter|teacher|mentor", lower_title):
+            return kind
+    for text in labelled:
+        if kind := employment_of(text):
+            return kind
+    counts: dict[EmploymentType, int] = {}
+    for sentence in sentences:
+        text = document.lower[sentence.start : sentence.end]
+        if sentence.line.section in ("about", "legal") or len(text) > 2_000 or _NOT_TERMS.search(text):
+            continue
+        if _BOTH.search(text):
+            counts.setdefault("full_time", sentence.start)
+        for kind, pattern in _EMPLOYMENT:
+            if kind in ("apprenticeship", "internship", "volunteer") and sentence.start > 600:
+                continue
+            if pattern.search(text):
+                counts.setdefault(kind, sentence.start)
+    for kind in ("full_time", "part_time", "internship", "apprenticeship", "per_diem", "contract", "temporary", "volunteer"):
+        if kind in counts:
+            return kind  # type: ignore[return-value]
+    return None
+
+
+_HYBRID = re.compile(
+    r"hybrid(?:e[nrs]?)? (?:work|role|model|schedule|position|environment|setting|arrangement|office|format|remote|basis|opportunity|policy|job|arbeit|modell)|(?:work|role|position|location|schedule|workplace|work model|model|type)\w*:? (?:is |will be |be )?(?:a )?hybrid|^\W*hybrid\b|\bhybrid\W*$|\(hybrid\b|hybrid[ ,]+(?:in|\(|\d|-|–|/|at|from)|(?:\d|one|two|three|four|several)(?:\s?(?:-|–|to|or)\s?\d)? days? (?:\w+ ){0,3}(?:in (?:the |our )?office|in[- ]office|on[- ]?site|from home|remote|at home|home office)|(?:\d|zwei|drei|ein(?:en)?|deux|trois|dos|tres)(?:\s?(?:-|–|bis|à|a)\s?\d)? (?:tage?n?|jours?|días?) (?:\w+ ){0,4}(?:home[- ]?office|remote|mobil\w*|télétravail|teletrabajo|im büro)|partially remote|partly remote|teilweise (?:remote|home)|hybrides arbeiten|modalidad híbrida|modelo híbrido|(?:trabajo|modelo|formato|esquema) híbrido|\bhíbrid[oa]\b|\bhibrid|télétravail (?:partiel|possible|\d|jusqu)|hybride (?:werken|arbeitsweise)|home[- ]?office (?:möglich|option|anteil|tage)|möglichkeit (?:zum|zu|auf) (?:\w+ )?(?:home|mobil)|mobiles arbeiten|remote[- ]anteil|flexible (?:work )?(?:location|remote)|hybridní|práce z domova (?:částečně|možn)|hybrydow"
+)
+_REMOTE = re.compile(
+    r"(?:fully|100 ?%|completely|entirely|permanently|all)[- ]remote|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)?\b|within|eligible|friendly|based|team|anywhere|us\b|usa|uk\b|eu\b|canada|europe|contract|setup|basis)|(?:is|be|are|work|working|location|workplace|type|status|this is a|position|model)\w*:? (?:a )?(?:fully )?remote(?:ly)?\b|^\W*remote\b|\bremote\W*$|\(remote\b|remote (?:-|–|—|\(|/|,|in|from|across|\|)|work(?:ing)? (?:from (?:home|anywhere)|remotely)|home[- ]based|\bwfh\b|telecommut|100 ?% (?:home|remote|télétravail|teletrabajo)|full[- ]remote|télétravail (?:total|complet|à 100)|(?:trabajo|puesto|empleo|modalidad|modo)\w*:? (?:100 ?% )?(?:en )?remoto|teletrabajo|\bremoto\b|vollständig remote|(?:komplett|rein) remote|aus dem home[- ]?office|praca zdalna|zdalnie|thuiswerken|på distans|plně na dálku|virtual (?:role|position)"
+)
+_ONSITE = re.compile(
+    r"(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
+)
+_NOT_PLACE = re.compile(
+    r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
+)
+
+
+def workplace_of(text: str) -> Workplace | None:
+    """Workplace named by a short text: a label's value, a title, a location."""
+    lower = text.lower()
+    if re.search(r"hybrid|hybrides|híbrid|hibrid", lower):
+        return "hybrid"
+    if re.search(r"\bremote\b|work from home|home[- ]based|telecommut|remoto|télétravail|teletrabajo|home ?office|anywhere|distans", lower) and not re.search(r"not remote|no remote|remote:? no|non[- ]remote", lower):
+        return "remote"
+    if re.search(r"on-?site|on site|in[- ]office|in[- ]person|presencial|vor ort|sur site|présentiel|not remote|no remote|remote:? no", lower):
+        return "onsite"
+    return None
+
+
+def read_workplace(document: Document, sentences: list[Sentence]) -> tuple[Workplace | None, list[Evidence]]:
+    """Workplace from the running text with its words; a hybrid statement outweighs a remote one."""
+    found: dict[Workplace, Evidence] = {}
+    for sentence in sentences:
+        text = document.lower[sentence.start : sentence.end]
+        if sentence.line.section in ("legal", "about") or len(text) > 2_000:
+            continue
+        for kind, pattern in (("hybrid", _HYBRID), ("onsite", _ONSITE), ("remote", _REMOTE)):
+            match = pattern.search(text)
+            if match and not _NOT_PLACE.search(text, max(0, match.start() - 10), match.end() + 30):
+                found.setdefault(kind, document.evidence(sentence.start + match.start(), sentence.start + match.end()))  # type: ignore[arg-type]
+                break
+    for kind in ("hybrid", "remote", "onsite"):
+        if kind in found:
+            if kind == "remote" and "onsite" in found and found["onsite"].start < found["remote"].start:
+                return "onsite", [found["onsite"]]
+            return kind, [found[kind]]  # type: ignore[index, return-value]
+    return None, []
+
+
+_SENIORITY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(pattern))
+    for level, pattern in (
+        ("intern", r"\bintern(?:ship)?\b|praktik(?:um|ant)|stagiaire|\bstage\b|becari|prácticas|werkstudent|working student|\bco-?op\b|tirocin"),
+        ("executive", r"\bchief (?!of staff|engineer|mate|pilot|steward)\w+|\bc[eftoi]o\b|\bpresident\b|\bvp\b|vice[- ]president|managing director|geschäftsführ|directeur général|director general|executive director|\bevp\b|\bsvp\b"),
+        ("director", r"\bdirector\b|\bhead of\b|head teacher|headteacher|direktor|directeur|directrice|director[a]?\b|bereichsleit|\bdirectora\b"),
+        ("entry", r"\bjunior\b|\bjr\b|entry[- ]level|\bgraduate\b|new ?grad|\btrainee\b|apprentice|auszubild|\bazubi|berufseinsteiger|\bdébutant|early career|\bassistant\b(?! (?:manager|director|professor|vice|head|principal))|newly qualified|\bnqt\b|\bect\b|\bi\b$"),
+        ("lead", r"\b(?:team|tech|technical|squad|shift|charge|section|practice)?[- ]?lead\b|\bprincipal\b|\bstaff (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect|software|machine|data|product)|teamleit|chef d.équipe|jefe de equipo|\bcharge nurse|schichtleit|gruppenleit|head chef|chef de cuisine|executive chef|küchenchef|\bforeman\b|\bsupervisor\b|vorarbeiter|\barchitect\b(?! intern)"),
+        ("senior", r"\bsenior\b|\bsr\b\.?|\bsnr\b|\biii\b|\biv\b|\bexperienced\b|\bérfahrene|\bconfirmé|\bsous[- ]chef|\bl5\b|level 5"),
+        ("manager", r"(?:engineering|store|shop|branch|office|operations|general|plant|production|restaurant|kitchen|ward|nurse|nursing|assistant|department|deputy|site|warehouse|team|regional|area|district|finance|hr|people|sales|it|facilities|maintenance|hotel|care|home|clinic|practice|construction|front office|housekeeping|fleet|call cent(?:er|re)|support|service|quality|safety|development|data|analytics|design|software|accounting|payroll|laboratory|lab|retail|transport) manager\b|\bmanager[,:]? |\bleiter|\bleitung\b|\bgerente\b|\bresponsable\b|filialleit|\bencargad[oa]|abteilungsleit|marktleit"),
+        ("mid", r"\bmid[- ]?(?:level|senior)?\b|\bii\b|intermediate"),
+    )
+)  # fmt: skip
+_INDIVIDUAL_MANAGER = re.compile(
+    r"(?:project|product|program(?:me)?|account|case|relationship|community|content|social media|brand|category|success|customer success|key account|event|property|portfolio|partner|campaign|delivery|change|contract|bid|marketing|risk|compliance|sales development|business development|territory|client|asset|release|incident|projekt|produkt) ?manager"
+)
+_SENIORITY_TEXT = re.compile(
+    r"seniority(?: level)?:? (?P<label>internship|entry|associate|mid|senior|director|executive)|(?P<entry>entry[- ]level (?:position|role|job|candidates|opportunity)|berufseinsteiger|débutants? accepté|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|sin experiencia|recent graduates?|graduate programme|quereinsteiger)|(?P<mid>mid[- ]level (?:position|role))|(?P<senior>senior[- ]level (?:position|role))"
+)
+
+
+def read_seniority(title: str | None, labelled: list[str], document: Document, years: float | None) -> str | None:
+    """Level from the title, labels, the text, and at last the years asked for."""
+    lower = (title or "").lower()
+    for level, pattern in _SENIORITY_TITLE:
+        if level == "manager" and _INDIVIDUAL_MANAGER.search(lower):
+            continue
+        if pattern.search(lower):
+            return level
+    for text in labelled:
+        for level, pattern in _SENIORITY_TITLE:
+            if pattern.search(text.lower()):
+                return level
+    match = _SENIORITY_TEXT.search(document.lower, 0, 12_000)
+    if match:
+        if match["label"]:
+            return {"internship": "intern", "associate": "entry"}.get(match["label"], match["label"])
+        return match.lastgroup
+    if years is None:
+        return None
+    return "entry" if years <= 1 else "mid" if years < 5 else "senior"

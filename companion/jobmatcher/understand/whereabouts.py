@@ -1,0 +1,85 @@
+"""The places of a posting, where no structured data names them."""
+
+from __future__ import annotations
+
+import re
+
+from companion.contracts import Evidence
+from companion.jobmatcher.places import Gazetteer
+from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.labels import Facts
+
+MAX_PLACES = 12
+HEAD_LINES = 14
+"""Lines under the title that may be the place without a label."""
+
+_SEVERAL = re.compile(r"\s*(?:;|\||•|·|\n| or | oder | ou | and (?=[A-Z])| & (?=[A-Z])|/(?=\s?[A-Z]))\s*")
+_JUST_WORK = re.compile(
+    r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
+    re.IGNORECASE,
+)
+_IN_TEXT = re.compile(
+    r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
+)
+_TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
+_TAIL = re.compile(r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|[^)]{0,30}days?[^)]{0,20})\)\s*$|\s*[-–]\s*(?:remote|hybrid|on-?site)\s*$|\s+office$", re.IGNORECASE)
+
+
+def read_places(
+    document: Document, facts: Facts, sentences: list[Sentence], title: str | None, gazetteer: Gazetteer
+) -> tuple[list[str], list[Evidence]]:
+    """Places by label, then by a line under the title, then by the running text."""
+    found: list[str] = []
+    evidence: list[Evidence] = []
+    for fact in facts.by_kind.get("location", []):
+        for text in _split(fact.text):
+            if _plausible(text, gazetteer) and not any(_same(text, known) for known in found):
+                found.append(text)
+                if fact.evidence:
+                    evidence.append(fact.evidence)
+        if len(found) >= MAX_PLACES:
+            break
+    if found:
+        return found[:MAX_PLACES], evidence
+    for line in document.lines[:HEAD_LINES]:
+        for text in _split(line.text) if len(line.text) < 120 else []:
+            if line.text != title and gazetteer.is_place(text) and not _JUST_WORK.match(text):
+                found.append(text)
+                evidence.append(document.evidence(line.start, line.end))
+        if found:
+            return found, evidence
+    if title and (match := _TITLE_PLACE.search(title)) and gazetteer.is_place(match["place"]):
+        return [match["place"].strip()], []
+    for sentence in sentences[:40]:
+        if sentence.line.section in ("benefits", "legal", "nice"):
+            continue
+        text = document.text[sentence.start : sentence.end]
+        for match in _IN_TEXT.finditer(text[:1_500]):
+            place = match["place"].rstrip(".,")
+            if gazetteer.is_place(place):
+                return [place], [document.evidence(sentence.start + match.start("place"), sentence.start + match.start("place") + len(place))]
+    return [], []
+
+
+def _split(text: str) -> list[str]:
+    parts = []
+    for part in _SEVERAL.split(text):
+        clean = _TAIL.sub("", part).strip(" ,.-–")
+        if clean and not _JUST_WORK.match(clean):
+            parts.append(clean)
+    return parts
+
+
+def _plausible(text: str, gazetteer: Gazetteer) -> bool:
+    """A labelled value that reads like a place, known to the gazetteer or not."""
+    if not 2 <= len(text) <= 100 or len(text.split()) > 10:
+        return False
+    if gazetteer.is_place(text):
+        return True
+    return text[:1].isupper() and text[-1] not in ".!?" and not re.search(r"\b(?:you|we|our|will|the role|apply|jobs?|click|search|work)\b", text.lower())
+
+
+def _same(one: str, other: str) -> bool:
+    """The same place, one text more detailed: "Leeds" and "Leeds, UK"."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long.startswith(short)
