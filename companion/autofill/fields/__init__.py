@@ -1,0 +1,1 @@
+"""Which fact of the person a field asks for."""

@@ -1,0 +1,158 @@
+"""Which fact of the person one field asks for, from all its texts together.
+
+Three kinds of witnesses are heard: what the page says to browsers (`autocomplete`, the input's type), what it
+says to people (label, legend, placeholder …) and what its makers called it (name, id, vendor attributes). Each
+gives every fact a weight; agreement adds up, people's words beat makers' words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from companion.autofill.fields.lexicon import Hit, Lexicon
+from companion.autofill.fields.words import code_words, words
+from companion.contracts import FieldDescriptor
+
+BELIEF = 0.55
+"""Below this a fact is not taken for what the field asks."""
+
+_VISIBLE = (("label", 1.0), ("aria", 0.97), ("legend", 0.9), ("placeholder", 0.8), ("title", 0.75), ("nearby", 0.85))
+_CODE = (("name", 0.8), ("html_id", 0.78), ("automation", 0.72))
+_TYPE = {"email": ("email", 0.8), "tel": ("phone", 0.7), "password": ("password", 0.99), "search": ("search", 0.6)}
+_WHOLE_WORD = 0.75
+"""Weight of phrases that are no proof alone: "Name" may be any name."""
+
+_FILLERS = frozenset(
+    words(
+        "your you the a an of my please enter provide type in is what s s) e g eg ie for to and or this is required optional"
+        " field input here full legal current candidate applicant contact personal information details if any ihr ihre deine"
+        " dein bitte geben sie ein eingeben votre vos ton veuillez saisir entrer le la les l d de des du su tu sus ingrese"
+        " introduzca por favor el los inserisci il lo tua tuo tua il uw je jouw vul in seu sua digite o os as insira podaj"
+        " twoj swoj wpisz ange din ditt indtast dit oplys zadejte vas vase introduceti giriniz lutfen введите ваш ваша ваше"
+        " укажите primary main 请 输入 您 的 填写 請 ご を お 입력 해 주 세 요 me us we can at on best i"
+    )
+)
+
+_CODE_NOISE = frozenset(
+    words(
+        "input txt text field form ctl ct00 ctl00 content main user customer billing shipping account candidate applicant job"
+        " application data value id name txt tb tbx edit reg register registration signup contact person profile fld frm ddl"
+        " cbo sel select box control element item new my the your js web view model info details systemfield question cand"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What one field asks for; `fact` is None when nothing is believed enough."""
+
+    fact: str | None
+    confidence: float
+    via: str = ""
+    """Which texts said so, in words for a person."""
+    terms: frozenset[str] = frozenset()
+    """Words that turn the meaning: confirm, previous, other_person …"""
+    scores: dict[str, float] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
+    """All facts that the visible texts name."""
+
+
+class FieldReader:
+    """Reads fields with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._parsed: dict[tuple[bool, str], tuple[tuple[str, ...], list[Hit]]] = {}
+
+    def read(self, descriptor: FieldDescriptor) -> Understanding:
+        """Weigh all texts of one field."""
+        texts = descriptor.texts
+        browser = self._browser(descriptor)
+        visible: dict[str, float] = {}
+        terms: set[str] = set()
+        label = descriptor.label
+        for name, weight in _VISIBLE:
+            self._hear(visible, terms, getattr(texts, name), weight, code=False)
+        if not visible or label not in (texts.label, texts.aria):
+            self._hear(visible, terms, label, 1.0, code=False)
+        if not visible:
+            self._hear(visible, terms, texts.description, 0.7, code=False)
+        code: dict[str, float] = {}
+        for name, weight in _CODE:
+            self._hear(code, terms, getattr(texts, name), weight, code=True)
+        for text in (texts.section, texts.legend):
+            terms |= self.terms_of(text)
+        scores = _together(browser, visible, code)
+        if not scores:
+            return Understanding(None, 0.0, terms=frozenset(terms))
+        fact = max(scores, key=scores.__getitem__)
+        confidence = scores[fact]
+        via = " and ".join(
+            word
+            for word, said in (("the page's own mark", browser), ("its label", visible), ("its name", code))
+            if fact in said
+        )
+        believed = fact if confidence >= BELIEF else None
+        return Understanding(believed, round(confidence, 3), via, frozenset(terms), scores, frozenset(visible))
+
+    def terms_of(self, text: str) -> set[str]:
+        """The turning words of one short text; a long one is prose and turns nothing."""
+        parsed, hits = self._parse(text, code=False)
+        return {hit.fact[1:] for hit in hits if hit.fact.startswith("~")} if len(parsed) <= 8 else set()
+
+    def _parse(self, text: str, *, code: bool) -> tuple[tuple[str, ...], list[Hit]]:
+        key = (code, text)
+        known = self._parsed.get(key)
+        if known is None:
+            parsed = code_words(text) if code else words(text)
+            known = parsed, (self._lexicon.in_code(parsed) if code else self._lexicon.in_label(parsed))
+            self._parsed[key] = known
+        return known
+
+    def _browser(self, descriptor: FieldDescriptor) -> dict[str, float]:
+        said: dict[str, float] = {}
+        for token in descriptor.texts.autocomplete.lower().split():
+            fact = self._lexicon.autocomplete.get(token)
+            if fact:
+                said[fact] = 0.9
+        typed = _TYPE.get(descriptor.kind)
+        if typed:
+            said[typed[0]] = max(said.get(typed[0], 0.0), typed[1])
+        return said
+
+    def _hear(self, said: dict[str, float], terms: set[str], text: str, weight: float, *, code: bool) -> None:
+        if not text:
+            return
+        parsed, hits = self._parse(text, code=code)
+        if not hits:
+            return
+        noise = _CODE_NOISE if code else _FILLERS
+        last = max(hit.start for hit in hits)
+        for hit in hits:
+            if hit.fact.startswith("~"):
+                terms.add(hit.fact[1:])
+                continue
+            other = sum(
+                1
+                for at, word in enumerate(parsed)
+                if word not in noise and not hit.start <= at < hit.start + hit.length
+            )
+            coverage = hit.length / (hit.length + other)
+            score = weight * (0.45 + 0.55 * coverage)
+            if hit.source == "whole":
+                score *= _WHOLE_WORD
+            if code and hit.start != last:
+                score *= 0.7
+            said[hit.fact] = max(said.get(hit.fact, 0.0), score)
+
+
+def _together(browser: dict[str, float], visible: dict[str, float], code: dict[str, float]) -> dict[str, float]:
+    return {
+        fact: 1 - (1 - browser.get(fact, 0.0)) * (1 - 0.95 * visible.get(fact, 0.0)) * (1 - 0.85 * code.get(fact, 0.0))
+        for fact in _ordered(browser, visible, code)
+    }
+
+
+def _ordered(*witnesses: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(fact for witness in witnesses for fact in witness))

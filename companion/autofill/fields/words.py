@@ -1,0 +1,46 @@
+"""Texts as words: one spelling for comparison, for every script, for labels and for identifiers.
+
+Latin letters lose case and accents; Chinese, Japanese and Korean characters are words of one character, so
+that phrases can be looked up in any language in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_CHARS = 600
+"""Longest part of a text that is looked at."""
+MAX_WORDS = 80
+
+_ONE_BY_ONE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(rf"[{_ONE_BY_ONE}]|[^\W\d_{_ONE_BY_ONE}]+|\d+")
+_LOWER_THEN_UPPER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ё": "е", "ό": "ο"}
+)
+_LAST_ALPHABETIC = "\u0530"
+"""Accents are taken off Latin, Greek and Cyrillic letters only: elsewhere they make another letter."""
+
+
+def _bare(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0] if char < _LAST_ALPHABETIC or "\u1e00" <= char < "\u2000" else char
+
+
+def fold(text: str) -> str:
+    """`text` in one spelling: no case, no accents on alphabetic letters, full-width forms made plain."""
+    text = text[:MAX_CHARS]
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    return "".join(char if char.isascii() else _bare(char) for char in plain).translate(_LETTERS)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text a person reads."""
+    return tuple(_WORD.findall(fold(text))[:MAX_WORDS])
+
+
+def code_words(text: str) -> tuple[str, ...]:
+    """The words of an identifier: "billing[firstName]" is billing, first, name."""
+    return tuple(_WORD.findall(fold(_LOWER_THEN_UPPER.sub(" ", text[:MAX_CHARS])))[:MAX_WORDS])

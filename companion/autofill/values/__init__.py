@@ -1,0 +1,1 @@
+"""Facts put into the form a field wants them in."""
