@@ -40,9 +40,7 @@ def agent_files(folder: Path | None = None) -> list[Path]:
     for entry in manifest.get("content_scripts", []):
         names += [name for name in entry.get("js", []) if name.startswith("agent/") and name not in names]
     if not names:
-        raise AgentMissing(
-            f"the extension's manifest in {root} lists no agent file: install Job Companion again"
-        )
+        raise AgentMissing(f"the extension's manifest in {root} lists no agent file: install Job Companion again")
     return [root / name for name in names]
 
 
@@ -51,18 +49,13 @@ class PageAgent:
 
     def __init__(self, page: Page, files: Iterable[Path] | None = None) -> None:
         self._page = page
-        sources = [
-            f"{path.read_text(encoding='utf-8')}\n//# sourceURL={path.name}"
-            for path in files or agent_files()
-        ]
+        sources = [f"{path.read_text(encoding='utf-8')}\n//# sourceURL={path.name}" for path in files or agent_files()]
         self._worlds = Worlds(page, sources)
 
     async def snapshot(self) -> PageSnapshot:
         """What the top document says (`JobAgent.posting.read`)."""
         frames = await self._worlds.frames()
-        return PageSnapshot.model_validate(
-            await self._worlds.call(frames[0], "() => JobAgent.posting.read()")
-        )
+        return PageSnapshot.model_validate(await self._worlds.call(frames[0], "() => JobAgent.posting.read()"))
 
     async def snapshots(self) -> list[PageSnapshot]:
         """The same of every frame, top first: employers embed their vendor's page."""
@@ -105,6 +98,11 @@ class PageAgent:
             milliseconds=(time.perf_counter() - started) * 1000,
         )
 
+    async def settle(self, quiet_ms: int, longest_ms: int) -> None:
+        """Wait until the top document has not changed for `quiet_ms`, at most `longest_ms`."""
+        top = await self._worlds.top()
+        await self._worlds.call(top, "(quiet, longest) => JobAgent.moves.settled(quiet, longest)", quiet_ms, longest_ms)
+
     async def undo(self) -> int:
         """Put back what the fields held before the last fill; how many were put back."""
         total = 0
@@ -115,33 +113,46 @@ class PageAgent:
     async def highlight(self, quotes: list[dict[str, str]]) -> int:
         """Mark quotes ({text, before, after}) in the top document; how many were found."""
         frames = await self._worlds.frames()
-        return int(
-            await self._worlds.call(frames[0], "(quotes) => JobAgent.highlight.show(quotes)", quotes) or 0
-        )
+        return int(await self._worlds.call(frames[0], "(quotes) => JobAgent.highlight.show(quotes)", quotes) or 0)
 
     async def _fill_frame(
         self, frame: AgentFrame, items: list[PlanItem], files: Callable[[FileValue], bytes]
     ) -> list[FieldReport]:
-        contents = {
-            item.value.handle: {
-                "name": item.value.name,
-                "mediaType": item.value.media_type,
-                "base64": base64.b64encode(files(item.value)).decode("ascii"),
-            }
-            for item in items
-            if isinstance(item.value, FileValue)
-        }
+        contents: dict[str, dict[str, str]] = {}
+        for item in items:
+            if isinstance(item.value, FileValue):
+                contents[item.value.handle] = _content(item.value, files)
         plain = [item.model_dump(mode="json") for item in items]
         try:
             reply = await self._worlds.call(
                 frame,
-                "(items, files) => JobAgent.fill.run(items, {readFile: async (handle) => files[handle]})",
+                FILL,
                 plain,
                 contents,
             )
         except PageGone as error:
             return [_failed(item, str(error)) for item in items]
         return [FieldReport.model_validate(report) for report in reply]
+
+
+FILL = """(items, files) => JobAgent.fill.run(items, {
+  readFile: async (handle) => {
+    if (files[handle].error) throw new Error(files[handle].error);
+    return files[handle];
+  },
+})"""
+
+
+def _content(value: FileValue, files: Callable[[FileValue], bytes]) -> dict[str, str]:
+    try:
+        data = files(value)
+    except CompanionError as error:
+        return {"error": str(error)}
+    return {
+        "name": value.name,
+        "mediaType": value.media_type,
+        "base64": base64.b64encode(data).decode("ascii"),
+    }
 
 
 def _joined(whole: FormSnapshot, part: FormSnapshot) -> FormSnapshot:
@@ -162,13 +173,9 @@ def _in_frame(field: FieldDescriptor, hidden: dict[str, str]) -> FieldDescriptor
     for depth in range(2, len(parts) + 1):
         reason = hidden.get("/".join(parts[:depth]))
         if reason is not None and field.visible:
-            return field.model_copy(
-                update={"visible": False, "hidden_reason": f"its frame is hidden: {reason}"}
-            )
+            return field.model_copy(update={"visible": False, "hidden_reason": f"its frame is hidden: {reason}"})
     return field
 
 
 def _failed(item: PlanItem, reason: str) -> FieldReport:
-    return FieldReport(
-        field_id=item.field_id, frame=item.frame, outcome="failed", source=item.source, reason=reason
-    )
+    return FieldReport(field_id=item.field_id, frame=item.frame, outcome="failed", source=item.source, reason=reason)

@@ -113,9 +113,7 @@ class Worlds:
             pending.extend(node.get("childFrames", []))
         return found
 
-    async def _enter(
-        self, session: CDPSession, frame_id: str, contexts: dict[str, tuple[CDPSession, int]]
-    ) -> None:
+    async def _enter(self, session: CDPSession, frame_id: str, contexts: dict[str, tuple[CDPSession, int]]) -> None:
         try:
             world = await session.send("Page.createIsolatedWorld", {"frameId": frame_id, "worldName": WORLD})
         except PlaywrightError as error:

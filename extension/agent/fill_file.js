@@ -28,8 +28,12 @@
    * @returns {Promise<string | null>} why it failed
    */
   async function attach(raw, value, readFile) {
-    const content = await readFile(value.handle);
-    if (!content) return 'the file could not be read';
+    let content;
+    try {
+      content = await readFile(value.handle);
+    } catch (error) {
+      return `the file could not be read: ${error instanceof Error ? error.message : error}`;
+    }
     const file = fileOf(content);
     if (file.size === 0) return 'the file is empty';
     if (file.size > MAX_FILE_BYTES) return 'the file is too large';

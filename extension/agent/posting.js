@@ -403,5 +403,5 @@
     });
   }
 
-  agent.posting = Object.freeze({ read });
+  agent.posting = Object.freeze({ read, marks: readMarks });
 })();

@@ -41,7 +41,7 @@
       url: location.href,
       title: text.normalise(document.title).slice(0, 300),
       lang: document.documentElement.lang || null,
-      ats_marks: agent.ats?.marks?.() ?? [],
+      ats_marks: agent.posting.marks(),
       fields,
       captcha: captcha(),
       truncated,

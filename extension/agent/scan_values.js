@@ -29,8 +29,10 @@
   /** Whether a native control differs from what the page was loaded with. @param {any} element */
   function changed(element) {
     if (element.tagName === 'SELECT') {
-      const byDefault = [...element.options].some((option) => option.defaultSelected);
-      return [...element.options].some((option, index) => option.selected !== (byDefault ? option.defaultSelected : index === 0 && !element.multiple && element.size < 2));
+      const options = [...element.options];
+      if (element.multiple) return options.some((option) => option.selected !== option.defaultSelected);
+      const first = options.find((option) => option.defaultSelected) ? options.filter((option) => option.defaultSelected).pop() : options.find((option) => !option.disabled);
+      return element.selectedIndex > 0 && element.selectedIndex !== first?.index;
     }
     if (element.type === 'checkbox' || element.type === 'radio') return element.checked !== element.defaultChecked;
     if (element.type === 'file') return element.files.length > 0;
