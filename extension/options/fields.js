@@ -24,6 +24,7 @@ import { countries } from './countries.js';
  * @property {string} [list] path of a list whose items have these fields
  * @property {string} [one] what one item is called
  * @property {string[]} [named] paths that name an item
+ * @property {boolean} [thirds] three fields a row
  */
 
 const COUNTRIES = countries();
@@ -105,6 +106,7 @@ export const SECTIONS = [
   {
     id: 'pay',
     title: 'Pay',
+    thirds: true,
     intro: 'The minimum weighs in scores and is never told to an employer; the expectation answers “what do you expect?”.',
     fields: [
       { path: 'applicant.pay_minimum.amount', label: 'Minimum', kind: 'number' },

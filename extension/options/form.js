@@ -64,7 +64,7 @@ export class ProfileForm {
       this.#writes.push((profile) => put(profile, field.path, made.read()));
       return made.element;
     });
-    return el('div', { class: 'fields' }, ...controls);
+    return el('div', { class: section.thirds ? 'fields thirds' : 'fields' }, ...controls);
   }
 
   /**

@@ -2,7 +2,7 @@
 // The settings page: the companion, the resume, the profile and its versions.
 
 import { draw, el } from '../shared/dom.js';
-import { plainWords } from '../shared/format.js';
+import { plainWords, sentence } from '../shared/format.js';
 import { send } from '../shared/send.js';
 import { SECTIONS } from './fields.js';
 import { ProfileForm } from './form.js';
@@ -80,7 +80,8 @@ function say(text) {
 /** @param {unknown} error */
 function fail(error) {
   place('save-bar').hidden = false;
-  say(error instanceof Error ? error.message : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  place('save-status').replaceChildren(...sentence(message));
 }
 
 place('profile').addEventListener('submit', (event) => event.preventDefault());
@@ -101,9 +102,8 @@ addEventListener('beforeunload', (event) => {
 });
 
 place('sections').append(
-  ...[['companion', 'Companion'], ['resume', 'Resume']].map(([id, title]) => el('li', {}, el('a', { href: `#${id}` }, title))),
-  ...SECTIONS.map(({ id, title }) => el('li', { 'data-ready': true, hidden: true }, el('a', { href: `#${id}` }, title))),
-  el('li', { 'data-ready': true, hidden: true }, el('a', { href: '#versions' }, 'Versions')),
+  el('li', {}, el('a', { href: '#companion' }, 'Companion')),
+  ...[{ id: 'resume', title: 'Resume' }, ...SECTIONS, { id: 'versions', title: 'Versions' }].map(({ id, title }) => el('li', { 'data-ready': true, hidden: true }, el('a', { href: `#${id}` }, title))),
 );
 
 chrome.storage.session.onChanged.addListener(({ companion }) => {

@@ -2,6 +2,7 @@
 // The companion's part of the settings: whether it is there, pairing by code, forgetting the pairing.
 
 import { draw, el, icon } from '../shared/dom.js';
+import { sentence } from '../shared/format.js';
 import { send } from '../shared/send.js';
 
 /** @typedef {import('../shared/state').CompanionState} CompanionState */
@@ -40,7 +41,7 @@ export class Pairing {
       return [
         el('p', { class: `presence ${phase}`, role: 'status', 'data-test': 'presence' }, icon(good ? 'check' : phase === 'unpaired' ? 'plug' : 'alert'), SAID[phase](companion)),
         phase === 'unpaired' || phase === 'stranger' ? this.#codeForm() : null,
-        good
+        phase === 'unpaired' ? null : good
           ? el('button', { type: 'button', class: 'link small', 'data-test': 'forget', onclick: () => this.#do(() => send('companion.forget', {})) }, 'Forget this pairing')
           : el('button', { type: 'button', class: 'button', 'data-test': 'retry', onclick: () => this.#do(() => send('companion.check', {})) }, icon('again'), 'Try again'),
       ];
@@ -64,7 +65,7 @@ export class Pairing {
         el('div', { class: 'field' }, el('label', { class: 'label', for: 'code' }, 'Code'), code),
         el('div', { class: 'field' }, el('label', { class: 'label', for: 'browser-name' }, 'Name of this browser'), name),
       ),
-      this.error && el('p', { class: 'notice bad', role: 'alert', 'data-test': 'pair-error' }, this.error),
+      this.error && el('p', { class: 'notice bad', role: 'alert', 'data-test': 'pair-error' }, ...sentence(this.error)),
       el('button', { class: 'button main', 'data-test': 'pair' }, 'Pair'),
     );
   }

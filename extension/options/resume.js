@@ -2,6 +2,7 @@
 // Bringing a resume: chosen or dropped, read by the companion, shown for checking.
 
 import { draw, el, icon } from '../shared/dom.js';
+import { sentence } from '../shared/format.js';
 import { send } from '../shared/send.js';
 
 /** Bytes; the companion's own limit. */
@@ -34,8 +35,8 @@ export class ResumeDrop {
     this.has = has;
     draw(this.place, [this.fileName, has, this.busy, this.error, this.warnings], () => [
       this.#zone(),
-      this.error ? el('p', { class: 'notice bad', role: 'alert', 'data-test': 'import-error' }, this.error) : null,
-      this.warnings.length > 0 ? el('div', { class: 'notice', role: 'status', 'data-test': 'warnings' }, el('p', {}, 'Please check what was read:'), el('ul', { class: 'dots' }, ...this.warnings.map((text) => el('li', {}, text)))) : null,
+      this.error ? el('p', { class: 'notice bad', role: 'alert', 'data-test': 'import-error' }, ...sentence(this.error)) : null,
+      this.warnings.length > 0 ? el('div', { class: 'notice', role: 'status', 'data-test': 'warnings' }, el('p', {}, 'Please check what was read:'), el('ul', { class: 'dots' }, ...this.warnings.map((text) => el('li', {}, ...sentence(text))))) : null,
     ]);
   }
 

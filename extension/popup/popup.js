@@ -1,12 +1,11 @@
 // @ts-check
 // The popup: the score in short, the fill button, the way to the side panel.
 
-import { drawShortCard } from '../shared/card.js';
 import { el, icon } from '../shared/dom.js';
 import { tabOfSurface } from '../shared/following.js';
 import { Surface } from '../shared/surface.js';
 
-const surface = new Surface({ drawCard: drawShortCard, short: true });
+const surface = new Surface({ short: true });
 const tabId = await tabOfSurface();
 
 /** Chrome opens the panel only while the click is fresh: nothing is awaited before it. */

@@ -192,31 +192,19 @@ export function skillCounts(card) {
 }
 
 /**
- * The whole card.
- * @param {Element} place
- * @param {PostingReading} reading
+ * Draws what a card says first into one place and its reasons into another: the form's button stands between them.
+ * @param {Element} first
+ * @param {Element} more
+ * @param {PostingReading | null} reading
  * @param {Show} show
+ * @param {boolean} short
  */
-export function drawCard(place, reading, show) {
-  draw(place, reading, () => {
-    const card = reading.score_card;
-    const description = reading.posting?.description ?? '';
-    if (!card) return [jobHead(reading)];
-    return [jobHead(reading), blockers(card, description, show), verdict(card), reasons(card, description, show), skills(card, description, show)];
+export function drawCard(first, more, reading, show, short) {
+  const card = reading?.score_card;
+  const description = reading?.posting?.description ?? '';
+  draw(first, [reading, short], () => {
+    if (!reading) return null;
+    return card ? [jobHead(reading), blockers(card, description, show), verdict(card, short), short ? skillCounts(card) : null] : jobHead(reading);
   });
-}
-
-/**
- * The card in short.
- * @param {Element} place
- * @param {PostingReading} reading
- * @param {Show} show
- */
-export function drawShortCard(place, reading, show) {
-  draw(place, reading, () => {
-    const card = reading.score_card;
-    const description = reading.posting?.description ?? '';
-    if (!card) return [jobHead(reading)];
-    return [jobHead(reading), blockers(card, description, show), verdict(card, true), skillCounts(card), reasons(card, description, show, true)];
-  });
+  draw(more, [reading, short], () => (card ? [reasons(card, description, show, short), short ? null : skills(card, description, show)] : null));
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // Numbers, facts and sources in words a person uses.
 
+import { el } from './dom.js';
+
 /** @type {Record<import('./contracts').Band, string>} */
 export const BANDS = { excellent: 'Excellent match', good: 'Good match', fair: 'Fair match', poor: 'Poor match' };
 
@@ -36,7 +38,7 @@ export function pay(salary) {
     return new Intl.NumberFormat('en', { ...short, ...style, minimumFractionDigits: 0 }).format(amount);
   };
   const ends = [salary.min, salary.max].flatMap((amount) => (amount == null ? [] : [money(amount)]));
-  return `${[...new Set(ends)].join(' – ')}${salary.period ? ` ${PERIODS[salary.period]}` : ''}`;
+  return `${[...new Set(ends)].join('\u00a0–\u00a0')}${salary.period ? ` ${PERIODS[salary.period]}` : ''}`;
 }
 
 /**
@@ -105,4 +107,14 @@ export function plainWords(name) {
  */
 export function counted(count, one, many = `${one}s`) {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/**
+ * The companion's one-line messages as a sentence, its commands set apart.
+ * @param {string} message with commands between backticks
+ * @returns {(string | Node)[]}
+ */
+export function sentence(message) {
+  const whole = message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?…]$/.test(message) ? '' : '.');
+  return whole.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part));
 }

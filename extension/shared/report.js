@@ -2,7 +2,7 @@
 // Filling: what the button would do, what was done to each field and where its value came from, what is left for the person.
 
 import { draw, el, icon } from './dom.js';
-import { counted, sourceWords } from './format.js';
+import { counted, sentence, sourceWords } from './format.js';
 
 /** @typedef {import('./state').FillState} FillState */
 /** @typedef {import('./contracts').FieldReport} FieldReport */
@@ -79,7 +79,7 @@ function head(fill, fields, actions) {
  */
 function undoButton(fill, actions) {
   if (!fill.report?.fields?.some((field) => field.outcome === 'filled')) return null;
-  return el('button', { class: 'link small', 'data-key': 'undo', 'data-test': 'undo', onclick: () => actions.undo() }, 'Undo what was filled');
+  return el('button', { class: 'link small undo', 'data-key': 'undo', 'data-test': 'undo', onclick: () => actions.undo() }, 'Undo what was filled');
 }
 
 /**
@@ -112,7 +112,7 @@ function outcomeLine(fill) {
 function notices(fill, actions) {
   if (!fill) return [];
   const parts = [];
-  if (fill.phase === 'failed' && fill.message) parts.push(el('p', { class: 'notice bad', role: 'alert', 'data-test': 'fill-error' }, fill.message));
+  if (fill.phase === 'failed' && fill.message) parts.push(el('p', { class: 'notice bad', role: 'alert', 'data-test': 'fill-error' }, ...sentence(fill.message)));
   if (fill.notice && fill.phase !== 'done') parts.push(el('p', { class: 'notice' }, fill.notice));
   for (const frame of fill.frames_to_ask) {
     parts.push(
@@ -155,9 +155,9 @@ function questionEntry(question, actions) {
       'div',
       {},
       el('p', { class: 'entry-label' }, question.label || 'A field without a name', question.required && ' ', question.required && el('span', { class: 'tag must' }, 'required')),
-      el('p', { class: 'quiet small' }, question.reason),
+      el('p', { class: 'quiet small' }, ...sentence(question.reason)),
     ),
-    goButton(question.frame ?? 'top', question.field_id, question.label, actions),
+    el('div', {}, goButton(question.frame ?? 'top', question.field_id, question.label, actions, 'Go to')),
   );
 }
 
@@ -195,7 +195,7 @@ function entry(field, actions) {
       field.shown && el('p', { class: 'entry-value', 'data-test': 'shown' }, field.shown),
       el('p', { class: 'quiet small', 'data-test': 'source' }, why),
     ),
-    goButton(field.frame ?? 'top', field.field_id, field.label ?? '', actions),
+    goButton(field.frame ?? 'top', field.field_id, field.label ?? '', actions, ''),
   );
 }
 
@@ -204,11 +204,19 @@ function entry(field, actions) {
  * @param {string} fieldId
  * @param {string} label
  * @param {FillActions} actions
+ * @param {string} text an arrow stands for it where it is empty
  */
-function goButton(frame, fieldId, label, actions) {
+function goButton(frame, fieldId, label, actions, text) {
   return el(
     'button',
-    { class: 'button go', 'data-key': `go:${frame}#${fieldId}`, 'data-test': 'go', 'aria-label': `Go to ${label || 'the field'}`, onclick: () => actions.focus(frame, fieldId) },
-    'Go to',
+    {
+      class: text ? 'button go' : 'square',
+      title: text ? null : 'Go to this field',
+      'data-key': `go:${frame}#${fieldId}`,
+      'data-test': 'go',
+      'aria-label': `Go to ${label || 'the field'}`,
+      onclick: () => actions.focus(frame, fieldId),
+    },
+    text || icon('arrow'),
   );
 }

@@ -2,11 +2,13 @@
 // Everything that is not a score: what is missing and what to do about it, one screen for each case.
 
 import { draw, el, icon } from './dom.js';
+import { sentence } from './format.js';
 
 /** @typedef {import('./following.js').Known} Known */
 /** @typedef {{icon: import('./dom.js').IconName, title: string, text: (string | Node)[], steps?: (string | Node)[][], actions?: ('retry' | 'options' | 'look')[], busy?: boolean}} Screen */
 /** @typedef {{retry: () => void, options: () => void, look: () => void}} StatusActions */
 
+const span = (/** @type {string} */ text) => el('span', {}, ...sentence(text));
 const code = (/** @type {string} */ text) => el('code', {}, text);
 
 /** @type {Record<Exclude<import('./state').CompanionPhase, 'ready'>, (known: Known) => Screen>} */
@@ -39,20 +41,25 @@ const COMPANION = {
     text: [`This extension (${chrome.runtime.getManifest().version}) and the companion (${companion?.version ?? 'unknown'}) speak different protocols. Update the older one, then reload the extension.`],
     actions: ['retry'],
   }),
-  error: ({ companion }) => ({ icon: 'alert', title: 'Something went wrong', text: [companion?.message ?? 'The companion reported a fault.'], actions: ['retry'] }),
+  error: ({ companion }) => ({ icon: 'alert', title: 'Something went wrong', text: [span(companion?.message ?? 'the companion reported a fault')], actions: ['retry'] }),
 };
 
 /** @type {Record<Exclude<import('./state').TabPhase, 'posting'>, (known: Known) => Screen>} */
 const TAB = {
   loading: () => ({ icon: 'page', title: 'Reading this page …', text: [], busy: true }),
-  elsewhere: () => ({
-    icon: 'page',
-    title: 'This is not a job posting',
-    text: ['Open the page of a single job: its score appears here and on the toolbar by itself.'],
-    actions: ['look'],
-  }),
-  unreadable: ({ tab }) => ({ icon: 'page', title: 'This page cannot be read', text: [tab?.message ?? 'Chrome does not let extensions read this page.'] }),
-  error: ({ tab }) => ({ icon: 'alert', title: 'This page was not scored', text: [tab?.message ?? 'Something went wrong.'], actions: ['look'] }),
+  elsewhere: ({ tab }) => {
+    const fields = Object.values(tab?.form_fields ?? {}).some((count) => count > 0);
+    const { related } = tab ?? {};
+    if (fields && related) return { icon: 'pen', title: related.title || 'Application form', text: [`This form goes with the posting you just looked at${related.company ? `, at ${related.company}` : ''}.`] };
+    return {
+      icon: 'page',
+      title: 'This is not a job posting',
+      text: ['Open the page of a single job: its score appears here and on the toolbar by itself.'],
+      actions: ['look'],
+    };
+  },
+  unreadable: ({ tab }) => ({ icon: 'page', title: 'This page cannot be read', text: [span(tab?.message ?? 'Chrome does not let extensions read this page')] }),
+  error: ({ tab }) => ({ icon: 'alert', title: 'This page was not scored', text: [span(tab?.message ?? 'something went wrong')], actions: ['look'] }),
 };
 
 /** @type {Screen} */
@@ -86,7 +93,7 @@ const LABELS = { retry: 'Try again', options: 'Open settings', look: 'Look again
  */
 export function drawStatus(place, known, actions) {
   const screen = screenFor(known);
-  draw(place, [screen?.title, screen?.text?.map(String), known.companion?.port, known.companion?.version], () => screen && build(screen, actions));
+  draw(place, [screen?.title, screen?.text?.map((part) => (typeof part === 'string' ? part : part.textContent)), known.companion?.port, known.companion?.version], () => screen && build(screen, actions));
 }
 
 /**

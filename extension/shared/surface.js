@@ -1,13 +1,13 @@
 // @ts-check
 // What popup and side panel have in common: they follow one tab, show its state, and pass the user's clicks on.
 
+import { drawCard } from './card.js';
 import { drawFill } from './report.js';
 import { send } from './send.js';
 import { Following } from './following.js';
 import { drawStatus } from './status.js';
 
 /** @typedef {import('./following.js').Known} Known */
-/** @typedef {(place: Element, reading: import('./contracts').PostingReading, show: import('./card.js').Show) => void} DrawCard */
 
 export class Surface {
   /** The words marked now: a second click on the same reason takes the marks away. */
@@ -16,16 +16,15 @@ export class Surface {
 
   /**
    * @param {object} parts
-   * @param {DrawCard} parts.drawCard
-   * @param {boolean} parts.short
+   * @param {boolean} parts.short the popup's selection
    * @param {(known: Known) => void} [parts.onDraw]
    */
-  constructor({ drawCard, short, onDraw }) {
-    this.drawCard = drawCard;
+  constructor({ short, onDraw }) {
     this.short = short;
     this.onDraw = onDraw;
     this.status = /** @type {HTMLElement} */ (document.querySelector('#status'));
     this.card = /** @type {HTMLElement} */ (document.querySelector('#card'));
+    this.more = /** @type {HTMLElement} */ (document.querySelector('#more'));
     this.fill = /** @type {HTMLElement} */ (document.querySelector('#fill'));
     this.live = /** @type {HTMLElement} */ (document.querySelector('#live'));
     this.following = new Following((known) => this.#draw(known));
@@ -47,14 +46,13 @@ export class Surface {
   /** @param {Known} known */
   #draw(known) {
     const { tab, fill, companion } = known;
-    const reading = tab?.phase === 'posting' ? tab.reading : null;
+    const reading = tab?.phase === 'posting' && companion?.has_profile ? tab.reading : null;
     drawStatus(this.status, known, {
       retry: () => this.show(this.#tabId),
       look: () => this.#try(() => send('tab.look', { tab_id: this.#tabId })),
       options: () => chrome.runtime.openOptionsPage(),
     });
-    this.card.hidden = !reading || !companion?.has_profile;
-    if (reading) this.drawCard(this.card, reading, (quotes, name) => this.#mark(quotes, name));
+    drawCard(this.card, this.more, reading, (quotes, name) => this.#mark(quotes, name), this.short);
     const here = fill && tab && fill.document_id === tab.document_id ? fill : null;
     const fields = companion?.phase === 'ready' && companion.has_profile ? total(tab?.form_fields ?? {}) : 0;
     drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo() }, this.short);
