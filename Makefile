@@ -14,6 +14,10 @@ $(VENV)/.installed: pyproject.toml
 setup: $(VENV)/.installed
 	@$(BIN)/python -m tests.setup_system
 
+tests/js/node_modules/.installed: tests/js/package.json
+	npm --prefix tests/js install --no-audit --no-fund --no-package-lock --silent
+	@touch $@
+
 run: setup
 	@$(BIN)/python -m tests.tour $(if $(HEADLESS),--headless)
 
@@ -25,7 +29,8 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@if command -v npx >/dev/null; then npx --yes --package typescript@5 tsc -p extension/jsconfig.json; \
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory tests/js/node_modules/.installed && \
+	tests/js/node_modules/.bin/tsc -p extension/jsconfig.json; \
 	else echo "tsc not run: install node to check the extension's types"; fi
 
 bench: setup

@@ -49,7 +49,7 @@ export class ResumeDrop {
       el('p', { class: 'drop-title' }, this.busy ? 'Reading your resume …' : this.fileName || (this.has ? 'No resume file yet' : 'Bring your resume')),
       el('p', { class: 'quiet small' }, 'PDF, Word, text or JSON Resume, up to 5 MB. It stays on this machine.'),
       input,
-      el('label', { class: `button${this.has ? '' : ' main'}`, for: 'resume-file' }, this.has ? 'Choose a newer one' : 'Choose a file'),
+      el('label', { class: `button${this.fileName ? '' : ' main'}`, for: 'resume-file' }, this.fileName ? 'Choose a newer one' : 'Choose a file'),
     );
     zone.addEventListener('dragover', (event) => {
       event.preventDefault();

@@ -81,7 +81,7 @@ export function reasons(card, description, show, few = false) {
     'section',
     { class: 'panel reasons', 'aria-labelledby': 'reasons-title' },
     el('h2', { id: 'reasons-title' }, few ? 'What counts most' : 'Why this score'),
-    el('ul', {}, ...shown.map((component) => el('li', {}, reason(component, description, show)))),
+    el('ul', {}, ...shown.map((component) => el('li', {}, reason(component, description, show, few)))),
   );
 }
 
@@ -89,8 +89,9 @@ export function reasons(card, description, show, few = false) {
  * @param {import('./contracts').Component} component
  * @param {string} description
  * @param {Show} show
+ * @param {boolean} bare without its sentence
  */
-function reason(component, description, show) {
+function reason(component, description, show, bare) {
   const most = component.weight * 100;
   const sum = most > 0 ? `${points(component.contribution)} of ${points(most)}` : points(component.contribution);
   const bar = el('span', { class: 'bar', 'aria-hidden': 'true' }, el('span', { class: `bar-part ${tone(component.value)}` }));
@@ -98,7 +99,7 @@ function reason(component, description, show) {
   const content = [
     el('span', { class: 'reason-line' }, el('span', { class: 'reason-name' }, component.label), el('span', { class: 'numbers quiet small' }, el('span', { class: 'unseen' }, 'points: '), sum)),
     most > 0 ? bar : null,
-    el('span', { class: 'reason-text quiet small' }, component.reason),
+    el('span', { class: bare ? 'unseen' : 'reason-text quiet small' }, component.reason),
   ];
   return pointing(content, description, component.evidence, show, `reason:${component.name}`, 'reason');
 }

@@ -38,7 +38,7 @@ export function pay(salary) {
     return new Intl.NumberFormat('en', { ...short, ...style, minimumFractionDigits: 0 }).format(amount);
   };
   const ends = [salary.min, salary.max].flatMap((amount) => (amount == null ? [] : [money(amount)]));
-  return `${[...new Set(ends)].join('\u00a0–\u00a0')}${salary.period ? ` ${PERIODS[salary.period]}` : ''}`;
+  return `${[...new Set(ends)].join('\u00a0–\u2060\u00a0')}${salary.period ? ` ${PERIODS[salary.period]}` : ''}`;
 }
 
 /**
