@@ -99,9 +99,7 @@ def _title_index(page: list[Block], title: str | None) -> int | None:
                 return index
             found = index if found is None else found
     if found is None:
-        found = next(
-            (i for i, block in enumerate(page) if block.kind == "heading" and block.level == 1), None
-        )
+        found = next((i for i, block in enumerate(page) if block.kind == "heading" and block.level == 1), None)
     return found
 
 

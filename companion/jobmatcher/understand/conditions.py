@@ -12,6 +12,7 @@ from companion.jobmatcher.understand.document import Document, Sentence
 _REFUSED = re.compile(
     r"(?:not|unable|cannot|can.t|won.t|isn.t|aren.t|no|without|don.t|never|neither|nor) (?:\w+[ ,]){0,7}?(?:visa )?sponsor\w*"
     r"|sponsorship (?:is |will )?(?:not|unavailable)|sponsorship (?:is |are )?(?:not|n.t)|without (?:the )?(?:need (?:for|of) )?(?:\w+ ){0,4}sponsor\w*|visa sponsorship: no|not (?:be )?eligible for (?:visa )?sponsor"
+    r"|unrestricted (?:\w+[. ]+){0,3}work authori[sz]ation|authori[sz]ed to work[^.]{0,60}without (?:\w+ ){0,3}sponsor"
     r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
 )
 _OFFERED = re.compile(
@@ -44,12 +45,16 @@ _CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
     ("Habilitation", r"habilitation"),
     ("Security clearance", r""),
 )
-_RELOCATION_CLEARANCE = re.compile(r"medical clearance|clearance (?:rate|sale|centre|center|house)|customs clearance|credit clearance|height clearance")
+_RELOCATION_CLEARANCE = re.compile(
+    r"medical clearance|clearance (?:rate|sale|centre|center|house)|customs clearance|credit clearance|height clearance"
+)
 _NO_TRAVEL = re.compile(r"no travel|travel(?: required)?:? (?:none|no|0 ?%)|travel (?:is )?not required")
 _TRAVEL = re.compile(
     r"(?:up to |approximately |around |~|bis zu |jusqu.à |hasta |ca\. ?|minimal |less than |<)?\d{1,3}\s?(?:-|–|to|bis)?\s?\d{0,3}\s?% (?:\w+ ){0,4}(?:travel|reise|déplacement|viaj)\w*|travel\w*[^.;]{0,40}?\d{1,3}\s?(?:%|percent)|(?:\w+ )?travel (?:is |will be |may be )?(?:required|expected|necessary)|(?:occasional|frequent|regular|some|domestic|international|extensive|limited|local|overnight|periodic|business|willing(?:ness)? to|ability to|able to|must|required to|requires?) (?:\w+ ){0,3}?travel\w*|travel (?:between|to (?:client|customer|other|different|various|multiple|our))|(?:\w+ )?reisebereitschaft|reisetätigkeit(?:en)?|dienstreisen|déplacements? (?:\w+ )?(?:à prévoir|fréquents|réguliers|ponctuels|occasionnels|en)\w*|disponibilidad para viajar|disponibilitat per viatjar|reisbereid\w*"
 )
-_NOT_TRAVEL = re.compile(r"travel (?:insurance|agency|industry|discount|allowance|benefit|expenses|card|reimburse|time|company|tech|booking|nurse)|(?:business|free) travel (?:insur|acc)|covers? travel|paid travel|travel(?:l)?ers")
+_NOT_TRAVEL = re.compile(
+    r"travel (?:insurance|agency|industry|discount|allowance|benefit|expenses|card|reimburse|time|company|tech|booking|nurse)|(?:business|free) travel (?:insur|acc)|covers? travel|paid travel|travel(?:l)?ers"
+)
 _SHIFT = re.compile(
     r"(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
 )
@@ -80,19 +85,27 @@ def read_conditions(
 def _authorisation(document: Document, sentence: Sentence, text: str, found: Conditions) -> None:
     if len(text) > 3_000:
         return
-    if found.sponsorship is None and ("sponsor" in text or "visa" in text or "visum" in text) and not _QUESTION.search(text):
+    if (
+        found.sponsorship is None
+        and ("sponsor" in text or "visa" in text or "visum" in text)
+        and not _QUESTION.search(text)
+    ):
         refused = _REFUSED.search(text)
         offered = None if refused else _OFFERED.search(text)
         match = refused or offered
         if match:
             found.sponsorship = "refused" if refused else "offered"
-            found.sponsorship_evidence = [document.evidence(sentence.start + match.start(), sentence.start + match.end())]
+            found.sponsorship_evidence = [
+                document.evidence(sentence.start + match.start(), sentence.start + match.end())
+            ]
     if found.citizenship is None and (match := _CITIZEN.search(text)) and not _NOT_CITIZEN.search(text):
         found.citizenship = _note(document, sentence, match)
     if found.clearance is None and (match := _CLEARANCE.search(text)) and not _RELOCATION_CLEARANCE.search(text):
         words = match[0]
         value = next(name for name, pattern in _CLEARANCE_VALUES if re.search(pattern, words))
-        nice = sentence.line.section == "nice" or bool(re.search(r"prefer|desir|a plus|ability to obtain|able to obtain|eligible|willing", text))
+        nice = sentence.section == "nice" or bool(
+            re.search(r"prefer|desir|a plus|ability to obtain|able to obtain|eligible|willing", text)
+        )
         found.clearance = _note(document, sentence, match)
         found.clearance.value = value
         found.clearance.required = not (nice and not re.search(r"active|current|must|require", text))
@@ -107,7 +120,7 @@ def _first(
     document: Document, sentences: list[Sentence], pattern: re.Pattern[str], unless: re.Pattern[str] | None
 ) -> Note | None:
     for sentence in sentences:
-        if sentence.line.section in ("benefits", "legal", "about"):
+        if sentence.section in ("benefits", "legal", "about"):
             continue
         text = document.lower[sentence.start : sentence.end]
         if len(text) > 3_000:

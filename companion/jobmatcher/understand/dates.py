@@ -40,6 +40,7 @@ _POSTED = re.compile(
 _CLOSES = re.compile(
     r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|closes? (?:on|date)?|open until|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date"
 )
+_OTHER_LABEL = re.compile(r"apply|clos|deadline|ago|expir|start|posted|until|bis\b")
 _NEAR = 60
 """Characters between the label and its date."""
 
@@ -87,7 +88,8 @@ def read_dates(document: Document, sentences: list[Sentence], month_first: bool)
 
 def _after(text: str, label: re.Pattern[str], month_first: bool) -> str | None:
     for match in label.finditer(text):
-        found = parse_date(text[match.end() : match.end() + _NEAR], month_first)
-        if found:
+        near = text[match.end() : match.end() + _NEAR]
+        found = parse_date(near, month_first)
+        if found and not _OTHER_LABEL.search(near, 0, found[1]):
             return found[0].isoformat()
     return None

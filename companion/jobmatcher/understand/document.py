@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from companion.contracts import Block, BlockKind, Evidence, SectionKind
+from companion.jobmatcher.understand.html_blocks import split_run_on
 
 MAX_DESCRIPTION_CHARS = 60_000
 """Longer texts are cut here: no honest posting is longer."""
@@ -42,6 +43,12 @@ class Sentence:
     start: int
     end: int
     line: Line
+    own_section: SectionKind | None = None
+    """Set where one sentence of a longer line is boilerplate."""
+
+    @property
+    def section(self) -> SectionKind:
+        return self.own_section or self.line.section
 
 
 @dataclass
@@ -60,7 +67,7 @@ class Document:
         lines: list[Line] = []
         at = 0
         before: BlockKind | None = None
-        for block in blocks:
+        for block in (part for whole in blocks for part in split_run_on(whole)):
             if not block.text:
                 continue
             if parts:
@@ -85,9 +92,7 @@ class Document:
             start = line.start
             for match in _SENTENCE_END.finditer(line.text):
                 end = line.start + match.start()
-                if end - start < 4 or _ABBREVIATION.search(
-                    line.text, max(0, match.start() - 8), match.start()
-                ):
+                if end - start < 4 or _ABBREVIATION.search(line.text, max(0, match.start() - 8), match.start()):
                     continue
                 self.sentences.append(Sentence(start, end, line))
                 start = line.start + match.end()

@@ -41,7 +41,7 @@ def read_education(document: Document, sentences: list[Sentence]) -> tuple[Note 
     required: list[tuple[int, int, int, Sentence]] = []
     preferred: list[tuple[int, int, int, Sentence]] = []
     for sentence in sentences:
-        if sentence.line.section in ("benefits", "legal", "about", "apply") or sentence.line.heading:
+        if sentence.section in ("benefits", "legal", "about", "apply") or sentence.line.heading:
             continue
         for rank, start, end, nice in _levels(document, sentence):
             (preferred if nice else required).append((rank, start, end, sentence))
@@ -63,12 +63,12 @@ def _levels(document: Document, sentence: Sentence) -> list[tuple[int, int, int,
     """(rank, start, end, preferred) of each level the sentence names."""
     text = document.lower[sentence.start : sentence.end]
     found: list[tuple[int, int, int, bool]] = []
-    nice_section = sentence.line.section == "nice"
+    nice_section = sentence.section == "nice"
     for rank, (_, pattern) in enumerate(_LEVEL_PATTERNS):
         match = pattern.search(text)
         if not match or _NOT.search(text, max(0, match.start() - 12), min(len(text), match.end() + 14)):
             continue
-        if sentence.line.section == "duties" and not _WANTED.search(text):
+        if sentence.section == "duties" and not _WANTED.search(text):
             continue
         clause = text[match.start() : match.start() + 110]
         lead = text[max(0, match.start() - 30) : match.start()]
@@ -85,5 +85,7 @@ def _another_level(text: str, end: int, clause: str) -> bool:
     if not preferred:
         return False
     between = text[end : end + preferred.start()]
-    later = re.search(r"[,;.(]\s*(?:an? )?(?:master|mba|ph\.?d|bachelor|advanced|graduate|degree|doctor|bs|ms|m\.s)", between)
+    later = re.search(
+        r"[,;.(]\s*(?:an? )?(?:master|mba|ph\.?d|bachelor|advanced|graduate|degree|doctor|bs|ms|m\.s)", between
+    )
     return bool(later) or bool(re.search(r"required", between))

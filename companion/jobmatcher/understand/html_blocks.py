@@ -72,6 +72,41 @@ def text_blocks(raw: str) -> list[Block]:
     return blocks
 
 
+RUN_ON_CHARS = 700
+"""A block longer than this is searched for headings that lost their line."""
+
+_RUN_ON = re.compile(
+    r"(?<=[a-z.!?:;)])\s+(?P<head>(?:(?:Key|Main|Primary|Essential|Core|Job|Major|Principal|Role|Position|Minimum|Basic|Required|Preferred|Desired|Additional|General|Typical|Your|Our) )?"
+    r"(?:Responsibilities(?: and Duties| & Duties)?|Duties(?: and Responsibilities| & Responsibilities)?|Requirements|Qualifications|Knowledge(?: and|,) (?:Skills|Experience)\w*|Skills(?: (?:and|&) (?:Experience|Qualifications|Abilities|Knowledge))?|Accountabilities|Job Functions|Functions|Experience)"
+    r"|Nice[- ]to[- ]Haves?|Must[- ]Haves?:?|What You(?:’|')ll (?:Do|Need|Bring|Get)|What You Will (?:Do|Need|Bring)|What We(?:’|')?(?:re| Are) Looking For|What We Offer|A Day in the Life|About (?:Us|You|the (?:Role|Job|Company|Team|Position|role|job|company|team|position))|Who (?:You|We) Are|Why (?:Join|Work).{0,25}?|Benefits(?: (?:&|and) Compensation)?|Compensation(?: (?:&|and) Benefits)?|Physical (?:Job )?(?:Demands|Requirements)|Equal (?:Employment )?Opportunity(?: Employer)?|Education(?: (?:and|&) Experience)?|How to Apply|Work Authorization(?: (?:&|and) Sponsorship)?|Job (?:Summary|Description|Purpose)|Person Specification|The Role|The Company|Our Company|In This Role)"
+    r"(?P<mark>\s*:|(?=\s+[A-Z•▪●*–-]))\s*"
+)
+_BULLET = re.compile(r"\s+[•▪●‣◦·*]\s+|(?<=[.;])\s+[-–]\s+(?=[A-Z])")
+
+
+def split_run_on(block: Block) -> list[Block]:
+    """A block in which a whole description ran together, taken apart at its headings and bullets.
+
+    Some sources (Workday's JSON-LD among them) strip the markup and leave one line.
+    """
+    if len(block.text) < RUN_ON_CHARS:
+        return [block]
+    parts: list[Block] = []
+    at = 0
+    for match in _RUN_ON.finditer(block.text):
+        parts += _bullets(block, block.text[at : match.start()])
+        parts.append(Block(kind="heading", level=3, text=match["head"]))
+        at = match.end()
+    parts += _bullets(block, block.text[at:])
+    return parts if len(parts) > 1 else [block]
+
+
+def _bullets(block: Block, text: str) -> list[Block]:
+    first, *items = _BULLET.split(text)
+    blocks = [Block(kind=block.kind, level=block.level, text=first.strip())] if first.strip() else []
+    return blocks + [Block(kind="item", level=1, text=item.strip()) for item in items if item.strip()]
+
+
 def html_blocks(raw: str) -> list[Block]:
     """Blocks of an HTML fragment in reading order; plain text gives one block a line.
 
@@ -117,9 +152,7 @@ class _Walk:
         if text and len(self.blocks) < MAX_BLOCKS:
             self.blocks.append(Block(kind=kind[0], level=kind[1], text=text, bold=bold))
 
-    def _element(
-        self, element: lxml_html.HtmlElement, kind: tuple[BlockKind, int], bold: bool, depth: int
-    ) -> None:
+    def _element(self, element: lxml_html.HtmlElement, kind: tuple[BlockKind, int], bold: bool, depth: int) -> None:
         self._add(element.text, bold)
         for child in element:
             tag = child.tag if isinstance(child.tag, str) else ""

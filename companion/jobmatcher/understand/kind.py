@@ -10,12 +10,14 @@ from companion.ats.recognise import AtsAddress
 from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.labels import Facts
+from companion.jobmatcher.understand.sections import strong_headings
 
 THRESHOLD = 3.5
 """Points from which a page counts as a posting; see `judge`."""
 
 MIN_POSTING_CHARS = 250
 MANY_LINKS = 12
+COMPLETE = "it lists duties and requirements"
 
 _PHRASES = re.compile(
     r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|start date|must (?:have|be able)"
@@ -30,8 +32,12 @@ _LIST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GENDERED = re.compile(r"\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE)
-_SHOP = re.compile(r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout")
-_ARTICLE = re.compile(r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b")
+_SHOP = re.compile(
+    r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
+)
+_ARTICLE = re.compile(
+    r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
+)
 _CLOSED = re.compile(
     r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
 )
@@ -106,23 +112,26 @@ def _address_signs(snapshot: PageSnapshot, address: AtsAddress | None) -> list[t
 def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[float, str]]:
     signs: list[tuple[float, str]] = []
     kinds = {line.section for line in document.lines}
-    if {"must", "duties"} <= kinds:
-        signs.append((3.0, "it lists duties and requirements"))
-    elif kinds & {"must", "duties"}:
+    strong = strong_headings(document)
+    if strong >= 2:
+        signs.append((3.0, COMPLETE))
+    elif strong:
         signs.append((1.5, "it lists duties or requirements"))
     signs.append((0.5 * len(kinds & {"nice", "benefits", "apply"}), "it has the parts of a posting"))
-    named = [kind for kind in ("location", "employment", "salary", "closes", "company", "workplace", "posted") if kind in facts.by_kind]
+    named = [
+        kind
+        for kind in ("location", "employment", "salary", "closes", "company", "workplace", "posted")
+        if kind in facts.by_kind
+    ]
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
     phrases = {match[0][:12] for match in _PHRASES.finditer(lower)}
     signs.append((min(2.5, 0.5 * len(phrases)), "it speaks like a posting"))
     return [sign for sign in signs if sign[0]]
 
 
-def _other_signs(
-    snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, str]]
-) -> list[tuple[float, str]]:
+def _other_signs(snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
     signs: list[tuple[float, str]] = []
-    complete = any(text == "it lists duties and requirements" for _, text in so_far)
+    complete = any(text == COMPLETE for _, text in so_far)
     if snapshot.job_links >= MANY_LINKS * (3 if complete else 1):
         signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
     kind = snapshot.meta.get("og:type", "").lower()

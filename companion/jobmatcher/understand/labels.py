@@ -35,7 +35,10 @@ _HINT = re.compile(
     r"|(?P<closes>closing[-_]*date|deadline|valid[-_]*through|expir)",
     re.IGNORECASE,
 )
-_EMBEDDED_LABEL = re.compile(r"^(?:locations?|time type|posted on|job requisition id|remote type|company|salary|department|employer|job type|standorte?)\s*:?\s+(?=\S)", re.IGNORECASE)
+_EMBEDDED_LABEL = re.compile(
+    r"^(?:locations?|time type|posted on|job requisition id|remote type|company|salary|department|employer|job type|standorte?)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -96,7 +99,9 @@ def _stands_alone(line: Line, following: Line) -> bool:
         return False
     if line.kind == "term" or following.kind == "cell":
         return True
-    return following.text[-1] not in ".:" and (line.bold or line.kind == "heading" or line.text.endswith(":") or len(following.text) < 50)
+    return following.text[-1] not in ".:" and (
+        line.bold or line.kind == "heading" or line.text.endswith(":") or len(following.text) < 50
+    )
 
 
 def _locate(document: Document, text: str) -> Evidence | None:

@@ -61,7 +61,7 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
     """Languages asked for; `value` is the English name, with the European level where one is given."""
     found: dict[str, Note] = {}
     for sentence in sentences:
-        if sentence.line.section in ("legal", "about", "benefits"):
+        if sentence.section in ("legal", "about", "benefits"):
             continue
         text = document.lower[sentence.start : sentence.end]
         labelled = sentence.line.kind in ("item", "cell") and len(text) < 60
@@ -76,7 +76,7 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
                 _SKILL.search(around) or (labelled and len(text) < 30)
             ):
                 continue
-            nice = sentence.line.section == "nice" or bool(_PREFERRED.search(text[match.start() : match.start() + 60]))
+            nice = sentence.section == "nice" or bool(_PREFERRED.search(text[match.start() : match.start() + 60]))
             evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
             if name in found:
                 found[name].required = found[name].required or not nice

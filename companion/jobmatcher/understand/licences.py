@@ -70,7 +70,7 @@ def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
     """Licences asked for, one note each; `required` is False where the posting only prefers it."""
     found: dict[str, Note] = {}
     for sentence in sentences:
-        if sentence.line.section in ("legal", "about", "benefits") and not re.search(
+        if sentence.section in ("legal", "about", "benefits") and not re.search(
             r"dbs|führungszeugnis|licen", document.lower[sentence.start : sentence.end]
         ):
             continue
@@ -81,7 +81,7 @@ def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
             name = _NAMES[int((match.lastgroup or "g0")[1:])]
             after = text[match.end() : match.end() + 70]
             lead = text[max(0, match.start() - 25) : match.start()]
-            nice = sentence.line.section == "nice" or bool(_PREFERRED.search(after) or _PREFERRED.search(lead))
+            nice = sentence.section == "nice" or bool(_PREFERRED.search(after) or _PREFERRED.search(lead))
             evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
             known = found.get(name)
             if known is None:

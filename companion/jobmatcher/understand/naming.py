@@ -24,12 +24,20 @@ _PREFIX = re.compile(
     r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|hiring:?|we.re hiring:?|now hiring:?|stellenangebot:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: eine?n?)?:?|(?:current|open) (?:vacancy|position):?)\s*[-–—:]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING_ID = re.compile(r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$", re.IGNORECASE)
+_TRAILING_ID = re.compile(
+    r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$",
+    re.IGNORECASE,
+)
 _LEADING_ID = re.compile(r"^(?:#?\d{4,}|[A-Z]{1,3}-?\d{3,})\s*[-–:|]\s*")
 _AT = re.compile(r"^(?P<title>.{3,140}?)\s+(?:at|@|bei|chez)\s+(?P<company>[^|–—]{2,80}?)(?:\s*[|–—].*|\s+-\s+.*)?$")
-_HIRING = re.compile(r"^(?P<company>.{2,70}?)\s+(?:is )?hiring\s+(?:an?\s+)?(?P<title>.{3,120}?)(?:\s+in\s+(?P<place>.+?))?(?:\s*\|.*)?$", re.IGNORECASE)
+_HIRING = re.compile(
+    r"^(?P<company>.{2,70}?)\s+(?:is )?hiring\s+(?:an?\s+)?(?P<title>.{3,120}?)(?:\s+in\s+(?P<place>.+?))?(?:\s*\|.*)?$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*[|•·»]\s*|(?<=\w):\s+")
-_ABOUT = re.compile(r"^(?:about|who is|who are we at|life at|why(?: join| work at)?|über|à propos (?:de|d.)|sobre|over|om|o)\s+(?P<company>[A-Z0-9][\w&.,'’+ -]{1,50}?)\s*[:?]?$")
+_ABOUT = re.compile(
+    r"^(?:about|who is|who are we at|life at|why(?: join| work at)?|über|à propos (?:de|d.)|sobre|over|om|o)\s+(?P<company>[A-Z0-9][\w&.,'’+ -]{1,50}?)\s*[:?]?$"
+)
 _NOT_COMPANY = re.compile(
     r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
     re.IGNORECASE,
@@ -37,7 +45,10 @@ _NOT_COMPANY = re.compile(
 _SELF = re.compile(
     r"(?:^|[.!?]\s)(?:at |welcome to |join |here at )?(?P<company>[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|and|&|for|the|de)){0,5}),?\s(?:is (?:an? |the |one |currently |now |proud|looking|seeking|hiring|on a|building|dedicated|committed|recruiting)|are (?:looking|seeking|hiring|recruiting|currently)|(?:GmbH|AG|Inc\.?|LLC|Ltd\.?)\b|sucht\b|recherche\b|busca\b|recrute\b|has (?:an? )?(?:exciting|opening|opportunit))"
 )
-_SELF_NOT = re.compile(r"^(?:this|the|our|we|you|it|he|she|they|that|there|what|who|position|role|job|candidate|salary|location|overtime|work|experience|training|all|applicants?|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|department|team|summary|purpose|travel|bachelor.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|your|my|here|today|now|when|with)(?:\b|$)", re.IGNORECASE)
+_SELF_NOT = re.compile(
+    r"^(?:this|the|our|we|you|it|he|she|they|that|there|what|who|position|role|job|candidate|salary|location|overtime|work|experience|training|all|applicants?|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|department|team|summary|purpose|travel|bachelor.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|your|my|here|today|now|when|with)(?:\b|$)",
+    re.IGNORECASE,
+)
 _LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
 
 
@@ -74,6 +85,11 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     for text in marked:
         if _possible(text, company):
             return clean_title(text)
+    for block in headings[:12]:
+        text = re.sub(r"^\d{4}\s+", "", clean_title(block.text))
+        parts = [signature(part) for title in titles for part in _PARTS.split(title)]
+        if len(text) > 5 and signature(text) in parts:
+            return text
     first = next((block for block in headings if block.level == 1), None)
     if first:
         return clean_title(first.text)
@@ -115,8 +131,18 @@ def clean_company(raw: str | None) -> str | None:
     if not raw:
         return None
     text = normalise(raw)
-    text = re.sub(r"^(?:jobs? at|careers? at|working at|welcome to|about|company:|employer:|logo of|©\s*\d*)\s+", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s*(?:[-–—|:]?\s*(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|hiring|logo|external|official site|talent community|homepage))+$", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:jobs? at|careers? at|working at|welcome to|about|company:|employer:|logo of|©\s*\d*)\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\s*(?:[-–—|:]?\s*(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|hiring|logo|external|official site|talent community|homepage))+$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = text.strip(" -–—|:•·,")
     if not 2 <= len(text) <= MAX_COMPANY_CHARS or _NOT_COMPANY.match(text) or text.isdigit():
         return None
@@ -177,7 +203,10 @@ def _from_blocks(blocks: list[Block], mark: str) -> str | None:
 
 def _from_slug(slug: str) -> str | None:
     words = re.split(r"[-_.]+", slug)
-    if re.fullmatch(r"(?:careers?|jobs|external|en|uscareers|us|recruiting|hr)", words[0], re.IGNORECASE) and len(words) > 1:
+    if (
+        re.fullmatch(r"(?:careers?|jobs|external|en|uscareers|us|recruiting|hr)", words[0], re.IGNORECASE)
+        and len(words) > 1
+    ):
         words = words[1:]
     text = " ".join(word if any(char.isupper() for char in word) else word.capitalize() for word in words if word)
     return clean_company(text)

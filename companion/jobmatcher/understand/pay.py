@@ -48,9 +48,7 @@ _NOT_PAY = re.compile(
 _EXTRA = re.compile(
     r"bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
 )
-_UP_TO = re.compile(
-    r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|fino a|až|do|tot)\s*(?:of\s*)?$"
-)
+_UP_TO = re.compile(r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|fino a|až|do|tot)\s*(?:of\s*)?$")
 _FROM = re.compile(
     r"(?:\bfrom|starting (?:at|from|salary(?: of)?)|start(?:s|ing)? at|at least|minimum(?: of)?|min\.|\bab|mindestens|à partir de|dès|desde|a partir de|mínimo|von|od|over|ab ca\.?)\s*$"
 )
@@ -150,7 +148,11 @@ def _amounts(text: str) -> list[_Amount]:
 
 def _number(raw: str) -> float:
     plain = _GROUPED.sub("", raw).replace(" ", "").replace("\u00a0", "").replace("\u202f", "")
-    return float(plain.replace(",", ".").replace("'", "").replace("’", "") if plain.count(".") + plain.count(",") <= 1 else re.sub(r"\D", "", plain))
+    return float(
+        plain.replace(",", ".").replace("'", "").replace("’", "")
+        if plain.count(".") + plain.count(",") <= 1
+        else re.sub(r"\D", "", plain)
+    )
 
 
 def _offer(
@@ -243,7 +245,13 @@ def _guess_period(currency: str | None, amount: float, worded: bool) -> PayPerio
 
 def _plausible(period: PayPeriod | None, low: float, high: float | None, strong: bool) -> bool:
     top = high or low
-    limits = {"hour": (4, 2_000), "day": (30, 10_000), "week": (100, 20_000), "month": (300, 3_000_000), "year": (3_000, 50_000_000)}
+    limits = {
+        "hour": (4, 2_000),
+        "day": (30, 10_000),
+        "week": (100, 20_000),
+        "month": (300, 3_000_000),
+        "year": (3_000, 50_000_000),
+    }
     if period is None:
         return strong and top >= 300
     least, most = limits[period]

@@ -54,9 +54,7 @@ class PostingReader:
         """Understand one page. Never raises on odd pages: what cannot be read is left unknown."""
         address = recognise_page(snapshot.url, snapshot.ats_marks)
         nodes = parse_scripts(snapshot.json_ld)
-        postings = job_postings(nodes) + [
-            item for item in snapshot.microdata if str(item.get("@type")) == "JobPosting"
-        ]
+        postings = job_postings(nodes) + [item for item in snapshot.microdata if str(item.get("@type")) == "JobPosting"]
         node = _choose(postings, snapshot)
         data = read_structured(node) if node else Structured()
         marked = [hint.text for hint in snapshot.hints if _TITLE_HINT.search(hint.name)]
@@ -89,7 +87,9 @@ class PostingReader:
             posting=posting,
         )
 
-    def read_text(self, text: str, title: str | None = None, company: str | None = None, location: str | None = None) -> Posting:
+    def read_text(
+        self, text: str, title: str | None = None, company: str | None = None, location: str | None = None
+    ) -> Posting:
         """Understand a description that came without a page (a board's interface): HTML or plain text."""
         from companion.jobmatcher.understand.html_blocks import html_blocks
 
@@ -113,7 +113,8 @@ class PostingReader:
         sections = mark_sections(document, company, cues["legal"])
         language = guess_language(document.lower, snapshot.lang)
         locations, _ = (
-            (data.locations, []) if data.locations
+            (data.locations, [])
+            if data.locations
             else read_places(document, facts, cues["place"], title, self.gazetteer)
         )
         years = find_years(document, cues["years"])
@@ -141,9 +142,7 @@ class PostingReader:
             experience_years=experience,
             education=education,
             education_or_equivalent=equivalent,
-            seniority=read_seniority(
-                title, facts.texts("seniority"), document, experience.min if experience else None
-            ),
+            seniority=read_seniority(title, facts.texts("seniority"), document, experience.min if experience else None),
             languages=read_languages(document, cues["language"]),
             licences=read_licences(document, cues["licence"]),
             clearance=conditions.clearance,
@@ -159,7 +158,15 @@ class PostingReader:
         for text in (*facts.texts("workplace"), title or "", *facts.texts("location"), *locations):
             found: Workplace | None = workplace_of(text)
             if found:
-                fact = next((one for kind in ("workplace", "location") for one in facts.by_kind.get(kind, []) if one.text == text), None)
+                fact = next(
+                    (
+                        one
+                        for kind in ("workplace", "location")
+                        for one in facts.by_kind.get(kind, [])
+                        if one.text == text
+                    ),
+                    None,
+                )
                 return found, [fact.evidence] if fact and fact.evidence else []
         stated, evidence = read_workplace(document, cues["workplace"])
         if data.workplace and stated != "hybrid":
@@ -177,7 +184,9 @@ def _choose(postings: list[Node], snapshot: PageSnapshot) -> Node | None:
     """The JobPosting this page is about: the only one, or the one whose title the page bears."""
     if len(postings) <= 1:
         return postings[0] if postings else None
-    shown = signature(" ".join([snapshot.title, *(b.text for b in snapshot.blocks[:40] if b.kind == "heading" and b.level == 1)]))
+    shown = signature(
+        " ".join([snapshot.title, *(b.text for b in snapshot.blocks[:40] if b.kind == "heading" and b.level == 1)])
+    )
     fitting = [node for node in postings if (mark := signature(str(node.get("title", "")))) and mark in shown]
     if fitting and len({signature(str(node.get("title", ""))) for node in fitting}) == 1:
         return max(fitting, key=lambda node: len(str(node.get("description", ""))))

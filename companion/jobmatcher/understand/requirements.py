@@ -15,6 +15,9 @@ MAX_SKILLS = 120
 MAX_EVIDENCE = 5
 """Quotes kept per skill."""
 
+CUE_REACH = 160
+"""Characters over which "preferred" or "required" still holds for a skill of the same sentence."""
+
 YEARS_REACH = 70
 """Characters after "5 years of …" within which a skill is meant by it."""
 
@@ -47,9 +50,18 @@ _NICE = re.compile(
 _MUST = re.compile(
     r"must[- ]have|\bmust\b|\brequired\b|\bis essential|\bare essential|mandatory|zwingend|erforderlich|vorausgesetzt|voraussetzung|obligatoire|impérati|exigé|indispensable|imprescindible|obligatori|necesari|requerid|\bvereist\b|minimum"
 )
-_JOIN = re.compile(r"^\s*(?:(?P<or>,?\s*(?:or|oder|ou|o|u|and/or|und/oder|et/ou|y/o|of|eller|nebo|lub|vel)\b\s*(?:an?\s|the\s|other\s|similar\s)?|\s*/\s*)|(?P<comma>,))\s*$", re.IGNORECASE)
-_SUCH_AS = re.compile(r"(?:such as|e\.?g\.?,?|like|one of(?: the following)?:?|at least one of:?|any of:?|either|z\.\s?b\.|wie(?: zum beispiel)?|tel(?:le)?s? que|como|par exemple|p\.?\s?ej\.?)\s*\(?$", re.IGNORECASE)
-_ONE_OF = re.compile(r"one (?:or more )?of|at least (?:one|1|two)|any of|either\b|\beine[rsm]? (?:der|von)|mindestens eine", re.IGNORECASE)
+_JOIN = re.compile(
+    r"^\s*(?:(?P<or>,?\s*(?:or|oder|ou|o|u|and/or|und/oder|et/ou|y/o|of|eller|nebo|lub|vel)\b\s*(?:an?\s|the\s|other\s|similar\s)?|\s*/\s*)|(?P<comma>,))\s*$",
+    re.IGNORECASE,
+)
+_SUCH_AS = re.compile(
+    r"(?:such as|e\.?g\.?,?|like|one of(?: the following)?:?|at least one of:?|any of:?|either|z\.\s?b\.|wie(?: zum beispiel)?|tel(?:le)?s? que|como|par exemple|p\.?\s?ej\.?)\s*\(?$",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"one (?:or more )?of|at least (?:one|1|two)|any of|either\b|\beine[rsm]? (?:der|von)|mindestens eine",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -78,7 +90,7 @@ def read_skills(
     groups = 0
     for index, inside in by_sentence.items():
         sentence = document.sentences[index]
-        section = sentence.line.section
+        section = sentence.section
         if section in ("legal", "benefits", "apply", "about"):
             if section == "about":
                 _note(document, backup, inside, sentence, required=False)
@@ -118,9 +130,7 @@ def _note(
         one.required = one.required or needed
         if len(one.evidence) < MAX_EVIDENCE:
             one.evidence.append(
-                Evidence(
-                    start=mention.start, end=mention.end, text=document.text[mention.start : mention.end]
-                )
+                Evidence(start=mention.start, end=mention.end, text=document.text[mention.start : mention.end])
             )
 
 
@@ -137,12 +147,10 @@ def _cues(document: Document, sentence: Sentence) -> list[tuple[int, int, bool]]
 
 
 def _required(document: Document, mention: Mention, sentence: Sentence, cues: list[tuple[int, int, bool]]) -> bool:
-    default = sentence.line.section != "nice"
+    default = sentence.section != "nice"
     best: tuple[int, bool] | None = None
     for start, end, needed in cues:
-        between = (
-            document.text[end : mention.start] if end <= mention.start else document.text[mention.end : start]
-        )
+        between = document.text[end : mention.start] if end <= mention.start else document.text[mention.end : start]
         # a cue in brackets holds inside them; a full clause break keeps it off
         if between.count("(") != between.count(")") and len(cues) + between.count("(") > 0 and ")" not in between[:1]:
             opened = document.text.rfind("(", sentence.start, start)
@@ -154,6 +162,8 @@ def _required(document: Document, mention: Mention, sentence: Sentence, cues: li
         if ";" in between:
             continue
         distance = len(between)
+        if distance > CUE_REACH:
+            continue
         if best is None or distance < best[0]:
             best = distance, needed
     if best is None:
@@ -161,9 +171,7 @@ def _required(document: Document, mention: Mention, sentence: Sentence, cues: li
     return best[1] if default or best[1] is False else False
 
 
-def _alternatives(
-    document: Document, found: dict[str, _Found], inside: list[Mention], groups: int
-) -> int:
+def _alternatives(document: Document, found: dict[str, _Found], inside: list[Mention], groups: int) -> int:
     """Number the chains "A, B or C" of one sentence; returns the last number used."""
     chain: list[Mention] = []
     has_or = False
@@ -180,9 +188,7 @@ def _alternatives(
     return _close(document, found, chain, has_or, groups)
 
 
-def _close(
-    document: Document, found: dict[str, _Found], chain: list[Mention], has_or: bool, groups: int
-) -> int:
+def _close(document: Document, found: dict[str, _Found], chain: list[Mention], has_or: bool, groups: int) -> int:
     if len(chain) < 2:
         return groups
     lead = document.text[max(0, chain[0].start - 45) : chain[0].start]

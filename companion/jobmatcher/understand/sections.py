@@ -9,6 +9,8 @@ from companion.jobmatcher.understand.document import Document, Line, Sentence
 
 MAX_HEADING_CHARS = 90
 MAX_LABEL_CHARS = 60
+LEGAL_LINE_CHARS = 900
+"""A paragraph up to this long is boilerplate as a whole when one of its sentences is."""
 
 _MUST = (
     r"requirements?|required|requisites|qualifications?|qualified|what (?:you.ll|you will|you|we|it).{0,12}(?:need|bring|have|looking|takes?|require|expect|seek)"
@@ -19,7 +21,7 @@ _MUST = (
     r"|anforderung|(?:ihr|dein|unser|das|gesuchtes)? ?profil|qualifikation|mitbring|bringst du|bringen sie|voraussetzung|(?:das )?erwarten wir|wir erwarten|überzeug|zeichne[tn]? (?:dich|sie)|auszeichnet|passt du|passen sie|kenntnisse|das bist du|was wir uns wünschen|wen wir suchen|wir suchen|du hast|sie haben|du bist|sie sind"
     r"|profil(?: recherché| souhaité)?|compétences|prérequis|pré-requis|exigences|recherchons|vous êtes|vous avez|expérience requise|formation"
     r"|requisitos?|perfil|buscamos|necesitas|formación|se requiere|qué esperamos|experiencia|requisits|perfil buscat|competencias|conocimientos|requisiti|competenze|chi cerchiamo"
-    r"|functie-?eisen|wat (?:vragen|verwachten|breng)|jouw profiel|wie ben jij|kvalifikationer|vi söker|din profil|krav\b|vem är du|požadujeme|požadavky|očekáváme|co bys m|wymagania|oczekujemy|nasze oczekiwania|kvalifikasjoner|habilidades|esperamos de ti"
+    r"|functie-?eisen|wat (?:vragen|verwachten|breng)|jouw profiel|wie ben jij|kvalifikationer|vi söker|din profil|krav\b|vem är du|požadujeme|požadavky|požadované|očekáváme|hledáme|hledám|co bys m|wymagania|oczekujemy|nasze oczekiwania|kvalifikasjoner|habilidades|oczekiwania|esperamos de ti"
 )
 _NICE = (
     r"preferred|preferences|nice[- ]to[- ]haves?|bonus(?: points| skills| qualif| if)?|desirable|desired|good to have|(?:is|are|as|big|huge) a? ?plus|\bplus(?:es)?\b|extra credit|stand out|ideally|advantage|\bassets?\b|even better|not required|what would be great|additional (?:skills|qualif|experience)"
@@ -29,22 +31,16 @@ _DUTIES = (
     r"responsibilit|duties|what (?:you.ll|you will|will you|you.d|you).{0,10}(?:do|be doing|own|work|build|deliver|accomplish|learn|achieve)|(?:the|your|this|our|about the|about this|about your) (?:role|job|position|opportunity|opening|mission|impact|tasks|work|challenge|vacancy|post|internship|assignment)|role (?:overview|summary|description|purpose|profile|and)|(?:job|position|role) (?:description|summary|purpose|overview|details|profile|function|objective|scope|duties)|accountabilit|day[- ]to[- ]day|a (?:typical )?day in|in this (?:role|position)|key (?:tasks|activities|functions|deliverables)|essential (?:functions|job functions|duties)|you will\b|you.ll\b|main (?:duties|tasks|purpose|respons)|purpose of|how you.ll|major tasks|description$|overview$|summary$|the opportunity|the challenge|a day in the life|your day|how you will|what to expect"
     r"|aufgaben|tätigkeit|(?:das )?erwartet (?:dich|sie)|deine rolle|ihre rolle|stellenbeschreibung|das machst du|dein job|deine mission|einsatz(?:gebiet|bereich)|was (?:du|sie) (?:machst|bewegst|tust|bewegen)|verantwort|das wirst du"
     r"|missions?\b|(?:le|votre|ton|du|description du|intitulé du) poste|responsabilit|tâches|activités|votre rôle|vos défis|au quotidien|descriptif"
-    r"|funcion|tareas|descripción|qué har[áa]s|tu misión|el puesto|tu rol|descripció|què faràs|werkzaamheden|taken|functieomschrijving|wat ga je|arbetsuppgifter|om (?:rollen|jobbet|tjänsten)|náplň|pracovní náplň|co budeš|obowiązki|zakres|mansioni|attività|il ruolo|arbejdsopgaver|arbeidsoppgaver|atividades"
+    r"|funcion|tareas|descripción|qué har[áa]s|tu misión|el puesto|tu rol|descripció|què faràs|werkzaamheden|taken|functieomschrijving|wat ga je|arbetsuppgifter|om (?:rollen|jobbet|tjänsten)|čeká|náplň|pracovní náplň|co budeš|obowiązki|zakres|mansioni|attività|il ruolo|arbejdsopgaver|arbeidsoppgaver|atividades"
 )
 _BENEFITS = (
     r"benefits?|perks|what we offer|we offer|we can offer|compensation|salary|(?:total )?rewards|\bpay\b|remuneration|why (?:join|work|you.ll love|you should|us|choose|apply|we)|our offer|what.s in it|in return|what you.ll (?:get|receive|enjoy|love)|what you (?:get|can expect|receive)|package|life at|working (?:at|here)|wellbeing"
     r"|wir bieten|bieten wir|unser angebot|unsere (?:leistungen|benefits)|deine vorteile|ihre vorteile|vorteile|das bekommst|darauf (?:kannst|können)|wir dir|wir ihnen|darum wir|gute gründe|freuen"
-    r"|nous (?:vous )?(?:offrons|proposons)|avantages|rémunération|(?:nous )?(?:te )?proposons|ce que nous (?:vous )?(?:offr|propos)|pourquoi nous|conditions|ofrecemos|beneficios|se ofrece|ofrece|qué te|condiciones|oferim|avantatges|wij bieden|wat bieden|bieden wij|arbeidsvoorwaarden|vi erbjuder|nabízíme|co nabíz|oferujemy|co oferuj|offriamo|cosa offriamo|vi tilbyr|vi tilbyder|oferecemos"
+    r"|nous (?:vous )?(?:offrons|proposons)|avantages|rémunération|(?:nous )?(?:te )?proposons|ce que nous (?:vous )?(?:offr|propos)|pourquoi nous|conditions|ofrecemos|beneficios|se ofrece|ofrece|qué te|condiciones|oferim|avantatges|wij bieden|wat bieden|bieden wij|arbeidsvoorwaarden|vi erbjuder|nabíz|oferujemy|co oferuj|offriamo|cosa offriamo|vi tilbyr|vi tilbyder|oferecemos"
 )
-_LEGAL = (
-    r"equal (?:employment )?opportunit|\beeo\b|diversity|inclusi|privacy|legal|disclaimer|accommodation|background (?:check|screen)|transparency|e-verify|gdpr|data protection|datenschutz|safeguarding|non-?discrimination|physical (?:demands|requirements|job)|work(?:ing)? (?:environment|conditions)|covid|vaccin|accessibility|statement|protección de datos|igualdad|egalité|égalité|notice|gleichstellung|fraud|recruitment agenc"
-)
-_APPLY = (
-    r"how to apply|(?:application|interview|hiring|recruitment|selection) (?:process|procedure|instructions|deadline|steps)|to apply|next steps|apply\b|contact|further (?:information|details)|bewerbung|kontakt|ansprechpartner|so bewirbst|so geht|interessiert|neugierig|interesse|candidature|pour postuler|postuler|processus|cómo (?:aplicar|inscrib|solicitar)|inscripción|solliciteren|ansök|jak (?:se|aplikovat)|aplikuj|come candidarsi"
-)
-_ABOUT = (
-    r"about\b|who (?:we are|is)|company|our (?:story|mission|culture|values|team|company|vision|purpose|history|people|client|commitment|approach)|the (?:company|team|department|organi[sz]ation|client|practice|school|firm)|meet (?:the|our)|introduction|department|join (?:us|our)|über (?:uns|die|das)|wer wir sind|das sind wir|wir sind|unternehmen|willkommen|wir stellen uns|arbeitgeber|qui sommes|à propos|entreprise|l.équipe|sobre|quiénes somos|empresa|nosotros|sobre nosaltres|over (?:ons|het)|om (?:oss|os|företaget)|o (?:nás|nas|společnosti|firmie|spółce)|chi siamo|l.azienda|wie zijn wij|présentation|background"
-)
+_LEGAL = r"equal (?:employment )?opportunit|\beeo\b|diversity|inclusi|privacy|legal|disclaimer|accommodation|background (?:check|screen)|transparency|e-verify|gdpr|data protection|datenschutz|safeguarding|non-?discrimination|physical (?:demands|requirements|job)|work(?:ing)? (?:environment|conditions)|covid|vaccin|accessibility|statement|protección de datos|igualdad|egalité|égalité|notice|gleichstellung|fraud|recruitment agenc"
+_APPLY = r"how to apply|(?:application|interview|hiring|recruitment|selection) (?:process|procedure|instructions|deadline|steps)|to apply|next steps|apply\b|contact|further (?:information|details)|bewerbung|kontakt|ansprechpartner|so bewirbst|so geht|interessiert|neugierig|interesse|candidature|pour postuler|postuler|processus|cómo (?:aplicar|inscrib|solicitar)|inscripción|solliciteren|ansök|jak (?:se|aplikovat)|aplikuj|come candidarsi"
+_ABOUT = r"about\b|who (?:we are|is)|company|our (?:story|mission|culture|values|team|company|vision|purpose|history|people|client|commitment|approach)|the (?:company|team|department|organi[sz]ation|client|practice|school|firm)|meet (?:the|our)|introduction|department|join (?:us|our)|über (?:uns|die|das)|wer wir sind|das sind wir|wir sind|unternehmen|willkommen|wir stellen uns|arbeitgeber|qui sommes|à propos|entreprise|l.équipe|sobre|quiénes somos|empresa|nosotros|sobre nosaltres|over (?:ons|het)|om (?:oss|os|företaget)|o (?:nás|nas|společnosti|firmie|spółce|firmě)|chi siamo|l.azienda|wie zijn wij|présentation|background"
 
 _ORDER: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -70,6 +66,22 @@ _LEGAL_SENTENCE = re.compile(
     r"equal (?:employment )?opportunity (?:employer|workplace)|without regard to|regardless of (?:race|age|gender|sex|color|your)|protected veteran|reasonable accommodation"
     r"|sexual orientation|unabhängig von|handicap|e-verify|national origin"
 )
+
+
+_STRONG_HEADING = re.compile(
+    r"responsibilit|requirements?\b|qualifications|what you.ll (?:do|need|bring)|what we.re looking for|who you are|job (?:description|summary|purpose)|main duties|key duties|duties\b|essential (?:functions|criteria)|nice[- ]to[- ]have|about (?:you|the role|the job|the position)\b|minimum quali|preferred quali|person specification|your (?:role|profile|mission|tasks)|skills (?:and|&) experience|the role\b|you (?:will|have)\b|what you (?:will|bring)"
+    r"|aufgaben|(?:ihr|dein) profil|anforderungen|wir bieten|das bringst|bringen sie mit|bringst du mit|voraussetzungen|qualifikation|missions|profil recherché|votre profil|ton profil|compétences|le poste|descriptif du poste|requisitos|funciones|qué buscamos|ofrecemos|se ofrece|perfil|requisits|funcions|functie-?eisen|wat ga je doen|jouw profiel|wij bieden|arbetsuppgifter|kvalifikationer|vi söker|požadujeme|požadavky|náplň práce|co (?:tě|vás).{0,30}čeká|hledáme|(?:co |)nabízíme|wymagania|obowiązki|oferujemy|mansioni|requisiti|atividades|requisitos"
+)
+
+
+def strong_headings(document: Document) -> int:
+    """How many different headings the document has that only postings have."""
+    found = set()
+    for line in document.lines:
+        label = line.text if line.heading else (_LABEL.match(line.text) or [""])[0].partition(":")[0]
+        if label and (match := _STRONG_HEADING.search(label.lower().replace("’", "'"))):
+            found.add(match[0])
+    return len(found)
 
 
 def classify_heading(text: str) -> SectionKind | None:
@@ -102,7 +114,10 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
         line.section = current
     for sentence in legal:
         if _LEGAL_SENTENCE.search(document.lower, sentence.start, sentence.end) and not sentence.line.heading:
-            sentence.line.section = "legal"
+            if len(sentence.line.text) < LEGAL_LINE_CHARS:
+                sentence.line.section = "legal"
+            else:
+                sentence.own_section = "legal"
     return _stretches(document)
 
 

@@ -158,9 +158,7 @@ def _place(place: Any) -> str | None:
 
 
 def _employment(value: Any) -> EmploymentType | None:
-    values = (
-        value if isinstance(value, list) else re.split(r"[,/;|]", value) if isinstance(value, str) else []
-    )
+    values = value if isinstance(value, list) else re.split(r"[,/;|]", value) if isinstance(value, str) else []
     for one in values:
         kind = EMPLOYMENT_TYPES.get(_LETTERS.sub("", str(one).rsplit("/", 1)[-1]).upper())
         if kind:

@@ -20,7 +20,9 @@ _EMPLOYMENT: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = tuple(
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
     )
 )  # fmt: skip
-_PERMANENT = re.compile(r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b")
+_PERMANENT = re.compile(
+    r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
+)
 _BOTH = re.compile(r"(?:full|voll)[- ]?(?:time|zeit)?\s?(?:or|/|and|oder|und|&|,)\s?(?:part|teil)")
 _NOT_TERMS = re.compile(
     r"full[- ]time (?:equivalent|mba|students?|education|degree|employees?|faculty|team)|part[- ]time (?:student|education|mba)|seasonal (?:menu|business|produce|ingred)|(?:supervis|mentor|train|coach|managing|manage)\w* (?:\w+ ){0,3}(?:interns?|apprentices?|volunteers?|trainees?)|(?:interns?|volunteers?|apprentices?) and|former interns?|internship (?:experience|or)|(?:previous|prior|or|including|experience|relevant) internships?|contract (?:negotiat|manage|law|admin|review|work)|eligible .{0,20}full[- ]time"
@@ -42,7 +44,9 @@ def read_employment(
     """Employment type from title, labels, then the text (full time before contract terms)."""
     lower_title = (title or "").lower()
     for kind, pattern in _EMPLOYMENT:
-        if pattern.search(lower_title) and not re.search(r"intern(?:al|ation)|manager|coordinator|director|recruiter|teacher|mentor", lower_title):
+        if pattern.search(lower_title) and not re.search(
+            r"intern(?:al|ation)|manager|coordinator|director|recruiter|teacher|mentor", lower_title
+        ):
             return kind
     for text in labelled:
         if kind := employment_of(text):
@@ -50,7 +54,7 @@ def read_employment(
     counts: dict[EmploymentType, int] = {}
     for sentence in sentences:
         text = document.lower[sentence.start : sentence.end]
-        if sentence.line.section in ("about", "legal") or len(text) > 2_000 or _NOT_TERMS.search(text):
+        if sentence.section in ("about", "legal") or len(text) > 2_000 or _NOT_TERMS.search(text):
             continue
         if _BOTH.search(text):
             counts.setdefault("full_time", sentence.start)
@@ -59,7 +63,16 @@ def read_employment(
                 continue
             if pattern.search(text):
                 counts.setdefault(kind, sentence.start)
-    for kind in ("full_time", "part_time", "internship", "apprenticeship", "per_diem", "contract", "temporary", "volunteer"):
+    for kind in (
+        "full_time",
+        "part_time",
+        "internship",
+        "apprenticeship",
+        "per_diem",
+        "contract",
+        "temporary",
+        "volunteer",
+    ):
         if kind in counts:
             return kind  # type: ignore[return-value]
     return None
@@ -84,9 +97,15 @@ def workplace_of(text: str) -> Workplace | None:
     lower = text.lower()
     if re.search(r"hybrid|hybrides|híbrid|hibrid", lower):
         return "hybrid"
-    if re.search(r"\bremote\b|work from home|home[- ]based|telecommut|remoto|télétravail|teletrabajo|home ?office|anywhere|distans", lower) and not re.search(r"not remote|no remote|remote:? no|non[- ]remote", lower):
+    if re.search(
+        r"\bremote\b|work from home|home[- ]based|telecommut|remoto|télétravail|teletrabajo|home ?office|anywhere|distans",
+        lower,
+    ) and not re.search(r"not remote|no remote|remote:? no|non[- ]remote", lower):
         return "remote"
-    if re.search(r"on-?site|on site|in[- ]office|in[- ]person|presencial|vor ort|sur site|présentiel|not remote|no remote|remote:? no", lower):
+    if re.search(
+        r"on-?site|on site|in[- ]office|in[- ]person|presencial|vor ort|sur site|présentiel|not remote|no remote|remote:? no",
+        lower,
+    ):
         return "onsite"
     return None
 
@@ -96,7 +115,7 @@ def read_workplace(document: Document, sentences: list[Sentence]) -> tuple[Workp
     found: dict[Workplace, Evidence] = {}
     for sentence in sentences:
         text = document.lower[sentence.start : sentence.end]
-        if sentence.line.section in ("legal", "about") or len(text) > 2_000:
+        if sentence.section in ("legal", "about") or len(text) > 2_000:
             continue
         for kind, pattern in (("hybrid", _HYBRID), ("onsite", _ONSITE), ("remote", _REMOTE)):
             match = pattern.search(text)

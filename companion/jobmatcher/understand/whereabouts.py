@@ -22,7 +22,14 @@ _IN_TEXT = re.compile(
     r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
 )
 _TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
-_TAIL = re.compile(r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|[^)]{0,30}days?[^)]{0,20})\)\s*$|\s*[-–]\s*(?:remote|hybrid|on-?site)\s*$|\s+office$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|[^)]{0,30}days?[^)]{0,20})\)\s*$|\s*[-–]\s*(?:remote|hybrid|on-?site)\s*$|\s+office$",
+    re.IGNORECASE,
+)
 
 
 def read_places(
@@ -51,20 +58,24 @@ def read_places(
     if title and (match := _TITLE_PLACE.search(title)) and gazetteer.is_place(match["place"]):
         return [match["place"].strip()], []
     for sentence in sentences[:40]:
-        if sentence.line.section in ("benefits", "legal", "nice"):
+        if sentence.section in ("benefits", "legal", "nice"):
             continue
         text = document.text[sentence.start : sentence.end]
         for match in _IN_TEXT.finditer(text[:1_500]):
             place = match["place"].rstrip(".,")
             if gazetteer.is_place(place):
-                return [place], [document.evidence(sentence.start + match.start("place"), sentence.start + match.start("place") + len(place))]
+                return [place], [
+                    document.evidence(
+                        sentence.start + match.start("place"), sentence.start + match.start("place") + len(place)
+                    )
+                ]
     return [], []
 
 
 def _split(text: str) -> list[str]:
     parts = []
     for part in _SEVERAL.split(text):
-        clean = _TAIL.sub("", part).strip(" ,.-–")
+        clean = _LEAD.sub("", _TAIL.sub("", part)).strip(" ,.-–")
         if clean and not _JUST_WORK.match(clean):
             parts.append(clean)
     return parts
@@ -76,7 +87,11 @@ def _plausible(text: str, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.is_place(text):
         return True
-    return text[:1].isupper() and text[-1] not in ".!?" and not re.search(r"\b(?:you|we|our|will|the role|apply|jobs?|click|search|work)\b", text.lower())
+    return (
+        text[:1].isupper()
+        and text[-1] not in ".!?"
+        and not re.search(r"\b(?:you|we|our|will|the role|apply|jobs?|click|search|work)\b", text.lower())
+    )
 
 
 def _same(one: str, other: str) -> bool:

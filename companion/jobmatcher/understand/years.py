@@ -25,7 +25,9 @@ _PERIOD = re.compile(
     rf"(?:\s?(?:-|–|—|to|bis|à|a|y|und|do|tot)\s?(?P<high>{_N})\s?\+?)?[\s-]?(?:full |whole |calendar |volle )?(?:(?P<years>{_UNIT})|(?P<months>{_MONTHS}))"
     r"(?P<more>[’']?\s?(?:\+|or more|plus|oder mehr|minimum|mindestens|o más))?"
 )
-_GERMAN_ADJECTIVE = re.compile(rf"(?P<low>{_N})[\s-]?jährige[rsnm]?\s(?:\w+\s)?(?:berufs|praxis|einschlägige )?(?:erfahrung|berufserfahrung|praxis|tätigkeit)")
+_GERMAN_ADJECTIVE = re.compile(
+    rf"(?P<low>{_N})[\s-]?jährige[rsnm]?\s(?:\w+\s)?(?:berufs|praxis|einschlägige )?(?:erfahrung|berufserfahrung|praxis|tätigkeit)"
+)
 _LABEL = re.compile(
     r"(?:years of experience|experience(?: required| level)?|temps d.experiència|años de experiencia|experiencia(?: mínima)?|berufserfahrung|expérience(?: requise)?)\s?(?:\(years?\))?:\s*(?P<low>\d{1,2})(?:\s?(?:-|–|to|a|à|bis)\s?(?P<high>\d{1,2}))?(?!\d|[.,]\d|\s?(?:%|month|hours))"
 )
@@ -41,7 +43,9 @@ _NOT_AFTER = re.compile(
 _PREFERRED = re.compile(
     r"prefer|desir|a plus|nice to have|ideally|bonus|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|\bplus\b(?! years)"
 )
-_DEGREE = re.compile(r"degree|bachelor|master|ph\.?d|\bb\.?s\b|\bm\.?s\b|diploma|associate|doctora|\bged\b|high school|lieu")
+_DEGREE = re.compile(
+    r"degree|bachelor|master|ph\.?d|\bb\.?s\b|\bm\.?s\b|diploma|associate|doctora|\bged\b|high school|lieu"
+)
 
 
 @dataclass(slots=True)
@@ -82,14 +86,14 @@ def _is_experience(document: Document, sentence: Sentence, text: str, match: re.
         return False
     if not match["low"][0].isdigit() and match["years"] in ("an", "ano") and match["low"] in ("un", "una"):
         return bool(_EXPERIENCE.search(before + after))
-    if sentence.line.section in ("about", "benefits", "legal"):
+    if sentence.section in ("about", "benefits", "legal"):
         strong = re.search(r"(?:require|minimum|at least|must have|mindestens|minimum de|al menos)", before)
         if not strong:
             return False
     if _EXPERIENCE.search(after) or _EXPERIENCE.search(before):
         return True
     heading = _heading_before(document, sentence)
-    return bool(heading) and sentence.line.section in ("must", "nice")
+    return bool(heading) and sentence.section in ("must", "nice")
 
 
 def _heading_before(document: Document, sentence: Sentence) -> bool:
@@ -116,7 +120,7 @@ def _years(match: re.Match[str], sentence: Sentence, text: str, months: bool) ->
         start=sentence.start + match.start(),
         end=sentence.start + match.end(),
         sentence=sentence,
-        preferred=sentence.line.section == "nice" or bool(_PREFERRED.search(around)) and "require" not in around,
+        preferred=sentence.section == "nice" or bool(_PREFERRED.search(around)) and "require" not in around,
         degree=bool(_DEGREE.search(around)),
     )
 
