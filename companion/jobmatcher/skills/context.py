@@ -6,7 +6,9 @@ sentences of postings (tests/eval/eval_skills.py) and by reading what changed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass
 
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
 from companion.jobmatcher.skills.words import LIST_SEPARATORS, Words, cut
@@ -26,6 +28,31 @@ ASKED = 0.35
 """The text asks for knowledge right before the form."""
 KIN = 0.15
 """Another skill of the same category is named somewhere; twice that for three of them."""
+
+SENTENCE_ASKS = 0.3
+"""The sentence speaks of what a candidate must bring."""
+BOILERPLATE_WORDS = 3
+"""So many different words of one kind make a sentence a statement of equal opportunity, or of benefits."""
+
+ASKS = frozenset(
+    """experience experienced knowledge skills skill skilled ability abilities proficient proficiency familiar
+    familiarity understanding required requirements requirement degree qualification qualifications qualified must
+    strong excellent solid you your you're candidate candidates background essential desirable preferred expertise
+    demonstrated proven competent competence passion interest certified training trained ideally fluent""".split()
+)
+EQUAL_OPPORTUNITY = frozenset(
+    """race religion religious gender sexual orientation ethnicity ethnic veteran marital creed colour color pregnancy
+    ancestry nationality disability disabilities age sex belief origin citizenship harassment""".split()
+)
+BENEFIT = frozenset(
+    """401k 401 vacation pto perks gym lunch bonus bonuses holiday holidays discounts discount reimbursement paid
+    parental salary compensation stipend allowance competitive snacks wellness dental vision benefits offer package
+    pension insurance leave maternity paternity scheme fruit beer coffee stock relocation""".split()
+)
+KNOWN_ANYWHERE = frozenset(("tool", "licence", "certificate", "language"))
+"""Kinds that a list of benefits names only when it means them."""
+ENDS = ".!?;\n•"
+"""Characters that end a sentence or a line when they stand between two words."""
 
 ASKING = frozenset(
     """experience experienced knowledge proficient proficiency proficiencies skills skilled skill using expertise
@@ -47,6 +74,10 @@ class ContextJudge:
         self.own = {s.name: frozenset(s.cues) for s in taxonomy.skills.values() if s.cues}
         self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
 
+    def generic(self, skill: Skill) -> bool:
+        """Whether titles of people do not prove `skill` (a nurse's or electrician's licence they do)."""
+        return self.categories[skill.category].kind not in KNOWN_ANYWHERE
+
     def view(self, words: Words, sure: dict[int, object]) -> View:
         """The judge's view of one text, given the mentions that need no judging by word index."""
         return View(self, words, {i: sense.skill for i, sense in sure.items()})  # type: ignore[attr-defined]
@@ -55,6 +86,24 @@ class ContextJudge:
 def _phrase(rule: str) -> tuple[list[str], list[str]]:
     before, _, after = rule.partition("_")
     return cut(before).words, cut(after).words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What one sentence speaks of."""
+
+    asks: bool
+    equal_opportunity: bool
+    benefits: bool
+
+    @classmethod
+    def of(cls, words: set[str]) -> Sentence:
+        """Read it from the sentence's words."""
+        return cls(
+            asks=not words.isdisjoint(ASKS),
+            equal_opportunity=len(words & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS,
+            benefits=len(words & BENEFIT) >= BOILERPLATE_WORDS,
+        )
 
 
 class View:
@@ -66,6 +115,25 @@ class View:
         self._words = words
         self._skills = skills
         self._kin: Counter[str] | None = None
+        self._breaks = [i for i, gap in enumerate(words.gaps) if gap != " " and _breaks(gap)]
+        self._sentences: dict[int, Sentence] = {}
+
+    def sentence(self, word: int) -> Sentence:
+        """What the sentence around `word` speaks of."""
+        at = bisect_right(self._breaks, word)
+        known = self._sentences.get(at)
+        if known is None:
+            start = self._breaks[at - 1] if at else 0
+            end = self._breaks[at] if at < len(self._breaks) else len(self._words.words)
+            known = self._sentences[at] = Sentence.of(set(self._words.words[start:end]))
+        return known
+
+    def boilerplate(self, word: int, skill: Skill) -> bool:
+        """Whether the sentence speaks of equal opportunity or benefits, not of what is asked."""
+        sentence = self.sentence(word)
+        if sentence.equal_opportunity:
+            return True
+        return sentence.benefits and self._judge.categories[skill.category].kind not in KNOWN_ANYWHERE
 
     def accept(self, first: int, last: int, skill: Skill) -> None:
         """Let the words `first` to `last` count as evidence for their neighbours."""
@@ -77,8 +145,10 @@ class View:
         if self._forbidden(first, last, skill):
             return 0.0
         score = 0.0 if form.contextual else UNAMBIGUOUS
-        if self._capital(first):
+        if self._capital(first) and self._judge.categories[skill.category].kind in KNOWN_ANYWHERE:
             score += CAPITAL
+        if self.sentence(first).asks:
+            score += SENTENCE_ASKS
         if self._in_list(first, last, skill):
             score += IN_LIST
         score += self._cued(first, last, skill)
@@ -137,6 +207,10 @@ class View:
             self._kin = Counter(s.category for s in {id(s): s for s in self._skills.values()}.values())
         kin = self._kin[skill.category]
         return KIN * (2 if kin >= 3 else 1) if kin else 0.0
+
+
+def _breaks(gap: str) -> bool:
+    return gap != "." and any(c in ENDS for c in gap)
 
 
 def _lists(gap: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from companion.jobmatcher.skills.context import ContextJudge
@@ -18,6 +18,19 @@ CERTAIN = 0.95
 """Confidence in a name of several words, a name with a capital or a sign."""
 PLAIN = 0.85
 """Confidence in one lower-case word."""
+
+
+IN_TITLE = 0.55
+"""Confidence in a skill that is a part of a job title ("Java developer"): true of the job, but not asked here."""
+ROLES = frozenset(
+    f"{role}{ending}"
+    for role in """engineer developer manager architect analyst administrator consultant scientist designer director
+    researcher lead leader specialist coordinator officer executive representative associate tester trainer owner
+    editor producer planner buyer recruiter programmer economist professional expert team department industry
+    entrepreneur student advisor adviser strategist teacher department""".split()
+    for ending in ("", "s")
+)
+"""Words for people that a job title ends in; a form that ends in one counts only where it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ class SkillDetector:
         view = self._judge.view(words, sure)
         found: list[SkillMention] = []
         for hit in hits:
+            if view.boilerplate(hit.first, hit.senses[0].skill):
+                continue
             if hit.first in sure:
                 found.append(_mention(words, hit.first, hit.last, hit.senses[0], None))
                 continue
@@ -87,14 +102,17 @@ class SkillDetector:
                     ((view.score(hit.first, last, s.skill, s.form), s) for s in senses), key=lambda pair: pair[0]
                 )
                 if score >= 0.5:
-                    found.append(_mention(words, hit.first, last, sense, min(CERTAIN, 0.4 + score / 2)))
+                    confidence = min(CERTAIN, 0.4 + score / 2) if sense.form.contextual else None
+                    found.append(_mention(words, hit.first, last, sense, confidence))
                     view.accept(hit.first, last, sense.skill)
                     break
         return found
 
     def _insert(self, skill: Skill, form: Form) -> None:
-        sense = Sense(skill, form)
         tokens = cut(form.text).words
+        if tokens[-1] in ROLES and not form.contextual and self._judge.generic(skill):
+            form = replace(form, contextual=True)
+        sense = Sense(skill, form)
         choices: list[tuple[str, ...]] = []
         for i, token in enumerate(tokens):
             ways = ("and", "&") if token in ("and", "&") else (token,)
@@ -190,4 +208,6 @@ def _mention(words: Words, first: int, last: int, sense: Sense, confidence: floa
     text = words.text[start:end]
     if confidence is None:
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
+    if last + 1 < len(words.words) and words.words[last + 1] in ROLES and words.gaps[last + 1] == " ":
+        confidence = min(confidence, IN_TITLE)
     return SkillMention(sense.skill.name, sense.skill.category, start, end, text, round(confidence, 2))
