@@ -23,7 +23,7 @@ from companion.autofill.make import make_plan
 from companion.autofill.service import PlanService
 from companion.browser.public_page import fetch_snapshot
 from companion.clock import Clock, SystemClock
-from companion.events import EventBus
+from companion.events import EventBus, Subscription
 from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.service import PostingService
 from companion.logs import configure_logs, get_logger, release_logs
@@ -101,6 +101,7 @@ class Companion:
         self.local_token = ""
         self._sockets = sockets or Sockets()
         self._warm = warm
+        self._runner: web.AppRunner | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -118,24 +119,34 @@ class Companion:
             await self._runner.setup()
             self.url = await listen(self._runner, self.settings.host, self.settings.ports)
         except BaseException:
+            if self._runner is not None:
+                await self._runner.cleanup()
             token.remove()
             await services.close()
             raise
         services.lock.announce(self.url, __version__)
-        self._start_task(self._follow_profiles())
-        self._start_task(self._tidy())
+        self._start_task(self._follow_profiles(services.bus.subscribe()))
+        self._start_task(self._catch_up())
         if self._warm:
             Thread(target=self.services.matcher.load, name="warm-up", daemon=True).start()
 
     async def stop(self) -> None:
         """Stop listening, end sockets, finish requests under way, close the store."""
         await self._sockets.close_all()
-        await self._runner.cleanup()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._runner is not None:
+            await self._runner.cleanup()
+        await self._end_tasks()
         LocalToken(self.services.folder.root).remove()
         await self.services.close()
+
+    async def _end_tasks(self) -> None:
+        """Work under way ends by itself once the bus is closed; only what takes too long is cancelled."""
+        self.services.bus.close()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -165,15 +176,23 @@ class Companion:
     def _start_task(self, work: Coroutine[None, None, None]) -> None:
         self._tasks.add(asyncio.get_running_loop().create_task(work))
 
-    async def _tidy(self) -> None:
-        """Drop what nobody needs any more."""
+    async def _catch_up(self) -> None:
+        """Drop what nobody needs any more; rescore whose profile changed while no companion ran."""
         await self.services.plans.forget_unused()
+        for user in await self.services.postings.users_behind():
+            await self._rescore(user)
 
-    async def _follow_profiles(self) -> None:
+    async def _follow_profiles(self, events: Subscription) -> None:
         """Rescore after each profile change."""
-        async for event in self.services.bus.subscribe():
+        async for event in events:
             if event.type == "profile.changed":
-                await self.services.postings.rescore(event.user)
+                await self._rescore(event.user, int(str(event.data["version"])))
+
+    async def _rescore(self, user: int, version: int | None = None) -> None:
+        try:
+            await self.services.postings.rescore(user, version)
+        except Exception as error:
+            get_logger("app").error("rescore failed", exc_info=error)
 
 
 async def run(settings: Settings, console: bool, started: Callable[[str, int], None]) -> None:

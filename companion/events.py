@@ -105,6 +105,7 @@ class Subscription:
         self._queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self._limit = limit
         self._dropped = False
+        self._closed = False
 
     def offer(self, event: Event) -> None:
         """Hand over one event without waiting; the listener is dropped when its queue is full."""
@@ -118,13 +119,14 @@ class Subscription:
 
     def close(self) -> None:
         """End the stream; what is still queued is left out, the log has it."""
+        self._closed = True
         self._bus.forget(self)
         self._queue.put_nowait(None)
 
     async def __aiter__(self) -> AsyncIterator[Event]:
         """First what the log holds after the given number, then what happens. Raises SlowListener."""
         last = self._after
-        while last is not None:
+        while last is not None and not self._closed:
             page = await self._bus.log.after(last, self._user, PAGE)
             for event in page:
                 last = event.seq

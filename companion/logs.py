@@ -13,6 +13,7 @@ import os
 import sys
 import traceback
 from collections.abc import MutableMapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ SECRET_WORDS = (
 """A field whose name holds one of these is never written."""
 SAFE_FIELDS = frozenset({"code_class"})
 BLANK = "[not logged]"
+KEPT_ERROR = "companion_error"
 
 Entry = MutableMapping[str, Any]
 
@@ -43,10 +45,9 @@ def redact(_: Any, __: str, entry: Entry) -> Entry:
 
 def describe_exception(_: Any, __: str, entry: Entry) -> Entry:
     """Replace an exception by its type and where it came from."""
-    info = entry.pop("exc_info", None)
-    error = info[1] if isinstance(info, tuple) else info
-    if error is True:
-        error = sys.exc_info()[1]
+    record = entry.get("_record")
+    given = entry.pop("exc_info", None) or getattr(record, KEPT_ERROR, None)
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
     if isinstance(error, BaseException):
         entry["error"] = type(error).__name__
         frames = traceback.extract_tb(error.__traceback__)
@@ -63,19 +64,29 @@ def drop_arguments(_: Any, __: str, entry: Entry) -> Entry:
     return entry
 
 
+class SafeFormatter(structlog.stdlib.ProcessorFormatter):
+    """Takes the exception off each record first: the base class would write its message out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        safe = copy(record)
+        setattr(safe, KEPT_ERROR, record.exc_info)
+        safe.exc_info = safe.exc_text = safe.stack_info = None
+        return super().format(safe)
+
+
 def _formatter(renderer: Any) -> structlog.stdlib.ProcessorFormatter:
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    return structlog.stdlib.ProcessorFormatter(
+    return SafeFormatter(
         foreign_pre_chain=shared,
-        keep_exc_info=True,
         use_get_message=False,
         processors=[
             drop_arguments,
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             describe_exception,
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             redact,
             renderer,
         ],

@@ -123,16 +123,27 @@ async def _serve(house: House, request: web.Request, entry: _Open) -> None:
     try:
         newest = await house.bus.log.newest()
         await _send(entry.socket, ServerWelcome(server=house.version, seq=newest))
-        async with asyncio.TaskGroup() as group:
-            sender = group.create_task(_forward(subscription, entry.socket))
-            await _listen(entry.socket)
-            sender.cancel()
-    except* _Close as reasons:
-        raise reasons.exceptions[0] from None
-    except* (TimeoutError, ConnectionError) as reasons:
-        raise reasons.exceptions[0] from None
+        await _exchange(subscription, entry.socket)
     finally:
         subscription.close()
+
+
+async def _exchange(subscription: Subscription, socket: web.WebSocketResponse) -> None:
+    """Send and listen until either ends.
+
+    The sender is never cancelled, it may be reading the store: closing its subscription ends it.
+    """
+    sender = asyncio.create_task(_forward(subscription, socket))
+    listener = asyncio.create_task(_listen(socket))
+    try:
+        await asyncio.wait((sender, listener), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        subscription.close()
+        listener.cancel()
+        outcomes = await asyncio.gather(sender, listener, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 async def _hello(house: House, socket: web.WebSocketResponse) -> ClientHello | None:

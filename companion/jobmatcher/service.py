@@ -40,7 +40,8 @@ class Matcher(Protocol):
         ...
 
 
-CurrentProfile = Callable[[int], Awaitable[ProfileReply]]
+CurrentProfile = Callable[[int, int | None], Awaitable[ProfileReply]]
+"""Of a user, by version; None is the newest."""
 Fetch = Callable[[str], Awaitable[PageSnapshot]]
 
 
@@ -58,7 +59,7 @@ class PostingService:
 
     async def score_page(self, user: int, snapshot: PageSnapshot) -> ScoreJobReply:
         """Understand a page; when it is a posting, store it and score it against the profile, if there is one."""
-        profile = await self._profile(user)
+        profile = await self._profile(user, None)
         today = self._clock.now().date()
         reading = await asyncio.to_thread(self._read_and_score, snapshot, profile, today)
         if not reading.is_posting or reading.posting is None:
@@ -75,7 +76,7 @@ class PostingService:
     async def score_stored(self, user: int, id_: int) -> ScoreJobReply:
         """Score a stored posting against the newest profile. Raises PostingUnknown."""
         reading = await self.reading(user, id_)
-        profile = await self._profile(user)
+        profile = await self._profile(user, None)
         if reading.posting is not None and profile.version:
             today = self._clock.now().date()
             card = await asyncio.to_thread(self._matcher.score, reading.posting, profile.profile, today)
@@ -90,9 +91,9 @@ class PostingService:
             raise PostingUnknown(f"no stored posting {id_}: open its page again")
         return PostingReading.model_validate(stored.reading)
 
-    async def rescore(self, user: int) -> int:
-        """Score every stored posting against the newest profile; one event says what moved. Returns how many."""
-        profile = await self._profile(user)
+    async def rescore(self, user: int, version: int | None = None) -> int:
+        """Score every stored posting against a profile; one event says what moved. Returns how many."""
+        profile = await self._profile(user, version)
         today = self._clock.now().date()
         scores: list[StoredScore] = []
         last = 0
@@ -102,6 +103,10 @@ class PostingService:
         if profile.version:
             await self._postings.store_scores(user, scores, rescore=True)
         return len(scores)
+
+    async def users_behind(self) -> list[int]:
+        """Users with postings whose score is missing or from an older profile."""
+        return await self._postings.users_behind()
 
     def _read_and_score(self, snapshot: PageSnapshot, profile: ProfileReply, today: date) -> PostingReading:
         reading = self._matcher.read(snapshot)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from companion.store.database import Database, WriteUnit
-from companion.store.tables import postings, scores
+from companion.store.tables import postings, profile_versions, scores
 
 SEEN_EVERY = timedelta(hours=1)
 """How precisely it is noted when an unchanged posting was last seen."""
@@ -120,6 +120,24 @@ class Postings:
                 )
             await unit.emit("posting.seen", user, _seen(id_, new, changed=row is not None))
         return id_
+
+    async def users_behind(self) -> list[int]:
+        """Users with a profile and a posting that has no score, or one from an older version."""
+        newest = (
+            select(profile_versions.c.user_id, func.max(profile_versions.c.number).label("number"))
+            .group_by(profile_versions.c.user_id)
+            .subquery()
+        )
+        scored = (scores.c.posting_id == postings.c.id) & (scores.c.user_id == postings.c.user_id)
+        query = (
+            select(postings.c.user_id)
+            .join(newest, newest.c.user_id == postings.c.user_id)
+            .outerjoin(scores, scored)
+            .where(scores.c.id.is_(None) | (scores.c.profile_version < newest.c.number))
+            .distinct()
+        )
+        async with self._database.read() as connection:
+            return [row.user_id for row in await connection.execute(query)]
 
     async def score_of(self, user: int, posting: int) -> StoredScore | None:
         """The last stored score."""

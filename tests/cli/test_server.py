@@ -69,12 +69,12 @@ async def test_a_killed_companion_leaves_a_folder_that_starts_again(tmp_path: Pa
         companion.process.send_signal(signal.SIGKILL)
         await companion.process.wait()
         assert not companion.running
-    async with CompanionProcess(tmp_path) as again:
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(again.url + "/api/profile/versions/", json={}, headers=again.local) as reply,
-        ):
-            assert [version["version"] for version in (await reply.json())["versions"]] == [1]
+    async with (
+        CompanionProcess(tmp_path) as again,
+        aiohttp.ClientSession() as session,
+        session.post(again.url + "/api/profile/versions/", json={}, headers=again.local) as reply,
+    ):
+        assert [version["version"] for version in (await reply.json())["versions"]] == [1]
 
 
 async def test_a_taken_port_is_said_and_by_whom(tmp_path: Path) -> None:
