@@ -51,7 +51,7 @@ BENEFIT = frozenset(
 )
 KNOWN_ANYWHERE = frozenset(("tool", "licence", "certificate", "language"))
 """Kinds that a list of benefits names only when it means them."""
-ENDS = ".!?;\n•"
+ENDS = frozenset(".!?;\n•")
 """Characters that end a sentence or a line when they stand between two words."""
 
 ASKING = frozenset(
@@ -71,16 +71,18 @@ class ContextJudge:
         """Prepare the rules of `taxonomy`."""
         self.categories = taxonomy.categories
         self.cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
-        self.own = {s.name: frozenset(s.cues) for s in taxonomy.skills.values() if s.cues}
+        self.own = {
+            s.name: frozenset((*s.cues, *self.cues[s.category])) for s in taxonomy.skills.values() if s.cues
+        }
         self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
 
     def generic(self, skill: Skill) -> bool:
         """Whether titles of people do not prove `skill` (a nurse's or electrician's licence they do)."""
         return self.categories[skill.category].kind not in KNOWN_ANYWHERE
 
-    def view(self, words: Words, sure: dict[int, object]) -> View:
-        """The judge's view of one text, given the mentions that need no judging by word index."""
-        return View(self, words, {i: sense.skill for i, sense in sure.items()})  # type: ignore[attr-defined]
+    def view(self, words: Words, sure: dict[int, Skill]) -> View:
+        """The judge's view of one text, given the skills that need no judging by word index."""
+        return View(self, words, sure)
 
 
 def _phrase(rule: str) -> tuple[list[str], list[str]]:
@@ -115,8 +117,13 @@ class View:
         self._words = words
         self._skills = skills
         self._kin: Counter[str] | None = None
-        self._breaks = [i for i, gap in enumerate(words.gaps) if gap != " " and _breaks(gap)]
+        self._breaks = [i for i, gap in enumerate(words.gaps) if gap != " " and gap != "." and not ENDS.isdisjoint(gap)]
         self._sentences: dict[int, Sentence] = {}
+        vocabulary = set(words.words)
+        self.has_boilerplate = (
+            len(vocabulary & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS or len(vocabulary & BENEFIT) >= BOILERPLATE_WORDS
+        )
+        """Whether any sentence can be a statement of equal opportunity or of benefits."""
 
     def sentence(self, word: int) -> Sentence:
         """What the sentence around `word` speaks of."""
@@ -193,8 +200,8 @@ class View:
     def _cued(self, first: int, last: int, skill: Skill) -> float:
         words = self._words.words
         near = words[max(0, first - LEFT) : first] + words[last + 1 : last + 1 + RIGHT]
-        cues, own = self._judge.cues[skill.category], self._judge.own.get(skill.name, frozenset())
-        score = CUE if any(w in cues or w in own for w in near) else 0.0
+        cues = self._judge.own.get(skill.name) or self._judge.cues[skill.category]
+        score = 0.0 if cues.isdisjoint(near) else CUE
         i = first - 1
         while i >= 0 and first - i < 4 and words[i] in SMALL:
             i -= 1
@@ -209,9 +216,5 @@ class View:
         return KIN * (2 if kin >= 3 else 1) if kin else 0.0
 
 
-def _breaks(gap: str) -> bool:
-    return gap != "." and any(c in ENDS for c in gap)
-
-
 def _lists(gap: str) -> bool:
-    return any(c in LIST_SEPARATORS for c in gap)
+    return gap != " " and not LIST_SEPARATORS.isdisjoint(gap)

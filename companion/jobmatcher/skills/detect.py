@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from companion.jobmatcher.skills.context import ContextJudge
+from companion.jobmatcher.skills.context import ContextJudge, View
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
-from companion.jobmatcher.skills.words import Words, cut, joins, numbers, spellings
+from companion.jobmatcher.skills.words import Words, cut, first_word, joins, numbers, spellings
 
 MAX_TEXT = 200_000
 """Code points that are read; what follows is left unread."""
-MAX_FORM_WORDS = 9
-
+ENOUGH = 0.5
+"""The score of a doubtful reading from which it counts."""
 CERTAIN = 0.95
 """Confidence in a name of several words, a name with a capital or a sign."""
 PLAIN = 0.85
@@ -33,7 +33,7 @@ ROLES = frozenset(
 """Words for people that a job title ends in; a form that ends in one counts only where it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SkillMention:
     """A skill where the text names it. `start` and `end` are code points of the text given to `find`."""
 
@@ -45,35 +45,45 @@ class SkillMention:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a surface form can mean."""
 
     skill: Skill
     form: Form
 
 
-@dataclass(slots=True)
-class Hit:
-    """A run of words (`first` to `last`, both included) with the senses it can have."""
+class Reading(NamedTuple):
+    """The senses of one run of words; `cased`: some depend on the case, `doubtful`: the context must decide."""
+
+    senses: list[Sense]
+    cased: bool
+    doubtful: bool
+
+    @classmethod
+    def of(cls, senses: list[Sense]) -> Reading:
+        """Sum up `senses`."""
+        doubtful = len(senses) > 1 or senses[0].form.contextual or bool(senses[0].skill.never)
+        return cls(senses, any(s.form.cased for s in senses), doubtful)
+
+
+class Hit(NamedTuple):
+    """A run of words (`first` to `last`, both included) and its reading."""
 
     first: int
     last: int
-    senses: list[Sense]
-    shorter: list[tuple[int, list[Sense]]]
+    reading: Reading
+    shorter: list[tuple[int, Reading]]
     """Other, shorter readings from the same first word, longest first."""
 
 
 class SkillDetector:
-    """Immutable after construction; may be used by several threads."""
+    """Finds skills. The search tree grows as texts need it, by whole branches, so threads may share a detector."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         """Build the search tree from every form of `taxonomy`."""
-        self._tree: dict[str, Any] = {}
         self._judge = ContextJudge(taxonomy)
-        for skill in taxonomy.skills.values():
-            for form in skill.forms:
-                self._insert(skill, form)
+        self._tree: dict[str, Any] = dict(_heads(taxonomy))
+        """First word -> its forms, until a text has the word; from then on the search tree of what follows it."""
 
     @classmethod
     def load(cls) -> SkillDetector:
@@ -84,82 +94,109 @@ class SkillDetector:
         """Every mention, in the order of the text, none overlapping another."""
         words = cut(text[:MAX_TEXT])
         hits = self._search(words)
-        sure = {hit.first: hit.senses[0] for hit in hits if not _contextual(hit.senses)}
+        sure: dict[int, Skill] = {}
         for hit in hits:
-            if hit.first in sure:
-                for between in range(hit.first + 1, hit.last + 1):
-                    sure[between] = hit.senses[0]
+            if not hit.reading.doubtful:
+                for i in range(hit.first, hit.last + 1):
+                    sure[i] = hit.reading.senses[0].skill
         view = self._judge.view(words, sure)
         found: list[SkillMention] = []
         for hit in hits:
-            if view.boilerplate(hit.first, hit.senses[0].skill):
+            skill = hit.reading.senses[0].skill
+            if view.has_boilerplate and view.boilerplate(hit.first, skill):
                 continue
-            if hit.first in sure:
-                found.append(_mention(words, hit.first, hit.last, hit.senses[0], None))
-                continue
-            for last, senses in ((hit.last, hit.senses), *hit.shorter):
-                score, sense = max(
-                    ((view.score(hit.first, last, s.skill, s.form), s) for s in senses), key=lambda pair: pair[0]
-                )
-                if score >= 0.5:
-                    confidence = min(CERTAIN, 0.4 + score / 2) if sense.form.contextual else None
-                    found.append(_mention(words, hit.first, last, sense, confidence))
-                    view.accept(hit.first, last, sense.skill)
-                    break
+            if not hit.reading.doubtful:
+                found.append(_mention(words, hit.first, hit.last, skill, None))
+            else:
+                judged = _judge(view, words, hit)
+                if judged is not None:
+                    found.append(judged)
         return found
 
-    def _insert(self, skill: Skill, form: Form) -> None:
+    def _choices(self, skill: Skill, form: Form) -> list[tuple[str, ...]]:
+        """For each word of the form, the ways to write it."""
         tokens = cut(form.text).words
-        if tokens[-1] in ROLES and not form.contextual and self._judge.generic(skill):
-            form = replace(form, contextual=True)
-        sense = Sense(skill, form)
         choices: list[tuple[str, ...]] = []
         for i, token in enumerate(tokens):
-            ways = ("and", "&") if token in ("and", "&") else (token,)
+            ways: tuple[str, ...] = ("and", "&") if token in ("and", "&") else (token,)
             if token[0] == "." and i:
                 ways = (token, token[1:])
-            if token.isalpha() and len(token) > 2 and not form.cased:
+            if not form.cased and len(token) > 2 and token.isalpha():
                 ways = tuple(spellings(token))
                 if i == len(tokens) - 1:
                     ways = tuple(n for way in ways for n in numbers(way, len(tokens) == 1))
             choices.append(ways)
-        for way in itertools.product(*choices):
-            node = self._tree
-            for token in way:
-                node = node.setdefault(token, {})
-            senses = node.setdefault("", [])
-            if all(other.skill is not skill or other.form.cased for other in senses):
-                senses.append(sense)
+        return choices
+
+    def _branch(self, head: str) -> dict[str, Any]:
+        """The search tree of all forms that can begin with the word `head`, built when a text first has it."""
+        branch: dict[str, Any] = {}
+        for skill, form in self._tree[head]:
+            choices = self._choices(skill, form)
+            if form.text and not form.contextual and self._judge.generic(skill) and choices[-1][0] in ROLES:
+                form = form._replace(contextual=True)
+            sense = Sense(skill, form)
+            for way in itertools.product(*choices[1:]):
+                node = branch
+                for token in way:
+                    node = node.setdefault(token, {})
+                known = node.get("")
+                if known is None:
+                    node[""] = Reading.of([sense])
+                elif all(other.skill is not skill or other.form.cased for other in known.senses):
+                    node[""] = Reading.of([*known.senses, sense])
+        self._tree[head] = branch
+        return branch
 
     def _search(self, words: Words) -> list[Hit]:
         tree, tokens, gaps = self._tree, words.words, words.gaps
         hits: list[Hit] = []
         count = len(tokens)
-        i = 0
-        while i < count:
-            node = tree.get(tokens[i])
-            if node is None or _inside_address(words, i):
-                i += 1
+        free = 0
+        for i in [i for i, token in enumerate(tokens) if token in tree]:
+            if i < free:
                 continue
-            ends: list[tuple[int, list[Sense]]] = []
+            node = tree[tokens[i]]
+            if node.__class__ is list:
+                node = self._branch(tokens[i])
+            if gaps[i] != " " and _inside_address(words, i):
+                continue
+            ends: list[tuple[int, Reading]] = []
             j = i
-            while True:
-                senses = node.get("")
-                if senses is not None:
-                    ends.append((j, senses))
+            while node is not None:
+                reading = node.get("")
+                if reading is not None:
+                    ends.append((j, reading))
                 j += 1
-                if j >= count or j - i >= MAX_FORM_WORDS:
+                if j >= count:
                     break
                 node = node.get(tokens[j])
-                if node is None or not joins(gaps[j], tokens[j - 1], _initial(words, j)):
+                if node is not None and gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j)):
                     break
-            hit = _longest(words, i, ends)
-            if hit is None:
-                i += 1
-            else:
+            hit = _longest(words, i, ends) if ends else None
+            if hit is not None:
                 hits.append(hit)
-                i = hit.last + 1
+                free = hit.last + 1
         return hits
+
+
+def _heads(taxonomy: Taxonomy) -> dict[str, list[tuple[Skill, Form]]]:
+    """Every form under each way to write its first word."""
+    heads: dict[str, list[tuple[Skill, Form]]] = {}
+    written: dict[str, tuple[str, ...]] = {}
+    for skill in taxonomy.skills.values():
+        for form in skill.forms:
+            first, alone = first_word(form.text)
+            ways = written.get(first)
+            if ways is None:
+                ways = written[first] = tuple(spellings(first)) if first.isalpha() else (first,)
+            if form.cased or len(first) < 3:
+                ways = (first,)
+            elif alone:
+                ways = tuple(n for way in ways for n in numbers(way, True))
+            for way in ways:
+                heads.setdefault(way, []).append((skill, form))
+    return heads
 
 
 def _initial(words: Words, i: int) -> str:
@@ -177,37 +214,55 @@ def _inside_address(words: Words, i: int) -> bool:
     return after == "." and i + 1 < len(words.words) and _initial(words, i + 1).islower() and len(words.words[i]) > 1
 
 
-def _longest(words: Words, first: int, ends: list[tuple[int, list[Sense]]]) -> Hit | None:
-    readings = []
-    for last, senses in reversed(ends):
-        fitting = senses
-        if any(s.form.cased for s in senses):
-            start, end = words.starts[first], words.starts[last] + len(words.words[last])
-            written = words.text[start:end]
-            fitting = [s for s in senses if not s.form.cased or _as_written(written, s.form.text)]
-        if fitting:
-            readings.append((last, fitting))
-            if not _contextual(fitting):
-                break
+def _longest(words: Words, first: int, ends: list[tuple[int, Reading]]) -> Hit | None:
+    last, reading = ends[-1]
+    if not reading.doubtful and not reading.cased:
+        return Hit(first, last, reading, [])
+    readings: list[tuple[int, Reading]] = []
+    for last, reading in reversed(ends):
+        fitting = reading
+        if reading.cased:
+            written = _text(words, first, last)
+            senses = [s for s in reading.senses if not s.form.cased or _as_written(written, s.form.text)]
+            if not senses:
+                continue
+            fitting = Reading.of(senses)
+        readings.append((last, fitting))
+        if not fitting.doubtful:
+            break
     if not readings:
         return None
-    (last, senses), *shorter = readings
-    return Hit(first, last, senses, shorter)
+    (last, reading), *shorter = readings
+    return Hit(first, last, reading, shorter)
+
+
+def _text(words: Words, first: int, last: int) -> str:
+    return words.text[words.starts[first] : words.starts[last] + len(words.words[last])]
+
+
+def _judge(view: View, words: Words, hit: Hit) -> SkillMention | None:
+    """The longest reading that the context supports."""
+    for last, reading in ((hit.last, hit.reading), *hit.shorter):
+        score, sense = max(
+            ((view.score(hit.first, last, s.skill, s.form), s) for s in reading.senses), key=lambda pair: pair[0]
+        )
+        if score >= ENOUGH:
+            view.accept(hit.first, last, sense.skill)
+            confidence = min(CERTAIN, 0.4 + score / 2) if sense.form.contextual else None
+            return _mention(words, hit.first, last, sense.skill, confidence)
+    return None
 
 
 def _as_written(written: str, form: str) -> bool:
     return written == form or written == form.upper() or (written[-1:] == "s" and written[:-1] == form)
 
 
-def _contextual(senses: list[Sense]) -> bool:
-    return len(senses) > 1 or senses[0].form.contextual or bool(senses[0].skill.never)
-
-
-def _mention(words: Words, first: int, last: int, sense: Sense, confidence: float | None) -> SkillMention:
-    start, end = words.starts[first], words.starts[last] + len(words.words[last])
-    text = words.text[start:end]
+def _mention(words: Words, first: int, last: int, skill: Skill, confidence: float | None) -> SkillMention:
+    start = words.starts[first]
+    text = _text(words, first, last)
     if confidence is None:
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
-    if last + 1 < len(words.words) and words.words[last + 1] in ROLES and words.gaps[last + 1] == " ":
+    after = last + 1
+    if after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " ":
         confidence = min(confidence, IN_TITLE)
-    return SkillMention(sense.skill.name, sense.skill.category, start, end, text, round(confidence, 2))
+    return SkillMention(skill.name, skill.category, start, start + len(text), text, round(confidence, 2))

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["skill", "tool", "method", "licence", "certificate", "language", "soft", "knowledge"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -39,8 +39,7 @@ class Category:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way a skill is written. `cased`: counts only as written; `contextual`: needs evidence around it."""
 
     text: str

@@ -14,7 +14,7 @@ _WORD = re.compile(r"('s\b|\.(?:net|js|io|ai)\b|&|[^\W_]+(?:\+\+|#|\+(?!\w))?)")
 SOFT = frozenset({" ", "-", "/", "_", "", " / ", "/ ", " /", "  ", "\u00a0", "‐", "‑", "–", ".", "'", "\u00ad", ". "})
 """Separators that may stand inside a skill's name. ". " is checked apart: only after an initial."""
 
-LIST_SEPARATORS = ",;/|•·()\n:–"
+LIST_SEPARATORS = frozenset(",;/|•·()\n:–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,14 @@ def cut(text: str) -> Words:
     pieces = _WORD.split(lowered)
     starts = list(itertools.accumulate(map(len, pieces)))
     return Words(text, pieces[1::2], pieces[0::2], starts[0::2])
+
+
+def first_word(form: str) -> tuple[str, bool]:
+    """The first word of a form, and whether it is the only one. Raises ValueError for a form without words."""
+    found = _WORD.search(form.lower())
+    if found is None:
+        raise ValueError(f"no word in the form {form!r}")
+    return found.group(), found.end() == len(form) and found.start() == 0
 
 
 def joins(gap: str, before: str, initial: str) -> bool:
