@@ -6,6 +6,8 @@ import { Problem } from './errors.js';
 /** @typedef {import('../shared/contracts').PageSnapshot} PageSnapshot */
 
 const TIMEOUT_MS = 30_000;
+/** Largest body, in characters: the companion refuses more than 8 MB. */
+const MAX_BODY = 7_500_000;
 /** Statuses that mean: the pairing is not valid (any more). */
 const NOT_PAIRED = new Set([401]);
 
@@ -78,12 +80,14 @@ export class Api {
    * @param {Record<string, string>} headers
    */
   async #send(url, method, body, headers) {
+    const text = JSON.stringify(body);
+    if (text.length > MAX_BODY) throw new Problem('too_large', 'This is too large for the companion: the limit is 8 MB.');
     let response;
     try {
       response = await fetch(url, {
         method,
         headers: { 'Content-Type': 'application/json', ...headers },
-        body: JSON.stringify(body),
+        body: text,
         signal: AbortSignal.timeout(TIMEOUT_MS),
         credentials: 'omit',
         cache: 'no-store',

@@ -9,9 +9,6 @@ import { Problem, describe } from './errors.js';
 /** @typedef {{[T in keyof PageMessages]: (ask: PageMessages[T]['ask'], where: Where) => Promise<PageMessages[T]['answer']>}} PageTable */
 /** @typedef {{[T in keyof SurfaceMessages]: (ask: SurfaceMessages[T]['ask']) => Promise<SurfaceMessages[T]['answer']>}} SurfaceTable */
 
-/** Largest text of a page that is sent on, in characters of JSON. */
-const MAX_SNAPSHOT_CHARS = 2_000_000;
-
 /**
  * @param {object} parts
  * @param {import('./tabs.js').Tabs} parts.tabs
@@ -21,7 +18,6 @@ const MAX_SNAPSHOT_CHARS = 2_000_000;
 export function pageTable({ tabs, filler }) {
   return {
     'page.seen': async (ask, where) => {
-      if (JSON.stringify(ask.snapshot).length > MAX_SNAPSHOT_CHARS) throw new Problem('too_large', 'This page is too large to read.');
       await tabs.seen(where, ask);
       return null;
     },

@@ -38,20 +38,42 @@ export class Tabs {
   async seen(where, seen) {
     const received = now();
     const top = where.frameId === 0;
-    const before = await this.store.changeTab(where.tabId, (tab) => (top ? this.#arrived(tab, where, seen) : this.#framed(tab, where, seen)));
+    const [before, outcome] = await Promise.all([
+      this.store.changeTab(where.tabId, (tab) => (top ? this.#arrived(tab, where, seen) : this.#framed(tab, where, seen))),
+      this.#score(seen.snapshot),
+    ]);
     if (!before) return;
-    try {
-      const reply = await this.api.score(seen.snapshot);
-      const scored = now();
-      const tab = await this.store.changeTab(where.tabId, (known) => this.#judged(known, where, reply));
-      if (tab?.reading_document === where.documentId || top) await this.badge.show(where.tabId, tab);
-      const { dom_ready, read_start, read_end } = seen;
-      const timings = { dom_ready, read_start, read_end, received, scored, shown: now() };
-      await this.store.changeTab(where.tabId, (known) => (known && top ? { ...known, timings: known.timings ?? timings } : null));
-    } catch (error) {
-      await this.#failed(where, error);
-    }
+    if ('error' in outcome) await this.#failed(where, outcome.error);
+    else await this.#show(where, seen, outcome.reply, received);
     this.onChange();
+  }
+
+  /**
+   * @param {import('../shared/contracts').PageSnapshot} snapshot
+   * @returns {Promise<{reply: ScoreJobReply} | {error: unknown}>}
+   */
+  async #score(snapshot) {
+    try {
+      return { reply: await this.api.score(snapshot) };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /**
+   * @param {Where} where
+   * @param {Seen} seen
+   * @param {ScoreJobReply} reply
+   * @param {number} received epoch milliseconds
+   */
+  async #show(where, seen, reply, received) {
+    const top = where.frameId === 0;
+    const scored = now();
+    const tab = await this.store.changeTab(where.tabId, (known) => this.#judged(known, where, reply));
+    if (tab?.reading_document === where.documentId || top) await this.badge.show(where.tabId, tab);
+    const { dom_ready, read_start, read_end } = seen;
+    const timings = { dom_ready, read_start, read_end, received, scored, shown: now() };
+    await this.store.changeTab(where.tabId, (known) => (known && top ? { ...known, timings: known.timings ?? timings } : null));
   }
 
   /**

@@ -1,0 +1,189 @@
+"""From the page to the badge, the panel, the marks in the page, the filled form and its report."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.extension.desk import HOST, Desk, desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def table(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    async with desk(tmp_path_factory.mktemp("panel")) as made:
+        yield made
+
+
+async def test_badge_shows_the_score(table: Desk) -> None:
+    _, tab = await table.open("/job")
+    state = await table.scored(tab)
+    score = state["reading"]["score_card"]["score"]
+    assert await table.badge(tab) == str(int(score + 0.5))
+    assert state["posting_id"] is not None
+
+
+async def test_badge_is_empty_elsewhere(table: Desk) -> None:
+    page, tab = await table.open("/job")
+    await table.scored(tab)
+    await page.goto(table.url("/garden"))
+    state = await table.until(
+        "async (key) => { const tab = (await chrome.storage.session.get(key))[key];"
+        " return tab.phase === 'elsewhere' ? tab : null; }",
+        f"tab:{tab}",
+    )
+    assert state["url"].endswith("/garden")
+    assert await table.badge(tab) == ""
+    panel = await table.panel(tab)
+    await panel.get_by_text("This is not a job posting").wait_for()
+
+
+async def test_loopback_pages_are_left_alone(table: Desk) -> None:
+    page = await table.context.new_page()
+    await page.goto(f"http://127.0.0.1:{table.port}/job")
+    tab = await table.tab_of(page)
+    panel = await table.panel(tab)
+    await panel.locator("[data-test=status]").wait_for()
+    assert await table.badge(tab) == ""
+    assert (await table.session(f"tab:{tab}") or {}).get("reading") is None
+
+
+async def test_panel_explains_the_score(table: Desk) -> None:
+    _, tab = await table.open("/job")
+    state = await table.scored(tab)
+    panel = await table.panel(tab)
+    assert await panel.inner_text("[data-test=title]") == "Senior Backend Engineer"
+    card = state["reading"]["score_card"]
+    assert await panel.inner_text("[data-test=score]") == str(int(card["score"] + 0.5))
+    assert await panel.locator(".reasons li").count() == len(card["components"])
+    assert await panel.locator("[data-test=matched] .chip").count() == len(card["matched"])
+
+
+async def test_a_click_on_a_skill_marks_its_words_in_the_page_and_a_second_unmarks(table: Desk) -> None:
+    page, tab = await table.open("/job")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    chip = panel.locator("button.chip").first
+    await chip.click()
+    await panel.get_by_text("Marked in the page").wait_for()
+    marks = "[...CSS.highlights.values()].reduce((sum, one) => sum + one.size, 0)"
+    assert await page.evaluate(marks) > 0
+    await chip.click()
+    await panel.get_by_text("The marks are gone").wait_for()
+    assert await page.evaluate(marks) == 0
+
+
+async def test_a_change_of_the_page_without_loading_is_seen(table: Desk) -> None:
+    page, tab = await table.open("/single")
+    await table.scored(tab)
+    assert await table.badge(tab) == ""
+    markup = await (await table.context.request.get(f"http://127.0.0.1:{table.port}/job")).text()
+    await page.evaluate(
+        """(markup) => {
+          history.pushState({}, '', '/single/jobs/7');
+          const other = new DOMParser().parseFromString(markup, 'text/html');
+          document.title = other.title;
+          document.querySelector('main').replaceChildren(...other.body.childNodes);
+          document.head.append(other.head.querySelector('script'));
+        }""",
+        markup,
+    )
+    state = await table.until(
+        "async (key) => { const tab = (await chrome.storage.session.get(key))[key];"
+        " return tab.phase === 'posting' ? tab : null; }",
+        f"tab:{tab}",
+    )
+    assert state["url"].endswith("/single/jobs/7")
+
+
+async def test_one_click_fills_reports_and_never_submits(table: Desk) -> None:
+    page, tab = await table.open("/job")
+    await page.fill("[name=phone]", "my own words")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    await panel.get_by_text("can be filled from your profile").wait_for()
+    await panel.click("[data-test=fill]")
+    await panel.wait_for_selector("[data-test=report]")
+    assert await page.input_value("[name=first_name]") == "Ada"
+    assert await page.input_value("[name=email]") == "ada.jensen@example.org"
+    assert await page.input_value("[name=phone]") == "my own words"
+    assert await page.evaluate("window.submitted") == 0
+    filled = panel.locator("[data-outcome=filled]", has_text="Email")
+    assert await filled.locator("[data-test=shown]").inner_text() == "ada.jensen@example.org"
+    assert "Your profile" in await filled.locator("[data-test=source]").inner_text()
+    question = panel.locator("[data-test=question]", has_text="Why do you want to work")
+    await question.locator("[data-test=go]").click()
+    await panel.get_by_text("has the focus").wait_for()
+    assert await page.evaluate("document.activeElement.name") == "why"
+
+
+async def test_undo_gives_the_fields_back(table: Desk) -> None:
+    page, tab = await table.open("/job")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    await panel.click("[data-test=fill]")
+    await panel.click("[data-test=undo]")
+    await panel.get_by_text("hold again what they held before").wait_for()
+    assert await page.input_value("[name=email]") == ""
+
+
+async def test_a_script_s_click_fills_nothing(table: Desk) -> None:
+    page, tab = await table.open("/job")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    await panel.get_by_text("can be filled from your profile").wait_for()
+    await panel.evaluate("document.querySelector('[data-test=fill]').click()")
+    assert (await table.session(f"fill:{tab}"))["phase"] == "previewed"
+    assert await page.input_value("[name=email]") == ""
+
+
+async def test_a_form_in_a_frame_of_the_same_site_is_filled(table: Desk) -> None:
+    page, tab = await table.open("/framed?host=forms.employers.test")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    await panel.get_by_text("can be filled from your profile").wait_for()
+    await panel.click("[data-test=fill]")
+    await panel.wait_for_selector("[data-test=report]")
+    assert await page.frames[1].input_value("[name=email]") == "ada.jensen@example.org"
+
+
+async def test_a_frame_of_another_site_is_asked_about_by_name(table: Desk) -> None:
+    page, tab = await table.open("/framed?host=stranger.elsewhere.test")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    ask = panel.locator("[data-test=frame-ask]")
+    await ask.wait_for()
+    assert "stranger.elsewhere.test" in await ask.inner_text()
+    assert await page.frames[1].input_value("[name=email]") == ""
+    await ask.locator("button").click()
+    await panel.wait_for_selector("[data-test=report]")
+    assert await page.frames[1].input_value("[name=email]") == "ada.jensen@example.org"
+
+
+async def test_a_hidden_frame_gets_nothing(table: Desk) -> None:
+    page, tab = await table.open("/framed?host=forms.employers.test&hidden")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    done = await panel.evaluate(
+        "(tab_id) => chrome.runtime.sendMessage({type: 'fill.start', tab_id, allow: ['forms.employers.test']})", tab
+    )
+    assert done["value"]["report"]["fields"] == []
+    assert await page.frames[1].input_value("[name=email]") == ""
+
+
+async def test_the_popup_shows_the_same_in_short(table: Desk) -> None:
+    page, tab = await table.open("/job", HOST)
+    await table.scored(tab)
+    popup = await table.surface("popup", tab)
+    assert await popup.inner_text("[data-test=title]") == "Senior Backend Engineer"
+    await popup.keyboard.press("Tab")
+    for _ in range(20):
+        if await popup.evaluate("document.activeElement.dataset.test") == "fill":
+            break
+        await popup.keyboard.press("Tab")
+    await popup.keyboard.press("Enter")
+    await popup.get_by_text("Nothing was sent: check it and send it yourself").wait_for()
+    assert await page.input_value("[name=first_name]") == "Ada"
