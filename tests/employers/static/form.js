@@ -1,0 +1,161 @@
+// What a framework does with a form: it keeps the values itself, believes only real events, and draws the page from its state.
+// Plain JavaScript, no library: the page behaves as React's controlled inputs do.
+(() => {
+  const native = (element) => Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value');
+
+  class FormState {
+    constructor(root, slug) {
+      this.root = root;
+      this.slug = slug;
+      this.values = {};
+      this.files = {};
+      this.listeners = new Set();
+      this.typed = 0;
+    }
+
+    get(key) {
+      return this.values[key] ?? '';
+    }
+
+    set(key, value) {
+      this.values[key] = value;
+      for (const listener of this.listeners) listener(key);
+      this.conditions();
+    }
+
+    onChange(listener) {
+      this.listeners.add(listener);
+      return () => this.listeners.delete(listener);
+    }
+
+    /** Show the questions that an answer brings up: they are put into the page and taken out of it. */
+    conditions() {
+      for (const template of this.root.querySelectorAll('template[data-when]')) {
+        const [key, wanted] = template.dataset.when.split('=');
+        const there = template.nextElementSibling?.dataset.from === template.dataset.when;
+        if (this.get(key) === wanted && !there) {
+          const part = template.content.firstElementChild.cloneNode(true);
+          part.dataset.from = template.dataset.when;
+          template.after(part);
+          this.wire(part);
+        } else if (this.get(key) !== wanted && there) template.nextElementSibling.remove();
+      }
+    }
+
+    /** Connect all controls below an element. */
+    wire(part = this.root) {
+      for (const [selector, connect] of Object.entries(wirings)) {
+        for (const element of part.querySelectorAll(selector)) if (!element.closest('template')) connect(element, this);
+      }
+    }
+
+    missing() {
+      const names = [];
+      for (const element of this.root.querySelectorAll('[data-required]')) {
+        const key = element.dataset.required;
+        const value = this.files[key] ?? this.get(key);
+        const empty = value === '' || value === null || value === undefined || value.length === 0;
+        element.classList.toggle('invalid', empty);
+        if (empty) names.push(key);
+      }
+      return names;
+    }
+
+    async send(path) {
+      const body = new FormData();
+      for (const [key, value] of Object.entries(this.values)) for (const one of [value].flat()) body.append(key, String(one));
+      for (const [key, file] of Object.entries(this.files)) body.append(key, file);
+      return fetch(path, { method: 'POST', body });
+    }
+  }
+
+  /** A text box whose value belongs to the state: a value set without an event is lost when the box is left. */
+  function text(element, form) {
+    const key = element.dataset.text;
+    const { get, set } = native(element);
+    let tracked = get.call(element);
+    Object.defineProperty(element, 'value', {
+      configurable: true,
+      get() { return get.call(this); },
+      set(value) { tracked = String(value); set.call(this, value); },
+    });
+    const draw = () => {
+      const value = form.get(key);
+      if (get.call(element) !== value) { tracked = value; set.call(element, value); }
+    };
+    element.addEventListener('input', () => {
+      const now = get.call(element);
+      if (now === tracked) return;
+      tracked = now;
+      form.typed += 1;
+      form.set(key, now);
+    });
+    element.addEventListener('blur', draw);
+    form.onChange((changed) => changed === key && draw());
+    draw();
+  }
+
+  function radio(element, form) {
+    const key = element.dataset.radio;
+    element.addEventListener('change', () => element.checked && form.set(key, element.value));
+    form.onChange((changed) => { if (changed === key) element.checked = form.get(key) === element.value; });
+  }
+
+  function checkbox(element, form) {
+    const key = element.dataset.checkbox;
+    element.addEventListener('change', () => {
+      if (!element.dataset.many) return form.set(key, element.checked ? 'true' : '');
+      const now = new Set(form.values[key] ?? []);
+      if (element.checked) now.add(element.value);
+      else now.delete(element.value);
+      form.set(key, [...now]);
+    });
+  }
+
+  function select(element, form) {
+    element.addEventListener('change', () => form.set(element.dataset.select, element.value));
+  }
+
+  function file(element, form) {
+    element.addEventListener('change', () => {
+      const [chosen] = element.files;
+      if (!chosen) return;
+      const ending = `.${chosen.name.split('.').pop().toLowerCase()}`;
+      const shown = element.closest('.file')?.querySelector('.filename');
+      if (element.accept && !element.accept.includes(ending)) {
+        if (shown) shown.textContent = 'This type of file is not accepted';
+        return;
+      }
+      form.files[element.dataset.file] = chosen;
+      if (shown) shown.textContent = chosen.name;
+      form.set(`${element.dataset.file}-name`, chosen.name);
+    });
+  }
+
+  /** Yes and No drawn as two buttons; a hidden checkbox says the same for No and for no answer. */
+  function buttons(element, form) {
+    const key = element.dataset.buttons;
+    const hidden = element.querySelector('input');
+    for (const button of element.querySelectorAll('button')) {
+      button.addEventListener('click', (event) => {
+        event.preventDefault();
+        form.set(key, button.textContent.trim());
+      });
+    }
+    form.onChange((changed) => {
+      if (changed !== key) return;
+      for (const button of element.querySelectorAll('button')) {
+        const on = button.textContent.trim() === form.get(key);
+        button.setAttribute('aria-pressed', String(on));
+        button.classList.toggle('_active_y2cw4_58', on);
+      }
+      hidden.checked = form.get(key) === 'Yes';
+    });
+  }
+
+  const wirings = {
+    '[data-text]': text, '[data-radio]': radio, '[data-checkbox]': checkbox, '[data-select]': select, '[data-file]': file, '[data-buttons]': buttons,
+  };
+
+  window.Employer = { FormState, wirings };
+})();
