@@ -19,6 +19,7 @@ from companion.api.listen import listen
 from companion.api.pairing import PairingDesk
 from companion.api.sockets import Sockets
 from companion.api.table import make_application
+from companion.ats.recognise import recognise
 from companion.autofill.make import make_plan
 from companion.autofill.service import PlanService
 from companion.browser.public_page import fetch_snapshot
@@ -44,6 +45,12 @@ STOP_SECONDS = 5.0
 """How long requests under way may take at a stop."""
 LINGER_SECONDS = 1.0
 """How long a client may go on sending a body that was refused already."""
+
+
+def ats_of(url: str) -> str | None:
+    """The ATS an address belongs to."""
+    found = recognise(url)
+    return found.ats if found else None
 
 
 class Services:
@@ -76,7 +83,9 @@ class Services:
         self.postings = PostingService(
             Postings(self.database), self.matcher, self.profiles.current, fetch_snapshot, self.clock
         )
-        self.plans = PlanService(Plans(self.database), make_plan, self.profiles.current, self.profiles.file, self.clock)
+        self.plans = PlanService(
+            Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock
+        )
 
     async def close(self) -> None:
         """Close the database and give the folder back."""

@@ -103,16 +103,6 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
 
 def configure_logs(file: Path | None, level: str, console: bool) -> list[logging.Handler]:
     """Send all logs to `file` (JSON lines) and, with `console`, to stderr. Returns the handlers to remove later."""
-    structlog.configure(
-        processors=[
-            structlog.stdlib.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
     handlers: list[logging.Handler] = []
     if file is not None:
         rotating = PrivateRotatingFileHandler(file, maxBytes=FILE_BYTES, backupCount=FILES_KEPT)
@@ -137,5 +127,16 @@ def release_logs(handlers: list[logging.Handler]) -> None:
 
 
 def get_logger(room: str) -> Any:
-    """The logger of one room; fields are given by keyword."""
-    return structlog.stdlib.get_logger(f"companion.{room}")
+    """The logger of one room; fields are given by keyword. Safe also where no log was configured."""
+    return structlog.wrap_logger(
+        logging.getLogger(f"companion.{room}"),
+        processors=[
+            structlog.stdlib.filter_by_level,
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            describe_exception,
+            redact,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )

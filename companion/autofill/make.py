@@ -9,6 +9,7 @@ from companion.contracts import FillPlan, FormSnapshot, Posting
 from companion.store.plans import StoredAnswer
 
 if TYPE_CHECKING:
+    from companion.autofill.context import AnswerBook
     from companion.profile.messages import ProfileReply
 
 
@@ -19,10 +20,20 @@ def make_plan(
     posting: Posting | None,
     answers: list[StoredAnswer],
     today: date,
+    ats: str | None,
 ) -> FillPlan:
     """The plan for one form from this profile and these remembered answers."""
     from companion.autofill.context import PlanContext
     from companion.autofill.planner import plan_form
 
-    context = PlanContext(plan_id=plan_id, today=today, posting=posting)
+    context = PlanContext(plan_id=plan_id, today=today, posting=posting, ats=ats, answers=_book(answers))
     return plan_form(form, profile.profile, context)
+
+
+def _book(stored: list[StoredAnswer]) -> AnswerBook:
+    from companion.autofill.context import Answer, AnswerBook
+
+    return AnswerBook(
+        Answer(one.id, one.question, tuple(one.value) if isinstance(one.value, list) else one.value, one.scope)
+        for one in stored
+    )

@@ -50,19 +50,28 @@ class FileNotPlanned(CompanionError):
 
 CurrentProfile = Callable[[int], "Awaitable[ProfileReply]"]
 ReadFile = Callable[[int, str], Awaitable[tuple[FileReply, bytes] | None]]
-MakePlan = Callable[[str, FormSnapshot, "ProfileReply", Posting | None, list[StoredAnswer], date], FillPlan]
+Recognise = Callable[[str], str | None]
+"""The name of the ATS an address belongs to."""
+MakePlan = Callable[[str, FormSnapshot, "ProfileReply", Posting | None, list[StoredAnswer], date, str | None], FillPlan]
 
 
 class PlanService:
     """Plans fills, hands out the files they name, keeps what became of them."""
 
     def __init__(
-        self, plans: Plans, make_plan: MakePlan, profile: CurrentProfile, read_file: ReadFile, clock: Clock
+        self,
+        plans: Plans,
+        make_plan: MakePlan,
+        profile: CurrentProfile,
+        read_file: ReadFile,
+        recognise: Recognise,
+        clock: Clock,
     ) -> None:
         self._plans = plans
         self._make_plan = make_plan
         self._profile = profile
         self._read_file = read_file
+        self._recognise = recognise
         self._clock = clock
 
     async def plan(self, user: int, form: FormSnapshot, posting_id: int | None, posting: Posting | None) -> FillPlan:
@@ -73,11 +82,17 @@ class PlanService:
         now = self._clock.now()
         answers = await self._plans.answers(user)
         plan_id = secrets.token_hex(16)
-        plan = await asyncio.to_thread(self._make_plan, plan_id, form, profile, posting, answers, now.date())
+        plan = await asyncio.to_thread(
+            self._make_plan, plan_id, form, profile, posting, answers, now.date(), self._ats(form)
+        )
         await self._plans.add(
             StoredPlan(plan_id, user, form.url, posting_id, now, now + PLAN_LIFE, plan.model_dump(mode="json"))
         )
         return plan
+
+    def _ats(self, form: FormSnapshot) -> str | None:
+        """The vendor of the form: by its address, else by the marks the page bears."""
+        return self._recognise(form.url) or next(iter(form.ats_marks), None)
 
     async def file(self, user: int, handle: str) -> FileReply:
         """The bytes of a file that a living plan attaches. Raises FileNotPlanned."""
