@@ -118,7 +118,7 @@
   function covered(raw) {
     const [target, ...related] = values.seen(raw, new visibility.Sight());
     if (!target) return false;
-    const look = () => visibility.withSolidElements(() => new visibility.Sight().cover(target, [...related, ...(raw.box ? [raw.box] : []), ...raw.members]));
+    const look = () => visibility.withSolidElements(() => new visibility.Sight().cover(target, [...related, ...raw.members]));
     for (const block of ['nearest', 'center', 'start', 'end']) {
       target.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
       if (!look()) return false;

@@ -10,8 +10,11 @@
   /** Families whose own box is what a person sees; their input may be two pixels wide. */
   const BOXED = new Set(['react-select', 'ant-select', 'mui-select', 'mui-autocomplete', 'workday-prompt', 'select2']);
 
-  /** Elements a person typed into or picked in, by events the browser vouches for. @type {WeakSet<Element>} */
-  const handled = new WeakSet();
+  const MAX_REMEMBERED = 2000;
+  /** Controls a person typed into or picked in, by events the browser vouches for. @type {Set<Element>} */
+  const handled = new Set();
+  /** Elements a person clicked: a scripted list tells of a choice by nothing else. @type {Set<Element>} */
+  const clicked = new Set();
   /** Elements that differed from their defaults before the agent could watch. @type {WeakSet<Element>} */
   const dirty = new WeakSet();
   /** What our own fill left in a field. @type {WeakMap<Element, string>} */
@@ -19,11 +22,12 @@
 
   /** @param {Event} event */
   function watch(event) {
-    if (!event.isTrusted) return;
-    const path = event.composedPath();
-    for (const at of path.slice(0, 8)) if (at instanceof Element) handled.add(at);
+    const target = event.composedPath()[0];
+    if (!event.isTrusted || !(target instanceof Element)) return;
+    const set = event.type === 'click' ? clicked : handled;
+    if (set.size < MAX_REMEMBERED) set.add(target);
   }
-  for (const type of ['input', 'change']) document.addEventListener(type, watch, { capture: true, passive: true });
+  for (const type of ['input', 'change', 'click']) document.addEventListener(type, watch, { capture: true, passive: true });
   for (const element of document.querySelectorAll('input,select,textarea')) if (changed(element)) dirty.add(element);
 
   /** Whether a native control differs from what the page was loaded with. @param {any} element */
@@ -43,7 +47,11 @@
   function touched(raw) {
     const shown = key(current(raw));
     if (shown === '' || filled.get(raw.anchor) === shown) return false;
-    return [...raw.members, raw.box].some((at) => at && (handled.has(at) || dirty.has(at)));
+    if (raw.members.some((/** @type {Element} */ at) => handled.has(at) || dirty.has(at))) return true;
+    if (raw.kind === 'richtext') return [...handled].some((at) => raw.anchor.contains(at));
+    if (raw.kind !== 'combobox' && raw.kind !== 'buttons' && !raw.box) return false;
+    const own = BOXED.has(raw.widget) || raw.kind === 'select' ? raw.box : raw.anchor;
+    return [...clicked].some((at) => own.contains(at) || raw.members.some((/** @type {Element} */ member) => member.contains(at)));
   }
 
   /** @param {unknown} value */
@@ -200,7 +208,9 @@
 
   /** The elements of a field a person sees, the one that matters first. @param {any} raw @param {any} sight @returns {Element[]} */
   function seen(raw, sight) {
-    const candidates = raw.kind === 'file' ? fileSurfaces(raw.anchor) : raw.kind === 'buttons' ? raw.options : [raw.anchor, raw.box, ...surfaces(raw.anchor)];
+    const own = [raw.anchor, ...(BOXED.has(raw.widget) || raw.anchor.tagName === 'SELECT' ? [raw.box] : [])];
+    const drawn = raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group';
+    const candidates = raw.kind === 'file' ? fileSurfaces(raw.anchor) : raw.kind === 'buttons' ? raw.options : drawn ? [raw.box, ...raw.members.flatMap(surfaces)] : own;
     return [...new Set(candidates)].filter((at) => at && sight.hidden(at) === null);
   }
 

@@ -82,7 +82,7 @@
     for (let at = element; at; ) {
       const found = at.closest(selector);
       if (found) return found;
-      const root = at.getRootNode();
+      const root = getRootNode.call(at);
       at = root instanceof ShadowRoot ? root.host : null;
     }
     return null;
@@ -90,13 +90,13 @@
 
   /** An element by id in the same tree, else in the trees around it. @param {Element} from @param {string} id @returns {Element | null} */
   function byId(from, id) {
-    for (let root = from.getRootNode(); ; ) {
+    for (let root = getRootNode.call(from); ; ) {
       if (root instanceof Document || root instanceof ShadowRoot) {
         const found = root.getElementById(id);
         if (found) return found;
       }
       if (!(root instanceof ShadowRoot)) return null;
-      root = root.host.getRootNode();
+      root = getRootNode.call(root.host);
     }
   }
 
@@ -112,7 +112,7 @@
    * @returns {string}
    */
   function selectorOf(element) {
-    const root = element.getRootNode();
+    const root = getRootNode.call(element);
     const inner = pathIn(element, /** @type {Document | ShadowRoot} */ (root));
     return root instanceof ShadowRoot ? `${selectorOf(root.host)} >>> ${inner}` : inner;
   }

@@ -130,16 +130,34 @@
 
     /** Beyond the edges that scrolling reaches. @param {Element} element @param {DOMRect} box */
     outside(element, box) {
+      const scroller = this.scroller(element);
+      if (scroller) return this.outside(scroller, scroller.getBoundingClientRect());
       const page = document.scrollingElement ?? document.documentElement;
       const fixed = this.isFixed(element);
       const left = box.left + (fixed ? 0 : page.scrollLeft);
       const top = box.top + (fixed ? 0 : page.scrollTop);
-      const width = fixed ? innerWidth : Math.max(page.scrollWidth, innerWidth);
-      const height = fixed ? innerHeight : Math.max(page.scrollHeight, innerHeight);
+      const width = fixed || this.stands('overflowX') ? innerWidth : Math.max(page.scrollWidth, innerWidth);
+      const height = fixed || this.stands('overflowY') ? innerHeight : Math.max(page.scrollHeight, innerHeight);
       const rightToLeft = !fixed && this.style(document.documentElement).direction === 'rtl';
       const offLeft = !rightToLeft && left + box.width <= 1;
       if (offLeft || top + box.height <= 1 || left >= width || top >= height) return 'it is off the screen';
       return null;
+    }
+
+    /** The nearest box around an element that scrolls by itself. @param {Element} element */
+    scroller(element) {
+      for (let at = flatParent(element); at && at !== document.body && at !== document.documentElement; at = flatParent(at)) {
+        const { overflowX, overflowY } = this.style(at);
+        if (/auto|scroll/.test(overflowX + overflowY) && (at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth)) return at;
+      }
+      return null;
+    }
+
+    /** Whether the window itself does not scroll; the body's overflow is the window's where the root has none. @param {'overflowX' | 'overflowY'} axis */
+    stands(axis) {
+      const root = this.style(document.documentElement)[axis];
+      const overflow = root === 'visible' && document.body ? this.style(document.body)[axis] : root;
+      return overflow === 'hidden' || overflow === 'clip';
     }
 
     /** @param {Element} element */

@@ -1,0 +1,95 @@
+"""What a question is called, by each way a page has to say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.agent.conftest import Open
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+CASES = {
+    "label for": ("<label for=a>City</label><input id=a>", "City"),
+    "label around": ("<label>City <input></label>", "City"),
+    "label around a widget": (
+        "<label><div class=label>City</div><input><div class=dropdown-results>No place found</div></label>",
+        "City",
+    ),
+    "aria-label": ("<input aria-label=City>", "City"),
+    "aria-labelledby": ("<b id=x>City</b> <b id=y>of birth</b><input aria-labelledby='x y'>", "City of birth"),
+    "text before": ("<p>City: <input></p>", "City"),
+    "block before": ("<div><div>City</div><div><input></div></div>", "City"),
+    "table cell": ("<table><tr><td>City</td><td><input></td></tr><tr><td>Zip<td><input></tr></table>", "City"),
+    "definition list": ("<dl><dt>City</dt><dd><input></dd><dt>Zip</dt><dd><input></dd></dl>", "City"),
+    "lines": ("City: <input><br>Street: <input>", "City"),
+    "placeholder": ("<input placeholder=City>", "City"),
+    "title": ("<input title=City>", "City"),
+    "name": ("<input name=homeCity>", "home City"),
+    "star dropped": ("<label>City * <input></label>", "City"),
+    "heavy star dropped": ("<label>City ✱<input></label>", "City"),
+    "required word dropped": ("<label>City (required)<input></label>", "City"),
+    "question over heading": (
+        "<div><h4>About you</h4><div class=application-label>Which city?</div><input></div><input name=other>",
+        "Which city?",
+    ),
+    "error is no label": ("<div><div class=error>Cannot be empty</div><label for=a>City</label><input id=a></div>", "City"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+async def test_label(open_page: Open, case: str) -> None:
+    html, label = CASES[case]
+    form = await (await open_page(html)).scan()
+    assert form.fields[0].label == label
+
+
+REQUIRED = {
+    "attribute": "<label>City<input required></label>",
+    "aria": "<label>City<input aria-required=true></label>",
+    "star": "<label>City *<input></label>",
+    "heavy star": "<label>City<span class=required>✱</span><input></label>",
+    "class": "<div class=field><label class='title _required_x1'>City</label><input></div>",
+    "word": "<label>City (required)<input></label>",
+    "German": "<label>Stadt (Pflichtfeld)<input></label>",
+    "Japanese": "<label>市区町村 必須<input></label>",
+    "drawn star": "<style>label::after{content:' *'}</style><label for=a>City</label><input id=a>",
+    "radio set": "<fieldset><legend>Size *</legend><label><input type=radio name=s>S</label><label><input type=radio name=s>L</label></fieldset>",
+}
+
+
+@pytest.mark.parametrize("case", REQUIRED)
+async def test_required(open_page: Open, case: str) -> None:
+    assert (await (await open_page(REQUIRED[case])).scan()).fields[0].required
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>City<input></label>",
+        "<label>City (optional)<input></label>",
+        "<div class=not-required><label>City<input></label></div>",
+        "<label>Notes<input></label><p>Fields with * are required</p>",
+    ],
+)
+async def test_not_required(open_page: Open, html: str) -> None:
+    assert not (await (await open_page(html)).scan()).fields[0].required
+
+
+async def test_texts_of_all_kinds(open_page: Open) -> None:
+    form = await (
+        await open_page(
+            "<h2>Address</h2><form id=f><label for=c>City</label>"
+            "<input id=c name=town autocomplete=address-level2 placeholder=Berlin title=Where aria-describedby=h "
+            "data-automation-id=cityField><p id=h>Where you live</p><label>Zip<input></label></form>"
+        )
+    ).scan()
+    texts = form.fields[0].texts
+    assert (texts.label, texts.section, texts.name, texts.html_id) == ("City", "Address", "town", "c")
+    assert (texts.autocomplete, texts.placeholder, texts.title) == ("address-level2", "Berlin", "Where")
+    assert (texts.description, texts.automation) == ("Where you live", "cityField")
+    assert form.fields[0].form == "f"
+
+
+async def test_evaluation_marks_are_not_read(open_page: Open) -> None:
+    form = await (await open_page("<label>City<input data-eval=7></label>")).scan()
+    assert "7" not in form.model_dump_json(exclude={"fields": {0: {"signature"}}})
