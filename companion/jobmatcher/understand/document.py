@@ -112,9 +112,15 @@ class Document:
         return Evidence(start=start, end=end, text=self.text[start:end])
 
 
+_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " "})
+
+
 def same_length_lower(text: str) -> str:
-    """Lower case, character by character where a character's lower case has another length ("İ")."""
+    """Lower case with plain hyphens, apostrophes and blanks, character for character.
+
+    A character whose lower case has another length ("İ") is kept as it is.
+    """
     lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower.translate(_PLAIN)

@@ -57,6 +57,11 @@ _PREFERRED = re.compile(
 _LEVEL = re.compile(r"\b[abc][12]\b")
 
 
+def language_names(text: str) -> list[str]:
+    """English names of the languages a short text names, in whichever of our languages it is written."""
+    return [_GROUPS[int((match.lastgroup or "g0")[1:])] for match in _ANY.finditer(text.lower())]
+
+
 def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
     """Languages asked for; `value` is the English name, with the European level where one is given."""
     found: dict[str, Note] = {}

@@ -194,7 +194,7 @@ def _from_blocks(blocks: list[Block], mark: str) -> str | None:
             if company and signature(company) != mark:
                 return company
     for block in blocks[:60]:
-        if 60 < len(block.text):
+        if len(block.text) > 60:
             for match in _SELF.finditer(block.text[:1_500]):
                 if not _SELF_NOT.match(match["company"]) and (company := clean_company(match["company"])):
                     return company

@@ -29,16 +29,14 @@ _SEPARATOR = re.compile(
     r"^(?:\s*(?:per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
     r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through)\s*(?:up to|approx\.?|ca\.?)?\s*$"
 )
-_PERIODS: tuple[tuple[PayPeriod, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
+_PERIODS_PATTERNS: tuple[tuple[PayPeriod, str], ...] = (
         ("hour", r"\b(?:per|an|pro|je|par|por|per l.|/)\s?(?:hour|hr|std\b|stunde|heure|hora)|/\s?(?:hr|hour|h\b|std|stunde|heure|hora)|hourly|\bp\.?/?h\.?\b|stundenlohn|de l.heure|stündlich|/godz|à l.heure|brutto/h|za hodinu|per uur|/hod"),
         ("day", r"\b(?:per|a|pro|par|por|al|/)\s?(?:day|tag|jour|día|dia)\b|/\s?(?:day|tag|jour|d\b)|daily|day rate|tagessatz|\btjm\b|\bp\.?d\.(?!\w)"),
         ("week", r"\b(?:per|a|pro|par|por)\s?(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)|weekly|\bp\.?w\.?\b"),
         ("month", r"\b(?:per|a|pro|im|par|por|al|/)\s?(?:month|monat|mois|mes|mese|maand|månad|měsíc)\b|/\s?(?:month|mo\b|monat|mois|mes|mies|měs)|monthly|monatlich|monatsgehalt|mensuel|mensual|měsíčně|miesięcznie|\bp\.?c\.?m\b|bruttomonat|al mese|mensile|mensais|per maand|i månaden|\bx ?1[24]\b pagas"),
         ("year", r"\b(?:per|a|an|pro|im|par|por|al|l.|/)\s?(?:year|annum|jahr|an|année|año|ano|anno|jaar|any)\b|/\s?(?:year|yr|jahr|an\b|año|any\b|y\b)|annual|annually|\bp\.?\s?a\b\.?|yearly|jährlich|jahres|annuel|anual|ročně|rocznie|per annum|bruts? (?:annuel|anuals?)|\bpa\b|\blpa\b|lakhs?|\bote\b|base salary|annua\b|b/a\b"),
-    )
 )  # fmt: skip
+_PERIODS = tuple((kind, re.compile(pattern)) for kind, pattern in _PERIODS_PATTERNS)
 _WORDS = re.compile(
     r"salary|\bpays?\b|compensation|wage|hiring range|base range|\brate\b|remuneration|earn|gehalt|vergütung|verdien|lohn|entgelt|salaire|rémunération|salario|retribuc|sueldo|salari\b|mzda|plat\b|wynagrodzenie|lön|løn|lønn|stipendio|retribuzione|salarisindicatie|brutto|bruto|\bbruts?\b|\bote\b|\bctc\b|package"
 )

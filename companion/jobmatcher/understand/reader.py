@@ -6,14 +6,15 @@ import re
 from functools import cached_property
 
 from companion.ats.recognise import recognise_page
-from companion.contracts import PageSnapshot, Posting, PostingReading, Salary, Workplace
-from companion.jobmatcher.places import Gazetteer
+from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Workplace
+from companion.jobmatcher.places import Gazetteer, gazetteer
 from companion.jobmatcher.understand.body import posting_blocks, signature
 from companion.jobmatcher.understand.conditions import read_conditions
 from companion.jobmatcher.understand.cues import Cues
 from companion.jobmatcher.understand.dates import parse_date, read_dates
-from companion.jobmatcher.understand.document import Document
+from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.education import read_education
+from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.jobmatcher.understand.jsonld import Node, job_postings, organisation_name, parse_scripts
 from companion.jobmatcher.understand.kind import judge
 from companion.jobmatcher.understand.labels import Facts, read_facts
@@ -48,7 +49,7 @@ class PostingReader:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Loaded at the first posting: it takes half a second."""
-        return self._given or Gazetteer()
+        return self._given or gazetteer()
 
     def read(self, snapshot: PageSnapshot) -> PostingReading:
         """Understand one page. Never raises on odd pages: what cannot be read is left unknown."""
@@ -91,8 +92,6 @@ class PostingReader:
         self, text: str, title: str | None = None, company: str | None = None, location: str | None = None
     ) -> Posting:
         """Understand a description that came without a page (a board's interface): HTML or plain text."""
-        from companion.jobmatcher.understand.html_blocks import html_blocks
-
         document = Document.build(html_blocks(text))
         data = Structured(title=title, company=company, locations=[location] if location else [])
         cues = self._cues.find(document)
@@ -122,7 +121,7 @@ class PostingReader:
         experience = overall_years(document, years, of_skill)
         education, equivalent = read_education(document, cues["education"])
         conditions = read_conditions(document, cues["authorisation"], cues["travel"], cues["shift"])
-        workplace, workplace_evidence = self._workplace(document, data, facts, title, locations, cues)
+        workplace, workplace_evidence = self._workplace(document, data, facts, title, locations, cues["workplace"])
         month_first = language == "en" and (snapshot.lang == "en-US" or bool(_MONTH_FIRST.search(" ".join(locations))))
         posted, closes = read_dates(document, cues["date"], month_first)
         return Posting(
@@ -154,7 +153,15 @@ class PostingReader:
             workplace_evidence=workplace_evidence,
         )
 
-    def _workplace(self, document, data, facts, title, locations, cues):  # type: ignore[no-untyped-def]
+    def _workplace(
+        self,
+        document: Document,
+        data: Structured,
+        facts: Facts,
+        title: str | None,
+        locations: list[str],
+        sentences: list[Sentence],
+    ) -> tuple[Workplace | None, list[Evidence]]:
         for text in (*facts.texts("workplace"), title or "", *facts.texts("location"), *locations):
             found: Workplace | None = workplace_of(text)
             if found:
@@ -168,7 +175,7 @@ class PostingReader:
                     None,
                 )
                 return found, [fact.evidence] if fact and fact.evidence else []
-        stated, evidence = read_workplace(document, cues["workplace"])
+        stated, evidence = read_workplace(document, sentences)
         if data.workplace and stated != "hybrid":
             return data.workplace, evidence if stated == data.workplace else []
         return stated, evidence

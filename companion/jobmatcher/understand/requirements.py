@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from companion.contracts import Evidence, SkillRequirement
@@ -14,6 +15,12 @@ from companion.jobmatcher.understand.years import Years
 MAX_SKILLS = 120
 MAX_EVIDENCE = 5
 """Quotes kept per skill."""
+
+MIN_STATED = 3
+"""Stated requirements from which a posting counts as one that states them."""
+
+LEFT_OUT = frozenset({"degrees"})
+"""Categories that another field of the posting carries."""
 
 CUE_REACH = 160
 """Characters over which "preferred" or "required" still holds for a skill of the same sentence."""
@@ -68,7 +75,8 @@ _ONE_OF = re.compile(
 class _Found:
     category: str
     required: bool = False
-    asked: bool = False
+    stated: bool = False
+    """Named where requirements are stated: in such a section, or with a word like "required"."""
     years: float | None = None
     group: int | None = None
     evidence: list[Evidence] = field(default_factory=list)
@@ -84,6 +92,8 @@ def read_skills(
     """
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
+        if mention.category in LEFT_OUT:
+            continue
         by_sentence.setdefault(document.sentence_index(mention.start), []).append(mention)
     found: dict[str, _Found] = {}
     backup: dict[str, _Found] = {}
@@ -101,6 +111,7 @@ def read_skills(
         groups = _alternatives(document, found, inside, groups)
     if not found:
         found = backup
+    _demote(found)
     of_skill = _years(document, found, by_sentence, years)
     order = sorted(found.items(), key=lambda item: item[1].evidence[0].start)[:MAX_SKILLS]
     return [
@@ -128,10 +139,20 @@ def _note(
         needed = required if required is not None else _required(document, mention, sentence, cues or [])
         one = found.setdefault(mention.skill, _Found(mention.category))
         one.required = one.required or needed
+        one.stated = (
+            one.stated or sentence.section == "must" or any(must for _, _, must in cues or []) or sentence.start == 0
+        )
         if len(one.evidence) < MAX_EVIDENCE:
             one.evidence.append(
                 Evidence(start=mention.start, end=mention.end, text=document.text[mention.start : mention.end])
             )
+
+
+def _demote(found: dict[str, _Found]) -> None:
+    """Where requirements are stated, what only the duties or the introduction mention is not one of them."""
+    if sum(one.stated and one.required for one in found.values()) >= MIN_STATED:
+        for one in found.values():
+            one.required = one.required and one.stated
 
 
 def _cues(document: Document, sentence: Sentence) -> list[tuple[int, int, bool]]:
@@ -175,7 +196,7 @@ def _alternatives(document: Document, found: dict[str, _Found], inside: list[Men
     """Number the chains "A, B or C" of one sentence; returns the last number used."""
     chain: list[Mention] = []
     has_or = False
-    for before, after in zip(inside, inside[1:], strict=False):
+    for before, after in pairwise(inside):
         between = document.text[before.end : after.start]
         joined = _JOIN.match(between) if len(between) < 24 else None
         if joined is None or after.skill == before.skill:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from companion.contracts import Section, SectionKind
-from companion.jobmatcher.understand.document import Document, Line, Sentence
+from companion.jobmatcher.understand.document import Document, Line, Sentence, same_length_lower
 
 MAX_HEADING_CHARS = 90
 MAX_LABEL_CHARS = 60
@@ -42,9 +42,7 @@ _LEGAL = r"equal (?:employment )?opportunit|\beeo\b|diversity|inclusi|privacy|le
 _APPLY = r"how to apply|(?:application|interview|hiring|recruitment|selection) (?:process|procedure|instructions|deadline|steps)|to apply|next steps|apply\b|contact|further (?:information|details)|bewerbung|kontakt|ansprechpartner|so bewirbst|so geht|interessiert|neugierig|interesse|candidature|pour postuler|postuler|processus|cómo (?:aplicar|inscrib|solicitar)|inscripción|solliciteren|ansök|jak (?:se|aplikovat)|aplikuj|come candidarsi"
 _ABOUT = r"about\b|who (?:we are|is)|company|our (?:story|mission|culture|values|team|company|vision|purpose|history|people|client|commitment|approach)|the (?:company|team|department|organi[sz]ation|client|practice|school|firm)|meet (?:the|our)|introduction|department|join (?:us|our)|über (?:uns|die|das)|wer wir sind|das sind wir|wir sind|unternehmen|willkommen|wir stellen uns|arbeitgeber|qui sommes|à propos|entreprise|l.équipe|sobre|quiénes somos|empresa|nosotros|sobre nosaltres|over (?:ons|het)|om (?:oss|os|företaget)|o (?:nás|nas|společnosti|firmie|spółce|firmě)|chi siamo|l.azienda|wie zijn wij|présentation|background"
 
-_ORDER: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
+_ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("legal", _LEGAL),
         ("nice", _NICE),
         ("apply", _APPLY),
@@ -54,8 +52,8 @@ _ORDER: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ("must", _MUST),
         ("benefits", _BENEFITS),
         ("about", _ABOUT),
-    )
 )  # fmt: skip
+_ORDER = tuple((kind, re.compile(pattern)) for kind, pattern in _ORDER_PATTERNS)
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
 _QUESTION_OF_FACT = re.compile(
@@ -79,14 +77,14 @@ def strong_headings(document: Document) -> int:
     found = set()
     for line in document.lines:
         label = line.text if line.heading else (_LABEL.match(line.text) or [""])[0].partition(":")[0]
-        if label and (match := _STRONG_HEADING.search(label.lower().replace("’", "'"))):
+        if label and (match := _STRONG_HEADING.search(same_length_lower(label))):
             found.add(match[0])
     return len(found)
 
 
 def classify_heading(text: str) -> SectionKind | None:
     """What a heading announces; None when it says nothing known."""
-    clean = _EDGE.sub("", text.lower()).replace("’", "'")
+    clean = _EDGE.sub("", same_length_lower(text))
     for kind, pattern in _ORDER:
         if pattern.search(clean):
             return kind

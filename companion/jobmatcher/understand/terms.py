@@ -7,9 +7,7 @@ import re
 from companion.contracts import EmploymentType, Evidence, Workplace
 from companion.jobmatcher.understand.document import Document, Sentence
 
-_EMPLOYMENT: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
+_EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),
         ("internship", r"\binterns?(?:hip)?s?\b|praktik(?:um|ant\w*)|\bstagiaire|\bstage (?:de|en|h/f)\b|contrat: ?stage|\bprácticas\b|\bbecari[oa]|\bpràctiques|werkstudent|working student|\btirocinio|\bco-?op\b(?! (?:erat|bank|food))|\bstáž|\bstaż|trainee(?:ship)?\b"),
         ("volunteer", r"volunteer (?:role|position|opportunity)|ehrenamt|\bbénévol|unpaid volunteer"),
@@ -18,8 +16,8 @@ _EMPLOYMENT: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = tuple(
         ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
         ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?$|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
-    )
 )  # fmt: skip
+_EMPLOYMENT = tuple((kind, re.compile(pattern)) for kind, pattern in _EMPLOYMENT_PATTERNS)
 _PERMANENT = re.compile(
     r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
 )
@@ -38,6 +36,12 @@ def employment_of(text: str) -> EmploymentType | None:
     return "full_time" if re.fullmatch(r"\W*(?:permanent|regular|festanstellung|cdi|employee)\W*", lower) else None
 
 
+_PREFERENCE: tuple[EmploymentType, ...] = (
+    "full_time", "part_time", "internship", "apprenticeship", "per_diem", "contract", "temporary", "volunteer",
+)  # fmt: skip
+"""Which one of several named in the text is reported."""
+
+
 def read_employment(
     title: str | None, labelled: list[str], document: Document, sentences: list[Sentence]
 ) -> EmploymentType | None:
@@ -49,8 +53,8 @@ def read_employment(
         ):
             return kind
     for text in labelled:
-        if kind := employment_of(text):
-            return kind
+        if stated := employment_of(text):
+            return stated
     counts: dict[EmploymentType, int] = {}
     for sentence in sentences:
         text = document.lower[sentence.start : sentence.end]
@@ -63,19 +67,7 @@ def read_employment(
                 continue
             if pattern.search(text):
                 counts.setdefault(kind, sentence.start)
-    for kind in (
-        "full_time",
-        "part_time",
-        "internship",
-        "apprenticeship",
-        "per_diem",
-        "contract",
-        "temporary",
-        "volunteer",
-    ):
-        if kind in counts:
-            return kind  # type: ignore[return-value]
-    return None
+    return next((kind for kind in _PREFERENCE if kind in counts), None)
 
 
 _HYBRID = re.compile(
@@ -89,6 +81,13 @@ _ONSITE = re.compile(
 )
 _NOT_PLACE = re.compile(
     r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
+)
+
+
+_WORKPLACES: tuple[tuple[Workplace, re.Pattern[str]], ...] = (
+    ("hybrid", _HYBRID),
+    ("onsite", _ONSITE),
+    ("remote", _REMOTE),
 )
 
 
@@ -117,16 +116,18 @@ def read_workplace(document: Document, sentences: list[Sentence]) -> tuple[Workp
         text = document.lower[sentence.start : sentence.end]
         if sentence.section in ("legal", "about") or len(text) > 2_000:
             continue
-        for kind, pattern in (("hybrid", _HYBRID), ("onsite", _ONSITE), ("remote", _REMOTE)):
+        for kind, pattern in _WORKPLACES:
             match = pattern.search(text)
             if match and not _NOT_PLACE.search(text, max(0, match.start() - 10), match.end() + 30):
-                found.setdefault(kind, document.evidence(sentence.start + match.start(), sentence.start + match.end()))  # type: ignore[arg-type]
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                found.setdefault(kind, document.evidence(start, end))
                 break
-    for kind in ("hybrid", "remote", "onsite"):
-        if kind in found:
-            if kind == "remote" and "onsite" in found and found["onsite"].start < found["remote"].start:
-                return "onsite", [found["onsite"]]
-            return kind, [found[kind]]  # type: ignore[index, return-value]
+    if "hybrid" in found:
+        return "hybrid", [found["hybrid"]]
+    if "remote" in found and not ("onsite" in found and found["onsite"].start < found["remote"].start):
+        return "remote", [found["remote"]]
+    if "onsite" in found:
+        return "onsite", [found["onsite"]]
     return None, []
 
 
@@ -151,14 +152,21 @@ _SENIORITY_TEXT = re.compile(
 )
 
 
-def read_seniority(title: str | None, labelled: list[str], document: Document, years: float | None) -> str | None:
-    """Level from the title, labels, the text, and at last the years asked for."""
-    lower = (title or "").lower()
+def title_level(title: str) -> str | None:
+    """Level a job title tells by itself."""
+    lower = title.lower()
     for level, pattern in _SENIORITY_TITLE:
         if level == "manager" and _INDIVIDUAL_MANAGER.search(lower):
             continue
         if pattern.search(lower):
             return level
+    return None
+
+
+def read_seniority(title: str | None, labelled: list[str], document: Document, years: float | None) -> str | None:
+    """Level from the title, labels, the text, and at last the years asked for."""
+    if level := title_level(title or ""):
+        return level
     for text in labelled:
         for level, pattern in _SENIORITY_TITLE:
             if pattern.search(text.lower()):

@@ -75,8 +75,8 @@ def find_years(document: Document, sentences: list[Sentence]) -> list[Years]:
         for match in _PERIOD.finditer(text):
             if _is_experience(document, sentence, text, match):
                 found.append(_years(match, sentence, text, bool(match["months"])))
-        if match := _GERMAN_ADJECTIVE.search(text):
-            found.append(_years(match, sentence, text, False))
+        if adjective := _GERMAN_ADJECTIVE.search(text):
+            found.append(_years(adjective, sentence, text, False))
     return [one for one in found if one.low is not None or one.high is not None]
 
 
@@ -120,7 +120,7 @@ def _years(match: re.Match[str], sentence: Sentence, text: str, months: bool) ->
         start=sentence.start + match.start(),
         end=sentence.start + match.end(),
         sentence=sentence,
-        preferred=sentence.section == "nice" or bool(_PREFERRED.search(around)) and "require" not in around,
+        preferred=sentence.section == "nice" or (bool(_PREFERRED.search(around)) and "require" not in around),
         degree=bool(_DEGREE.search(around)),
     )
 

@@ -1,0 +1,195 @@
+"""What a profile says of a person that a posting can ask for. Computed once per profile; cached by the caller."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from companion.contracts import Block
+from companion.jobmatcher.places import Gazetteer, Place
+from companion.jobmatcher.skills.taxonomy import Taxonomy
+from companion.jobmatcher.understand.cues import Cues
+from companion.jobmatcher.understand.document import Document
+from companion.jobmatcher.understand.education import LEVELS, read_education
+from companion.jobmatcher.understand.language import guess_language
+from companion.jobmatcher.understand.languages import language_names
+from companion.jobmatcher.understand.licences import read_licences
+from companion.jobmatcher.understand.requirements import Detector
+from companion.jobmatcher.understand.terms import title_level
+from companion.profile.experience import experience_years, interval_of, union_years
+from companion.profile.model import Applicant, Profile, Resume, Work
+
+_LANGUAGE_OF_CODE = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "ca": "Catalan",
+    "sv": "Swedish",
+    "da": "Danish",
+    "pl": "Polish",
+    "cs": "Czech",
+}
+
+
+@dataclass
+class PersonSkill:
+    """A skill the person shows: `years` worked with it and the last year of it, where the resume tells."""
+
+    years: float | None = None
+    last_year: int | None = None
+
+
+@dataclass
+class PersonFacts:
+    """Comparable facts of one person. Empty or None means unknown."""
+
+    skills: dict[str, PersonSkill] = field(default_factory=dict)
+    titles: list[tuple[str, float]] = field(default_factory=list)
+    """(title, years in it), latest first; wished-for titles come first with 0 years."""
+    years: float | None = None
+    level: str | None = None
+    education: str | None = None
+    """A level of `LEVELS`."""
+    place: Place = field(default_factory=Place)
+    commute: list[Place] = field(default_factory=list)
+    languages: frozenset[str] = frozenset()
+    """English names of languages; includes the one the resume is written in."""
+    languages_stated: bool = False
+    licences: frozenset[str] = frozenset()
+    mentions_clearance: bool = False
+    applicant: Applicant = field(default_factory=Applicant)
+
+
+class PersonReader:
+    """Reads profiles with the same detectors that read postings."""
+
+    def __init__(self, taxonomy: Taxonomy, detector: Detector, gazetteer: Gazetteer) -> None:
+        self._detector = detector
+        self._gazetteer = gazetteer
+        self._cues = Cues()
+        self._forms = {form.text.lower(): name for name, skill in taxonomy.skills.items() for form in skill.forms}
+        self._forms |= {name.lower(): name for name in taxonomy.skills}
+
+    def read(self, profile: Profile, today: date) -> PersonFacts:
+        """Facts of `profile` as of `today`; nothing is guessed that it does not say."""
+        resume, applicant = profile.resume, profile.applicant
+        text = _whole_text(resume)
+        document = Document.build([Block(kind="item", text=line) for line in text.splitlines() if line.strip()])
+        cues = self._cues.find(document)
+        location = resume.basics.location
+        stated = [language_names(language.language or "") for language in resume.languages]
+        languages = {name for names in stated for name in names}
+        code = guess_language(document.lower, None)
+        own = {_LANGUAGE_OF_CODE[code]} if code in _LANGUAGE_OF_CODE and len(text) > 200 else set()
+        return PersonFacts(
+            skills=self._skills(resume, today),
+            titles=_titles(profile, today),
+            years=experience_years(resume, today),
+            level=_level(resume),
+            education=self._education(resume),
+            place=self._place(applicant, location.city, location.region, location.countryCode),
+            commute=[self._gazetteer.parse(text) for text in applicant.commute_places],
+            languages=frozenset(languages | own),
+            languages_stated=bool(languages),
+            licences=frozenset(note.value for note in read_licences(document, cues["licence"])),
+            mentions_clearance=bool(re.search(r"clearance|ts/sci|sicherheitsüberprüfung", document.lower)),
+            applicant=applicant,
+        )
+
+    def _skills(self, resume: Resume, today: date) -> dict[str, PersonSkill]:
+        found: dict[str, PersonSkill] = {}
+        for entry in resume.skills:
+            for text in (entry.name or "", *entry.keywords):
+                for name in self._named(text):
+                    found.setdefault(name, PersonSkill())
+        certificates = [certificate.name or "" for certificate in resume.certificates]
+        for text in (resume.basics.label or "", resume.basics.summary or "", *certificates):
+            for name in self._found(text):
+                found.setdefault(name, PersonSkill())
+        for project in resume.projects:
+            text = " \n".join([project.name or "", project.description or "", *project.highlights, *project.keywords])
+            for name in self._found(text):
+                found.setdefault(name, PersonSkill())
+        for education in resume.education:
+            for name in self._found(" \n".join([education.area or "", education.studyType or "", *education.courses])):
+                found.setdefault(name, PersonSkill())
+        self._worked_skills(resume.work, found, today)
+        return found
+
+    def _worked_skills(self, work: list[Work], found: dict[str, PersonSkill], today: date) -> None:
+        spans: dict[str, list[tuple[date, date]]] = {}
+        for job in work:
+            span = interval_of(job, today)
+            for name in self._found(" \n".join([job.position or "", job.summary or "", *job.highlights])):
+                found.setdefault(name, PersonSkill())
+                if span:
+                    spans.setdefault(name, []).append(span)
+        for name, times in spans.items():
+            found[name].years = union_years(times)
+            found[name].last_year = max(end for _, end in times).year
+
+    def _named(self, text: str) -> list[str]:
+        """Skills of one entry of a skill list: by its exact name first, as there is no context to judge by."""
+        exact = self._forms.get(text.lower().strip())
+        return [exact] if exact else self._found(text)
+
+    def _found(self, text: str) -> list[str]:
+        return [mention.skill for mention in self._detector.find(text)] if text.strip() else []
+
+    def _education(self, resume: Resume) -> str | None:
+        best = -1
+        for entry in resume.education:
+            text = f"{entry.studyType or ''} degree in {entry.area or ''}" if entry.studyType else entry.area or ""
+            document = Document.build([Block(kind="item", text=text)]) if text.strip() else None
+            if document is None:
+                continue
+            note, _ = read_education(document, document.sentences)
+            if note:
+                best = max(best, LEVELS.index(note.value))
+        return LEVELS[best] if best >= 0 else None
+
+    def _place(self, applicant: Applicant, city: str | None, region: str | None, country: str | None) -> Place:
+        city = applicant.city or city
+        parts = [part for part in (city, applicant.region or region) if part]
+        parsed = self._gazetteer.parse(", ".join(parts)) if parts else Place()
+        code = (applicant.country or country or parsed.country or "").upper() or None
+        return Place(parsed.city, parsed.region, code)
+
+
+def _whole_text(resume: Resume) -> str:
+    lines: list[str] = [resume.basics.label or "", resume.basics.summary or ""]
+    for job in resume.work:
+        lines += [job.position or "", job.summary or "", *job.highlights]
+    for skill in resume.skills:
+        lines += [skill.name or "", *skill.keywords]
+    lines += [certificate.name or "" for certificate in resume.certificates]
+    for education in resume.education:
+        lines += [f"{education.studyType or ''} {education.area or ''}", *education.courses]
+    for project in resume.projects:
+        lines += [project.name or "", project.description or "", *project.highlights]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _titles(profile: Profile, today: date) -> list[tuple[str, float]]:
+    titles = [(title, 0.0) for title in profile.applicant.titles_wanted]
+    if profile.resume.basics.label:
+        titles.append((profile.resume.basics.label, 0.0))
+    for job in profile.resume.work:
+        if job.position:
+            span = interval_of(job, today)
+            titles.append((job.position, union_years([span]) if span else 0.0))
+    return titles
+
+
+def _level(resume: Resume) -> str | None:
+    """Level of the latest title that tells one."""
+    for job in resume.work[:3]:
+        level = title_level(job.position or "")
+        if level:
+            return level
+    return title_level(resume.basics.label or "")

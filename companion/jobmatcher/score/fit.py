@@ -1,0 +1,274 @@
+"""Title, experience, education, place, pay, languages and licences of the person against the posting."""
+
+from __future__ import annotations
+
+from companion.contracts import Blocker, Evidence, PayPeriod, Posting
+from companion.jobmatcher.person import PersonFacts
+from companion.jobmatcher.places import Gazetteer, Place
+from companion.jobmatcher.score.card import Part
+from companion.jobmatcher.score.titles import TitleMatcher
+from companion.jobmatcher.understand.education import LEVELS
+
+SENIORITY: dict[str, int] = {
+    "intern": 0,
+    "entry": 1,
+    "mid": 2,
+    "senior": 3,
+    "lead": 4,
+    "manager": 4,
+    "director": 6,
+    "executive": 7,
+}
+PER_YEAR: dict[PayPeriod, float] = {"hour": 2080.0, "day": 230.0, "week": 52.0, "month": 12.0, "year": 1.0}
+"""Pay periods of a full-time year."""
+
+FAR_SHORT = 0.4
+"""Below this share of the years asked for, and short by SHORT_YEARS, experience is a blocker."""
+
+SHORT_YEARS = 3.0
+OVER_YEARS = 6.0
+SAME_WORK = 0.75
+"""Title similarity from which work counts as the same."""
+
+VITAL_LICENCES = frozenset(
+    {
+        "Registered nurse licence", "NMC registration", "Practical nurse licence", "Nurse practitioner licence", "HCPC registration",
+        "GMC registration", "GPhC registration", "Medical licence", "Pharmacist licence", "Clinical social work licence",
+        "Physical therapist licence", "Bar admission", "Commercial driver's licence (CDL)", "HGV licence", "Teaching licence",
+        "Qualified teacher status (QTS)", "Aircraft mechanic licence (A&P)", "Electrician licence", "Gas Safe registration",
+        "Pilot certificate", "Cosmetology licence", "SIA licence", "Professional engineer (PE)", "Nursing assistant certificate",
+    }
+)  # fmt: skip
+"""Without these the work may not be done at all, and none is had within weeks."""
+
+
+def title_part(posting: Posting, person: PersonFacts, matcher: TitleMatcher, weight: float) -> Part:
+    """The closest of the person's titles; older ones count a little less."""
+    if not posting.title or not person.titles:
+        return Part("title", "Job title", weight, None, "No title to compare.")
+    best, closest = 0.0, ""
+    for index, (title, years) in enumerate(person.titles):
+        fresh = 1.0 if years == 0 or index < 3 else 0.9
+        value = matcher.similarity(posting.title, title) * fresh
+        if value > best:
+            best, closest = value, title
+    reason = f"Closest of your titles: {closest}." if closest else "None of your titles is near it."
+    return Part("title", "Job title", weight, best, reason)
+
+
+def experience_part(
+    posting: Posting, person: PersonFacts, matcher: TitleMatcher, weight: float
+) -> tuple[Part, Blocker | None]:
+    """Years, those in similar work in full and others by half; the level where no years are asked for."""
+    asked = posting.experience_years
+    if asked and (asked.min is not None or asked.max is not None):
+        if person.years is None:
+            return Part(
+                "experience", "Experience", weight, None, "Your profile has no dates of work.", asked.evidence
+            ), None
+        return _years_part(posting, person, matcher, weight)
+    if posting.seniority and person.level:
+        distance = SENIORITY[posting.seniority] - SENIORITY[person.level]
+        value = max(0.1, 1 - (0.25 if distance > 0 else 0.15) * abs(distance))
+        return Part(
+            "experience", "Experience", weight, value, f"A {posting.seniority} role; you are at {person.level} level."
+        ), None
+    return Part("experience", "Experience", weight, None, "The posting asks for no number of years."), None
+
+
+def _years_part(
+    posting: Posting, person: PersonFacts, matcher: TitleMatcher, weight: float
+) -> tuple[Part, Blocker | None]:
+    asked = posting.experience_years
+    total = person.years or 0.0
+    assert asked is not None
+    low = asked.min or 0.0
+    similar = sum(
+        years
+        for title, years in person.titles
+        if years and (posting.title is None or matcher.similarity(posting.title, title) >= 0.5)
+    )
+    relevant = min(total, similar) + 0.5 * max(0.0, total - similar)
+    value = 1.0 if relevant >= low else max(0.0, relevant / low)
+    if asked.max is not None and total > asked.max + OVER_YEARS:
+        value = min(value, 0.8)
+    wanted = f"{low:g}" if asked.max is None else f"{low:g} to {asked.max:g}"
+    alike = min(total, similar)
+    share = "none" if alike == 0 else "all" if alike >= total else f"{alike:g}"
+    unit = "year" if wanted == "1" else "years"
+    reason = f"It asks for {wanted} {unit}; you have {total:g}, {share} of them in similar work."
+    blocker = None
+    if low and total < FAR_SHORT * low and low - total >= SHORT_YEARS:
+        blocker = Blocker(
+            kind="experience",
+            reason=f"It asks for {low:g} years of experience and you have {total:g}.",
+            evidence=asked.evidence,
+        )
+    return Part("experience", "Experience", weight, value, reason, asked.evidence), blocker
+
+
+def education_part(posting: Posting, person: PersonFacts, weight: float) -> Part:
+    """Level against level; a lacking degree weighs little where experience may stand in for it."""
+    if posting.education is None:
+        return Part("education", "Education", weight, None, "The posting asks for no degree.")
+    evidence = posting.education.evidence
+    asked = LEVELS.index(posting.education.value)
+    if asked == 0:
+        return Part("education", "Education", weight, 1.0, "No degree is needed.", evidence)
+    if person.education is None:
+        return Part("education", "Education", weight, None, "Your profile names no education.", evidence)
+    own = LEVELS.index(person.education)
+    if own >= asked:
+        value = 1.0
+    elif posting.education_or_equivalent and (person.years or 0) >= 4:
+        value = 0.85
+    else:
+        value = 0.5 if asked - own == 1 else 0.2
+    if not posting.education.required:
+        value = max(value, 0.6)
+    names = {level: level.replace("_", " ") for level in LEVELS}
+    reason = f"It asks for {names[posting.education.value]} level; yours is {names[person.education]}."
+    return Part("education", "Education", weight, value, reason, evidence)
+
+
+def place_part(
+    posting: Posting, person: PersonFacts, gazetteer: Gazetteer, weight: float
+) -> tuple[Part, Blocker | None, list[Place]]:
+    """Where the work is against where the person is or would go; also the places parsed."""
+    places = [gazetteer.parse(text) for text in posting.locations]
+    evidence = posting.workplace_evidence
+    wanted = person.applicant.workplaces
+    unwanted = bool(posting.workplace and wanted and posting.workplace not in wanted)
+    value, reason, blocker = _nearness(posting, person, places)
+    if unwanted:
+        wish = " or ".join(wanted)
+        value = min(value if value is not None else 0.5, 0.3)
+        reason = f"The work is {posting.workplace}, and you want {wish}."
+    return Part("place", "Place", weight, value, reason, evidence), blocker, places
+
+
+def _nearness(posting: Posting, person: PersonFacts, places: list[Place]) -> tuple[float | None, str, Blocker | None]:
+    own, applicant = person.place, person.applicant
+    named = posting.locations[0] if posting.locations else ""
+    countries = {place.country for place in places if place.country}
+    abroad = bool(own.country and countries and own.country not in countries)
+    if posting.workplace == "remote":
+        if abroad:
+            return 0.4, f"Remote, but for {named}; you are in {own.country}.", None
+        return 1.0, "Remote.", None
+    if not places or (own.city is None and own.country is None):
+        return None, "Not enough is known of the place.", None
+    here = [own, *person.commute]
+    for place in places:
+        if place.city and any(
+            place.city == one.city and (place.country == one.country or not (place.country and one.country))
+            for one in here
+        ):
+            return 1.0, f"In {named}, where you are.", None
+        if place.city is None and place.region is None and place.country == own.country:
+            return 0.9, f"Anywhere in {named}.", None
+    if not abroad and any(place.region and place.region == own.region for place in places):
+        return 0.6, f"{named} is in your region.", None
+    wanted = [text.lower() for text in applicant.relocate_to]
+    if applicant.relocate and (
+        not wanted or any(text in location.lower() for text in wanted for location in posting.locations)
+    ):
+        return 0.75 if not abroad else 0.6, f"In {named}; you would move.", None
+    stated = posting.workplace in ("onsite", "hybrid")
+    if applicant.relocate is False and (stated or abroad):
+        how = f"{posting.workplace} " if stated else ""
+        reason = f"The work is {how}in {named} and you would not move."
+        return 0.05, reason, Blocker(kind="place", reason=reason, evidence=posting.workplace_evidence)
+    return (0.15 if abroad else 0.35), f"In {named}, away from where you are.", None
+
+
+def pay_part(posting: Posting, person: PersonFacts, weight: float) -> tuple[Part, Blocker | None]:
+    """The posting's pay against the wish, both as a full-time year, in one currency only."""
+    salary, least, hoped = posting.salary, person.applicant.pay_minimum, person.applicant.pay_expected
+    wish = hoped if hoped and hoped.amount else least
+    if salary is None or wish is None or not wish.amount:
+        return Part("pay", "Pay", weight, None, "The pay or your wish is not known."), None
+    if salary.currency and wish.currency and salary.currency != wish.currency.upper():
+        return Part("pay", "Pay", weight, None, "The pay is in another currency.", salary.evidence), None
+    factor = PER_YEAR[salary.period or "year"]
+    top = (salary.max or salary.min or 0.0) * factor
+    floor = least.amount * PER_YEAR[least.period] if least and least.amount else None
+    if floor and salary.max and top < floor:
+        reason = (
+            f"It pays at most {salary.max:,.0f} {salary.currency or ''}".strip()
+            + f" a {salary.period or 'year'}, below your minimum."
+        )
+        return Part("pay", "Pay", weight, 0.0, reason, salary.evidence), Blocker(
+            kind="salary", reason=reason, evidence=salary.evidence
+        )
+    wanted = wish.amount * PER_YEAR[wish.period]
+    value = 1.0 if top >= wanted else max(0.3, 1 - 2 * (wanted - top) / wanted)
+    return Part(
+        "pay",
+        "Pay",
+        weight,
+        value,
+        "The pay meets your wish." if value == 1.0 else "The pay is below your wish.",
+        salary.evidence,
+    ), None
+
+
+def language_part(posting: Posting, person: PersonFacts, weight: float) -> tuple[Part, list[Blocker]]:
+    """Spoken languages; one that is lacking blocks when the person has stated theirs."""
+    asked = [note for note in posting.languages if note.required]
+    if not asked or not person.languages:
+        return Part(
+            "language",
+            "Languages",
+            weight,
+            None,
+            "No language is asked for." if not asked else "Your languages are not known.",
+        ), []
+    missing = [note for note in asked if note.value.split(" (")[0] not in person.languages]
+    evidence: list[Evidence] = [quote for note in asked for quote in note.evidence[:1]]
+    if missing and not person.languages_stated:
+        return Part("language", "Languages", weight, None, "Your profile lists no languages.", evidence), []
+    blockers = [
+        Blocker(kind="language", reason=f"It asks for {note.value} and you list none.", evidence=note.evidence[:2])
+        for note in missing
+    ]
+    reason = "You speak what it asks for." if not missing else f"You do not list {missing[0].value}."
+    return Part("language", "Languages", weight, 1 - len(missing) / len(asked), reason, evidence), blockers
+
+
+def licence_part(posting: Posting, person: PersonFacts, same_work: bool, weight: float) -> tuple[Part, list[Blocker]]:
+    """Licences; a vital one blocks unless the person does this very work, where the resume may just not say it."""
+    asked = [note for note in posting.licences if note.required]
+    if not asked:
+        return Part("licences", "Licences", weight, None, "No licence is asked for."), []
+    value, known, blockers = 0.0, 0, []
+    lacking: list[str] = []
+    for note in asked:
+        has = _has_licence(note.value, person, same_work)
+        if has is None:
+            continue
+        known += 1
+        value += has
+        if not has:
+            lacking.append(note.value)
+            driving = note.value == "Driving licence"
+            if driving or note.value in VITAL_LICENCES:
+                blockers.append(
+                    Blocker(kind="licence", reason=f"It needs this licence: {note.value}.", evidence=note.evidence[:2])
+                )
+    evidence = [quote for note in asked for quote in note.evidence[:1]]
+    if not known:
+        return Part("licences", "Licences", weight, None, "Your licences are not known.", evidence), []
+    reason = f"Not in your profile: {', '.join(lacking)}." if lacking else "You hold what it asks for."
+    return Part("licences", "Licences", weight, value / known, reason, evidence), blockers
+
+
+def _has_licence(name: str, person: PersonFacts, same_work: bool) -> bool | None:
+    if name in person.licences:
+        return True
+    if name == "Driving licence":
+        stated = person.applicant.driving_licence
+        return True if person.licences & {"HGV licence", "Commercial driver's licence (CDL)"} else stated
+    if name not in VITAL_LICENCES or same_work:
+        return None
+    return False

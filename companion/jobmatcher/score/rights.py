@@ -1,0 +1,51 @@
+"""What the law or the employer demands of the person: permission to work, citizenship, clearance."""
+
+from __future__ import annotations
+
+from companion.contracts import Blocker, Posting
+from companion.jobmatcher.person import PersonFacts
+from companion.jobmatcher.places import Place
+from companion.profile.model import WorkAuthorization
+
+
+def right_blockers(posting: Posting, person: PersonFacts, places: list[Place]) -> list[Blocker]:
+    """Blockers from the person's own statements only: what they have not said blocks nothing."""
+    countries = {place.country for place in places if place.country} or (
+        {person.place.country} if person.place.country else set()
+    )
+    entries = [one for one in person.applicant.work_authorization if one.country.upper() in countries]
+    blockers: list[Blocker] = []
+    if posting.sponsorship == "refused" and entries and all(one.needs_sponsorship for one in entries):
+        blockers.append(
+            Blocker(
+                kind="sponsorship",
+                reason="It offers no visa sponsorship and you need it there.",
+                evidence=posting.sponsorship_evidence,
+            )
+        )
+    if (
+        posting.citizenship
+        and posting.citizenship.required
+        and entries
+        and not any(_may_be_citizen(one) for one in entries)
+    ):
+        blockers.append(
+            Blocker(kind="citizenship", reason="It is open to citizens only.", evidence=posting.citizenship.evidence)
+        )
+    if posting.clearance and posting.clearance.required and not person.mentions_clearance:
+        blockers.append(
+            Blocker(
+                kind="clearance",
+                reason=f"It needs a clearance ({posting.clearance.value}) and your profile names none.",
+                evidence=posting.clearance.evidence,
+            )
+        )
+    return blockers
+
+
+def _may_be_citizen(one: WorkAuthorization) -> bool:
+    """Unknown counts as possible; "permanent resident" satisfies what export rules call a US person."""
+    if one.needs_sponsorship or one.authorized is False:
+        return False
+    status = (one.status or "").lower()
+    return not status or "citizen" in status or "national" in status or "permanent" in status or "green card" in status

@@ -1,0 +1,129 @@
+"""Skills of the person against those the posting asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from companion.contracts import Posting, SkillRequirement
+from companion.jobmatcher.person import PersonFacts
+from companion.jobmatcher.score.card import Part
+from companion.jobmatcher.skills.taxonomy import Taxonomy
+
+SOFT_CATEGORIES = frozenset({"communication", "teamwork", "thinking", "self-management"})
+OTHER_COMPONENTS = frozenset({"languages", "degrees", "fields-of-study", "nursing-licences"})
+"""Categories that other components judge: counted here they would count twice."""
+
+RELATED_CREDIT = 0.5
+BROADER_CREDIT = 0.4
+"""The posting wants PostgreSQL, the person knows SQL."""
+
+MATCH_CREDIT = 0.75
+"""Credit from which a skill counts as matched on the card."""
+
+SOFT_WEIGHT = 0.25
+NAMED_IN_DUTIES = 0.6
+"""Weight of a skill that only the duties mention, against one of the requirements."""
+
+FULL_AT = 0.85
+"""Share of the requirements at which a person is as good as complete: few candidates have all."""
+
+
+@dataclass
+class SkillMatch:
+    required: list[SkillRequirement] = field(default_factory=list)
+    matched: list[SkillRequirement] = field(default_factory=list)
+    missing_required: list[SkillRequirement] = field(default_factory=list)
+    missing_preferred: list[SkillRequirement] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+class SkillScorer:
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+
+    def match(self, posting: Posting, person: PersonFacts, weights: tuple[float, float]) -> SkillMatch:
+        """Compare; `weights` are those of the required and of the preferred part."""
+        known = self._implied(person.skills)
+        related = {other for name in person.skills for other in self._taxonomy.related(name)}
+        asked = [skill for skill in posting.skills if skill.category not in OTHER_COMPONENTS]
+        credit = {skill.name: self._credit(skill, person, known, related) for skill in asked}
+        met_groups = {
+            skill.alternatives for skill in asked if skill.alternatives and credit[skill.name] >= MATCH_CREDIT
+        }
+        result = SkillMatch(required=[skill for skill in asked if skill.required])
+        for skill in asked:
+            if credit[skill.name] >= MATCH_CREDIT:
+                result.matched.append(skill)
+            elif skill.alternatives not in met_groups or skill.alternatives is None:
+                (result.missing_required if skill.required else result.missing_preferred).append(skill)
+        must = _requirement_starts(posting)
+        result.parts = [
+            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must),
+            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must),
+        ]
+        return result
+
+    def _implied(self, names: Iterable[str]) -> set[str]:
+        known = set(names)
+        for name in list(known):
+            known.update(self._taxonomy.broader(name))
+        return known
+
+    def _credit(self, skill: SkillRequirement, person: PersonFacts, known: set[str], related: set[str]) -> float:
+        if skill.name in known:
+            own = person.skills.get(skill.name)
+            if skill.years and own and own.years is not None and own.years < skill.years:
+                return MATCH_CREDIT + (1 - MATCH_CREDIT) * own.years / skill.years
+            return 1.0
+        best = RELATED_CREDIT if skill.name in related else 0.0
+        if best < BROADER_CREDIT and any(name in person.skills for name in self._taxonomy.broader(skill.name)):
+            best = BROADER_CREDIT
+        return best
+
+    def _part(
+        self,
+        name: str,
+        label: str,
+        weight: float,
+        required: bool,
+        asked: list[SkillRequirement],
+        credit: dict[str, float],
+        must: list[tuple[int, int]],
+    ) -> Part:
+        groups: dict[object, list[SkillRequirement]] = {}
+        for skill in asked:
+            if skill.required == required:
+                groups.setdefault(skill.alternatives or skill.name, []).append(skill)
+        if not groups:
+            return Part(name, label, weight, None, "The posting names none.")
+        total = gained = 0.0
+        met = 0
+        for members in groups.values():
+            share = max(_weight(skill, must) for skill in members)
+            value = max(credit[skill.name] for skill in members)
+            met += value >= MATCH_CREDIT
+            total += share
+            gained += share * value
+        value = min(1.0, gained / total / FULL_AT)
+        evidence = [
+            skill.evidence[0]
+            for members in groups.values()
+            for skill in members
+            if credit[skill.name] >= MATCH_CREDIT and skill.evidence
+        ]
+        return Part(name, label, weight, value, f"You have {met} of {len(groups)}.", evidence[:20])
+
+
+def _requirement_starts(posting: Posting) -> list[tuple[int, int]]:
+    """Stretches of the text that state requirements; empty when the posting has no such section."""
+    return [(section.start, section.end) for section in posting.sections if section.kind in ("must", "nice")]
+
+
+def _weight(skill: SkillRequirement, must: list[tuple[int, int]]) -> float:
+    weight = SOFT_WEIGHT if skill.category in SOFT_CATEGORIES else 1.0
+    if skill.years:
+        weight *= 1.5
+    if must and not any(start <= one.start < end for one in skill.evidence for start, end in must):
+        weight *= NAMED_IN_DUTIES
+    return weight
