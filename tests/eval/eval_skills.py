@@ -115,15 +115,11 @@ def evaluate(data: Path) -> list[Row]:
             seen = f"{score.overlapped} of {score.spans} spans"
             rows.append(Row(name, "recall", score.overlapped / score.spans, seen))
             rows.append(Row(name, "recall_exact", score.exact / score.spans, f"{score.exact} with both ends"))
-            rows.append(
-                Row(name, "precision", score.right / score.found, f"{score.right} of {score.found} found")
-            )
+            rows.append(Row(name, "precision", score.right / score.found, f"{score.right} of {score.found} found"))
     for name, key in (("postings_bulk", "description"), ("resumes", "text")):
         if (data / name).exists():
             counts = [len({m.skill for m in detector.find(t)}) for t in texts(data / name, key)]
-            rows.append(
-                Row(name, "five_skills", sum(c >= 5 for c in counts) / len(counts), f"{len(counts)} texts")
-            )
+            rows.append(Row(name, "five_skills", sum(c >= 5 for c in counts) / len(counts), f"{len(counts)} texts"))
     return rows
 
 

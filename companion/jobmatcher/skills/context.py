@@ -71,9 +71,7 @@ class ContextJudge:
         """Prepare the rules of `taxonomy`."""
         self.categories = taxonomy.categories
         self.cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
-        self.own = {
-            s.name: frozenset((*s.cues, *self.cues[s.category])) for s in taxonomy.skills.values() if s.cues
-        }
+        self.own = {s.name: frozenset((*s.cues, *self.cues[s.category])) for s in taxonomy.skills.values() if s.cues}
         self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
 
     def generic(self, skill: Skill) -> bool:

@@ -159,7 +159,7 @@ class SkillDetector:
             node = tree[tokens[i]]
             if node.__class__ is list:
                 node = self._branch(tokens[i])
-            if gaps[i] != " " and _inside_address(words, i):
+            if (gaps[i] != " " or gaps[i + 1] != " ") and _inside_address(words, i):
                 continue
             ends: list[tuple[int, Reading]] = []
             j = i

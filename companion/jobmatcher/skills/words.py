@@ -75,7 +75,7 @@ _PAIRS = (
 _OUR_WORDS = "(col|behavi|lab|harb|hon|fav|neighb|vap|tum|flav|hum|rig|arm)"
 _OUR = re.compile(_OUR_WORDS + "our")
 _OR = re.compile(r"\b" + _OUR_WORDS + r"or(?=s|ing|ed|al|\b)")
-_ENDING = r"(?=(?:ation|ations|ing|e|ed|er|ers|es)$)"
+_ENDING = r"(?=(?:ation|ations|ational|able|ing|e|ed|er|ers|es)$)"
 _SWAPS = (
     (_OUR, r"\1or"),
     (_OR, r"\1our"),

@@ -1,0 +1,132 @@
+"""Detection: word boundaries, spellings, offsets, and words that mean a skill only sometimes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.jobmatcher.skills.detect import SkillDetector
+
+detector = SkillDetector.load()
+
+
+def skills(text: str) -> list[str]:
+    return [mention.skill for mention in detector.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("We write C++ and more", "C++"),
+        ("We use C#, mostly", "C#"),
+        ("a service on .NET Core", ".NET"),
+        ("F# is nice", "F#"),
+        ("node.js services", "Node.js"),
+        ("NodeJS services", "Node.js"),
+        ("work in R&D", "Research"),
+        ("CI / CD pipelines", "CI/CD"),
+        ("ci-cd", "CI/CD"),
+        ("machine\nlearning methods", "Machine learning"),
+        ("relational\u00a0databases", "Relational databases"),
+        ("organizational skills and more", "Organisational skills"),
+        ("pediatric nursing", "Paediatric nursing"),
+        ("data modeling", "Data modelling"),
+        ("React.js developer", "React"),
+        ("current NMC PIN required", "NMC PIN"),
+        ("CSCS card holders", "CSCS card"),
+        ("a valid driver’s license", "Driving licence"),
+        ("MIG/TIG welding", "MIG welding"),
+        ("experience with venipuncture", "Venepuncture"),
+        ("Class A CDL", "CDL"),
+        ("CPA preferred", "CPA"),
+        ("manage accounts payable", "Accounts payable"),
+        ("knowledge of HACCP", "Food safety"),
+        ("phlebotomy and triage", "Venepuncture"),
+        ("registered with the HCPC", "HCPC registration"),
+        ("teaching certificate in Virginia", "Teaching licence"),
+    ],
+)
+def test_found(text: str, skill: str) -> None:
+    assert skill in skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Experience with Java, Go, Rust and Kotlin", "Go"),
+        ("You know Go and gRPC", "Go"),
+        ("Experience in R and SAS", "R"),
+        ("C/C++ development", "C"),
+        ("Swift and Objective-C for iOS", "Swift"),
+        ("Proficient in Word, Excel and PowerPoint", "Microsoft Excel"),
+        ("Java, Spring and Hibernate", "Spring"),
+        ("Puppet, Chef or Ansible", "Chef"),
+        ("MS Office (Word, Excel, Access)", "Microsoft Access"),
+        ("CSS, Sass and Less", "Less"),
+        ("fluent in French and German", "French"),
+    ],
+)
+def test_an_ambiguous_word_is_a_skill_here(text: str, skill: str) -> None:
+    assert skill in skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Ready to go to market with us? Go above and beyond.", "Go"),
+        ("You excel at talking to people. Excel in your career!", "Microsoft Excel"),
+        ("We react to change quickly", "React"),
+        ("Our head Chef de Partie works in the spring term", "Chef"),
+        ("Vitamin C and hepatitis C", "C"),
+        ("in less than three days", "Less"),
+        ("access to all buildings. Access for everyone", "Microsoft Access"),
+        ("from scratch to finish", "Scratch"),
+        ("a swift response to callers", "Swift"),
+        ("In Spring we plant trees", "Spring"),
+        ("Toys R Us shops", "R"),
+        ("word of mouth", "Microsoft Word"),
+        ("the French doors and french fries", "French"),
+        ("mail us at java@example.com or www.python.org", "Java"),
+        ("mail us at java@example.com or www.python.org", "Python"),
+        ("javascripting", "JavaScript"),
+    ],
+)
+def test_an_ambiguous_word_is_no_skill_here(text: str, skill: str) -> None:
+    assert skill not in skills(text)
+
+
+def test_the_longest_name_wins() -> None:
+    assert skills("Microsoft SQL Server 2019") == ["SQL Server"]
+
+
+def test_a_statement_of_equal_opportunity_asks_for_nothing() -> None:
+    text = "All applicants are considered without regard to race, religion, gender, disability or mental health."
+    assert skills(text) == []
+
+
+def test_a_list_of_benefits_asks_for_nothing() -> None:
+    assert skills("We offer paid vacation, dental, vision, 401k, a gym, sports and health insurance.") == []
+
+
+def test_part_of_a_job_title_is_less_certain() -> None:
+    (title,) = [m for m in detector.find("Java developer") if m.skill == "Java"]
+    (asked,) = [m for m in detector.find("Experience with Java") if m.skill == "Java"]
+    assert title.confidence < 0.6 <= asked.confidence
+
+
+@pytest.mark.parametrize("text", ["", " ", "İstanbul Java", "ﬁnance 🙂 Python", "a" * 300_000, "\u0000 SQL \ud800"])
+def test_any_text_is_read_with_offsets_of_its_own(text: str) -> None:
+    for mention in detector.find(text):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@given(st.text(max_size=300))
+def test_offsets_hold_and_mentions_do_not_overlap(text: str) -> None:
+    text = f"{text} Python, İ {text} accounts payable"
+    end = 0
+    for mention in detector.find(text):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= end
+        assert 0 < mention.confidence <= 1
+        end = mention.end

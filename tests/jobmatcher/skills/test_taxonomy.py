@@ -1,0 +1,87 @@
+"""The taxonomy: its size, its format, its relations, and the linter that keeps it so."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from companion.jobmatcher.skills.detect import SkillDetector
+from companion.jobmatcher.skills.lint import lint
+from companion.jobmatcher.skills.taxonomy import Taxonomy, TaxonomyError
+
+
+@pytest.fixture(scope="module")
+def taxonomy() -> Taxonomy:
+    return Taxonomy.load()
+
+
+def test_the_shipped_taxonomy_has_no_mistakes(taxonomy: Taxonomy) -> None:
+    assert lint(taxonomy) == []
+
+
+def test_it_covers_what_the_product_promises(taxonomy: Taxonomy) -> None:
+    assert len(taxonomy.categories) >= 120
+    assert len(taxonomy.skills) >= 3000
+
+
+def test_a_skill_implies_what_is_broader_at_any_distance(taxonomy: Taxonomy) -> None:
+    assert "SQL" in taxonomy.broader("PostgreSQL")
+    assert {"Python", "ORM"} <= set(taxonomy.broader("SQLAlchemy"))
+    assert taxonomy.broader("no such skill") == ()
+
+
+def test_related_holds_both_ways(taxonomy: Taxonomy) -> None:
+    assert "Vue.js" in taxonomy.related("React")
+    assert "React" in taxonomy.related("Vue.js")
+
+
+def test_loading_is_quick() -> None:
+    started = time.process_time()
+    SkillDetector.load()
+    assert time.process_time() - started < 1.0
+
+
+def _problems(text: str) -> list[str]:
+    return lint(Taxonomy.parse([("a", "@ one : One : tool\n" + text)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("Alpha | beta\nBeta", "nothing decides"),
+        ("Alpha | al-pha, al pha", "stands twice"),
+        ("Alpha | > Omega", "no skill is called 'Omega'"),
+        ("Alpha | ~ Alpha", "names itself"),
+        ("Alpha\nAlpha", "defined twice"),
+        ("Alpha | > Beta\nBeta | > Alpha", "is broader than its own broader skill"),
+        ("Alpha | ! not to go", "has no '_'"),
+        ("Alpha\n@ two : Two : tool", "category two has no skill"),
+    ],
+)
+def test_the_linter_finds(text: str, complaint: str) -> None:
+    assert any(complaint in problem for problem in _problems(text))
+
+
+def test_a_shared_form_is_fine_where_context_decides() -> None:
+    assert _problems("Alpha | gamma?\nBeta | gamma?") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alpha",
+        "@ one : One : nonsense\nAlpha",
+        "@ one : One : tool\nAlpha | ! maybe _",
+        "@ one : One : tool\nAlpha | a,, b",
+    ],
+)
+def test_a_broken_line_is_told_with_its_place(text: str) -> None:
+    with pytest.raises(TaxonomyError, match=r"a\.skills:\d"):
+        Taxonomy.parse([("a", text)])
+
+
+def test_a_line_of_several_skills_shares_what_follows() -> None:
+    taxonomy = Taxonomy.parse([("a", "@ one : One : tool\nAll\n+ First, Second = 2nd = Two | > All")])
+    assert taxonomy.skills["Second"].broader == ("All",)
+    assert [form.text for form in taxonomy.skills["Second"].forms] == ["Second", "2nd", "Two"]
