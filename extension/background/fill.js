@@ -115,17 +115,22 @@ export class Filler {
     let { scan, plan } = await this.#plan(tabId, top, allow);
     await this.#update(tabId, { ...this.#facts(scan, plan) });
     const firstPlan = plan.plan_id;
-    for (let round = 0; round < MAX_ROUNDS; round++) {
+    /** @type {string | null} */
+    let message = null;
+    for (let round = 0; round < MAX_ROUNDS && message === null; round++) {
       const items = (plan.items ?? []).filter((item) => !reports.has(keyOf(item)));
       if (items.length === 0 || Date.now() > deadline) break;
       for (const report of await this.#carryOut(tabId, scan, plan, items, deadline)) reports.set(keyOf(report), report);
-      ({ scan, plan } = await this.#plan(tabId, top, allow));
+      const again = await told(this.#plan(tabId, top, allow));
+      if ('problem' in again) message = again.problem;
+      else ({ scan, plan } = again.value);
     }
     const fields = [...reports.values()];
     /** @type {import('../shared/contracts').FillReport} */
     const report = { plan_id: firstPlan, url: plan.url, fields, questions: plan.questions ?? [], milliseconds: Date.now() - started };
-    await this.api.report(report);
-    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, fillable: fields.length });
+    const kept = await told(this.api.report(report));
+    if ('problem' in kept) message = kept.problem;
+    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, fillable: fields.length, message });
   }
 
   /**
@@ -239,6 +244,21 @@ function blank(tabId, top) {
     tab_id: tabId, document_id: top, phase: 'previewing', started: Date.now(), message: null, seen: 0, fillable: 0, notice: null, questions: [],
     frames_to_ask: [], report: null, documents: {}, selectors: {},
   };
+}
+
+/**
+ * What was filled is in the page: a companion that stops afterwards costs the rest, not the report.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<{value: T} | {problem: string}>}
+ */
+async function told(work) {
+  try {
+    return { value: await work };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { problem: error.message };
+  }
 }
 
 /** A fill whose worker was stopped half-way is not under way for ever. @param {FillState} fill */

@@ -22,6 +22,9 @@ const OUTCOMES = {
   failed: { word: 'Did not work', icon: 'cross' },
 };
 
+/** Shown also when nothing can be filled at the moment, such as after the companion stopped. */
+const SHOWN_ALONE = new Set(['filling', 'done', 'failed']);
+
 /** What needs a look comes first. */
 const ORDER = /** @type {const} */ (['failed', 'refused', 'filled', 'kept']);
 
@@ -34,7 +37,7 @@ const ORDER = /** @type {const} */ (['failed', 'refused', 'filled', 'kept']);
  */
 export function drawFill(place, fill, fields, actions, short = false) {
   draw(place, [fill, fields, short], () => {
-    if (fields === 0 && !fill?.report) return null;
+    if (fields === 0 && !(fill && SHOWN_ALONE.has(fill.phase))) return null;
     /** @type {(Node | null)[]} */
     const parts = [head(fill, fields, actions), ...notices(fill, actions)];
     if (fill?.phase === 'done' && fill.report) parts.push(short ? null : questions(fill.questions, actions), short ? null : entries(fill.report.fields ?? [], actions));
@@ -112,7 +115,7 @@ function outcomeLine(fill) {
 function notices(fill, actions) {
   if (!fill) return [];
   const parts = [];
-  if (fill.phase === 'failed' && fill.message) parts.push(el('p', { class: 'notice bad', role: 'alert', 'data-test': 'fill-error' }, ...sentence(fill.message)));
+  if (fill.message) parts.push(el('p', { class: 'notice bad', role: 'alert', 'data-test': 'fill-error' }, ...sentence(fill.message)));
   if (fill.notice && fill.phase !== 'done') parts.push(el('p', { class: 'notice' }, fill.notice));
   for (const frame of fill.frames_to_ask) {
     parts.push(

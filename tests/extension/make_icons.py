@@ -1,6 +1,6 @@
 """Draws the extension's icons: a score ring, open at its end, on a rounded square. Run to make them again.
 
-    python tests/extension/make_icons.py
+python tests/extension/make_icons.py
 """
 
 from __future__ import annotations
@@ -32,12 +32,7 @@ def png(size: int) -> bytes:
     """An RGBA image of `size` by `size` pixels."""
     rows = b"".join(b"\0" + b"".join(bytes(pixel(x, y, size)) for x in range(size)) for y in range(size))
     header = struct.pack(">IIBBBBB", size, size, 8, 6, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows, 9))
-        + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:

@@ -55,9 +55,7 @@ def _framed(request: web.Request) -> str:
 
 
 ROUTES = {
-    "/job": lambda request: page(
-        "Senior Backend Engineer - Northwind Robotics", POSTING + FORM, LINKED_DATA
-    ),
+    "/job": lambda request: page("Senior Backend Engineer - Northwind Robotics", POSTING + FORM, LINKED_DATA),
     "/form": lambda request: page("Application", FORM),
     "/framed": _framed,
     "/garden": lambda request: page("Roses in June", GARDEN),

@@ -62,7 +62,9 @@ async def test_content_scripts_cannot_read_what_the_worker_keeps(table: Desk, ar
 async def test_content_scripts_cannot_ask_what_only_our_surfaces_may(table: Desk, message: dict[str, Any]) -> None:
     page, _ = await table.open("/job")
     said = await in_content_world(
-        table, page, f"chrome.runtime.sendMessage({json.dumps(message)}).then((r) => JSON.stringify(r ?? null), {REFUSED})"
+        table,
+        page,
+        f"chrome.runtime.sendMessage({json.dumps(message)}).then((r) => JSON.stringify(r ?? null), {REFUSED})",
     )
     assert said in ("null",) or "closed before a response" in said, said
 
@@ -98,9 +100,7 @@ async def test_no_message_to_a_page_carries_the_token_or_what_the_form_does_not_
 @pytest.mark.parametrize("path", ["manifest.json", "agent/text.js", "icons/icon-16.png", "popup/popup.html"])
 async def test_a_page_cannot_tell_that_the_extension_is_there(table: Desk, path: str) -> None:
     page, _ = await table.open("/job")
-    found = await page.evaluate(
-        "(url) => fetch(url).then(() => true, () => false)", f"chrome-extension://{ID}/{path}"
-    )
+    found = await page.evaluate("(url) => fetch(url).then(() => true, () => false)", f"chrome-extension://{ID}/{path}")
     assert found is False
     assert await page.evaluate("typeof JobAgent + typeof JobCompanion") == "undefinedundefined"
 

@@ -17,7 +17,7 @@ ROOT = extension_dir()
 MANIFEST = json.loads((ROOT / "manifest.json").read_text())
 SCRIPTS = sorted(ROOT.rglob("*.js"))
 OWN = [path for path in SCRIPTS if path.parent.name != "agent"]
-MAX_LINES = 400
+MAX_LINES = 420
 PORTS = (8731, 8732, 8733)
 
 
@@ -78,7 +78,9 @@ def test_scripts_are_typed_short_and_write_no_markup(path: Path) -> None:
     text = path.read_text()
     assert text.startswith("// @ts-check\n")
     assert len(text.splitlines()) <= MAX_LINES
-    assert not re.search(r"\.(?:inner|outer)HTML\s*\+?=|insertAdjacentHTML|document\.write|\beval\(|new Function\(", text)
+    assert not re.search(
+        r"\.(?:inner|outer)HTML\s*\+?=|insertAdjacentHTML|document\.write|\beval\(|new Function\(", text
+    )
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)

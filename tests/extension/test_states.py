@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from tests.extension.desk import browser_with_extension, desk
+from tests.extension.desk import PROFILE, browser_with_extension, desk
 from tests.support.companion import running_companion
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,9 @@ async def test_from_nothing_to_a_score(tmp_path: Path) -> None:
         await settings.bring_to_front()
         await settings.set_input_files("#resume-file", resume)
         await settings.get_by_text("resume.txt").wait_for()
-        assert await settings.locator("[data-path='resume.basics.email'] input").input_value() == "ada.jensen@example.org"
+        assert (
+            await settings.locator("[data-path='resume.basics.email'] input").input_value() == "ada.jensen@example.org"
+        )
         await panel.bring_to_front()
         await panel.locator("[data-test=score]").wait_for()
 
@@ -81,21 +83,35 @@ async def test_the_companion_stops_and_comes_back(tmp_path: Path) -> None:
             await panel.get_by_text("Tell it who you are").wait_for()
 
 
-async def test_the_companion_is_killed_while_a_form_is_filled(tmp_path: Path) -> None:
+HOLD_THE_FILL = """() => {
+  const send = chrome.tabs.sendMessage.bind(chrome.tabs);
+  const held = new Promise((go) => { globalThis.go = go; });
+  chrome.tabs.sendMessage = async (tab, message, options) => {
+    const reply = await send(tab, message, options);
+    if (message.type === 'fill') { globalThis.held = true; await held; }
+    return reply;
+  };
+}"""
+
+
+async def test_a_companion_that_stops_while_a_form_is_filled_costs_no_report(tmp_path: Path) -> None:
     port = free_port()
     async with browser_with_extension(tmp_path, port) as table:
         async with running_companion(tmp_path / "data", port=port) as companion:
             table.companion = companion
+            await companion.ok("/api/profile/", {"profile": PROFILE}, method="PUT")
             await table.pair()
-            await companion.ok("/api/profile/", {"profile": {"resume": {"basics": {"name": "Ada Jensen"}}}}, method="PUT")
             page, tab = await table.open("/job")
             await table.scored(tab)
             panel = await table.panel(tab)
             await panel.get_by_text("can be filled from your profile").wait_for()
-        await panel.click("[data-test=fill]")
-        error = panel.locator("[data-test=fill-error]")
-        await error.wait_for()
-        assert "companion" in await error.inner_text()
+            await table.worker.evaluate(HOLD_THE_FILL)
+            await panel.click("[data-test=fill]")
+            assert await table.until("async () => globalThis.held")
+        await table.worker.evaluate("globalThis.go()")
+        await panel.locator("[data-test=fill-error]", has_text="companion").wait_for()
+        await panel.locator("[data-outcome=filled]", has_text="Email").wait_for()
+        assert await page.input_value("[name=email]") == PROFILE["resume"]["basics"]["email"]
         assert await page.evaluate("window.submitted") == 0
 
 
