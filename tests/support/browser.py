@@ -1,108 +1,173 @@
-"""The real extension in a real Chromium, paired with a real companion.
-
-Each test run gets its own copy of the extension with its own port in the manifest, so that several runs, and
-the user's own companion, never meet. Employers live under `*.employers.test`, which Chromium resolves to
-loopback: content scripts keep off loopback names.
-"""
+"""Chromium with the real extension in it, and what a test needs to see of both."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
-from playwright.async_api import Page, Worker
+from playwright.async_api import BrowserContext, Page
 
 from companion.browser.launch import BrowserSession
 from companion.paths import extension_dir
+from tests.employers.site import HOST_RULES
 
-EMPLOYERS_RULE = "--host-resolver-rules=MAP *.employers.test 127.0.0.1"
-PORTS = ("8731", "8732", "8733")
+WAIT_MS = 20_000
+FIRST_PORT = re.compile(r"127\.0\.0\.1:8731\b")
+
+UNTIL = """([key, test, ms]) => new Promise((resolve, reject) => {
+  const good = (value) => value !== undefined && Object.entries(test).every(([name, wanted]) => wanted.includes(value[name]));
+  let last;
+  const done = (value) => { clearTimeout(timer); chrome.storage.session.onChanged.removeListener(changed); resolve(value); };
+  const changed = (changes) => { if (key in changes) { last = changes[key].newValue; if (good(last)) done(last); } };
+  const timer = setTimeout(() => reject(new Error(`${key} did not become ${JSON.stringify(test)}: ${JSON.stringify(last ?? null).slice(0, 2000)}`)), ms);
+  chrome.storage.session.onChanged.addListener(changed);
+  chrome.storage.session.get(key).then((now) => { last = now[key]; if (good(last)) done(last); });
+})"""
 
 
 def free_port() -> int:
-    """A port on loopback that nobody holds at this moment."""
+    """A loopback port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def extension_for(port: int, folder: Path) -> Path:
-    """A copy of the extension that knows one port only."""
+def extension_for_port(folder: Path, port: int) -> Path:
+    """The extension as it is, but that it looks for its companion on `port`: tests then run beside each other."""
     copy = folder / "extension"
     shutil.copytree(extension_dir(), copy)
-    path = copy / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["host_permissions"] = [f"http://127.0.0.1:{port}/*"]
-    policy = manifest["content_security_policy"]["extension_pages"]
-    for known in PORTS:
-        policy = policy.replace(f":{known}", f":{port}")
-    manifest["content_security_policy"]["extension_pages"] = policy
-    path.write_text(json.dumps(manifest), encoding="utf-8")
+    manifest = copy / "manifest.json"
+    manifest.write_text(FIRST_PORT.sub(f"127.0.0.1:{port}", manifest.read_text(encoding="utf-8")), encoding="utf-8")
     return copy
 
 
-class ExtensionBrowser:
-    """Chromium with the extension. `await pair(code)` types the code into the extension's own settings page."""
+@dataclass
+class JobTab:
+    """A tab of the user, and what the extension knows of it."""
 
-    def __init__(self, extension: Path, profile: Path, *, headless: bool = True, args: tuple[str, ...] = ()) -> None:
+    browser: ExtensionBrowser
+    page: Page
+    id: int
+
+    async def state(self, *phases: str) -> dict[str, Any]:
+        """What the worker knows of the tab, once it is in one of these phases."""
+        return await self.browser.until(f"tab:{self.id}", phase=list(phases))
+
+    async def fill_state(self, *phases: str) -> dict[str, Any]:
+        return await self.browser.until(f"fill:{self.id}", phase=list(phases))
+
+    async def badge(self) -> str:
+        """The text on the toolbar."""
+        return str(await self.browser.control.evaluate("(tabId) => chrome.action.getBadgeText({tabId})", self.id))
+
+    async def panel(self) -> Page:
+        """The side panel of this tab, in a tab of its own."""
+        return await self.browser.surface(f"sidepanel/sidepanel.html?tab={self.id}")
+
+    async def popup(self) -> Page:
+        return await self.browser.surface(f"popup/popup.html?tab={self.id}")
+
+    async def fill(self) -> dict[str, Any]:
+        """Open the panel, click on the button as a person does, and wait for the end."""
+        panel = await self.panel()
+        await panel.locator("[data-test=fill]").click()
+        state = await self.fill_state("done", "failed")
+        await panel.close()
+        return state
+
+    async def close(self) -> None:
+        await self.page.close()
+
+
+class ExtensionBrowser:
+    """An async context manager: Chromium with the extension, in a profile that lives as long."""
+
+    def __init__(
+        self, folder: Path, extension: Path | None = None, headless: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        args = (HOST_RULES, *([f"--window-size={size[0]},{size[1]}"] if size else []))
         self._session = BrowserSession(
-            headless=headless, user_data_dir=profile, extension=extension, args=(EMPLOYERS_RULE, *args)
+            headless=headless, user_data_dir=folder / "browser", extension=extension or extension_dir(), args=args
         )
-        self.id = ""
+        self.errors: list[str] = []
 
     async def __aenter__(self) -> Self:
         await self._session.__aenter__()
-        worker = await self.worker()
+        context = self.context
+        worker = (
+            context.service_workers[0] if context.service_workers else await context.wait_for_event("serviceworker")
+        )
         self.id = worker.url.split("/")[2]
+        context.on("weberror", lambda error: self._note(str(error.error)))
+        # A page of the extension that stays open: tests ask through it, because Chrome stops the worker at will.
+        self.control = await self.surface("options/options.html")
+        for page in context.pages:
+            if page is not self.control:
+                await page.close()
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._session.__aexit__(kind, error, trace)
+    async def __aexit__(self, *_: object) -> None:
+        await self._session.__aexit__(None, None, None)
+
+    def _note(self, error: str) -> None:
+        self.errors.append(error)
 
     @property
-    def context(self) -> Any:
-        """Playwright's browser context."""
+    def context(self) -> BrowserContext:
         return self._session.context
 
-    async def worker(self) -> Worker:
-        """The extension's service worker, waking it if it sleeps."""
-        workers = self.context.service_workers
-        return workers[0] if workers else await self.context.wait_for_event("serviceworker")
-
-    def url(self, path: str) -> str:
-        """Address of one of the extension's own pages."""
-        return f"chrome-extension://{self.id}/{path}"
-
-    async def pair(self, code: str) -> None:
-        """Pair as a user does: open the settings, type the code, wait until it says paired."""
+    async def surface(self, path: str) -> Page:
+        """A page of the extension."""
         page = await self.context.new_page()
-        await page.goto(self.url("options/options.html"))
-        await page.locator("#code").fill(code)
-        await page.locator("[data-test=pair]").click()
-        await page.locator(".presence.ready").wait_for()
-        await page.close()
+        await page.goto(f"chrome-extension://{self.id}/{path}")
+        return page
 
-    async def tab_id(self, page: Page) -> int:
-        """Chrome's id of the tab that shows `page`; brings it to the front."""
-        await page.bring_to_front()
-        worker = await self.worker()
-        return int(await worker.evaluate("async () => (await chrome.tabs.query({active: true})).at(-1).id"))
+    async def send(self, message: dict[str, Any]) -> Any:
+        """Say something to the worker as our own pages do; its value. Raises AssertionError with its refusal."""
+        reply = await self.control.evaluate("(message) => chrome.runtime.sendMessage(message)", message)
+        assert reply["ok"], reply
+        return reply["value"]
 
-    async def panel(self, page: Page) -> Page:
-        """The side panel of the tab that shows `page`, opened as a tab of its own."""
-        panel = await self.context.new_page()
-        await panel.set_viewport_size({"width": 400, "height": 900})
-        await panel.goto(self.url(f"sidepanel/sidepanel.html?tab={await self.tab_id(page)}"))
-        return panel
+    async def pair(self, code: str) -> dict[str, Any]:
+        return dict(await self.send({"type": "companion.pair", "code": code, "name": "the browser of the tests"}))
 
-    async def badge(self, page: Page) -> str:
-        """The text on the toolbar button for the tab that shows `page`."""
-        worker = await self.worker()
-        tab = await self.tab_id(page)
-        return str(await worker.evaluate("(tabId) => chrome.action.getBadgeText({tabId})", tab))
+    async def until(self, key: str, timeout_ms: int = WAIT_MS, **test: list[Any]) -> dict[str, Any]:
+        """Wait for a value of the worker's memory whose properties are among those given."""
+        return dict(await self.control.evaluate(UNTIL, [key, test, timeout_ms]))
+
+    async def blank(self) -> JobTab:
+        """An empty tab."""
+        before = set(await self._tab_ids())
+        page = await self.context.new_page()
+        (new,) = set(await self._tab_ids()) - before
+        return JobTab(self, page, new)
+
+    async def open(self, url: str) -> JobTab:
+        """A new tab at an address."""
+        tab = await self.blank()
+        await tab.page.goto(url)
+        return tab
+
+    async def _tab_ids(self) -> list[int]:
+        found = await self.control.evaluate("async () => (await chrome.tabs.query({})).map((tab) => tab.id)")
+        return [int(one) for one in found]
+
+
+def values_of_form(selector: str) -> str:
+    """JavaScript that gives what the employer would get from a form now: {name: [values]}, files as their names."""
+    return f"""() => {{
+      const form = document.querySelector({json.dumps(selector)});
+      const found = {{}};
+      const add = (name, value) => (found[name] ??= []).push(value instanceof File ? value.name : String(value));
+      if (form.formState) {{
+        for (const [name, value] of Object.entries(form.formState.values)) for (const one of [value].flat()) add(name, one);
+        for (const [name, file] of Object.entries(form.formState.files)) add(name, file);
+      }} else for (const [name, value] of new FormData(form)) add(name, value);
+      return found;
+    }}"""

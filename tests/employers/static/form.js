@@ -11,6 +11,8 @@
       this.files = {};
       this.listeners = new Set();
       this.typed = 0;
+      // For tests and for the curious: what the employer would get now.
+      root.formState = this;
     }
 
     get(key) {
