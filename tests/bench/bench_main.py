@@ -19,9 +19,10 @@ import psutil
 from aiohttp import web
 
 from tests.eval.table import Row
-from tests.support.browser import ExtensionBrowser, extension_for, free_port
+from tests.support.browser import ExtensionBrowser, extension_for_port, free_port
 from tests.support.companion import CompanionProcess
-from tests.support.sample import SAMPLE_PROFILE
+from tests.support.sample import sample_profile
+from tests.support.world import call, pair
 
 ROUNDS = 200
 PAGES = 15
@@ -103,10 +104,8 @@ async def _bare(bodies: list[bytes]) -> list[float]:
     return times
 
 
-async def _put_profile(session: aiohttp.ClientSession, companion: CompanionProcess) -> None:
-    body = {"profile": SAMPLE_PROFILE.model_dump(mode="json")}
-    async with session.put(f"{companion.url}/api/profile/", json=body, headers=companion.local) as reply:
-        assert reply.status == 200, await reply.text()
+async def _give_profile(companion: CompanionProcess) -> None:
+    await call(companion, "/api/profile/", {"profile": sample_profile().model_dump(mode="json")}, "PUT")
 
 
 async def _scores(folder: Path) -> list[Row]:
@@ -114,7 +113,7 @@ async def _scores(folder: Path) -> list[Row]:
     started = time.perf_counter()
     async with CompanionProcess(folder / "scores") as companion, aiohttp.ClientSession() as session:
         ready = (time.perf_counter() - started) * 1000
-        await _put_profile(session, companion)
+        await _give_profile(companion)
         url = f"{companion.url}/api/jobmatcher/score-job/"
         first = await _timed_posts(session, url, bodies[:1], companion.local)
         await _timed_posts(session, url, bodies[1:10], companion.local)
@@ -148,19 +147,14 @@ async def _badges(folder: Path) -> list[Row]:
     site_port = free_port()
     await web.TCPSite(runner, "127.0.0.1", site_port).start()
     port = free_port()
-    extension = extension_for(port, folder)
+    extension = extension_for_port(folder, port)
     async with (
         CompanionProcess(folder / "badges", "--port", str(port)) as companion,
-        aiohttp.ClientSession() as session,
+        ExtensionBrowser(folder / "profile", extension) as browser,
     ):
-        await _put_profile(session, companion)
-        async with session.post(
-            f"{companion.url}/api/devices/pairing/", json={"user": 1}, headers=companion.local
-        ) as reply:
-            code = (await reply.json())["code"]
-        async with ExtensionBrowser(extension, folder / "profile") as browser:
-            await browser.pair(code)
-            times, reading = await _visit(browser, site_port)
+        await _give_profile(companion)
+        await pair(companion, browser)
+        times, reading = await _visit(browser, site_port)
     await runner.cleanup()
     return [
         *_percentiles("page to badge", "browser", times, "limit 50 ms, from DOMContentLoaded"),
@@ -170,20 +164,13 @@ async def _badges(folder: Path) -> list[Row]:
 
 async def _visit(browser: ExtensionBrowser, site_port: int) -> tuple[list[float], list[float]]:
     times, reading = [], []
-    tab = await browser.context.new_page()
+    tab = await browser.blank()
     for number in range(PAGES + 2):
-        await tab.goto(f"http://jobs.employers.test:{site_port}/postings/{1000 + number}")
-        timings = await (await browser.worker()).evaluate(
-            """async (url) => {
-                 for (;;) {
-                   const kept = Object.values(await chrome.storage.session.get(null));
-                   const tab = kept.find((value) => value?.url === url && value?.timings);
-                   if (tab) return tab.timings;
-                   await new Promise((resolve) => setTimeout(resolve, 20));
-                 }
-               }""",
-            tab.url,
-        )
+        await tab.page.goto(f"http://jobs.employers.test:{site_port}/postings/{1000 + number}")
+        state = await browser.until(f"tab:{tab.id}", url=[tab.page.url], phase=["posting"])
+        while state["timings"] is None:
+            state = await browser.until(f"tab:{tab.id}", url=[tab.page.url], phase=["posting"])
+        timings = state["timings"]
         if number >= 2:
             times.append(timings["shown"] - timings["dom_ready"])
             reading.append(timings["read_end"] - timings["read_start"])
