@@ -14,7 +14,7 @@ from companion.contracts import PageSnapshot, Posting, PostingReading, ScoreCard
 from companion.errors import CompanionError
 from companion.profile.messages import ProfileReply
 from companion.profile.model import Profile
-from companion.store.postings import NewPosting, Postings, StoredPosting, StoredScore
+from companion.store.postings import SEEN_EVERY, NewPosting, Postings, StoredPosting, StoredScore
 
 RESCORE_PAGE = 500
 TRACKING = ("utm_", "gh_src", "lever-source", "source", "src", "ref", "fbclid", "gclid", "trk")
@@ -64,9 +64,16 @@ class PostingService:
         reading = await asyncio.to_thread(self._read_and_score, snapshot, profile, today)
         if not reading.is_posting or reading.posting is None:
             return ScoreJobReply(posting_id=None, reading=reading)
-        id_, fingerprint = await self._store(user, snapshot, reading)
+        fingerprint = fingerprint_of(reading)
+        known = await self._postings.known(user, key_of(snapshot, reading))
+        if known is None or known[1] != fingerprint or self._clock.now() - known[2] >= SEEN_EVERY:
+            id_ = await self._store(user, snapshot, reading)
+        else:
+            id_ = known[0]
         if reading.score_card is not None:
-            await self._store_score(user, id_, fingerprint, profile.version, reading.score_card)
+            new = _stored_score(id_, fingerprint, profile.version, today, reading.score_card)
+            if known is None or known[3] != new:
+                await self._postings.store_scores(user, [new], rescore=False)
         return ScoreJobReply(posting_id=id_, reading=reading)
 
     async def score_url(self, user: int, url: str) -> ScoreJobReply:
@@ -124,20 +131,19 @@ class PostingService:
                 scores.append(_stored_score(stored.id, stored.fingerprint, profile.version, today, card))
         return scores
 
-    async def _store(self, user: int, snapshot: PageSnapshot, reading: PostingReading) -> tuple[int, str]:
-        fingerprint = fingerprint_of(reading)
+    async def _store(self, user: int, snapshot: PageSnapshot, reading: PostingReading) -> int:
         posting = reading.posting or Posting()
         new = NewPosting(
             key=key_of(snapshot, reading),
             ats=reading.ats,
             external_id=reading.external_id,
             url=snapshot.url,
-            fingerprint=fingerprint,
+            fingerprint=fingerprint_of(reading),
             title=posting.title,
             company=posting.company,
             reading=reading.model_copy(update={"score_card": None}).model_dump(mode="json"),
         )
-        return await self._postings.store(user, new), fingerprint
+        return await self._postings.store(user, new)
 
     async def _store_score(self, user: int, id_: int, fingerprint: str, version: int, card: ScoreCard) -> None:
         new = _stored_score(id_, fingerprint, version, self._clock.now().date(), card)

@@ -64,12 +64,21 @@ class Postings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def find(self, user: int, key: str) -> StoredPosting | None:
-        """The posting of this key."""
-        query = select(postings).where(postings.c.user_id == user, postings.c.key == key)
+    async def known(self, user: int, key: str) -> tuple[int, str, datetime, StoredScore | None] | None:
+        """Number, fingerprint, last sight and score of the posting of this key, in one look."""
+        columns = (postings.c.id, postings.c.fingerprint, postings.c.seen, scores.c.id)
+        parts = [getattr(scores.c, name) for name in ("profile_version", "fingerprint", "day", "score", "card")]
+        query = (
+            select(*columns, *parts)
+            .outerjoin(scores, (scores.c.posting_id == postings.c.id) & (scores.c.user_id == user))
+            .where(postings.c.user_id == user, postings.c.key == key)
+        )
         async with self._database.read() as connection:
             row = (await connection.execute(query)).first()
-        return None if row is None else _posting(row)
+        if row is None:
+            return None
+        id_, fingerprint, seen, score, *rest = row
+        return id_, fingerprint, seen, None if score is None else StoredScore(id_, *rest)
 
     async def get(self, user: int, id_: int) -> StoredPosting | None:
         """The posting of this number, if it is this user's."""

@@ -108,6 +108,18 @@ async def test_foreign_origin_is_refused_even_with_a_good_token(app: CompanionUn
         assert set(reply) == {"error", "message"}
 
 
+@pytest.mark.parametrize(
+    "origin", ["null", "https://evil.example", EXTENSION + ".evil.example", EXTENSION + "/", EXTENSION + "a"]
+)
+async def test_open_routes_refuse_pages_and_look_alikes_of_a_paired_extension(
+    app: CompanionUnderTest, origin: str
+) -> None:
+    await app.pair()
+    for path, body in (("/api/hello/", {"nonce": "0" * 16}), ("/api/pair/", {"code": "x", "name": "x"})):
+        status, reply = await app.call("POST", path, body, {"Origin": origin})
+        assert (status, reply["error"]) == (403, "wrong_origin")
+
+
 async def test_dashboard_origin_counts_only_on_its_own_host_name(app: CompanionUnderTest) -> None:
     origin = f"Origin: http://companion.localhost:{app.port}".encode()
     status, _, _ = await raw(app.port, [*hello(f"127.0.0.1:{app.port}".encode()), origin], GOOD_HELLO)
