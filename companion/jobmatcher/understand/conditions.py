@@ -21,14 +21,14 @@ _OFFERED = re.compile(
 _QUESTION = re.compile(r"\?\s*$|will you (?:now|require)|do you require")
 _CITIZEN = re.compile(
     r"(?:must|required|need|only|should|have to|requires?|be) (?:\w+ ){0,6}?(?:u\.?s\.?|us|united states|american|uk|british|canadian|australian|eu|german|french|swiss|indian|local|a) ?(?:citizen(?:ship)?s?|nationals?)\b"
-    r"|(?:u\.?s\.?|united states|uk|british|canadian|australian) citizen(?:ship|s)?(?: is| are)? (?:required|only|must)|(?:u\.s\.|us|u\.s) persons?\b|citizenship (?:is )?(?:required|requirement)|us citizens only|itar|sole (?:uk|british) national|requires? (?:u\.?s\.?|united states) citizenship|nationalité française (?:requise|exigée)|deutsche staatsangehörigkeit"
+    r"|(?:u\.?s\.?|united states|uk|british|canadian|australian) citizen(?:ship|s)?(?: is| are)? (?:required|only|must)|(?:u\.s\.|us|u\.s) persons?\b|citizenship (?:is )?(?:required|requirement)|us citizens only|\bitar\b|sole (?:uk|british) national|requires? (?:u\.?s\.?|united states) citizenship|nationalité française (?:requise|exigée)|deutsche staatsangehörigkeit"
     r"|citizenship: ?(?:u\.?s|required)"
 )
 _NOT_CITIZEN = re.compile(
     r"regardless of|citizenship status|without regard|protected|race|corporate citizen|good citizen|citizens? (?:of|and|in) (?:our|the)|senior citizens|serve citizens|citizen experience|citizen services"
 )
 _CLEARANCE = re.compile(
-    r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|nato secret|q clearance|l clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
+    r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|nato secret|\bq clearance|\bl clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
 )
 _CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
     ("TS/SCI", r"ts/sci|top secret/sci"),

@@ -6,13 +6,12 @@ import re
 
 from companion.contracts import Note
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 LEVELS: tuple[str, ...] = ("none", "high_school", "vocational", "associate", "bachelor", "master", "doctorate")
 """From low to high."""
 
-_LEVEL_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern))
-    for level, pattern in (
+_LEVEL_TABLE: tuple[tuple[str, str], ...] = (
         ("none", r"no (?:formal )?(?:degree|education|qualifications?)(?: is| are)? (?:required|necessary|needed)|degree (?:is )?not required|kein (?:abschluss|studium) (?:nötig|erforderlich)|sans diplôme|no se requiere(?:n)? (?:estudios|titulación)"),
         ("high_school", r"high[- ]?school|\bged\b|secondary (?:school|education)|\bgcses?\b|a[- ]levels?\b|\babitur\b|(?:haupt|real)schulabschluss|schulabschluss|mittlere reife|fachhochschulreife|baccalauréat|niveau bac\b|\bbac\b(?! ?\+)|bachillerato|batxillerat|\beso\b|maturit|wykształcenie średnie|středoškol|middelbare|gymnasie|diploma di maturità|ensino médio|12th (?:grade|pass)|matric\b"),
         ("vocational", r"vocational|trade school|technical (?:school|diploma|certificate)|\bnvq\b|city (?:&|and) guilds|completed (?:an )?apprenticeship|apprentice[- ]trained|time[- ]served|(?:abgeschlossene|erfolgreiche|kaufmännische|technische|handwerkliche|gewerbliche|einschlägige)[rsn]? .{0,45}ausbildung|berufsausbildung|ausbildung (?:als|zum|zur|im|in|oder)|\w{3,}ausbildung\b|\bgesellenbrief|facharbeiter|lehrabschluss|lehre als|\bcap\b(?!,? (?:of|on|and|the|table))|\bbep\b|bac pro|formation professionnelle|\bfp\b|formación profesional|ciclo formativo|grado medio|cicle formatiu|\bmbo\b|diplôme d.état|výuční|zawodowe|yrkesutbildning|diploma in\b|culinary (?:degree|diploma|school)|cosmetology"),
@@ -20,8 +19,8 @@ _LEVEL_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bachelor", r"bachelor|baccalaureate|\bb\.?\s?sc?\b\.?(?:/| degree| in|,? or|\)|\.|,|$)|\bbs/ms\b|\bba/bs\b|\bbs/ba\b|\bb\.?a\b\.?(?:/| degree| in\b|,? or)|\bbsn\b|\bb\.?eng\b|\bllb\b|\bb\.?tech\b|\bb\.?com\b|\bbba\b|\bbfa\b|undergraduate degree|(?:college|university|uni|academic|four[- ]year|4[- ]year|relevant|technical|science|engineering|honou?rs|related|business|law|nursing|teaching|education|first|good|recognised|numerate|quantitative|stem) degree|degrees? (?:in|or|from|level|qualified|educated|required|is required|preferred|with)|degree[- ](?:level|qualified|educated)|an? degree\b|graduate (?:in|of|from)|studium|hochschulabschluss|studienabschluss|universitätsabschluss|akademisch|\bhochschul|diplom[- ]?(?:ingenieur|\(fh\))|dipl\.|bac ?\+ ?[34]|\blicence\b(?= (?:en|de|professionnelle))|licenciatura|licenciad[oa]|graduad[oa] (?:en|universitari)|grado (?:universitario|en)|título (?:universitario|oficial|de)|titulación (?:universitaria|superior|en)|titulado|diplomatura|grau (?:universitari|en)|\bhbo\b|laurea|vysokošk|wykształcenie wyższe|studia wyższe|högskole|universitetsutb|kandidat|ensino superior|staatsexamen|bac\.? degree|matura académica"),
         ("master", r"master.?s\b(?! of cerem)|master degree|masters? (?:degree|in|of (?:science|arts|business|engineering|social|public|education|fine|laws))|\bm\.?sc?\b\.?(?:/| degree| in|,? or|\)|,|$)|\bms degree|\bmba\b|\bmsw\b|\bmsn\b|\bm\.?eng\b|\bllm\b|\bm\.?ed\b|postgraduate (?:degree|qualification)|graduate degree|advanced degree|\bmaster(?:abschluss|studium|studiengang)|master \(|(?:bachelor|diplom|fh)[- ]?(?:/|oder|or|,|and|ou|o) ?master|diplôme d.ingénieur|école d.ingénieurs?|école de commerce|bac ?\+ ?5|\bmaster\b(?= (?:en|in|1|2|ou|o)\b)|máster|magister|\bwo\b(?=[- /])|laurea magistrale|mgr\b"),
         ("doctorate", r"\bph\.?\s?d|doctora(?:te|l|do|t)\b|doctor of|promotion (?:in|im|oder|abgeschlossen|von vorteil)|promovier|\bpharm\.?\s?d|juris doctor|\bj\.?d\b\.?(?: degree| from|,|/| or|$)|\bm\.?d\.?(?: degree| or |/do)|medical degree|\bdvm\b|\bdpt\b|\bdnp\b|\bdds\b|\bdmd\b"),
-    )
 )  # fmt: skip
+_LEVEL_PATTERNS = tuple((level, Guarded(pattern)) for level, pattern in _LEVEL_TABLE)
 _NOT = re.compile(
     r"360[- ]degree|high degree|degree of (?:autonomy|freedom|accuracy|independ|flexib|profic|responsib|detail|initiative|confiden)|some degree|large degree|master data|scrum master|webmaster|head ?master|master (?:the|your|new|planning|plan|service|schedule)|mastery|masterclass|degrees? (?:fahrenheit|celsius|c\b|f\b)|tuition|promotion opportun|bachelor party"
 )
@@ -65,8 +64,8 @@ def _levels(document: Document, sentence: Sentence) -> list[tuple[int, int, int,
     found: list[tuple[int, int, int, bool]] = []
     nice_section = sentence.section == "nice"
     for rank, (_, pattern) in enumerate(_LEVEL_PATTERNS):
-        match = pattern.search(text)
-        if not match or _NOT.search(text, max(0, match.start() - 12), min(len(text), match.end() + 14)):
+        match = next((one for one in pattern.finditer(text) if _is_level(document, sentence, text, one)), None)
+        if match is None:
             continue
         if sentence.section == "duties" and not _WANTED.search(text):
             continue
@@ -77,6 +76,24 @@ def _levels(document: Document, sentence: Sentence) -> list[tuple[int, int, int,
             nice = False
         found.append((rank, sentence.start + match.start(), sentence.start + match.end(), nice))
     return found
+
+
+def _is_level(document: Document, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
+    """Whether the words name a level here: not "master data", "Tucker High School" or the degree of a master's."""
+    if _NOT.search(text, max(0, match.start() - 12), min(len(text), match.end() + 14)):
+        return False
+    words = match[0]
+    if words.startswith("degree") and _HIGHER.search(text, max(0, match.start() - 14), match.start()):
+        return False
+    if words.startswith(("high school", "secondary school")):
+        start = sentence.start + match.start()
+        named = document.text[max(0, start - 12) : start].rstrip().rpartition(" ")[2]
+        return not (named[:1].isupper() and start > sentence.start and not _OF_SCHOOL.match(text, match.end()))
+    return True
+
+
+_HIGHER = re.compile(r"master|associate|doctor|graduate|ph\.?d|advanced|foundation")
+_OF_SCHOOL = re.compile(r"\W*(?:diploma|graduat|degree|education|or\b|ged|equivalent|level|transcript)")
 
 
 def _another_level(text: str, end: int, clause: str) -> bool:

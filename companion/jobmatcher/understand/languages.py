@@ -78,7 +78,7 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
             name = _GROUPS[int((match.lastgroup or "g0")[1:])]
             around = text[max(0, match.start() - 70) : match.end() + 70]
             if _NOT.search(text, max(0, match.start() - 14), match.end() + 22) or not (
-                _SKILL.search(around) or (labelled and len(text) < 30)
+                _SKILL.search(around) or (labelled and len(text) < 30 and sentence.section in ("must", "nice"))
             ):
                 continue
             nice = sentence.section == "nice" or bool(_PREFERRED.search(text[match.start() : match.start() + 60]))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from companion.contracts import Note
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 _LICENCES: tuple[tuple[str, str], ...] = (
     ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),
@@ -58,12 +60,17 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("PMP", r"\bpmp\b"),
     ("Criminal record check", r"enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
 )  # fmt: skip
-_NAMES = [name for name, _ in _LICENCES]
-_ANY = re.compile("|".join(rf"(?P<g{index}>{pattern})" for index, (_, pattern) in enumerate(_LICENCES)))
+_PATTERNS = tuple((name, Guarded(pattern)) for name, pattern in _LICENCES)
 _PREFERRED = re.compile(
     r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
 )
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
+
+
+def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield name, match
 
 
 def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
@@ -77,8 +84,7 @@ def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
         text = document.lower[sentence.start : sentence.end]
         if len(text) > 3_000:
             continue
-        for match in _ANY.finditer(text):
-            name = _NAMES[int((match.lastgroup or "g0")[1:])]
+        for name, match in _found(text):
             after = text[match.end() : match.end() + 70]
             lead = text[max(0, match.start() - 25) : match.start()]
             nice = sentence.section == "nice" or bool(_PREFERRED.search(after) or _PREFERRED.search(lead))

@@ -44,7 +44,7 @@ _NOT_PAY = re.compile(
     r"\braised\b|funding|revenue|turnover|\baum\b|series [a-e]\b|valuation|budget|portfolio|investment|million|billion|\bfund\b|grant|donat|sales of|in sales|transactions|assets|worth of|saved|savings|clients? with|market|umsatz|chiffre d.affaires|facturación|invested|loan|discount|spend\b|insurance cover|cash prize|benchmark|processing"
 )
 _EXTRA = re.compile(
-    r"bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
+    r"deduct|registration|bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
 )
 _UP_TO = re.compile(r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|fino a|až|do|tot)\s*(?:of\s*)?$")
 _FROM = re.compile(
@@ -81,6 +81,7 @@ class _Amount:
     value: float
     currency: str | None
     thousands: bool
+    sign_before: bool
 
 
 @dataclass(slots=True)
@@ -119,6 +120,8 @@ def _read_sentence(document: Document, sentence: Sentence, places: str) -> _Offe
 
 def _joined(text: str, first: _Amount, second: _Amount) -> bool:
     between = text[first.end : second.start]
+    if second.sign_before and not first.currency:
+        return False  # "Band 5 - £22,128": the first is no amount
     return len(between) < 24 and bool(_SEPARATOR.match(between))
 
 
@@ -140,7 +143,7 @@ def _amounts(text: str) -> list[_Amount]:
         currency = _CURRENCIES.get(match["before"] or "") or _CURRENCIES.get(match["after"] or "")
         if factor.startswith("lpa"):
             currency = currency or "INR"
-        found.append(_Amount(start, match.end(), value, currency, thousands))
+        found.append(_Amount(start, match.end(), value, currency, thousands, bool(match["before"])))
     return found
 
 

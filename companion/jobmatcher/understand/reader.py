@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from companion.ats.recognise import recognise_page
-from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Workplace
+from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
 from companion.jobmatcher.places import Gazetteer, gazetteer
 from companion.jobmatcher.understand.body import posting_blocks, signature
 from companion.jobmatcher.understand.conditions import read_conditions
@@ -62,7 +62,7 @@ class PostingReader:
         title = clean_title(data.title) if data.title else find_title(snapshot, marked, clean_company(data.company))
         document = Document.build(posting_blocks(snapshot, data if node else None, title))
         cues = self._cues.find(document)
-        mark_sections(document, clean_company(data.company), cues["legal"])
+        sections = mark_sections(document, clean_company(data.company), cues["legal"])
         facts = read_facts(document, snapshot.hints)
         verdict = judge(
             snapshot,
@@ -78,7 +78,7 @@ class PostingReader:
             company = data.company or find_company(
                 snapshot, title, facts.texts("company"), organisation_name(nodes), address
             )
-            posting = self._posting(snapshot, document, data, facts, title, company)
+            posting = self._posting(snapshot, document, cues, sections, data, facts, title, company)
         return PostingReading(
             is_posting=verdict.is_posting,
             confidence=verdict.confidence,
@@ -95,21 +95,21 @@ class PostingReader:
         document = Document.build(html_blocks(text))
         data = Structured(title=title, company=company, locations=[location] if location else [])
         cues = self._cues.find(document)
-        mark_sections(document, company, cues["legal"])
+        sections = mark_sections(document, company, cues["legal"])
         snapshot = PageSnapshot(url="about:blank")
-        return self._posting(snapshot, document, data, read_facts(document, []), title, company)
+        return self._posting(snapshot, document, cues, sections, data, read_facts(document, []), title, company)
 
     def _posting(
         self,
         snapshot: PageSnapshot,
         document: Document,
+        cues: dict[str, list[Sentence]],
+        sections: list[Section],
         data: Structured,
         facts: Facts,
         title: str | None,
         company: str | None,
     ) -> Posting:
-        cues = self._cues.find(document)
-        sections = mark_sections(document, company, cues["legal"])
         language = guess_language(document.lower, snapshot.lang)
         locations, _ = (
             (data.locations, [])

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from companion.contracts import Evidence, SkillRequirement
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.years import Years
 
 MAX_SKILLS = 120
@@ -50,11 +51,11 @@ class Detector(Protocol):
     def find(self, text: str) -> Sequence[Mention]: ...
 
 
-_NICE = re.compile(
+_NICE = Guarded(
     r"prefer(?:red|ably|ence)|desir(?:able|ed)|nice[- ]to[- ]have|(?:is|are|as|be|considered) (?:an? )?(?:\w+ )?(?:plus|bonus|asset|advantage)|\ba (?:big |huge |strong |definite )?plus\b|bonus\b|ideally|advantageous|beneficial|would be (?:great|helpful|ideal|nice|useful|good|welcome)|helpful|an asset|not (?:required|essential|necessary|a must)|optional|not mandatory"
     r"|wünschenswert|von vorteil|idealerweise|gern(?:e)? (?:auch|gesehen)|kein muss|wäre|pluspunkt|un plus|souhait|atout|idéalement|apprécié|serait|valor(?:able|ará|amos)|se valora|deseable|será un plus|preferible|es valorarà|pluspunt|is een pré|een pré|meriterande|výhodou|mile widzian|preferibil|gradit"
 )
-_MUST = re.compile(
+_MUST = Guarded(
     r"must[- ]have|\bmust\b|\brequired\b|\bis essential|\bare essential|mandatory|zwingend|erforderlich|vorausgesetzt|voraussetzung|obligatoire|impérati|exigé|indispensable|imprescindible|obligatori|necesari|requerid|\bvereist\b|minimum"
 )
 _JOIN = re.compile(
@@ -157,12 +158,12 @@ def _demote(found: dict[str, _Found]) -> None:
 
 def _cues(document: Document, sentence: Sentence) -> list[tuple[int, int, bool]]:
     """(start, end, required) of the words that say how much something matters."""
-    text = document.lower
-    cues = [(m.start(), m.end(), False) for m in _NICE.finditer(text, sentence.start, sentence.end)]
+    text, offset = document.lower[sentence.start : sentence.end], sentence.start
+    cues = [(offset + m.start(), offset + m.end(), False) for m in _NICE.finditer(text)]
     cues += [
-        (m.start(), m.end(), True)
-        for m in _MUST.finditer(text, sentence.start, sentence.end)
-        if not any(start <= m.start() < end for start, end, _ in cues)
+        (offset + m.start(), offset + m.end(), True)
+        for m in _MUST.finditer(text)
+        if not any(start <= offset + m.start() < end for start, end, _ in cues)
     ]
     return cues
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from companion.contracts import Section, SectionKind
 from companion.jobmatcher.understand.document import Document, Line, Sentence, same_length_lower
@@ -82,8 +83,9 @@ def strong_headings(document: Document) -> int:
     return len(found)
 
 
+@lru_cache(maxsize=4096)
 def classify_heading(text: str) -> SectionKind | None:
-    """What a heading announces; None when it says nothing known."""
+    """What a heading announces; None when it says nothing known. Cached: postings share their headings."""
     clean = _EDGE.sub("", same_length_lower(text))
     for kind, pattern in _ORDER:
         if pattern.search(clean):

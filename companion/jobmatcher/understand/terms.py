@@ -6,6 +6,7 @@ import re
 
 from companion.contracts import EmploymentType, Evidence, Workplace
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),
@@ -17,7 +18,7 @@ _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?$|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
 )  # fmt: skip
-_EMPLOYMENT = tuple((kind, re.compile(pattern)) for kind, pattern in _EMPLOYMENT_PATTERNS)
+_EMPLOYMENT = tuple((kind, Guarded(pattern)) for kind, pattern in _EMPLOYMENT_PATTERNS)
 _PERMANENT = re.compile(
     r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
 )
@@ -147,7 +148,7 @@ _SENIORITY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _INDIVIDUAL_MANAGER = re.compile(
     r"(?:project|product|program(?:me)?|account|case|relationship|community|content|social media|brand|category|success|customer success|key account|event|property|portfolio|partner|campaign|delivery|change|contract|bid|marketing|risk|compliance|sales development|business development|territory|client|asset|release|incident|projekt|produkt) ?manager"
 )
-_SENIORITY_TEXT = re.compile(
+_SENIORITY_TEXT = Guarded(
     r"seniority(?: level)?:? (?P<label>internship|entry|associate|mid|senior|director|executive)|(?P<entry>entry[- ]level (?:position|role|job|candidates|opportunity)|berufseinsteiger|débutants? accepté|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|sin experiencia|recent graduates?|graduate programme|quereinsteiger)|(?P<mid>mid[- ]level (?:position|role))|(?P<senior>senior[- ]level (?:position|role))"
 )
 
@@ -171,7 +172,7 @@ def read_seniority(title: str | None, labelled: list[str], document: Document, y
         for level, pattern in _SENIORITY_TITLE:
             if pattern.search(text.lower()):
                 return level
-    match = _SENIORITY_TEXT.search(document.lower, 0, 12_000)
+    match = _SENIORITY_TEXT.search(document.lower[:12_000])
     if match:
         if match["label"]:
             return {"internship": "intern", "associate": "entry"}.get(match["label"], match["label"])
