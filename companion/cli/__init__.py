@@ -9,7 +9,6 @@ import importlib
 import sys
 from typing import Any
 
-import click
 import typer
 import typer.core
 from typer.main import get_command
@@ -34,10 +33,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 class _LazyGroup(typer.core.TyperGroup):
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    # Typer keeps its command classes to itself: what passes through here is left untyped.
+    def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
@@ -45,7 +45,7 @@ class _LazyGroup(typer.core.TyperGroup):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
