@@ -13,6 +13,11 @@ from dataclasses import dataclass
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
 from companion.jobmatcher.skills.words import LIST_SEPARATORS, Words, cut
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 LEFT, RIGHT = 6, 4
 """Words looked at before and after the form."""
 
@@ -34,34 +39,53 @@ SENTENCE_ASKS = 0.3
 BOILERPLATE_WORDS = 3
 """So many different words of one kind make a sentence a statement of equal opportunity, or of benefits."""
 
+BENEFIT_REACH = 12
+"""Words on each side in which a list of benefits is looked for."""
+TITLE_WORDS = 9
+"""A line of more words is no job title."""
+ALONE = 0.5
+"""The form is a line or a sentence of its own, as in a list of skills."""
+
 ASKS = frozenset(
-    """experience experienced knowledge skills skill skilled ability abilities proficient proficiency familiar
+    _words("""experience experienced knowledge skills skill skilled ability abilities proficient proficiency familiar
     familiarity understanding required requirements requirement degree qualification qualifications qualified must
     strong excellent solid you your you're candidate candidates background essential desirable preferred expertise
-    demonstrated proven competent competence passion interest certified training trained ideally fluent""".split()
+    demonstrated proven competent competence passion interest certified training trained ideally fluent""")
 )
 EQUAL_OPPORTUNITY = frozenset(
-    """race religion religious gender sexual orientation ethnicity ethnic veteran marital creed colour color pregnancy
-    ancestry nationality disability disabilities age sex belief origin citizenship harassment""".split()
+    _words("""race religion religious gender sexual orientation ethnicity ethnic veteran marital creed colour color pregnancy
+    ancestry nationality disability disabilities age sex belief origin citizenship harassment beliefs
+    discrimination discriminate regardless accommodation accommodations protected""")
 )
 BENEFIT = frozenset(
-    """401k 401 vacation pto perks gym lunch bonus bonuses holiday holidays discounts discount reimbursement paid
+    _words("""401k 401 vacation pto perks gym lunch bonus bonuses holiday holidays discounts discount reimbursement paid
     parental salary compensation stipend allowance competitive snacks wellness dental vision benefits offer package
-    pension insurance leave maternity paternity scheme fruit beer coffee stock relocation""".split()
+    pension insurance leave maternity paternity scheme fruit beer coffee stock relocation
+    yoga massage massages kicker vouchers lunches drinks fruits allowances retirement""")
 )
 KNOWN_ANYWHERE = frozenset(("tool", "licence", "certificate", "language"))
 """Kinds that a list of benefits names only when it means them."""
 ENDS = frozenset(".!?;\n•")
 """Characters that end a sentence or a line when they stand between two words."""
 
+ROLES = frozenset(
+    f"{role}{ending}"
+    for role in _words("""engineer developer manager architect analyst administrator consultant scientist designer
+    director researcher lead leader specialist coordinator officer executive representative associate tester trainer
+    owner editor producer planner buyer recruiter programmer economist entrepreneur student advisor adviser strategist
+    head""")
+    for ending in ("", "s")
+)
+"""Words for people that a job title ends in."""
+
 ASKING = frozenset(
-    """experience experienced knowledge proficient proficiency proficiencies skills skilled skill using expertise
+    _words("""experience experienced knowledge proficient proficiency proficiencies skills skilled skill using expertise
     familiarity familiar fluent fluency understanding trained training certified certification qualified
     qualification degree background competent competence competency ability expert mastery master bachelor
     licence license python-based writing programming language languages framework frameworks software tools tool
-    technologies technology developer engineer stack platform tooling library libraries scripting""".split()
+    technologies technology developer engineer stack platform tooling library libraries scripting""")
 )
-SMALL = frozenset("in of with and or the a an for e.g eg to as such like including and/or our your either both".split())
+SMALL = frozenset(_words("in of with and or the a an for e.g eg to as such like including and/or our your either both"))
 
 
 class ContextJudge:
@@ -94,15 +118,22 @@ class Sentence:
 
     asks: bool
     equal_opportunity: bool
-    benefits: bool
+    title: bool
+    """A short line that names a person's role: a job title."""
+    start: int
+    end: int
 
     @classmethod
-    def of(cls, words: set[str]) -> Sentence:
-        """Read it from the sentence's words."""
+    def of(cls, words: list[str], start: int, end: int) -> Sentence:
+        """Read it from the words `start` to `end` (not included)."""
+        own = set(words[start:end])
+        asks = not own.isdisjoint(ASKS)
         return cls(
-            asks=not words.isdisjoint(ASKS),
-            equal_opportunity=len(words & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS,
-            benefits=len(words & BENEFIT) >= BOILERPLATE_WORDS,
+            asks=asks,
+            equal_opportunity=len(own & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS,
+            title=not asks and end - start <= TITLE_WORDS and not own.isdisjoint(ROLES),
+            start=start,
+            end=end,
         )
 
 
@@ -130,15 +161,17 @@ class View:
         if known is None:
             start = self._breaks[at - 1] if at else 0
             end = self._breaks[at] if at < len(self._breaks) else len(self._words.words)
-            known = self._sentences[at] = Sentence.of(set(self._words.words[start:end]))
+            known = self._sentences[at] = Sentence.of(self._words.words, start, end)
         return known
 
     def boilerplate(self, word: int, skill: Skill) -> bool:
         """Whether the sentence speaks of equal opportunity or benefits, not of what is asked."""
-        sentence = self.sentence(word)
-        if sentence.equal_opportunity:
+        if self.sentence(word).equal_opportunity:
             return True
-        return sentence.benefits and self._judge.categories[skill.category].kind not in KNOWN_ANYWHERE
+        if self._judge.categories[skill.category].kind in KNOWN_ANYWHERE:
+            return False
+        near = self._words.words[max(0, word - BENEFIT_REACH) : word + BENEFIT_REACH]
+        return len(BENEFIT.intersection(near)) >= BOILERPLATE_WORDS
 
     def accept(self, first: int, last: int, skill: Skill) -> None:
         """Let the words `first` to `last` count as evidence for their neighbours."""
@@ -154,8 +187,13 @@ class View:
             score += CAPITAL
         if self.sentence(first).asks:
             score += SENTENCE_ASKS
-        if self._in_list(first, last, skill):
+        listed = self._in_list(first, last, skill)
+        if listed:
             score += IN_LIST
+        elif form.cased and form.text[:1].isupper() and self._words.text[self._words.starts[first]].islower():
+            return 0.0
+        if self._alone(first, last):
+            score += ALONE
         score += self._cued(first, last, skill)
         return min(1.0, score + self._kinship(skill))
 
@@ -176,6 +214,8 @@ class View:
 
     def _in_list(self, first: int, last: int, skill: Skill) -> bool:
         words, gaps = self._words.words, self._words.gaps
+        if gaps[first] == gaps[last + 1] == " " and self._akin(first - 1, skill) and self._akin(last + 1, skill):
+            return True
         i = first - 1
         joined = _lists(gaps[first])
         if i >= 0 and words[i] in ("and", "or", "&"):
@@ -187,6 +227,10 @@ class View:
         if i < len(words) and words[i] in ("and", "or", "&"):
             i, joined = i + 1, True
         return joined and self._akin(i, skill)
+
+    def _alone(self, first: int, last: int) -> bool:
+        sentence = self.sentence(first)
+        return sentence.start == first and sentence.end == last + 1 and bool(self._breaks)
 
     def _akin(self, i: int, skill: Skill) -> bool:
         other = self._skills.get(i)

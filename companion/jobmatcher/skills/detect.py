@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from companion.jobmatcher.skills.context import ContextJudge, View
+from companion.jobmatcher.skills.context import ROLES, ContextJudge, View
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
 from companion.jobmatcher.skills.words import Words, cut, first_word, joins, numbers, spellings
 
@@ -22,15 +22,6 @@ PLAIN = 0.85
 
 IN_TITLE = 0.55
 """Confidence in a skill that is a part of a job title ("Java developer"): true of the job, but not asked here."""
-ROLES = frozenset(
-    f"{role}{ending}"
-    for role in """engineer developer manager architect analyst administrator consultant scientist designer director
-    researcher lead leader specialist coordinator officer executive representative associate tester trainer owner
-    editor producer planner buyer recruiter programmer economist professional expert team department industry
-    entrepreneur student advisor adviser strategist teacher department""".split()
-    for ending in ("", "s")
-)
-"""Words for people that a job title ends in; a form that ends in one counts only where it is asked for."""
 
 
 @dataclass(slots=True)
@@ -106,7 +97,7 @@ class SkillDetector:
             if view.has_boilerplate and view.boilerplate(hit.first, skill):
                 continue
             if not hit.reading.doubtful:
-                found.append(_mention(words, hit.first, hit.last, skill, None))
+                found.append(_mention(view, words, hit.first, hit.last, skill, None))
             else:
                 judged = _judge(view, words, hit)
                 if judged is not None:
@@ -223,7 +214,7 @@ def _longest(words: Words, first: int, ends: list[tuple[int, Reading]]) -> Hit |
         fitting = reading
         if reading.cased:
             written = _text(words, first, last)
-            senses = [s for s in reading.senses if not s.form.cased or _as_written(written, s.form.text)]
+            senses = [fit for s in reading.senses if (fit := _in_case(s, written)) is not None]
             if not senses:
                 continue
             fitting = Reading.of(senses)
@@ -249,7 +240,16 @@ def _judge(view: View, words: Words, hit: Hit) -> SkillMention | None:
         if score >= ENOUGH:
             view.accept(hit.first, last, sense.skill)
             confidence = min(CERTAIN, 0.4 + score / 2) if sense.form.contextual else None
-            return _mention(words, hit.first, last, sense.skill, confidence)
+            return _mention(view, words, hit.first, last, sense.skill, confidence)
+    return None
+
+
+def _in_case(sense: Sense, written: str) -> Sense | None:
+    """The sense as far as the case allows it: a name in lower case counts, in an enumeration of its like."""
+    if not sense.form.cased or _as_written(written, sense.form.text):
+        return sense
+    if written.islower() and sense.form.text.istitle() and len(written) > 1:
+        return Sense(sense.skill, sense.form._replace(contextual=True))
     return None
 
 
@@ -257,12 +257,14 @@ def _as_written(written: str, form: str) -> bool:
     return written == form or written == form.upper() or (written[-1:] == "s" and written[:-1] == form)
 
 
-def _mention(words: Words, first: int, last: int, skill: Skill, confidence: float | None) -> SkillMention:
+def _mention(view: View, words: Words, first: int, last: int, skill: Skill, confidence: float | None) -> SkillMention:
     start = words.starts[first]
     text = _text(words, first, last)
     if confidence is None:
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
     after = last + 1
-    if after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " ":
+    if (after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " ") or (
+        view.sentence(first).title
+    ):
         confidence = min(confidence, IN_TITLE)
     return SkillMention(skill.name, skill.category, start, start + len(text), text, round(confidence, 2))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 _WORD = re.compile(r"('s\b|\.(?:net|js|io|ai)\b|&|[^\W_]+(?:\+\+|#|\+(?!\w))?)")
 """Words with C++, C#, A+ and .NET kept whole; a possessive 's is a word of its own."""
 
+_APOSTROPHES = str.maketrans("’ʼ´`", "''''")
+
 SOFT = frozenset({" ", "-", "/", "_", "", " / ", "/ ", " /", "  ", "\u00a0", "‐", "‑", "–", ".", "'", "\u00ad", ". "})
 """Separators that may stand inside a skill's name. ". " is checked apart: only after an initial."""
 
@@ -33,8 +35,8 @@ def cut(text: str) -> Words:
     if len(lowered) != len(text):
         # İ is the one letter whose lower case has two code points.
         lowered = text.replace("İ", "I").lower()
-    if "’" in lowered:
-        lowered = lowered.replace("’", "'")
+    if not lowered.isascii():
+        lowered = lowered.translate(_APOSTROPHES)
     pieces = _WORD.split(lowered)
     starts = list(itertools.accumulate(map(len, pieces)))
     return Words(text, pieces[1::2], pieces[0::2], starts[0::2])
