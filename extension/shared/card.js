@@ -2,7 +2,7 @@
 // A score card, drawn in one way wherever it is shown: what stands in the way first, then the number and its reasons.
 
 import { draw, el, icon } from './dom.js';
-import { BANDS, jobLine, points, sureness } from './format.js';
+import { BANDS, jobFacts, points, sureness } from './format.js';
 import { quotesOf } from './quotes.js';
 import { ring } from './ring.js';
 
@@ -24,7 +24,7 @@ export function jobHead(reading) {
     'header',
     { class: 'job' },
     el('h1', { 'data-test': 'title' }, posting?.title || 'Untitled posting'),
-    posting && el('p', { class: 'quiet small' }, jobLine(posting)),
+    posting && el('ul', { class: 'quiet small facts' }, ...jobFacts(posting).map((fact) => el('li', {}, fact))),
   );
 }
 
@@ -74,7 +74,8 @@ export function blockers(card, description, show) {
  * @param {boolean} [few] the weightiest only
  */
 export function reasons(card, description, show, few = false) {
-  const all = card.components;
+  // A correction that corrects nothing would only repeat what stands above.
+  const all = card.components.filter((component) => component.weight > 0 || component.contribution !== 0);
   const shown = few ? [...all].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, TOP_REASONS) : all;
   if (shown.length === 0) return null;
   return el(
@@ -93,7 +94,8 @@ export function reasons(card, description, show, few = false) {
  */
 function reason(component, description, show, bare) {
   const most = component.weight * 100;
-  const sum = most > 0 ? `${points(component.contribution)} of ${points(most)}` : points(component.contribution);
+  // Contributions are rounded so that they add up to the score: one may be a tenth above its share.
+  const sum = most > 0 ? `${points(component.contribution)} of ${points(Math.max(most, component.contribution))}` : points(component.contribution);
   const bar = el('span', { class: 'bar', 'aria-hidden': 'true' }, el('span', { class: `bar-part ${tone(component.value)}` }));
   /** @type {HTMLElement} */ (bar.firstElementChild).style.inlineSize = `${Math.round(component.value * 100)}%`;
   const content = [

@@ -42,13 +42,14 @@ export function pay(salary) {
 }
 
 /**
- * One line under the title.
+ * What stands under the title, part by part.
  * @param {import('./contracts').Posting} posting
+ * @returns {string[]}
  */
-export function jobLine(posting) {
+export function jobFacts(posting) {
   const places = posting.locations ?? [];
   const place = places.length > 2 ? `${places.slice(0, 2).join('; ')} +${places.length - 2}` : places.join('; ');
-  return [posting.company, place, posting.workplace ? WORKPLACES[posting.workplace] : '', pay(posting.salary)].filter(Boolean).join(' · ');
+  return [posting.company, place, posting.workplace ? WORKPLACES[posting.workplace] : '', pay(posting.salary)].flatMap((fact) => (fact ? [fact] : []));
 }
 
 /** What the parts of a profile are called. Longest match first wins. */

@@ -53,13 +53,14 @@ export function drawFill(place, fill, fields, actions, short = false) {
 function head(fill, fields, actions) {
   const busy = fill?.phase === 'filling';
   const again = fill?.phase === 'done';
+  const elsewhere = fill?.phase === 'previewed' && fill.seen === 0 && fill.frames_to_ask.length > 0;
   const label = busy ? 'Filling …' : again ? 'Fill again' : 'Fill this form';
   return el(
     'div',
     { class: 'fill-head' },
     el('h2', { id: 'fill-title' }, 'Application form'),
     el('p', { class: 'small quiet', 'data-test': 'fill-line' }, line(fill, fields)),
-    el(
+    !elsewhere && el(
       'button',
       {
         class: `button wide ${again ? '' : 'main'}`,
@@ -93,6 +94,7 @@ function line(fill, fields) {
   if (fill?.phase === 'done' && fill.report) return outcomeLine(fill);
   if (fill?.phase === 'previewed') {
     const open = fill.questions.length;
+    if (fill.seen === 0 && fill.frames_to_ask.length > 0) return 'The form of this page belongs to another site.';
     return `${fill.fillable} of ${counted(fill.seen, 'field')} can be filled from your profile${open ? `; ${counted(open, 'question')} left for you` : ''}. Nothing is sent.`;
   }
   return `${counted(fields, 'field')} on this page. Nothing is sent.`;
@@ -123,7 +125,7 @@ function notices(fill, actions) {
         'div',
         { class: 'notice', 'data-test': 'frame-ask' },
         el('p', {}, `A part of this page comes from another site, `, el('strong', {}, frame.host), `, and has ${counted(frame.fields, 'field')}. It was left alone.`),
-        el('button', { class: 'button go', 'data-key': `allow:${frame.host}`, onclick: (/** @type {Event} */ event) => event.isTrusted && actions.fill([frame.host]) }, `Fill ${frame.host} too`),
+        el('button', { class: fill.seen === 0 ? 'button main wide' : 'button go', 'data-key': `allow:${frame.host}`, onclick: (/** @type {Event} */ event) => event.isTrusted && actions.fill([frame.host]) }, fill.seen === 0 ? `Fill the form of ${frame.host}` : `Fill ${frame.host} too`),
       ),
     );
   }
