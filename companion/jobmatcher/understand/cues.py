@@ -8,6 +8,7 @@ from __future__ import annotations
 import ahocorasick
 
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.licences import licence_words
 
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "pay": (
@@ -24,7 +25,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "b.s", "bsc", "b.a", "bs/", "ba/", "bs ", "ba ", "m.s", "msc", "bsn", "msn", "studium", "hochschul", "universit", "ausbildung",
         "abitur", "promotion", "bac ", "bac+", "bac +", "bts", "licence", "licenciatura", "grado", "título", "titulación",
         "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
-        "trade school", "apprentice", "education", "juris doctor", " j.d", " jd", "llb", "pharmd", "medical school",
+        "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", " j.d", " jd", "llb", "pharmd", "medical school",
         "associate", "laurea", "secondary", "college", "cap ", "bep", "vysokošk", "wykształceni", "beng", "meng", "máster",
         "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
     ),
@@ -103,6 +104,9 @@ class Cues:
         for topic, words in TRIGGERS.items():
             for word in words:
                 topics.setdefault(word, []).append(topic)
+        for word in licence_words():
+            if "licence" not in topics.setdefault(word, []):
+                topics[word].append("licence")
         self._automaton = ahocorasick.Automaton()
         for word, named in topics.items():
             self._automaton.add_word(word, tuple(named))

@@ -15,12 +15,12 @@ from companion.jobmatcher.understand.sections import strong_headings
 THRESHOLD = 3.5
 """Points from which a page counts as a posting; see `judge`."""
 
-MIN_POSTING_CHARS = 250
+MIN_POSTING_CHARS = 150
 MANY_LINKS = 12
 COMPLETE = "it lists duties and requirements"
 
 _PHRASES = re.compile(
-    r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|start date|must (?:have|be able)"
+    r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|posted (?:\d|on|today)|apply by|hybrid|on-?site|remote|start date|must (?:have|be able)"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
 )
 _JOB_URL = re.compile(
@@ -80,7 +80,7 @@ def judge(
         signs.append((-1.5, "its title is that of a list"))
     if size < MIN_POSTING_CHARS:
         signs.append((-5.0, "it has hardly any text"))
-    elif size < 2 * MIN_POSTING_CHARS:
+    elif size < 3 * MIN_POSTING_CHARS:
         signs.append((-1.0, "it has little text"))
     if snapshot.form_fields >= 8 and size < 1_500 and not structured:
         signs.append((-2.0, "it is mostly a form"))

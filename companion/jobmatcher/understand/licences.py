@@ -60,11 +60,19 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("PMP", r"\bpmp\b"),
     ("Criminal record check", r"enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
 )  # fmt: skip
+ALWAYS_REQUIRED = "Criminal record check"
+"""A check the law asks for, wherever the posting happens to mention it."""
+
 _PATTERNS = tuple((name, Guarded(pattern)) for name, pattern in _LICENCES)
 _PREFERRED = re.compile(
     r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
 )
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
+
+
+def licence_words() -> list[str]:
+    """Literals of which a text that names a licence holds at least one."""
+    return [literal for _, pattern in _PATTERNS for literal in pattern.literals or () if len(literal) > 2]
 
 
 def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -87,7 +95,9 @@ def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
         for name, match in _found(text):
             after = text[match.end() : match.end() + 70]
             lead = text[max(0, match.start() - 25) : match.start()]
-            nice = sentence.section == "nice" or bool(_PREFERRED.search(after) or _PREFERRED.search(lead))
+            nice = (sentence.section == "nice" and name != ALWAYS_REQUIRED) or bool(
+                _PREFERRED.search(after) or _PREFERRED.search(lead)
+            )
             evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
             known = found.get(name)
             if known is None:

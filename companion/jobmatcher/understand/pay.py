@@ -46,6 +46,7 @@ _NOT_PAY = re.compile(
 _EXTRA = re.compile(
     r"deduct|registration|bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
 )
+_CLAUSE_END = re.compile(r"[,.;(]")
 _UP_TO = re.compile(r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|fino a|až|do|tot)\s*(?:of\s*)?$")
 _FROM = re.compile(
     r"(?:\bfrom|starting (?:at|from|salary(?: of)?)|start(?:s|ing)? at|at least|minimum(?: of)?|min\.|\bab|mindestens|à partir de|dès|desde|a partir de|mínimo|von|od|over|ab ca\.?)\s*$"
@@ -189,7 +190,7 @@ def _offer(
     around = lead[-70:] + " " + tail
     if _NOT_PAY.search(around) and not (worded and period):
         return None
-    extra = bool(_EXTRA.search(lead[-40:] + " | " + tail[:25]))
+    extra = bool(_EXTRA.search(lead[-40:] + " | " + _CLAUSE_END.split(tail[:25])[0]))
     currency = _localised(currency, text[first.start : end], places)
     if period is None:
         period = _guess_period(currency, high or low, worded)
