@@ -13,15 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from companion.jobmatcher.skills.detect import SkillDetector
+from companion.jobmatcher.skills.detect import ASKED, SkillDetector
 from tests.eval.table import Row
 
 NAME = "skills"
 FLOORS: dict[str, float] = {}
 
 Span = tuple[int, int]
-CONFIDENT = 0.6
-"""Mentions below it are parts of job titles and the like: true of the job, not asked in the sentence."""
 
 
 @dataclass
@@ -68,7 +66,7 @@ def skillspan(detector: SkillDetector, path: Path) -> dict[str, Score]:
             position += len(token) + 1
         gold = [(starts[a], starts[b - 1] + len(tokens[b - 1])) for a, b in spans_of(row["tags_knowledge"])]
         skill = [(starts[a], starts[b - 1] + len(tokens[b - 1])) for a, b in spans_of(row["tags_skill"])]
-        found = [m for m in detector.find(text) if m.confidence >= CONFIDENT]
+        found = [m for m in detector.find(text) if m.confidence >= ASKED]
         _count(score, text, gold, gold + skill, [(m.start, m.end) for m in found])
     return scores
 

@@ -63,6 +63,7 @@ BENEFIT = frozenset(
     pension insurance leave maternity paternity scheme fruit beer coffee stock relocation
     yoga massage massages kicker vouchers lunches drinks fruits allowances retirement""")
 )
+EMPLOYER = frozenset(_words("we our us we're we've we'll ourselves"))
 KNOWN_ANYWHERE = frozenset(("tool", "licence", "certificate", "language"))
 """Kinds that a list of benefits names only when it means them."""
 ENDS = frozenset(".!?;\n•")
@@ -120,6 +121,8 @@ class Sentence:
     equal_opportunity: bool
     title: bool
     """A short line that names a person's role: a job title."""
+    employer: bool
+    """The employer speaks of itself and asks for nothing."""
     start: int
     end: int
 
@@ -132,6 +135,7 @@ class Sentence:
             asks=asks,
             equal_opportunity=len(own & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS,
             title=not asks and end - start <= TITLE_WORDS and not own.isdisjoint(ROLES),
+            employer=not asks and not own.isdisjoint(EMPLOYER),
             start=start,
             end=end,
         )

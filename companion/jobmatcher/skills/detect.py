@@ -20,6 +20,10 @@ PLAIN = 0.85
 """Confidence in one lower-case word."""
 
 
+ASKED = 0.6
+"""From here on the text asks for the skill or gives it as work to do."""
+OF_EMPLOYER = 0.5
+"""Confidence in a skill the employer names when it speaks of itself ("our cloud platform")."""
 IN_TITLE = 0.55
 """Confidence in a skill that is a part of a job title ("Java developer"): true of the job, but not asked here."""
 
@@ -263,8 +267,11 @@ def _mention(view: View, words: Words, first: int, last: int, skill: Skill, conf
     if confidence is None:
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
     after = last + 1
-    if (after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " ") or (
-        view.sentence(first).title
+    sentence = view.sentence(first)
+    if sentence.employer:
+        confidence = min(confidence, OF_EMPLOYER)
+    elif sentence.title or (
+        after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " "
     ):
         confidence = min(confidence, IN_TITLE)
     return SkillMention(skill.name, skill.category, start, start + len(text), text, round(confidence, 2))
