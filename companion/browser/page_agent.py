@@ -52,6 +52,13 @@ class PageAgent:
         sources = [f"{path.read_text(encoding='utf-8')}\n//# sourceURL={path.name}" for path in files or agent_files()]
         self._worlds = Worlds(page, sources)
 
+    async def attach(self) -> None:
+        """Be there from the start of every page opened from now on: then what a person types is known as theirs.
+
+        Without it, whatever differs from the page's defaults at the first scan counts as typed by a person.
+        """
+        await self._worlds.attach()
+
     async def snapshot(self) -> PageSnapshot:
         """What the top document says (`JobAgent.posting.read`)."""
         frames = await self._worlds.frames()

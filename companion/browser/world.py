@@ -49,6 +49,15 @@ class Worlds:
         self._session: CDPSession | None = None
         self._inner: list[CDPSession] = []
 
+    async def attach(self) -> None:
+        """Run the sources in every new document of the page's own process, before its scripts."""
+        session = await self._page_session()
+        source = "\n;".join(self._sources)
+        await session.send("Page.enable")
+        await session.send(
+            "Page.addScriptToEvaluateOnNewDocument", {"source": source, "worldName": WORLD, "runImmediately": True}
+        )
+
     async def top(self) -> AgentFrame:
         """The top document alone, for what concerns no other frame. Raises PageGone."""
         session = await self._page_session()

@@ -111,8 +111,9 @@ async def _inspect(
 ) -> dict[str, Any]:
     page = await session.new_page()
     try:
-        await page.goto(_address(session, name), wait_until="domcontentloaded", timeout=LOAD_TIMEOUT_MS)
         agent = PageAgent(page)
+        await agent.attach()
+        await page.goto(_address(session, name), wait_until="domcontentloaded", timeout=LOAD_TIMEOUT_MS)
         await agent.settle(QUIET_MS, SETTLE_MS)
         if profile is None:
             return to_json(name, await agent.scan(), None, None)

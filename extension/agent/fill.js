@@ -5,7 +5,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.fill) return;
-  const { scan, values, visibility, moves, choice, combobox, dates, files, richtext } = agent;
+  const { walk, scan, values, visibility, moves, choice, combobox, dates, files, richtext } = agent;
 
   /** The page counts as settled after so long without a change, and is waited for so long at most. */
   const QUIET_MS = 250;
@@ -45,7 +45,9 @@
       }
       for (const job of jobs) conclude(job);
     } finally {
-      if (focus?.isConnected && focus !== document.body) focus.focus({ preventScroll: true });
+      const now = /** @type {any} */ (document.activeElement);
+      if (focus?.isConnected && focus !== document.body && focus !== now) focus.focus({ preventScroll: true });
+      else if (now !== focus && now !== document.body) now?.blur?.();
       window.scrollTo({ left: scroll[0], top: scroll[1], behavior: 'instant' });
     }
     return jobs.map((job) => job.report);
@@ -155,8 +157,21 @@
     const found = scan.get(job.item.field_id);
     if (!found?.raw.anchor.isConnected) return end(job, 'failed', 'the field went away after it was filled');
     const reason = job.report.reason || 'the page did not keep the value';
-    const ok = isFile(job.item.value) ? !job.report.reason : same(found.raw, job.item.value);
+    if (isFile(job.item.value)) return concludeFile(job, found.raw);
+    const ok = same(found.raw, job.item.value);
     end(job, ok ? 'filled' : 'failed', ok ? '' : reason);
+  }
+
+  /** Upload widgets empty their input once they took the file; then the page shows its name. @param {Job} job @param {any} raw */
+  function concludeFile(job, raw) {
+    const { name } = /** @type {any} */ (job.item.value);
+    const held = shownOf(raw);
+    const around = walk.closest(raw.anchor, 'form, [role="form"], dialog, [role="dialog"]') ?? document.body;
+    const named = around.textContent?.includes(name) ?? false;
+    const ok = !job.report.reason && (held !== null || named);
+    const reason = job.report.reason || 'the page did not take the file';
+    end(job, ok ? 'filled' : 'failed', ok ? '' : reason);
+    if (ok) job.report.shown = held ?? name;
   }
 
   /** @param {any} raw @returns {string | null} */
@@ -187,6 +202,11 @@
   function alike(raw, now, wish) {
     if (choice.plain(now) === choice.plain(wish)) return true;
     if (raw.kind === 'combobox') return choice.plain(now).startsWith(choice.plain(wish));
+    // A date in the order the box asks for: the same numbers.
+    if (raw.widget === 'text-date') {
+      const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).map(Number).sort().join(' ');
+      return now !== '' && numbers(now) === numbers(wish);
+    }
     if (raw.kind === 'number') return now !== '' && Number(now) === Number(wish);
     const bare = (/** @type {string} */ words) => words.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
     if (raw.kind === 'textarea' || raw.kind === 'richtext') return bare(now) === bare(wish);

@@ -32,14 +32,27 @@
     const element = raw.anchor;
     const options = [...element.options].filter((option) => !option.disabled);
     const wanted = wishes(value).map((wish) => named(options, wish, values.optionText, (/** @type {any} */ option) => option.value));
-    if (wanted.some((option) => !option)) return `it offers no "${wishes(value)[wanted.indexOf(null)]}"`;
+    if (wanted.some((option) => !option)) return raw.box ? agent.combobox.fill(raw, value) : `it offers no "${wishes(value)[wanted.indexOf(null)]}"`;
+    const before = [...element.options].map((option) => option.selected);
     await moves.focused(element, () => {
       if (element.multiple) for (const option of element.options) option.selected = wanted.includes(option);
       else element.selectedIndex = wanted[0].index;
       moves.fire(element, 'input');
       moves.fire(element, 'change');
     });
-    return null;
+    if (!raw.box || (await moves.until(() => shows(raw, value), FOLLOW_MS))) return null;
+    // The widget in front did not follow: put the select back and use the widget.
+    element.querySelectorAll('option').forEach((/** @type {HTMLOptionElement} */ option, /** @type {number} */ index) => (option.selected = before[index]));
+    return agent.combobox.fill(raw, value);
+  }
+
+  /** A widget shows what its select was given within this time, or it never does. */
+  const FOLLOW_MS = 200;
+
+  /** @param {any} raw @param {unknown} value */
+  function shows(raw, value) {
+    const now = [values.current(raw)].flat().map(plain);
+    return wishes(value).every((wish) => now.includes(plain(wish)));
   }
 
   /** @param {any} member @param {boolean} on */

@@ -11,11 +11,14 @@
   /** A list that is asked of a server answers within this time. */
   const SEARCH_MS = 4000;
   const TAKE_MS = 1200;
+  const CLOSE_MS = 500;
 
   const OPTIONS =
-    '[role="option"], [class*="select__option"], .select2-results__option, .select2-result-selectable, .ant-select-item-option, .choices__item--choice, li[role="menuitem"], .pac-item, [data-automation-id="promptOption"], [class*="dropdown-results"] > *, [class*="suggestion"] li, .ts-dropdown .option';
+    '[role="option"], [class*="select__option"], .select2-results__option, .select2-result-selectable, .ant-select-item-option, .choices__item--choice, li[role="menuitem"], .pac-item, [data-automation-id="promptOption"], [class*="dropdown-results"] > *, [class*="suggestion"] li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results .active-result, .nice-select .option, .bootstrap-select .dropdown-menu li a, .selectric-items li';
   const LISTS =
-    '[role="listbox"], [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
+    '[role="listbox"]:not(.choices__list--single), [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .selectize-dropdown, .chosen-drop, .nice-select .list, .bootstrap-select .dropdown-menu, .selectric-items, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
+
+  const CONTROLS_OF_DRESSED = '.choices__inner, .ts-control, .selectize-input, .chosen-single, .chosen-choices, .dropdown-toggle, .selectric';
 
   /** @param {any} raw */
   const opener = (raw) => {
@@ -23,7 +26,7 @@
     if (widget === 'select2') return box.querySelector('.select2-selection, .select2-choice, .select2-choices') ?? box;
     if (widget === 'ant-select') return box.querySelector('.ant-select-selector') ?? box;
     if (widget === 'react-select') return anchor.closest('[class*="-control"], [class*="__control"]') ?? anchor;
-    if (widget === 'choices') return box.querySelector('.choices__inner') ?? box;
+    if (raw.anchor.tagName === 'SELECT') return box.querySelector(CONTROLS_OF_DRESSED) ?? box;
     return anchor;
   };
 
@@ -31,8 +34,14 @@
   function offered(raw, before) {
     const list = menu(raw, before);
     if (!list) return [];
-    return [...list.querySelectorAll(OPTIONS)].filter((at) => at.getClientRects().length > 0 && !at.querySelector(OPTIONS));
+    return [...list.querySelectorAll(OPTIONS)].filter((at) => at.getClientRects().length > 0 && !at.querySelector(OPTIONS) && !flat(at));
   }
+
+  /** Stand-ins for screen readers lie in a list without height. @param {Element} option */
+  const flat = (option) => {
+    const box = option.closest('[role="listbox"], ul')?.getBoundingClientRect();
+    return box !== undefined && box.height < 2;
+  };
 
   /** @param {any} raw @param {Set<Element>} before */
   function menu(raw, before) {
@@ -119,8 +128,16 @@
     const target = option;
     target.scrollIntoView({ block: 'nearest' });
     moves.withoutSubmit(() => moves.press(target));
-    const taken = await moves.until(() => holds(raw, wish), TAKE_MS);
-    if (!raw.multiple) closeIfOpen(raw, box);
+    let taken = await moves.until(() => holds(raw, wish), TAKE_MS / 4);
+    if (!taken && target.isConnected) {
+      // Lists that ignore a made-up pointer take the key, on the option that has the focus.
+      /** @type {any} */ (target).focus?.({ preventScroll: true });
+      moves.withoutSubmit(() => moves.key(target, 'keydown', 'Enter'));
+      moves.key(target, 'keyup', 'Enter');
+    }
+    taken ||= await moves.until(() => holds(raw, wish), TAKE_MS);
+    closeIfOpen(raw, box);
+    await moves.until(() => !offered(raw, before).length, CLOSE_MS);
     return taken ? null : 'the choice did not stay';
   }
 

@@ -6,6 +6,7 @@
   if (agent.dates) return;
   const { moves, groups } = agent;
 
+  const REFOCUS_MS = 60;
   const ISO = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;
 
   /** @param {unknown} value @returns {{year: string, month?: string, day?: string} | null} */
@@ -21,14 +22,55 @@
       return null;
     }
     const date = parts(value);
+    const type = raw.anchor.type;
+    if (raw.widget === 'text-date') return written(raw.anchor, date ? formatted(raw.anchor, date) : String(value));
     if (!date) return `"${value}" is no date`;
     const { year, month, day } = date;
-    const type = raw.anchor.type;
     if (type === 'date' && !day) return 'it asks for a full date';
     if (type === 'month' && !month) return 'it asks for a month';
-    const written = type === 'month' ? `${year}-${month}` : type === 'date' ? `${year}-${month}-${day}` : String(value);
-    await moves.writeText(raw.anchor, written);
+    const iso = type === 'month' ? `${year}-${month}` : type === 'date' ? `${year}-${month}-${day}` : String(value);
+    await moves.writeText(raw.anchor, iso);
     return null;
+  }
+
+  /** A date as the placeholder of a text box asks for it; ISO where it does not say. @param {any} input @param {any} date @returns {string} */
+  function formatted(input, date) {
+    const format = (input.getAttribute('placeholder') ?? '').trim();
+    const long = /** @type {Record<string, string | undefined>} */ ({ y: date.year, a: date.year, m: date.month, d: date.day, t: date.day, g: date.day });
+    const french = /jj[/.\-\s]+mm/i.test(format);
+    const made = format.replace(/[a-z]+/gi, (/** @type {string} */ word) => {
+      const letter = word[0].toLowerCase();
+      const part = letter === 'j' ? (french && word.length === 2 ? date.day : date.year) : long[letter];
+      return part === undefined ? word : word.length === 2 ? part.slice(-2) : word.length === 1 ? String(Number(part)) : part;
+    });
+    return format && !/[a-z]/i.test(made) ? made : [date.year, date.month, date.day].filter(Boolean).join('-');
+  }
+
+  /** Type a date and leave, so that a calendar that opened closes. @param {any} input @param {string} words @returns {Promise<string | null>} */
+  async function written(input, words) {
+    await moves.focused(input, () => {
+      input.select?.();
+      moves.typeInto(input, words);
+      if (input.value !== words) paste(input, words);
+      moves.fire(input, 'change');
+      moves.key(input, 'keydown', 'Enter');
+      moves.key(input, 'keyup', 'Enter');
+      moves.key(input, 'keydown', 'Escape');
+      moves.key(input, 'keydown', 'Tab');
+    });
+    // Some calendars hand the focus back to their box, and open again with it.
+    if (await moves.until(() => document.activeElement === input, REFOCUS_MS)) {
+      moves.key(input, 'keydown', 'Escape');
+      moves.leave(input);
+    }
+    return null;
+  }
+
+  /** @param {Element} input @param {string} words */
+  function paste(input, words) {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', words);
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
   }
 
   /** Month, day and year boxes of one date. @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
@@ -62,5 +104,5 @@
     });
   }
 
-  agent.dates = Object.freeze({ native, spin });
+  agent.dates = Object.freeze({ native, spin, parts });
 })();

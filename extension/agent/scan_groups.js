@@ -32,7 +32,8 @@
     const context = { controls, taken, radios: byKey(controls, 'radio'), checkboxes: byKey(controls, 'checkbox') };
     // Choice widgets first: they own inputs that would look like fields of their own.
     const choices = new Map();
-    for (const control of controls) {
+    const selects = controls.filter((control) => control.tagName === 'SELECT');
+    for (const control of [...selects, ...controls]) {
       if (taken.has(control) || skipped(control)) continue;
       const raw = isPlainButton(control) ? null : agent.widgets.choice(control);
       if (!raw) continue;
@@ -62,7 +63,7 @@
   /** @param {Element} control */
   const isButton = (control) => control.tagName === 'BUTTON' || control.getAttribute('role') === 'button';
   /** @param {Element} control */
-  const isPlainButton = (control) => isButton(control) && control.getAttribute('aria-haspopup') !== 'listbox';
+  const isPlainButton = (control) => isButton(control) && control.getAttribute('aria-haspopup') !== 'listbox' && control.getAttribute('role') !== 'combobox';
 
   /** @param {Element} control @param {string} kind */
   const isOption = (control, kind) =>
@@ -124,11 +125,25 @@
     if (control.tagName === 'INPUT') {
       const type = /** @type {HTMLInputElement} */ (control).type;
       const kind = KIND_BY_TYPE[/** @type {keyof typeof KIND_BY_TYPE} */ (type)] ?? 'other';
+      if (kind === 'text') {
+        const asked = dateAsked(control);
+        if (asked) return made(asked, 'text-date');
+      }
       const country = kind === 'tel' && control.closest('.iti') ? 'intl-tel-input' : null;
       return made(kind, country);
     }
     if (/** @type {HTMLElement} */ (control).isContentEditable) return made('richtext', editor(control));
     return null;
+  }
+
+  const DATE_FORMAT = /^(?:(?:dd?|mm?|jj|tt|gg|yy(?:yy)?|jjjj|aaaa)[/.\-\s]{1,3}){1,2}(?:dd?|mm?|yy(?:yy)?|jjjj|aaaa|jj|tt)$/i;
+  const DATE_MARKS = '.flatpickr-input, .react-datepicker__input-container input, .ant-picker-input input, .hasDatepicker, .datepicker-input, [data-provide="datepicker"], .MuiPickersInputBase-input';
+
+  /** Whether a text box asks for a date, by the format it shows or the calendar it opens. @param {Element} control @returns {'date' | 'month' | null} */
+  function dateAsked(control) {
+    const format = text.normalise(control.getAttribute('placeholder'));
+    if (DATE_FORMAT.test(format) && /[mM]/.test(format)) return /d|t/i.test(format.replace(/jjjj/i, '')) || /jj[^j]/i.test(format) ? 'date' : 'month';
+    return control.matches(DATE_MARKS) ? 'date' : null;
   }
 
   /** @param {Element} control */

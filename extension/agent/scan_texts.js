@@ -256,7 +256,7 @@
       ? [texts.aria, texts.legend, texts.nearby]
       : [texts.label, texts.aria, texts.nearby, raw.kind === 'checkbox' ? optionLabel(raw.anchor) : '', texts.legend, texts.placeholder, texts.title];
     // The label of a file input is often the button's ("Attach"); the question stands above it.
-    if (raw.kind === 'file') order.unshift(texts.legend, texts.aria, ACTION.test(clean(texts.label)) ? texts.nearby : '');
+    if (raw.kind === 'file') order.unshift(...[texts.legend, texts.aria, texts.label, texts.nearby].filter((words) => words && !ACTION.test(clean(words))));
     if (raw.kind === 'checkbox') order.splice(2, 0, optionLabel(raw.anchor));
     for (const candidate of order) {
       const cleaned = clean(candidate);

@@ -76,12 +76,13 @@
     switch (raw.kind) {
       case 'select':
       case 'multiselect': {
-        const shown = raw.widget && !anchor.selectedOptions.length ? agent.widgets.chosen(raw) : [];
-        const labels = [...anchor.selectedOptions].filter((/** @type {any} */ option) => !isEmptyOption(option)).map((option) => optionText(option)).concat(shown);
+        // What a person sees is the widget: the select behind it may say otherwise.
+        const labels = raw.box ? agent.widgets.chosen(raw) : [...anchor.selectedOptions].filter((/** @type {any} */ option) => !isEmptyOption(option)).map((option) => optionText(option));
         return raw.multiple ? (labels.length ? labels : null) : (labels[0] ?? null);
       }
       case 'combobox': {
         const shown = agent.widgets.chosen(raw);
+        if (raw.widget === 'datalist' || raw.widget === 'suggest') return orNull(anchor.value);
         return raw.multiple ? (shown.length ? shown : null) : orNull(shown.join(', '));
       }
       case 'radio': {

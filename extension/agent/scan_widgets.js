@@ -31,7 +31,7 @@
     '.location-input, .pac-target-input, .tt-input, .ui-autocomplete-input, .awesomplete input, [data-typeahead], [class*="typeahead" i], [class*="autocomplete" i]';
 
   const FAMILY_MARKS = [
-    ['react-select', '[id^="react-select-"], [class*="select__input"], [class*="-Input"] input'],
+    ['react-select', '[id^="react-select-"], [class*="select__input"], [data-value] > input[role="combobox"]'],
     ['ant-select', '.ant-select-selection-search-input, .ant-select input'],
     ['mui-autocomplete', '.MuiAutocomplete-input'],
     ['mui-select', '.MuiSelect-select'],
@@ -90,6 +90,9 @@
     return element.tagName === 'INPUT' ? 'combobox' : 'listbox-button';
   }
 
+  /** The part of a react-select that holds its chips or its single value. @param {Element} input @returns {Element | null} */
+  const valueContainer = (input) => (input.parentElement?.hasAttribute('data-value') ? input.parentElement.parentElement : null);
+
   /** What a person sees of a choice widget. @param {Element} element */
   function boxOf(element) {
     const marked = element.closest(BOX_MARKS);
@@ -97,11 +100,9 @@
       const outer = marked.matches('[class*="select__control"]') ? (marked.parentElement ?? marked) : marked;
       return outer;
     }
-    // react-select without class names: control > value container > input container > input.
-    if (element.id.startsWith('react-select-')) {
-      const control = element.closest('[class*="-control"]');
-      return control?.parentElement ?? element.parentElement;
-    }
+    // react-select without class names: container > control > value container > input container > input.
+    const values = valueContainer(element);
+    if (values) return values.parentElement?.parentElement ?? values;
     return element.tagName === 'INPUT' ? element.parentElement : element;
   }
 
@@ -115,7 +116,7 @@
     if (element.tagName === 'SELECT') {
       const multiple = /** @type {HTMLSelectElement} */ (element).multiple;
       const dress = dressing(element);
-      const inside = dress ? [...dress.box.querySelectorAll('input,select,textarea,button,[role]')] : [];
+      const inside = dress ? [dress.box, ...dress.box.querySelectorAll('input,select,textarea,button,[role]')] : [];
       return {
         kind: multiple ? 'multiselect' : 'select',
         widget: dress?.widget ?? null,
@@ -173,14 +174,24 @@
    */
   function chosen(raw) {
     const box = raw.box ?? raw.anchor;
+    const values = valueContainer(raw.anchor);
+    if (values) {
+      const shown = [...values.children].filter((at) => at !== raw.anchor.parentElement && !at.id.endsWith('-placeholder') && !at.matches('[class*="placeholder"]'));
+      if (shown.some((at) => at.querySelector('[aria-label^="Remove"], [class*="multi-value__remove"]'))) raw.multiple = true;
+      return shown.map(shownText).filter(Boolean);
+    }
     const chips = box.querySelectorAll(
-      '[class*="multi-value__label" i], [class*="multiValue"] > div:first-child, .ant-select-selection-overflow-item .ant-select-selection-item-content, .MuiChip-label, [data-automation-id="selectedItem"], .select2-search-choice, .choices__list--multiple .choices__item, .ts-control > .item',
+      '[class*="multi-value__label" i], [class*="multiValue"] > div:first-child, .ant-select-selection-overflow-item .ant-select-selection-item-content, .MuiChip-label, [data-automation-id="selectedItem"], .select2-search-choice, .select2-selection__choice__display, .choices__list--multiple .choices__item, .ts-control > .item, .selectize-input > .item, .chosen-choices .search-choice',
     );
-    if (chips.length) return [...chips].map(shownText).filter(Boolean);
+    if (chips.length) {
+      raw.multiple = raw.anchor.tagName === 'SELECT' ? raw.anchor.multiple : true;
+      return [...chips].map(shownText).filter(Boolean);
+    }
     const single = box.querySelector(
-      '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single',
+      '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single:not(.chosen-default), .nice-select .current, .filter-option-inner-inner, .selectric .label',
     );
-    if (single) return named(shownText(single));
+    if (single && !single.querySelector('.select2-selection__placeholder')) return named(shownText(single));
+    if (raw.anchor.tagName === 'SELECT') return [];
     const typed = /** @type {HTMLInputElement} */ (raw.anchor).value;
     if (raw.anchor.tagName === 'INPUT') return named(text.normalise(typed));
     return raw.anchor.querySelector('[class*="placeholder" i], [data-placeholder]') || raw.anchor.hasAttribute('data-placeholder')
