@@ -79,9 +79,9 @@ def judge(
     elif _LIST_TITLE.match(snapshot.title) and not structured:
         signs.append((-1.5, "its title is that of a list"))
     if size < MIN_POSTING_CHARS:
-        signs.append((-5.0, "it has hardly any text"))
+        signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
     elif size < 3 * MIN_POSTING_CHARS:
-        signs.append((-1.0, "it has little text"))
+        signs.append((-0.5, "it has little text"))
     if snapshot.form_fields >= 8 and size < 1_500 and not structured:
         signs.append((-2.0, "it is mostly a form"))
     if not structured:

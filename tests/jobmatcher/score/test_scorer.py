@@ -1,0 +1,171 @@
+"""What the score card promises, and what it says of plain cases."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from companion.contracts import ExperienceYears, Note, Posting, Salary, SkillRequirement
+from companion.jobmatcher.score.card import BLOCKED_CAP, Part, largest_remainder, weigh
+from companion.profile.model import PayWish, Profile, WorkAuthorization
+from tests.jobmatcher.score.conftest import TODAY
+
+SKILLS = [
+    "Python",
+    "PostgreSQL",
+    "SQL",
+    "Docker",
+    "Java",
+    "Kubernetes",
+    "Wound care",
+    "Forklift operation",
+    "Accounting",
+    "Communication",
+]
+
+
+def skill(name: str, required: bool = True, **more: object) -> SkillRequirement:
+    return SkillRequirement.model_validate({"name": name, "category": "x", "required": required, **more})
+
+
+postings = st.builds(
+    Posting,
+    title=st.sampled_from([None, "Backend Developer", "Staff Nurse", "Welder", "Head of Finance"]),
+    locations=st.lists(st.sampled_from(["Leeds", "London, UK", "Berlin, Germany", "Remote"]), max_size=2, unique=True),
+    workplace=st.sampled_from([None, "remote", "hybrid", "onsite"]),
+    salary=st.one_of(st.none(), st.builds(Salary, min=st.just(20_000.0), max=st.sampled_from([25_000.0, 60_000.0]), currency=st.just("GBP"), period=st.just("year"))),
+    skills=st.lists(st.builds(skill, st.sampled_from(SKILLS), st.booleans(), alternatives=st.sampled_from([None, 1]), years=st.sampled_from([None, 3.0])), max_size=8, unique_by=lambda one: one.name),
+    experience_years=st.one_of(st.none(), st.builds(ExperienceYears, min=st.floats(0, 20), max=st.none())),
+    education=st.one_of(st.none(), st.builds(Note, value=st.sampled_from(["bachelor", "master", "high_school"]))),
+    languages=st.lists(st.builds(Note, value=st.sampled_from(["English", "German"]), required=st.booleans()), max_size=2),
+    sponsorship=st.sampled_from([None, "refused", "offered"]),
+)  # fmt: skip
+relaxed = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def with_skill(profile: Profile, name: str) -> Profile:
+    grown = profile.model_copy(deep=True)
+    grown.resume.skills[0].keywords.append(name)
+    return grown
+
+
+@relaxed
+@given(posting=postings)
+def test_contributions_add_up_to_the_score(scorer, profile, posting) -> None:
+    card = scorer.score(posting, profile, TODAY)
+    assert round(sum(round(part.contribution * 10) for part in card.components)) == round(card.score * 10)
+    assert 0 <= card.score <= 100
+    assert math.isclose(sum(part.weight for part in card.components), 1.0)
+    assert all(0 <= part.value <= 1 for part in card.components)
+    assert card.summary
+    if card.blockers:
+        assert card.score <= BLOCKED_CAP
+
+
+@relaxed
+@given(posting=postings, name=st.sampled_from(SKILLS))
+def test_a_further_skill_never_lowers_the_score(scorer, profile, posting, name) -> None:
+    before = scorer.score(posting, profile, TODAY).score
+    assert scorer.score(posting, with_skill(profile, name), TODAY).score >= before
+
+
+@given(st.lists(st.floats(0, 1000), min_size=1, max_size=12))
+def test_largest_remainder_adds_up(values: list[float]) -> None:
+    parts = largest_remainder(values)
+    assert sum(parts) == round(math.fsum(values))
+    assert all(abs(part - value) < 1.0001 for part, value in zip(parts, values, strict=True))
+
+
+def test_unknown_is_not_zero() -> None:
+    known = Part("a", "A", 1.0, 0.8, "")
+    score, confidence, components = weigh([known, Part("b", "B", 1.0, None, "")], [])
+    assert (score, confidence, len(components)) == (80.0, 0.5, 1)
+
+
+def test_a_fitting_posting_beats_an_unfitting_one(scorer, profile) -> None:
+    fitting = Posting(
+        title="Senior Python Developer", locations=["Leeds"], skills=[skill("Python"), skill("PostgreSQL")]
+    )
+    unfitting = Posting(title="Staff Nurse", locations=["Leeds"], skills=[skill("Wound care"), skill("Phlebotomy")])
+    good, poor = scorer.score(fitting, profile, TODAY), scorer.score(unfitting, profile, TODAY)
+    assert good.band == "excellent"
+    assert poor.band == "poor"
+    assert "Python" in good.summary
+    assert [one.name for one in poor.missing_required] == ["Wound care", "Phlebotomy"]
+
+
+def test_alternatives_are_one_requirement(scorer, profile) -> None:
+    either = Posting(skills=[skill("Python", alternatives=1), skill("Ruby", alternatives=1)])
+    card = scorer.score(either, profile, TODAY)
+    assert card.missing_required == []
+    assert card.components[0].value == 1.0
+
+
+def test_a_skill_implies_its_broader_one(scorer, profile) -> None:
+    card = scorer.score(Posting(skills=[skill("SQL")]), profile, TODAY)
+    assert [one.name for one in card.matched] == ["SQL"]
+
+
+def test_years_of_a_skill_count(scorer, profile) -> None:
+    few, many = (
+        scorer.score(Posting(skills=[skill("Java", years=years), skill("Rust")]), profile, TODAY)
+        for years in (2.0, 9.0)
+    )
+    assert few.score > many.score
+
+
+@pytest.mark.parametrize(
+    ("posting", "change", "kind"),
+    [
+        (Posting(locations=["London, UK"], sponsorship="refused"), {"work_authorization": [WorkAuthorization(country="GB", needs_sponsorship=True)]}, "sponsorship"),
+        (Posting(locations=["Austin, TX"], citizenship=Note(value="US citizen")), {"work_authorization": [WorkAuthorization(country="US", authorized=True, status="H-1B", needs_sponsorship=True)]}, "citizenship"),
+        (Posting(clearance=Note(value="Secret")), {}, "clearance"),
+        (Posting(locations=["Berlin, Germany"], workplace="onsite"), {"relocate": False}, "place"),
+        (Posting(title="Staff Nurse", licences=[Note(value="NMC registration")]), {}, "licence"),
+        (Posting(languages=[Note(value="German (C1)")]), {}, "language"),
+        (Posting(salary=Salary(min=20_000, max=25_000, currency="GBP", period="year")), {"pay_minimum": PayWish(amount=40_000, currency="GBP")}, "salary"),
+        (Posting(experience_years=ExperienceYears(min=25)), {}, "experience"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_blockers_cap_the_score(scorer, profile, posting, change, kind) -> None:
+    posting = posting.model_copy(update={"skills": [skill("Python")]})
+    changed = profile.model_copy(update={"applicant": profile.applicant.model_copy(update=change)})
+    card = scorer.score(posting, changed, TODAY)
+    assert [one.kind for one in card.blockers] == [kind]
+    assert card.score <= BLOCKED_CAP
+    assert card.blockers[0].reason in card.summary
+    open_ended = posting.model_copy(
+        update={
+            "sponsorship": None,
+            "citizenship": None,
+            "clearance": None,
+            "locations": [],
+            "workplace": None,
+            "licences": [],
+            "languages": [],
+            "salary": None,
+            "experience_years": None,
+        }
+    )
+    assert scorer.score(open_ended, changed, TODAY).blockers == []
+
+
+def test_what_the_person_never_said_blocks_nothing(scorer) -> None:
+    posting = Posting(
+        title="Nurse", locations=["Austin, TX"], sponsorship="refused", citizenship=Note(value="US citizen"),
+        salary=Salary(min=1, max=2, currency="USD", period="hour"), languages=[Note(value="German")],
+        experience_years=ExperienceYears(min=10), skills=[skill("Wound care")],
+    )  # fmt: skip
+    assert scorer.score(posting, Profile(), TODAY).blockers == []
+
+
+def test_remote_work_abroad_is_less_than_at_home(scorer, profile) -> None:
+    home, abroad = (
+        scorer.score(Posting(workplace="remote", locations=[place], skills=[skill("Python")]), profile, TODAY)
+        for place in ("United Kingdom", "United States")
+    )
+    assert home.score > abroad.score

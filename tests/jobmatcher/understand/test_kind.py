@@ -1,0 +1,71 @@
+"""Which pages are postings. Everything else must stay silent."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.jobmatcher.understand.own_postings import POSTINGS
+
+ARTICLE = (
+    "How to become a nurse: requirements and salary | CareerTips",
+    "<h1>How to become a nurse</h1><p>By Dana Wells | 8 min read</p>"
+    + "<p>Nurses need a degree and a licence. In this guide we explain the requirements, the qualifications and the average salary of $77,000.</p>" * 4
+    + "<h2>What does a nurse do?</h2><p>Nurses care for patients in hospitals.</p><h2>Related articles</h2><p>Leave a comment</p>",
+)  # fmt: skip
+LIST = (
+    "1,204 nurse jobs in Leeds",
+    "<h1>1,204 nurse jobs in Leeds</h1>" + "".join(f"<div>Staff Nurse</div><div>Ward {n} Hospital</div><div>Leeds</div><div>£30,000 - £36,000 a year, full-time</div>" for n in range(30)),
+)  # fmt: skip
+CAREERS = (
+    "Careers - Norwick Logistics",
+    "<h1>Careers</h1><p>Join our team. We are hiring in many places.</p><h2>Why work with us</h2><p>"
+    + "We offer a competitive salary and benefits to all who join. " * 8 + "</p><h2>Our values</h2><p>Care, courage, candour.</p>",
+)  # fmt: skip
+FORM = (
+    "Apply for Staff Nurse",
+    "<h1>Staff Nurse</h1><p>First name</p><p>Last name</p><p>Resume</p><p>Are you authorised to work in the UK?</p>",
+)
+LOGIN = ("Sign in", "<h1>Sign in</h1><p>Sign in to see your applications.</p>")
+PRODUCT = (
+    "Welding helmet - ToolShop",
+    "<h1>Auto-darkening welding helmet</h1><p>$129.00</p><p>Add to cart</p><p>Free shipping on orders over $50.</p><h2>Description</h2><p>"
+    + "Protects welders in every position. Full-time comfort. " * 8 + "</p>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [
+        (ARTICLE, {"meta": {"og:type": "article"}}),
+        (LIST, {"job_links": 30, "apply_controls": ["Apply"]}),
+        (CAREERS, {"job_links": 8}),
+        (FORM, {"form_fields": 12, "url": "https://jobs.lever.co/acme/0b2c6c5e-1111-4222-8333-444455556666/apply"}),
+        (LOGIN, {"form_fields": 2}),
+        (PRODUCT, {"meta": {"og:type": "product"}}),
+        (("", ""), {}),
+    ],
+    ids=["article", "list", "careers", "form", "login", "product", "empty"],
+)
+def test_other_pages_are_no_postings(understand, page, more) -> None:
+    reading = understand(*page, **more)
+    assert not reading.is_posting, reading.reason
+    assert reading.posting is None
+    assert reading.reason
+
+
+@pytest.mark.parametrize("name", POSTINGS)
+def test_a_posting_needs_no_apply_button(understand, name) -> None:
+    title, markup, _ = POSTINGS[name]
+    assert understand(title, markup, url="https://www.example.org/careers/opening-4711").is_posting
+
+
+def test_a_list_that_declares_its_postings_is_a_list(understand) -> None:
+    postings = [{"@context": "https://schema.org", "@type": "JobPosting", "title": f"Nurse {n}"} for n in range(5)]
+    assert not understand(*LIST, job_links=30, json_ld=[json.dumps(postings)]).is_posting
+
+
+def test_a_closed_posting_is_none(understand) -> None:
+    page = ("Welder - Acme", "<h1>Welder</h1><p>This job is no longer available.</p><p>See our other openings.</p>")
+    assert not understand(*page, url="https://boards.greenhouse.io/acme/jobs/123").is_posting
