@@ -75,7 +75,7 @@ async def test_a_reason_lights_up_its_words(world: World, tab: JobTab) -> None:
     await tab.page.goto(world.site.posting_url("software-engineer"))
     await tab.state("posting")
     panel = await tab.panel()
-    await panel.locator("#card button:not([disabled])").first.click()
+    await panel.locator("button[title=\"Show the words in the page\"]").first.click()
     said = panel.locator("#live")
     await said.filter(has_text="Marked in the page").wait_for(state="attached")
     marked = await tab.page.evaluate("[...CSS.highlights.values()].reduce((sum, one) => sum + one.size, 0)")

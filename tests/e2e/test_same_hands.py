@@ -1,0 +1,92 @@
+"""One pair of hands: the extension and Playwright run the same agent files, so they see the same and do the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from companion.autofill.context import PlanContext
+from companion.autofill.planner import plan_form
+from companion.browser.page_agent import PageAgent
+from companion.contracts import FillPlan
+from tests.support.browser import JobTab, values_of_form
+from tests.support.sample import resume_pdf, sample_profile
+from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FORMS = {
+    "registered-nurse": "#application_form", "software-engineer": "#application-form", "math-teacher": "#application-form",
+    "product-designer": "#form", "mechanical-engineer": "#wd-root", "electrician": "#apply",
+}  # fmt: skip
+SCAN = """async ([tabId, path]) => {
+  const frames = await chrome.webNavigation.getAllFrames({ tabId });
+  const { documentId } = frames.find((frame) => frame.frameId === 0);
+  const reply = await chrome.tabs.sendMessage(tabId, { type: 'scan' }, { documentId });
+  return JSON.stringify(reply.value.form);
+}"""
+FILL = """async ([tabId, plan, files]) => {
+  const frames = await chrome.webNavigation.getAllFrames({ tabId });
+  const { documentId } = frames.find((frame) => frame.frameId === 0);
+  const reply = await chrome.tabs.sendMessage(tabId, { type: 'fill', plan_id: plan.plan_id, items: plan.items, deadline: Date.now() + 60000 }, { documentId });
+  return reply.value;
+}"""
+
+
+async def _ready(tab: JobTab, world: World, slug: str) -> None:
+    """The form as it stands after its late re-render."""
+    await tab.page.goto(world.site.form_url(slug))
+    await tab.state("posting", "elsewhere")
+    if slug == "software-engineer":
+        await tab.page.locator("#application-form[data-ready]").wait_for()
+
+
+async def _extension_scan(tab: JobTab, world: World) -> Any:
+    return json.loads(await world.browser.control.evaluate(SCAN, [tab.id, "top"]))
+
+
+@pytest.mark.parametrize("slug", FORMS)
+async def test_both_see_the_same(world: World, tab: JobTab, slug: str) -> None:
+    await _ready(tab, world, slug)
+    by_extension = await _extension_scan(tab, world)
+    form = await PageAgent(tab.page).scan()
+    by_playwright = json.loads(form.model_dump_json())
+    assert json.dumps(by_extension, sort_keys=True) == json.dumps(by_playwright, sort_keys=True)
+
+
+@pytest.mark.parametrize("slug", FORMS)
+async def test_both_do_the_same(world: World, tab: JobTab, slug: str) -> None:
+    """One plan (the text fields and choices; files go another way in), carried out by each in a page of its own."""
+    await _ready(tab, world, slug)
+    agent = PageAgent(tab.page)
+    plan = plan_form(await agent.scan(), sample_profile(), PlanContext(plan_id="same", today=date(2026, 11, 2)))
+    attended = await world.browser.blank()
+    await _ready(attended, world, slug)
+    await _extension_scan(attended, world)
+    by_extension = await world.browser.control.evaluate(FILL, [attended.id, json.loads(plan.model_dump_json()), {}])
+    report = await agent.fill(plan, lambda _: resume_pdf(sample_profile()))
+    by_playwright = [json.loads(field.model_dump_json()) for field in report.fields]
+    assert by_extension == by_playwright
+    assert FillPlan.model_validate(plan.model_dump()).items, "the plan must have something to compare"
+    values = values_of_form(FORMS[slug])
+    assert await attended.page.evaluate(values) == await tab.page.evaluate(values)
+
+
+async def test_both_read_the_same_posting(world: World, tab: JobTab) -> None:
+    for slug in world.site.postings:
+        await tab.page.goto(world.site.posting_url(slug))
+        await tab.state("posting", "elsewhere", "error")
+        by_extension = await world.browser.control.evaluate(POSTING, [tab.id])
+        if by_extension is None:
+            pytest.fail("the extension did not answer")
+        by_playwright = (await PageAgent(tab.page).snapshot()).model_dump_json()
+        assert json.dumps(json.loads(by_extension), sort_keys=True) == json.dumps(json.loads(by_playwright), sort_keys=True)
+
+
+POSTING = """async ([tabId]) => {
+  const [result] = await chrome.scripting.executeScript({ target: { tabId }, func: () => JSON.stringify(globalThis.JobAgent.posting.read()) });
+  return result.result;
+}"""
