@@ -32,11 +32,16 @@ class PageUnreadable(CompanionError):
     """A page could not be opened."""
 
 
+Opened = tuple[str, PageSnapshot | PageUnreadable]
+"""An input and what the agent saw of it, or why it could not."""
+
+
 def run(inputs: list[str], url: str | None = None, resume: Path | None = None) -> Iterator[dict[str, Any]]:
     """Understand each page in turn; one object of PRODUCT.md section 7 per input.
 
     Files are opened offline with their own scripts off; addresses are loaded as a visitor would. `url` is taken
-    as the address of a single file. Raises PageUnreadable, ResumeUnreadable, BrowserMissing.
+    as the address of a single file. A page that cannot be opened gives {"input", "error"}. Raises
+    ResumeUnreadable, BrowserMissing.
     """
     detector = SkillDetector.load()
     reader = PostingReader(detector)
@@ -44,13 +49,16 @@ def run(inputs: list[str], url: str | None = None, resume: Path | None = None) -
     scorer = Scorer(Taxonomy.load(), detector) if profile else None
     today = datetime.now(UTC).date()
     for name, snapshot in _drain(_snapshots(inputs, url)):
+        if isinstance(snapshot, PageUnreadable):
+            yield {"input": name, "error": str(snapshot)}
+            continue
         reading = reader.read(snapshot)
         if scorer and profile and reading.posting:
             reading.score_card = scorer.score(reading.posting, profile, today)
         yield to_json(name, reading)
 
 
-def _drain(source: AsyncIterator[tuple[str, PageSnapshot]]) -> Iterator[tuple[str, PageSnapshot]]:
+def _drain(source: AsyncIterator[Opened]) -> Iterator[Opened]:
     """Run an asynchronous source from a synchronous caller, item by item."""
     loop = asyncio.new_event_loop()
     try:
@@ -63,7 +71,7 @@ def _drain(source: AsyncIterator[tuple[str, PageSnapshot]]) -> Iterator[tuple[st
         loop.close()
 
 
-async def _snapshots(inputs: Iterable[str], url: str | None) -> AsyncIterator[tuple[str, PageSnapshot]]:
+async def _snapshots(inputs: Iterable[str], url: str | None) -> AsyncIterator[Opened]:
     names = list(inputs)
     for files in (True, False):
         chosen = [name for name in names if _is_address(name) is not files]
@@ -72,13 +80,18 @@ async def _snapshots(inputs: Iterable[str], url: str | None) -> AsyncIterator[tu
         async with BrowserSession(headless=True, scripts=not files, offline=files) as session:
             for name in chosen:
                 page = await session.new_page()
+                opened: PageSnapshot | PageUnreadable
                 try:
                     if files:
                         session.allow_folder(_file(name).parent)
-                    snapshot = await _open(page, name)
+                    opened = await _open(page, name)
+                    if url and len(names) == 1:
+                        opened = opened.model_copy(update={"url": url})
+                except PageUnreadable as error:
+                    opened = error
                 finally:
                     await page.close()
-                yield name, snapshot.model_copy(update={"url": url}) if url and len(names) == 1 else snapshot
+                yield name, opened
 
 
 async def _open(page: Page, name: str) -> PageSnapshot:
