@@ -1,123 +1,190 @@
-"""`make run`: the product at work, on this machine only.
-
-Starts the employers' site, a companion with a sample person in a temporary folder, and Chromium with the
-extension paired. With a screen the browser stays open until it is closed or Ctrl-C; without one, or with
---headless, the same tour is saved as pictures in tour/.
+"""`make run`: the whole product on one screen. A small world of employers, the companion with a sample profile in a folder
+of its own, and Chromium with the extension, paired. `make run HEADLESS=1` takes the tour itself and saves screenshots.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import base64
 import os
-import shutil
+import signal
+import socket
 import sys
 import tempfile
 from pathlib import Path
-
-from PIL import Image
-from playwright.async_api import Page, ViewportSize
+from typing import Any
 
 from companion.errors import CompanionError
-from tests.support.world import World, running_world
+from tests.employers.site import HOST_RULES, EmployersSite
+from tests.support.browser import ExtensionBrowser, JobTab, extension_for_port, free_port
+from tests.support.companion import CompanionProcess
+from tests.support.sample import sample_profile
+from tests.support.world import give_profile, pair
 
-PICTURES = Path(__file__).resolve().parents[1] / "tour"
-PANEL: ViewportSize = {"width": 400, "height": 900}
-STARS = ("software-engineer", "registered-nurse", "welder", "math-teacher", "accountant")
-"""Postings the tour names; the first is the one it walks through."""
+PORTS = (8731, 8732, 8733)
+"""The ports the extension knows."""
+SHOTS = Path(__file__).resolve().parents[1] / "tour"
+PANEL = {"width": 420, "height": 900}
+WINDOW = (1280, 900)
+POSTING = "software-engineer"
 
 
 def has_screen() -> bool:
-    """Whether a window could be shown here."""
+    """Whether a window can be shown here."""
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-class Tour:
-    """One walk through a world: either shown to the person, or taken as pictures."""
-
-    def __init__(self, world: World, folder: Path) -> None:
-        self._world = world
-        self._folder = folder
-
-    async def open_posting(self) -> tuple[Page, Page]:
-        """The posting in a tab, and its panel in another."""
-        tab = await self._world.browser.open(self._world.site.posting_url(STARS[0]))
-        await tab.state("posting")
-        panel = await tab.panel()
-        await panel.set_viewport_size(PANEL)
-        await panel.locator("[data-test=score]").wait_for()
-        return tab.page, panel
-
-    async def pictures(self) -> None:
-        """The tour, as files."""
-        shutil.rmtree(PICTURES, ignore_errors=True)
-        PICTURES.mkdir()
-        page, panel = await self.open_posting()
-        await self._picture(page, panel, "1-score", "the posting and its score")
-        await panel.locator("button.reason").first.click()
-        await self._picture(page, panel, "2-reason", "a reason, highlighted in the page")
-        await page.locator("#application-form").scroll_into_view_if_needed()
-        await self._picture(page, panel, "3-form", "the form before")
-        await panel.locator("[data-test=fill]").click()
-        await panel.locator("[data-test=report]").wait_for()
-        await page.locator("#application-form").scroll_into_view_if_needed()
-        await panel.locator("[data-test=report]").scroll_into_view_if_needed()
-        await self._picture(page, panel, "4-filled", "the form filled, and the report of every field")
-        await page.screenshot(path=PICTURES / "5-whole-form.png", full_page=True)
-        say(f"nothing was sent: the employers received {len(self._world.site.submissions)} applications")
-
-    async def _picture(self, page: Page, panel: Page, name: str, what: str) -> None:
-        sides = []
-        for tab in (page, panel):
-            path = self._folder / f"{len(sides)}.png"
-            await tab.screenshot(path=path)
-            sides.append(Image.open(path))
-        whole = Image.new("RGB", (sum(side.width for side in sides), max(side.height for side in sides)), "white")
-        whole.paste(sides[0], (0, 0))
-        whole.paste(sides[1], (sides[0].width, 0))
-        whole.save(PICTURES / f"{name}.png")
-        say(f"tour/{name}.png: {what}")
-
-    async def show(self) -> None:
-        """Leave the browser to the person until they close it."""
-        await self.open_posting()
-        print(
-            "\nIn the browser: open the panel from the toolbar button, look at the score, then fill the form.\nMore postings:"
-        )
-        for slug in STARS:
-            print(f"  {self._world.site.posting_url(slug)}")
-        print("Close the browser or press Ctrl-C to end. Nothing is kept.", flush=True)
-        closed = asyncio.Event()
-        self._world.browser.context.on("close", lambda _: closed.set())
-        await closed.wait()
+def port_of_ours() -> int | None:
+    """The first of the extension's ports that is free."""
+    for port in PORTS:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    return None
 
 
-def say(line: str) -> None:
-    print(f"· {line}", flush=True)
+def say(text: str) -> None:
+    print(text, flush=True)
 
 
-async def run(headless: bool) -> None:
-    """The whole tour in a folder that is gone afterwards."""
-    if not headless and not has_screen():
-        say("no screen here: saving the tour as pictures instead (the same as `make run HEADLESS=1`)")
-        headless = True
-    with tempfile.TemporaryDirectory(prefix="job-companion-tour-", ignore_cleanup_errors=True) as name:
+async def main(headless: bool) -> int:
+    """Start everything, show it or photograph it, end cleanly."""
+    window = has_screen() and not headless
+    with tempfile.TemporaryDirectory(prefix="job-companion-") as name:
         folder = Path(name)
-        say("starting employers, a companion with a sample person, and Chromium with the extension")
-        async with running_world(folder, headless=headless) as world:
-            tour = Tour(world, folder)
-            await (tour.pictures() if headless else tour.show())
-
-
-def main() -> int:
-    try:
-        asyncio.run(run("--headless" in sys.argv[1:]))
-    except KeyboardInterrupt:
-        print()
-    except CompanionError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return error.exit_code
+        # A companion of the user's own may hold a port: then the tour's extension looks elsewhere, and neither meets the other.
+        port = port_of_ours() or free_port()
+        extension = extension_for_port(folder, port)
+        say(f"Starting the companion on port {port}, with data of its own in {folder}, and an employers' site.")
+        async with EmployersSite() as site, CompanionProcess(folder / "data", "--port", str(port)) as companion:
+            profile = await give_profile(companion, sample_profile())
+            say(f"The sample person is {profile.resume.basics.name}, {profile.resume.basics.label}.")
+            if not window and not headless:
+                return await no_screen(site, companion)
+            async with ExtensionBrowser(folder / "browser", extension, headless=not window, size=WINDOW) as browser:
+                await pair(companion, browser)
+                say("Chromium runs with the extension, paired with the companion.")
+                if window:
+                    await show(site, browser)
+                else:
+                    await photograph(site, browser)
+            say(f"Applications sent to an employer by the companion: {len(site.submissions)}.")
     return 0
 
 
+async def no_screen(site: EmployersSite, companion: CompanionProcess) -> int:
+    """Say what to open where no window can be shown, and wait."""
+    say(
+        "\nThere is no screen here. Either run `make run HEADLESS=1`, which takes the tour and saves screenshots in tour/, or\n"
+        f"open in a browser of this machine, started with {HOST_RULES!r} and the folder extension/ loaded:\n"
+        f"  {site.posting_url(POSTING)}\nPair it with a code from `companion pair --data-dir {companion.data_dir}`. Ctrl-C ends."
+    )
+    await interrupted()
+    return 0
+
+
+async def show(site: EmployersSite, browser: ExtensionBrowser) -> None:
+    """Open the postings in the window and leave the rest to the person."""
+    slugs = (POSTING, "registered-nurse", "math-teacher", "product-designer", "mechanical-engineer", "paralegal")
+    first = await browser.open(site.posting_url(slugs[0]))
+    for slug in slugs[1:]:
+        await browser.open(site.posting_url(slug))
+    await browser.control.close()
+    await first.page.bring_to_front()
+    say(
+        "\nLook at the number on the toolbar, click it, open the side panel, click on a reason.\n"
+        "Then fill the form below the posting: the button in the panel, or Alt+Shift+F. Nothing is ever sent for you.\n"
+        "Close the window or press Ctrl-C to end; the tour's data is deleted then."
+    )
+    closed = asyncio.Event()
+    browser.context.on("close", lambda _: closed.set())
+    await asyncio.wait(
+        [asyncio.ensure_future(closed.wait()), asyncio.ensure_future(interrupted())],
+        return_when=asyncio.FIRST_COMPLETED,
+    )
+
+
+async def photograph(site: EmployersSite, browser: ExtensionBrowser) -> None:
+    """The same tour without a screen: score, reason, form before, form after, in the folder tour/."""
+    SHOTS.mkdir(exist_ok=True)
+    tab = await browser.open(site.posting_url(POSTING))
+    card = (await tab.state("posting"))["reading"]["score_card"]
+    say(f"{site.postings[POSTING].title}: {card['score']:.0f} of 100. {card['summary']}")
+    panel = await tab.panel()
+    await panel.set_viewport_size(PANEL)  # type: ignore[arg-type]
+    await panel.locator("[data-test=score]").first.wait_for()
+    await panel.locator('button[title="Show the words in the page"]').first.click()
+    await panel.locator("#live").filter(has_text="Marked").wait_for(state="attached")
+    await shoot(tab, panel, "1-score")
+    form = tab.page.locator("#application-form[data-ready]")
+    await form.scroll_into_view_if_needed()
+    await tab.page.evaluate("document.querySelector('.application--container').scrollIntoView()")
+    await shoot(tab, panel, "2-form-before")
+    await panel.locator("[data-test=fill]").click()
+    fill = await tab.fill_state("done", "failed")
+    say_report(fill)
+    await panel.locator("[data-test=report]").wait_for()
+    await panel.locator("[data-test=fill-line]").scroll_into_view_if_needed()
+    await tab.page.evaluate("document.querySelector('.application--container').scrollIntoView()")
+    await shoot(tab, panel, "3-form-filled")
+    say(f"Screenshots are in {SHOTS}.")
+
+
+def say_report(fill: dict[str, Any]) -> None:
+    if fill["report"] is None:
+        say(f"The fill did not work: {fill['message']}")
+        return
+    for field in fill["report"]["fields"]:
+        say(f"  {field['outcome']:8} {field['label'][:48]:48} {field['shown'] or ''}  ({field['source']})")
+    for question in fill["questions"]:
+        say(f"  for you  {question['label'][:48]:48} {question['reason']}")
+
+
+async def shoot(tab: JobTab, panel: Any, name: str) -> None:
+    """Page and panel side by side, as they stand in a window."""
+    left, right = await tab.page.screenshot(), await panel.screenshot()
+    frame = await tab.browser.context.new_page()
+    await frame.set_viewport_size({"width": WINDOW[0] + PANEL["width"] + 1, "height": PANEL["height"]})
+    await frame.evaluate(
+        """async (pictures) => {
+          document.body.style.cssText = 'margin:0;display:flex;overflow:hidden;background:#d7dade;gap:1px';
+          for (const data of pictures) {
+            const image = new Image();
+            image.src = `data:image/png;base64,${data}`;
+            await image.decode();
+            document.body.append(image);
+          }
+        }""",
+        [_base64(left), _base64(right)],
+    )
+    await frame.screenshot(path=SHOTS / f"{name}.png")
+    await frame.close()
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+async def interrupted() -> None:
+    """Wait for Ctrl-C."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    if sys.platform == "win32":
+        await stop.wait()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(prog="make run", description=__doc__)
+    parser.add_argument("--headless", action="store_true", help="take the tour without a window and save screenshots")
+    arguments = parser.parse_args()
+    try:
+        sys.exit(asyncio.run(main(arguments.headless)))
+    except CompanionError as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(0)

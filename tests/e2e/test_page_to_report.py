@@ -67,7 +67,9 @@ async def test_one_click_fills_the_form_and_reports(world: World, tab: JobTab, s
     got = await tab.page.evaluate(values_of_form(FORMS[slug]))
     for name, value in GOT[slug].items():
         assert got.get(name, [""])[0] == value, (name, got)
-    told = {name: values for name, values in got.items() if any(word in name.lower() for word in UNTOLD) and any(values)}
+    told = {
+        name: values for name, values in got.items() if any(word in name.lower() for word in UNTOLD) and any(values)
+    }
     assert {name: values for name, values in told.items() if "baseTemplate" not in name and values != ["0"]} == {}
 
 
@@ -75,7 +77,7 @@ async def test_a_reason_lights_up_its_words(world: World, tab: JobTab) -> None:
     await tab.page.goto(world.site.posting_url("software-engineer"))
     await tab.state("posting")
     panel = await tab.panel()
-    await panel.locator("button[title=\"Show the words in the page\"]").first.click()
+    await panel.locator('button[title="Show the words in the page"]').first.click()
     said = panel.locator("#live")
     await said.filter(has_text="Marked in the page").wait_for(state="attached")
     marked = await tab.page.evaluate("[...CSS.highlights.values()].reduce((sum, one) => sum + one.size, 0)")

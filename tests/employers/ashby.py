@@ -34,7 +34,12 @@ class Ashby(Vendor):
     def posting_page(self, posting: EmployerPosting) -> Page:
         left = "".join(
             f'<div class="_section_101oc_37"><h2>{name}</h2><p>{e(value)}</p></div>'
-            for name, value in (("Location", posting.place), ("Employment Type", posting.type_text), ("Location Type", posting.workplace_text), ("Compensation", posting.pay_text))
+            for name, value in (
+                ("Location", posting.place),
+                ("Employment Type", posting.type_text),
+                ("Location Type", posting.workplace_text),
+                ("Compensation", posting.pay_text),
+            )
             if value
         )
         body = (
@@ -52,8 +57,18 @@ class Ashby(Vendor):
             _entry("_systemfield_name", "Legal Name", _input("_systemfield_name", "text", True), True)
             + _entry("_systemfield_email", "Email", _input("_systemfield_email", "email", True), True)
             + _entry("phone-1f", "Phone Number", _input("phone-1f", "tel", False), False)
-            + _entry("_systemfield_location", "Location", _combobox("_systemfield_location", ' data-remote="/api/places"'), False)
-            + _entry("_systemfield_resume", "Resume", '<div class="file"><button type="button" class="_button">Upload File</button><input type="file" id="_systemfield_resume" class="visually-hidden" data-file="_systemfield_resume"><span class="filename"></span></div>', True)
+            + _entry(
+                "_systemfield_location",
+                "Location",
+                _combobox("_systemfield_location", ' data-remote="/api/places"'),
+                False,
+            )
+            + _entry(
+                "_systemfield_resume",
+                "Resume",
+                '<div class="file"><button type="button" class="_button">Upload File</button><input type="file" id="_systemfield_resume" class="visually-hidden" data-file="_systemfield_resume"><span class="filename"></span></div>',
+                True,
+            )
             + _entry("linkedin-2a", "LinkedIn", _input("linkedin-2a", "url", False), False)
         )
         questions = "".join(self.question(question, posting) for question in posting.questions)
@@ -64,7 +79,7 @@ class Ashby(Vendor):
             f'<form id="form" class="ashby-application-form-container" data-slug="{posting.slug}" novalidate>{system}{questions}'
             f'{self.survey() if posting.facts["eeo"] else ""}<p class="form-error" role="alert"></p>'
             '<button type="button" class="submit ashby-application-form-submit-button">Submit Application</button></form></div></main>'
-            f'{scripts("form", "ashby")}'
+            f"{scripts('form', 'ashby')}"
         )
         return Page(f"{posting.title} @ {posting.company}", body)
 

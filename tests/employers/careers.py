@@ -8,7 +8,14 @@ from tests.employers.markup import Page, e, footer, header, scripts, star
 from tests.employers.postings import EmployerPosting, Question
 from tests.employers.vendor import Vendor
 
-PERSON = (("full_name", "Full name", "text", "name"), ("email", "Email address", "email", "email"), ("phone", "Mobile number", "tel", "tel"), ("address", "Street address", "text", "street-address"), ("city", "Town or city", "text", "address-level2"), ("zip", "ZIP code", "text", "postal-code"))
+PERSON = (
+    ("full_name", "Full name", "text", "name"),
+    ("email", "Email address", "email", "email"),
+    ("phone", "Mobile number", "tel", "tel"),
+    ("address", "Street address", "text", "street-address"),
+    ("city", "Town or city", "text", "address-level2"),
+    ("zip", "ZIP code", "text", "postal-code"),
+)
 MUST = ("full_name", "email", "resume")
 
 
@@ -57,7 +64,10 @@ class Careers(Vendor):
     def question(self, question: Question) -> str:
         must = " required" if question.required else ""
         if question.type in ("radio", "select"):
-            items = "".join(f'<label class="option"><input type="radio" name="{question.id}" value="{e(option)}"{must}>{e(option)}</label>' for option in question.options)
+            items = "".join(
+                f'<label class="option"><input type="radio" name="{question.id}" value="{e(option)}"{must}>{e(option)}</label>'
+                for option in question.options
+            )
             return f'<fieldset class="field"><legend>{e(question.label)}{star(question.required)}</legend>{items}</fieldset>'
         kind = question.type if question.type in ("number", "date") else "text"
         return f'<div class="field"><label for="q-{question.id}">{e(question.label)}{star(question.required)}</label><input type="{kind}" id="q-{question.id}" name="{question.id}"{must}></div>'

@@ -37,10 +37,10 @@ class GreenhouseClassic(Vendor):
         return (
             f'<section id="application"><h2>Apply for this Job</h2><form id="application_form" method="post" enctype="multipart/form-data" action="/jobs/{posting.slug}/apply">'
             f'<input type="hidden" name="utf8" value="✓"><input type="hidden" name="fingerprint" value="4b1d">{person}'
-            f'{self.file("resume", "Resume/CV", True)}{self.file("cover_letter", "Cover Letter", False)}'
+            f"{self.file('resume', 'Resume/CV', True)}{self.file('cover_letter', 'Cover Letter', False)}"
             '<div class="field"><label for="linkedin">LinkedIn Profile</label><input type="text" id="linkedin" name="job_application[answers_attributes][90][text_value]"></div>'
-            f'{"".join(self.question(number, question, posting) for number, question in enumerate(posting.questions))}'
-            f'{self.eeo() if posting.facts["eeo"] else ""}'
+            f"{''.join(self.question(number, question, posting) for number, question in enumerate(posting.questions))}"
+            f"{self.eeo() if posting.facts['eeo'] else ''}"
             '<div class="honey" aria-hidden="true"><label for="website_hp">Leave this field blank</label><input id="website_hp" name="website_hp" tabindex="-1" autocomplete="off"></div>'
             '<button type="submit" id="submit_app" class="submit">Submit Application</button></form></section>'
         )
@@ -72,11 +72,18 @@ class GreenhouseClassic(Vendor):
         return f'<div class="field"{when}>{hidden}{control}</div>'
 
     def _name(self, number: int, question: Question) -> str:
-        part = {"select": "[answer_selected_options_attributes][0][question_option_id]", "multi": "[answer_selected_options_attributes][][question_option_id]"}
+        part = {
+            "select": "[answer_selected_options_attributes][0][question_option_id]",
+            "multi": "[answer_selected_options_attributes][][question_option_id]",
+        }
         return f"job_application[answers_attributes][{number}]{part.get(question.type, '[text_value]')}"
 
     def eeo(self) -> str:
-        rows = (("gender", "Gender", GENDERS), ("veteran_status", "Veteran Status", VETERAN), ("disability_status", "Disability Status", DISABILITY))
+        rows = (
+            ("gender", "Gender", GENDERS),
+            ("veteran_status", "Veteran Status", VETERAN),
+            ("disability_status", "Disability Status", DISABILITY),
+        )
         fields = "".join(
             f'<div class="field"><label for="job_application_{key}">{label}</label><select class="long" id="job_application_{key}" name="job_application[{key}]">{options(values, "Please select")}</select></div>'
             for key, label, values in rows
@@ -84,7 +91,9 @@ class GreenhouseClassic(Vendor):
         return f'<div id="eeoc_fields"><h3>U.S. Equal Opportunity Employment Information (Completion is voluntary)</h3>{fields}</div>'
 
     def required(self, posting: EmployerPosting) -> list[tuple[str, str]]:
-        return [(f"job_application[{key}]", label) for key, label, _, must in PERSON if must] + [("job_application[resume]", "Resume/CV")]
+        return [(f"job_application[{key}]", label) for key, label, _, must in PERSON if must] + [
+            ("job_application[resume]", "Resume/CV")
+        ]
 
     def name_of(self, question: Question, posting: EmployerPosting) -> str:
         return self._name(posting.questions.index(question), question)

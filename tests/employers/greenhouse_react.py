@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from tests.employers.markup import COUNTRIES, DISABILITY, GENDERS, RACES, VETERAN, Page, data, e, footer, header, scripts, star
+from tests.employers.markup import (
+    COUNTRIES,
+    DISABILITY,
+    GENDERS,
+    RACES,
+    VETERAN,
+    Page,
+    data,
+    e,
+    footer,
+    header,
+    scripts,
+    star,
+)
 from tests.employers.postings import EmployerPosting, Question
 from tests.employers.vendor import Vendor
 
-NAMES = (("first_name", "First Name", "given-name", True), ("last_name", "Last Name", "family-name", True), ("preferred_name", "Preferred First Name", "off", False), ("email", "Email", "email", True))
+NAMES = (
+    ("first_name", "First Name", "given-name", True),
+    ("last_name", "Last Name", "family-name", True),
+    ("preferred_name", "Preferred First Name", "off", False),
+    ("email", "Email", "email", True),
+)
 
 
 def _text(key: str, label: str, required: bool, autocomplete: str = "off", kind: str = "text") -> str:
@@ -52,15 +70,22 @@ class GreenhouseReact(Vendor):
         return Page(f"Job Application for {posting.title} at {posting.company}", body, posting.structured_html())
 
     def form_page(self, posting: EmployerPosting) -> Page:
-        return Page(f"Job Application for {posting.title}", f"<main>{self.form(posting)}</main>{scripts('form', 'react_select', 'greenhouse_react')}")
+        return Page(
+            f"Job Application for {posting.title}",
+            f"<main>{self.form(posting)}</main>{scripts('form', 'react_select', 'greenhouse_react')}",
+        )
 
     def form(self, posting: EmployerPosting) -> str:
         names = "".join(_text(key, label, must, hint) for key, label, hint, must in NAMES)
-        location = _select("candidate-location", "Location (City)", (), True, ' data-remote="/api/places"') if posting.facts.get("location_field") else ""
+        location = (
+            _select("candidate-location", "Location (City)", (), True, ' data-remote="/api/places"')
+            if posting.facts.get("location_field")
+            else ""
+        )
         return (
             f'<div class="application--container"><h2>Apply for this job</h2><p class="caption"><span class="required">*</span> indicates a required field</p>'
             f'<div id="application-form" class="application--form" data-slug="{posting.slug}">{names}{_select("country", "Country", COUNTRIES, False)}{PHONE}{location}'
-            f'{_file("resume", "Resume/CV", True)}{_file("cover_letter", "Cover Letter", False)}'
+            f"{_file('resume', 'Resume/CV', True)}{_file('cover_letter', 'Cover Letter', False)}"
             f'<div class="application--questions">{"".join(self.question(question) for question in posting.questions)}</div>'
             f'{self.eeo() if posting.facts["eeo"] else ""}<p class="form-error" role="alert"></p>'
             '<button type="button" class="submit" id="submit">Submit application</button></div></div>'
@@ -74,7 +99,13 @@ class GreenhouseReact(Vendor):
         if question.type == "select":
             return _select(question.id, question.label, question.options, question.required)
         if question.type == "multi":
-            return _select(question.id + "[]", question.label, question.options, question.required, f' data-multi data-key="{question.id}"')
+            return _select(
+                question.id + "[]",
+                question.label,
+                question.options,
+                question.required,
+                f' data-multi data-key="{question.id}"',
+            )
         if question.type == "long":
             return (
                 f'<div class="field-wrapper"{f" data-required={question.id}" if question.required else ""}><div class="text-input-wrapper field"><label id="{question.id}-label" for="{question.id}" class="label">{e(question.label)}{star(question.required)}</label>'
@@ -86,7 +117,9 @@ class GreenhouseReact(Vendor):
         return (
             '<div class="eeoc__container"><h2>Voluntary Self-Identification</h2><p>Completion of this form is entirely voluntary.</p>'
             + _select("gender", "Gender", GENDERS, False)
-            + _select("hispanic_ethnicity", "Are you Hispanic/Latino?", ("Yes", "No", "Decline To Self Identify"), False)
+            + _select(
+                "hispanic_ethnicity", "Are you Hispanic/Latino?", ("Yes", "No", "Decline To Self Identify"), False
+            )
             + f'<template data-when="hispanic_ethnicity=No">{_select("race", "Please identify your race", RACES, False)}</template>'
             + _select("veteran_status", "Veteran Status", VETERAN, False)
             + _select("disability_status", "Disability Status", DISABILITY, False)
@@ -95,4 +128,8 @@ class GreenhouseReact(Vendor):
 
     def required(self, posting: EmployerPosting) -> list[tuple[str, str]]:
         location = [("candidate-location", "Location (City)")] if posting.facts.get("location_field") else []
-        return [(key, label) for key, label, _, must in NAMES if must] + [("phone", "Phone"), ("resume", "Resume/CV"), *location]
+        return [(key, label) for key, label, _, must in NAMES if must] + [
+            ("phone", "Phone"),
+            ("resume", "Resume/CV"),
+            *location,
+        ]

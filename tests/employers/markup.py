@@ -74,4 +74,6 @@ def header(company: str) -> str:
 
 
 def footer(company: str) -> str:
-    return f'<footer class="site">© 2026 {e(company)}. <a href="/privacy">Privacy</a> · Powered by a small world</footer>'
+    return (
+        f'<footer class="site">© 2026 {e(company)}. <a href="/privacy">Privacy</a> · Powered by a small world</footer>'
+    )

@@ -12,7 +12,9 @@ CHUNK = "<p>Minutes of the meeting of the board, continued. The chair asked for 
 
 def huge(posting: EmployerPosting) -> str:
     """A posting at the top of 20 MB of text."""
-    page = Page(posting.title, f"<main><h1>{e(posting.title)}</h1>{posting.body_html()}{{{{rest}}}}</main>").render("odd")
+    page = Page(posting.title, f"<main><h1>{e(posting.title)}</h1>{posting.body_html()}{{{{rest}}}}</main>").render(
+        "odd"
+    )
     return page.replace("{{rest}}", CHUNK * (HUGE_BYTES // len(CHUNK)))
 
 
@@ -21,7 +23,7 @@ def broken(posting: EmployerPosting) -> str:
     return (
         f"<html><head><title>{e(posting.title)}</title><body><div><p><h1>{e(posting.title)}</p></h2><table><tr><div>{posting.body_html()}"
         f"</table></span></body><body><ul><li><b>Apply<form><form><input name=email><label>Email</labl><a href='/apply'>Apply now\x0b</html>"
-        "<script type='application/ld+json'>{\"@type\":\"JobPosting\", \"title\": </script><div"
+        '<script type=\'application/ld+json\'>{"@type":"JobPosting", "title": </script><div'
     )
 
 
@@ -31,5 +33,10 @@ def many_fields() -> str:
     rows = []
     for number in range(MANY):
         label = known[number // 100] if number % 100 == 0 else f"Question {number} of the survey of works"
-        rows.append(f'<div class="field"><label for="f{number}">{label}</label><input id="f{number}" name="f{number}"></div>')
-    return Page("Application form", f"<main><h1>Application form</h1><form id=many method=post action=/sent>{''.join(rows)}</form></main>").render("odd")
+        rows.append(
+            f'<div class="field"><label for="f{number}">{label}</label><input id="f{number}" name="f{number}"></div>'
+        )
+    return Page(
+        "Application form",
+        f"<main><h1>Application form</h1><form id=many method=post action=/sent>{''.join(rows)}</form></main>",
+    ).render("odd")

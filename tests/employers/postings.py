@@ -52,7 +52,9 @@ class EmployerPosting:
     @property
     def place(self) -> str:
         parts = [self.facts["city"], self.facts["region"]] if self.facts["region"] else [self.facts["city"]]
-        return ", ".join([*parts, {"US": "United States", "GB": "United Kingdom", "DE": "Germany"}[self.facts["country"]]])
+        return ", ".join(
+            [*parts, {"US": "United States", "GB": "United Kingdom", "DE": "Germany"}[self.facts["country"]]]
+        )
 
     @property
     def type_text(self) -> str:
@@ -128,7 +130,12 @@ class EmployerPosting:
         if facts["closes"]:
             data["validThrough"] = facts["closes"]
         if pay := facts["salary"]:
-            value = {"@type": "QuantitativeValue", "minValue": pay["min"], "maxValue": pay["max"], "unitText": PERIODS[pay["period"]]}
+            value = {
+                "@type": "QuantitativeValue",
+                "minValue": pay["min"],
+                "maxValue": pay["max"],
+                "unitText": PERIODS[pay["period"]],
+            }
             data["baseSalary"] = {"@type": "MonetaryAmount", "currency": pay["currency"], "value": value}
         return data
 

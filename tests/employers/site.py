@@ -161,12 +161,16 @@ class EmployersSite:
     async def _app(self, _: web.Request) -> web.Response:
         careers = self._vendors["careers"]
         assert isinstance(careers, Careers)
-        own = [posting for posting in self.postings.values() if posting.kind == "careers" and "embeds" not in posting.facts]
+        own = [
+            posting for posting in self.postings.values() if posting.kind == "careers" and "embeds" not in posting.facts
+        ]
         return self._html(careers.app_page(own), careers)
 
     async def _job(self, request: web.Request) -> web.Response:
         _, posting = self._found(request)
-        return web.json_response({"title": posting.title, "company": posting.company, "place": posting.place, "body": posting.body_html()})
+        return web.json_response(
+            {"title": posting.title, "company": posting.company, "place": posting.place, "body": posting.body_html()}
+        )
 
     async def _places(self, request: web.Request) -> web.Response:
         """Places whose name begins with the term, in the vendor's order: the right one is rarely the first."""
@@ -182,4 +186,7 @@ class EmployersSite:
         name = request.match_info["name"]
         if name not in ELSEWHERE:
             raise web.HTTPNotFound
-        return web.Response(text=(HERE / "templates" / "elsewhere" / f"{name}.html").read_text(encoding="utf-8"), content_type="text/html")
+        return web.Response(
+            text=(HERE / "templates" / "elsewhere" / f"{name}.html").read_text(encoding="utf-8"),
+            content_type="text/html",
+        )

@@ -16,7 +16,12 @@ def _field(key: str, label: str, control: str, required: bool = False) -> str:
 
 
 def _text(key: str, label: str, required: bool = False) -> str:
-    return _field(key, label, f'<input type="text" id="{key}" name="{key.split("--")[-1]}" aria-required="{str(required).lower()}" data-text="{key}">', required)
+    return _field(
+        key,
+        label,
+        f'<input type="text" id="{key}" name="{key.split("--")[-1]}" aria-required="{str(required).lower()}" data-text="{key}">',
+        required,
+    )
 
 
 def _list(key: str, label: str, values: tuple[str, ...], required: bool = False) -> str:
@@ -37,11 +42,16 @@ def _date(key: str, label: str) -> str:
         f'<input type="text" inputmode="numeric" role="spinbutton" id="{key}-dateSection{part}-input" data-automation-id="dateSection{part}-input" aria-label="{part}" aria-valuemin="1" placeholder="{"YYYY" if part == "Year" else "MM"}">'
         for part in ("Month", "Year")
     )
-    return _field(key, label, f'<div role="group" data-automation-id="dateInputWrapper" data-date="{key}">{parts}</div>')
+    return _field(
+        key, label, f'<div role="group" data-automation-id="dateInputWrapper" data-date="{key}">{parts}</div>'
+    )
 
 
 def _radios(key: str, label: str, values: tuple[str, ...], required: bool) -> str:
-    items = "".join(f'<div><input type="radio" id="{key}-{index}" name="{key}" value="{e(value)}" data-radio="{key}"><label class="option" for="{key}-{index}">{e(value)}</label></div>' for index, value in enumerate(values))
+    items = "".join(
+        f'<div><input type="radio" id="{key}-{index}" name="{key}" value="{e(value)}" data-radio="{key}"><label class="option" for="{key}-{index}">{e(value)}</label></div>'
+        for index, value in enumerate(values)
+    )
     must = f' data-required="{key}"' if required else ""
     return f'<div class="field" data-automation-id="formField-{key}"{must}><fieldset><legend>{e(label)}{"*" if required else ""}</legend>{items}</fieldset></div>'
 
@@ -112,4 +122,11 @@ class Workday(Vendor):
 
     def required(self, posting: EmployerPosting) -> list[tuple[str, str]]:
         terms = [("terms", "Terms and conditions")] if posting.facts["eeo"] else []
-        return [("name--legalName--firstName", "First Name"), ("name--legalName--lastName", "Last Name"), ("emailAddress--emailAddress", "Email Address"), ("phoneNumber--phoneNumber", "Phone Number"), ("resume", "Resume/CV"), *terms]
+        return [
+            ("name--legalName--firstName", "First Name"),
+            ("name--legalName--lastName", "Last Name"),
+            ("emailAddress--emailAddress", "Email Address"),
+            ("phoneNumber--phoneNumber", "Phone Number"),
+            ("resume", "Resume/CV"),
+            *terms,
+        ]

@@ -55,9 +55,7 @@ class World:
 
 
 @asynccontextmanager
-async def running_world(
-    folder: Path, profile: Profile | None = None, headless: bool = True
-) -> AsyncIterator[World]:
+async def running_world(folder: Path, profile: Profile | None = None, headless: bool = True) -> AsyncIterator[World]:
     """Employers, companion with a profile, browser with the extension, paired."""
     port = free_port()
     async with EmployersSite() as site, CompanionProcess(folder / "data", "--port", str(port)) as companion:
