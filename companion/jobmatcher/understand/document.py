@@ -112,7 +112,8 @@ class Document:
         return Evidence(start=start, end=end, text=self.text[start:end])
 
 
-_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " "})
+_PLAIN = (("\u2010", "-"), ("\u2011", "-"), ("\u2019", "'"), ("\u2018", "'"), ("\u00a0", " "), ("\u202f", " "))
+"""Typographic characters and their plain equals; single characters, so that offsets stay."""
 
 
 def same_length_lower(text: str) -> str:
@@ -123,4 +124,7 @@ def same_length_lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.translate(_PLAIN)
+    for odd, plain in _PLAIN:
+        if odd in lower:
+            lower = lower.replace(odd, plain)
+    return lower

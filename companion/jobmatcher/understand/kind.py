@@ -10,12 +10,14 @@ from companion.ats.recognise import AtsAddress
 from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.labels import Facts
+from companion.jobmatcher.understand.naming import is_generic
 from companion.jobmatcher.understand.sections import strong_headings
 
 THRESHOLD = 3.5
 """Points from which a page counts as a posting; see `judge`."""
 
 MIN_POSTING_CHARS = 150
+_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 MANY_LINKS = 12
 COMPLETE = "it lists duties and requirements"
 
@@ -78,6 +80,8 @@ def judge(
         signs.append((-2.0, "it has no title"))
     elif _LIST_TITLE.match(snapshot.title) and not structured:
         signs.append((-1.5, "its title is that of a list"))
+    if not structured and _of_a_site(snapshot.title):
+        signs.append((-1.0, "its title is that of a general page"))
     if size < MIN_POSTING_CHARS:
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
     elif size < 3 * MIN_POSTING_CHARS:
@@ -94,6 +98,12 @@ def judge(
     leading = sorted((s for s in signs if (s[0] > 0) == is_posting), key=lambda s: -abs(s[0]))[:2]
     reason = " and ".join(text for _, text in leading) or "nothing on it looks like a job posting"
     return Verdict(is_posting, round(confidence, 3), reason)
+
+
+def _of_a_site(title: str) -> bool:
+    """ "Contact us | Acme": a general heading and the site's name, no job between them."""
+    parts = [part for part in _TITLE_PARTS.split(title) if part.strip()]
+    return len(parts) == 2 and is_generic(parts[0])
 
 
 def _address_signs(snapshot: PageSnapshot, address: AtsAddress | None) -> list[tuple[float, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-SAMPLE_CHARS = 3_000
+SAMPLE_CHARS = 1_500
 MIN_HITS = 4
 
 _WORDS: dict[str, frozenset[str]] = {

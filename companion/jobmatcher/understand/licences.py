@@ -75,8 +75,8 @@ def licence_words() -> list[str]:
     return [literal for _, pattern in _PATTERNS for literal in pattern.literals or () if len(literal) > 2]
 
 
-def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for name, pattern in _PATTERNS:
+def _found(patterns: list[tuple[str, Guarded]], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for name, pattern in patterns:
         for match in pattern.finditer(text):
             yield name, match
 
@@ -84,6 +84,7 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
     """Licences asked for, one note each; `required` is False where the posting only prefers it."""
     found: dict[str, Note] = {}
+    possible = [one for one in _PATTERNS if one[1].possible(document.lower)] if sentences else []
     for sentence in sentences:
         if sentence.section in ("legal", "about", "benefits") and not re.search(
             r"dbs|führungszeugnis|licen", document.lower[sentence.start : sentence.end]
@@ -92,7 +93,7 @@ def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
         text = document.lower[sentence.start : sentence.end]
         if len(text) > 3_000:
             continue
-        for name, match in _found(text):
+        for name, match in _found(possible, text):
             after = text[match.end() : match.end() + 70]
             lead = text[max(0, match.start() - 25) : match.start()]
             nice = (sentence.section == "nice" and name != ALWAYS_REQUIRED) or bool(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from companion.contracts import EmploymentType, Evidence, Workplace
 from companion.jobmatcher.understand.document import Document, Sentence
@@ -153,8 +154,9 @@ _SENIORITY_TEXT = Guarded(
 )
 
 
+@lru_cache(maxsize=2048)
 def title_level(title: str) -> str | None:
-    """Level a job title tells by itself."""
+    """Level a job title tells by itself. Cached: boards repeat their titles."""
     lower = title.lower()
     for level, pattern in _SENIORITY_TITLE:
         if level == "manager" and _INDIVIDUAL_MANAGER.search(lower):
