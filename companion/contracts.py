@@ -388,6 +388,8 @@ class FieldReport(Message):
     shown: str | None = None
     source: str = ""
     reason: str = ""
+    offered: list[str] = []
+    """What a list that opens only on use offered, when the planned value was not among it: plan again with these."""
 
 
 class FillReport(Message):

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from companion.browser.page_agent import PageAgent
-from companion.contracts import FieldReport, FileValue, FillPlan, FillReport, FormSnapshot, PlanItem
+from companion.contracts import FieldOption, FieldReport, FileValue, FillPlan, FillReport, FormSnapshot, PlanItem
 
 MAX_ROUNDS = 5
+
+Key = tuple[str, str]
+"""Frame and id of a field."""
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,18 @@ async def fill_page(
     """Scan, plan and fill until nothing new comes up (at most `MAX_ROUNDS` times). Raises PageGone."""
     form = await agent.scan()
     whole = plan(form)
-    items: dict[tuple[str, str], PlanItem] = {}
-    reports: dict[tuple[str, str], FieldReport] = {}
+    items: dict[Key, PlanItem] = {}
+    reports: dict[Key, FieldReport] = {}
     milliseconds = 0.0
     for _ in range(MAX_ROUNDS):
-        fresh = [item for item in whole.items if (item.frame, item.field_id) not in items]
+        fresh = [item for item in whole.items if _is_fresh(item, items, reports)]
         if not fresh:
             break
         report = await agent.fill(whole.model_copy(update={"items": fresh}), files)
         milliseconds += report.milliseconds
         items |= {(item.frame, item.field_id): item for item in fresh}
         reports |= {(field.frame, field.field_id): field for field in report.fields}
-        form = await agent.scan()
+        form = _with_offers(await agent.scan(), reports)
         whole = plan(form)
     questions = [q for q in whole.questions if (q.frame, q.field_id) not in items]
     done = whole.model_copy(update={"items": list(items.values()), "questions": questions})
@@ -49,3 +52,22 @@ async def fill_page(
         milliseconds=milliseconds,
     )
     return FilledPage(form, done, report)
+
+
+def _is_fresh(item: PlanItem, items: dict[Key, PlanItem], reports: dict[Key, FieldReport]) -> bool:
+    """New, or planned otherwise now that its list was seen."""
+    key = (item.frame, item.field_id)
+    if key not in items:
+        return True
+    return bool(reports[key].offered) and item.value != items[key].value
+
+
+def _with_offers(form: FormSnapshot, reports: dict[Key, FieldReport]) -> FormSnapshot:
+    """The form with what its lists offered when they were opened."""
+    fields = []
+    for field in form.fields:
+        report = reports.get((field.frame, field.id))
+        offered = report.offered if report and report.outcome == "failed" else []
+        options = [FieldOption(label=label) for label in offered]
+        fields.append(field.model_copy(update={"options": options}) if options else field)
+    return form.model_copy(update={"fields": fields})

@@ -69,7 +69,7 @@
   const isFile = (value) => typeof value === 'object' && value !== null && 'handle' in value;
 
   /** @param {PlanItem} item @returns {FieldReport} */
-  const reportOf = (item) => ({ field_id: item.field_id, frame: item.frame ?? 'top', label: '', outcome: 'failed', shown: null, source: item.source ?? '', reason: '' });
+  const reportOf = (item) => ({ field_id: item.field_id, frame: item.frame ?? 'top', label: '', outcome: 'failed', shown: null, source: item.source ?? '', reason: '', offered: [] });
 
   /** The field of an id as it is now: after a re-render its node may be another. @param {string} id */
   async function locate(id) {
@@ -94,6 +94,7 @@
     const failure = await write(raw, item.value, tools);
     values.own(raw);
     report.reason = failure ?? '';
+    report.offered = failure ? (raw.offered ?? []) : [];
   }
 
   /** @param {Job} job @param {FieldReport['outcome']} outcome @param {string} reason */
@@ -191,7 +192,7 @@
     if (Array.isArray(value) || Array.isArray(now)) {
       const have = [now].flat().map(choice.plain);
       const want = choice.wishes(value).map(choice.plain);
-      return want.every((wish) => have.includes(wish)) && (raw.kind === 'multiselect' || raw.kind === 'checkbox_group' ? have.length === want.length : true);
+      return want.every((/** @type {string} */ wish) => have.includes(wish)) && (raw.kind === 'multiselect' || raw.kind === 'checkbox_group' ? have.length === want.length : true);
     }
     const wish = value === true ? 'yes' : value === false ? 'no' : value;
     if (raw.kind === 'select' && [...raw.anchor.selectedOptions].some((option) => option.value !== '' && choice.plain(option.value) === choice.plain(wish))) return true;

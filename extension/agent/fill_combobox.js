@@ -10,6 +10,9 @@
   const OPEN_MS = 700;
   /** A list that is asked of a server answers within this time. */
   const SEARCH_MS = 4000;
+  /** A list that was there at once filters itself within this time. */
+  const FILTER_MS = 600;
+  const MAX_OFFERED = 200;
   const TAKE_MS = 1200;
   const CLOSE_MS = 500;
 
@@ -109,6 +112,8 @@
     let options = raw.widget === 'suggest' ? [] : await open(raw, before);
     let option = pick(options, wish);
     const box = search(raw);
+    const local = options.length > 0;
+    raw.offered = options.slice(0, MAX_OFFERED).map(labelOf).filter(Boolean);
     if (!option && box.tagName === 'INPUT' && !box.readOnly) {
       for (const query of queries(wish)) {
         if (document.activeElement !== box) moves.enter(box);
@@ -116,14 +121,16 @@
         moves.typeInto(box, query);
         moves.key(box, 'keyup', query.slice(-1));
         if (raw.widget === 'workday-prompt') moves.key(box, 'keydown', 'Enter');
-        option = await moves.until(() => pick(offered(raw, before), wish), SEARCH_MS);
+        option = await moves.until(() => pick(offered(raw, before), wish), local ? FILTER_MS : SEARCH_MS);
         if (option) break;
+        if (!local) raw.offered = offered(raw, before).slice(0, MAX_OFFERED).map(labelOf).filter(Boolean);
       }
     }
     if (!option) {
-      options = offered(raw, before);
+      // A plain text box that offers nothing keeps what was typed.
+      if (raw.widget === 'suggest' && !raw.offered.length) return suggestless(raw, wish);
       close(raw, box, typed);
-      return options.length ? `its list has no "${wish}"` : 'its list did not open';
+      return raw.offered.length ? `its list has no "${wish}"` : 'its list did not open';
     }
     const target = option;
     target.scrollIntoView({ block: 'nearest' });
@@ -139,6 +146,12 @@
     closeIfOpen(raw, box);
     await moves.until(() => !offered(raw, before).length, CLOSE_MS);
     return taken ? null : 'the choice did not stay';
+  }
+
+  /** @param {any} raw @param {string} wish @returns {Promise<string | null>} */
+  async function suggestless(raw, wish) {
+    await moves.writeText(raw.anchor, wish);
+    return null;
   }
 
   /** @param {any} raw @param {string} wish */

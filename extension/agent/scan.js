@@ -210,10 +210,11 @@
 
   /** @param {any} raw @param {FieldDescriptor} field @param {Map<string, Known>} used */
   function idOf(raw, field, used) {
+    const said = /** @type {any} */ (field.texts);
     const before = ids.get(raw.anchor);
     if (before && !used.has(before)) return before;
-    const html = field.texts.html_id && !RANDOM_ID.test(field.texts.html_id) ? field.texts.html_id : '';
-    const base = (html || field.texts.name || slug(field.label) || field.kind).slice(0, 80);
+    const html = said.html_id && !RANDOM_ID.test(said.html_id) ? said.html_id : '';
+    const base = (html || said.name || slug(field.label) || field.kind).slice(0, 80);
     const taken = (/** @type {string} */ id) => used.has(id) || (known.get(id)?.raw.anchor.isConnected && known.get(id)?.raw.anchor !== raw.anchor);
     let id = base;
     for (let number = 2; taken(id); number++) id = `${base}~${number}`;
@@ -280,7 +281,7 @@
   function signatureNow(id) {
     const found = known.get(id);
     if (!found) return '';
-    const said = texts.textsOf(found.raw, lastCounts, found.descriptor.texts.section);
+    const said = texts.textsOf(found.raw, lastCounts, found.descriptor.texts?.section ?? '');
     const now = { ...found.descriptor, texts: said, label: texts.labelOf(found.raw, said), form: formOf(found.raw.anchor) };
     return signature({ ...now, input_type: inputType(found.raw.anchor) });
   }

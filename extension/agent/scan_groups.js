@@ -93,7 +93,7 @@
     return new Map([...groups.values()].flatMap((members) => members.map((member) => [member, members])));
   }
 
-  /** @param {Element} control @param {any} context */
+  /** @param {Element} control @param {any} context @returns {any} */
   function single(control, context) {
     const native = control.tagName === 'INPUT' ? null : drawnFor(control);
     if (native) return context.taken.has(native) ? null : { ...single(native, context), box: control };

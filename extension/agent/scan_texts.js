@@ -234,6 +234,7 @@
 
   /** @param {Element} anchor */
   function automationOf(anchor) {
+    /** @type {string[]} */
     const found = [];
     let at = /** @type {Element | null} */ (anchor);
     for (let step = 0; at && step < 6; step++, at = walk.parentOf(at)) {

@@ -184,7 +184,7 @@
       '[class*="multi-value__label" i], [class*="multiValue"] > div:first-child, .ant-select-selection-overflow-item .ant-select-selection-item-content, .MuiChip-label, [data-automation-id="selectedItem"], .select2-search-choice, .select2-selection__choice__display, .choices__list--multiple .choices__item, .ts-control > .item, .selectize-input > .item, .chosen-choices .search-choice',
     );
     if (chips.length) {
-      raw.multiple = raw.anchor.tagName === 'SELECT' ? raw.anchor.multiple : true;
+      raw.multiple = raw.anchor.tagName === 'SELECT' ? /** @type {HTMLSelectElement} */ (raw.anchor).multiple : true;
       return [...chips].map(shownText).filter(Boolean);
     }
     const single = box.querySelector(

@@ -32,6 +32,7 @@
    */
   function textOf(node, limit = MAX_ELEMENT_TEXT) {
     if (!node) return '';
+    /** @type {string[]} */
     const parts = [];
     let length = 0;
     /** @param {Node} at */

@@ -128,7 +128,7 @@
       return found;
     }
 
-    /** Beyond the edges that scrolling reaches. @param {Element} element @param {DOMRect} box */
+    /** Beyond the edges that scrolling reaches. @param {Element} element @param {DOMRect} box @returns {string | null} */
     outside(element, box) {
       const scroller = this.scroller(element);
       if (scroller) return this.outside(scroller, scroller.getBoundingClientRect());

@@ -273,6 +273,7 @@ export interface FieldReport {
   shown?: string | null;
   source?: string;
   reason?: string;
+  offered?: string[];
 }
 
 export interface FillReport {

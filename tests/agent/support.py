@@ -61,9 +61,7 @@ class Opened:
         """Put `value` into whatever was scanned: what a planner gone wrong would do."""
         form = await self.scan()
         items = [
-            PlanItem(
-                field_id=field.id, frame=field.frame, value=value, source="test", confidence=1, reason=""
-            )
+            PlanItem(field_id=field.id, frame=field.frame, value=value, source="test", confidence=1, reason="")
             for field in form.fields
         ]
         return await self.agent.fill(plan_of(items), lambda value: RESUME_BYTES)

@@ -168,5 +168,7 @@ async def test_never_a_submit(open_page: Open) -> None:
 async def test_an_item_for_no_field(open_page: Open) -> None:
     page = await open_page(SEEN)
     item = {"field_id": "ghost", "value": "x", "source": "test", "confidence": 1, "reason": ""}
-    report = await page.agent.fill(plan_of([]).model_validate({"plan_id": "p", "url": "", "items": [item]}), lambda _: b"")
+    report = await page.agent.fill(
+        plan_of([]).model_validate({"plan_id": "p", "url": "", "items": [item]}), lambda _: b""
+    )
     assert (report.fields[0].outcome, report.fields[0].reason) == ("failed", "the field is no longer there")

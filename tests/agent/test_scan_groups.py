@@ -101,7 +101,9 @@ async def test_repeated_sections(open_page: Open) -> None:
         for number in (1, 2)
     )
     school = "<label>School<input id=school--0></label><label>Start year<input id=start-year--0></label>"
-    form = await (await open_page(f"<form>{work}<h3>Education</h3>{school}<label>Why?<input id=q1></label></form>")).scan()
+    form = await (
+        await open_page(f"<form>{work}<h3>Education</h3>{school}<label>Why?<input id=q1></label></form>")
+    ).scan()
     assert [field.group for field in form.fields] == [
         "work/0", "work/0", "work/1", "work/1", "education/0", "education/0", None,
     ]  # fmt: skip

@@ -32,7 +32,10 @@ CASES = {
         "<div><h4>About you</h4><div class=application-label>Which city?</div><input></div><input name=other>",
         "Which city?",
     ),
-    "error is no label": ("<div><div class=error>Cannot be empty</div><label for=a>City</label><input id=a></div>", "City"),
+    "error is no label": (
+        "<div><div class=error>Cannot be empty</div><label for=a>City</label><input id=a></div>",
+        "City",
+    ),
 }
 
 
