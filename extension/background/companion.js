@@ -7,10 +7,15 @@ import { Problem } from './errors.js';
 /** @typedef {import('../shared/state').CompanionPhase} CompanionPhase */
 /** @typedef {import('../shared/contracts').HelloReply} HelloReply */
 
+/** Problems that the connection has told as a phase already. */
+const LEARNT = new Set(['offline', 'stranger', 'version', 'unpaired']);
 /** @type {CompanionState} */
 const UNKNOWN = { phase: 'checking', port: null, version: null, protocol: null, has_profile: false, name: null, resume_name: null, message: null };
 
 export class Companion {
+  /** It answers after a time in which it did not. */
+  #cameBack = false;
+
   /**
    * @param {object} parts
    * @param {import('./store.js').Store} parts.store
@@ -26,7 +31,8 @@ export class Companion {
   }
 
   /**
-   * Called by the connection whenever it learns how things are.
+   * Called by the connection whenever it learns how things are. That the companion is there is told only once its setup is
+   * known too: `check` does that.
    * @param {CompanionPhase} phase
    * @param {HelloReply | null} hello
    * @param {number | null} port
@@ -34,24 +40,37 @@ export class Companion {
    */
   async phase(phase, hello, port, message) {
     const before = (await this.store.companion()) ?? UNKNOWN;
-    const next = { ...before, phase, port, version: hello?.version ?? null, protocol: hello?.protocol ?? null, message };
+    const cameBack = phase === 'ready' && before.phase !== 'ready';
+    if (cameBack) this.#cameBack = true;
+    const next = { ...before, phase: cameBack ? before.phase : phase, port, version: hello?.version ?? null, protocol: hello?.protocol ?? null, message };
     if (JSON.stringify(before) !== JSON.stringify(next)) await this.store.setCompanion(next);
+  }
+
+  /** The event stream is open: if the companion was away, everything is asked anew. */
+  async welcomed() {
+    if (this.#cameBack) await this.check();
   }
 
   /** @returns {Promise<CompanionState>} after asking */
   async check() {
-    const before = (await this.store.companion()) ?? UNKNOWN;
     try {
       this.connection.lost();
-      const setup = await this.api.setup();
-      const known = (await this.store.companion()) ?? UNKNOWN;
-      await this.store.setCompanion({ ...known, has_profile: setup.has_profile, name: setup.name ?? null, resume_name: setup.resume_name ?? null });
-      if (before.phase !== 'ready' || before.has_profile !== setup.has_profile) await this.onReady();
+      await this.#take(await this.api.setup());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await this.#failed(error);
     }
     return (await this.store.companion()) ?? UNKNOWN;
+  }
+
+  /** @param {import('../shared/contracts').SetupReply} setup */
+  async #take(setup) {
+    const before = (await this.store.companion()) ?? UNKNOWN;
+    const { has_profile, name, resume_name } = setup;
+    await this.store.setCompanion({ ...before, phase: 'ready', message: null, has_profile, name: name ?? null, resume_name: resume_name ?? null });
+    const another = this.#cameBack || before.has_profile !== has_profile;
+    this.#cameBack = false;
+    if (another) await this.onReady();
   }
 
   /**
@@ -89,8 +108,8 @@ export class Companion {
   /** @param {Problem} problem */
   async #failed(problem) {
     const known = (await this.store.companion()) ?? UNKNOWN;
-    if (known.phase !== 'ready' && known.phase !== 'checking') return;
-    const phase = problem.code === 'offline' ? 'offline' : problem.code === 'not_paired' ? 'unpaired' : 'error';
+    if (LEARNT.has(problem.code)) return;
+    const phase = problem.code === 'not_paired' ? 'unpaired' : 'error';
     await this.store.setCompanion({ ...known, phase, message: problem.message });
   }
 }

@@ -46,13 +46,15 @@ export class Connection {
    * @param {string} parts.client name and version, as ClientHello.client
    * @param {import('./store.js').Store} parts.store
    * @param {(phase: CompanionPhase, hello: HelloReply | null, port: number | null, message: string | null) => Promise<void>} parts.onPhase
+   * @param {() => Promise<void>} parts.onOpen the event stream is open
    * @param {(event: import('../shared/contracts').Event) => Promise<void>} parts.onEvent
    */
-  constructor({ ports, client, store, onPhase, onEvent }) {
+  constructor({ ports, client, store, onPhase, onOpen, onEvent }) {
     this.ports = ports;
     this.client = client;
     this.store = store;
     this.onPhase = onPhase;
+    this.onOpen = onOpen;
     this.onEvent = onEvent;
   }
 
@@ -92,11 +94,6 @@ export class Connection {
     this.#wanted = wanted;
     if (wanted) this.#open();
     else this.close();
-  }
-
-  /** Whether there ought to be a socket and is none (the alarm asks). */
-  get starved() {
-    return this.#wanted && !this.#socket;
   }
 
   close() {
@@ -229,6 +226,7 @@ export class Connection {
       this.#welcomed = true;
       this.#retry = FIRST_RETRY_MS;
       if ((await this.store.seq()) === null) await this.store.setSeq(message.seq);
+      await this.onOpen();
     } else if (message.type === 'event') {
       await this.onEvent(message.event);
       await this.store.setSeq(message.event.seq);

@@ -60,7 +60,8 @@ export class Filler {
     const known = await this.store.fill(tabId);
     const top = await this.page.reach(tabId);
     if (known && busy(known) && known.document_id === top) return known;
-    return this.#guarded(tabId, top, 'filling', () => this.#run(tabId, top, allow));
+    const allowed = [...new Set([...(known?.document_id === top ? known.allowed : []), ...allow])];
+    return this.#guarded(tabId, top, 'filling', () => this.#run(tabId, top, allowed));
   }
 
   /**
@@ -130,7 +131,7 @@ export class Filler {
     const report = { plan_id: firstPlan, url: plan.url, fields, questions: plan.questions ?? [], milliseconds: Date.now() - started };
     const kept = await told(this.api.report(report));
     if ('problem' in kept) message = kept.problem;
-    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, fillable: fields.length, message });
+    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, fillable: fields.length, message, allowed: allow });
   }
 
   /**
@@ -242,7 +243,7 @@ export class Filler {
 function blank(tabId, top) {
   return {
     tab_id: tabId, document_id: top, phase: 'previewing', started: Date.now(), message: null, seen: 0, fillable: 0, notice: null, questions: [],
-    frames_to_ask: [], report: null, documents: {}, selectors: {},
+    frames_to_ask: [], allowed: [], report: null, documents: {}, selectors: {},
   };
 }
 

@@ -26,6 +26,7 @@ const connection = new Connection({
   client: `extension/${manifest.version}`,
   store,
   onPhase: (phase, hello, port, message) => companion.phase(phase, hello, port, message),
+  onOpen: () => companion.welcomed(),
   onEvent: (event) => watch.heard(event),
 });
 const api = new Api(connection);

@@ -8,6 +8,8 @@ import { Problem } from './errors.js';
 /** @typedef {{documentId: string, frameId: number, parentFrameId: number, url: string}} Frame */
 
 const ANSWER_TIMEOUT_MS = 8000;
+/** As in the manifest's exclude_matches. */
+const LOOPBACK = /^(?:localhost|.*\.localhost|127\.0\.0\.1|\[::1\])$/;
 /** What Chrome says when a document has no content script of ours, or is gone. */
 const NOBODY = /Receiving end does not exist|message (port|channel) closed|No tab with id|No document with id|back\/forward cache/;
 
@@ -58,6 +60,7 @@ export class Page {
   async reach(tabId) {
     const top = (await this.frames(tabId)).find((frame) => frame.frameId === 0);
     if (!top || !/^https?:/.test(top.url)) throw new Problem('unreadable', 'Chrome does not let extensions read this page.');
+    if (LOOPBACK.test(new URL(top.url).hostname)) throw new Problem('unreadable', 'Pages of this machine’s own servers are left alone.');
     try {
       await this.ask(tabId, top.documentId, 'here', {});
     } catch (error) {
@@ -73,7 +76,8 @@ export class Page {
     try {
       await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files });
     } catch (error) {
-      throw new Problem('unreadable', `This page was open before the extension or is closed to it: reload it. (${error instanceof Error ? error.message : error})`);
+      console.info('scripts were not brought into the page:', error);
+      throw new Problem('unreadable', 'This page was open before the extension was, or is closed to it. Reload the page.');
     }
   }
 }

@@ -80,6 +80,8 @@ export interface FillState {
   notice: string | null;
   questions: OpenQuestion[];
   frames_to_ask: FrameQuestion[];
+  /** Hosts of such frames the user said yes to, for this document. */
+  allowed: string[];
   report: FillReport | null;
   /** frame path -> document id, and field -> selector, so that a question leads to its field. */
   documents: Record<string, string>;
