@@ -5,6 +5,8 @@ The readers' regular expressions then run on those sentences only: that keeps un
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import ahocorasick
 
 from companion.jobmatcher.understand.document import Document, Sentence
@@ -104,9 +106,8 @@ class Cues:
         for topic, words in TRIGGERS.items():
             for word in words:
                 topics.setdefault(word, []).append(topic)
-        for word in licence_words():
-            if "licence" not in topics.setdefault(word, []):
-                topics[word].append("licence")
+        for topic, word in licence_words():
+            topics.setdefault(word, []).append(topic)
         self._automaton = ahocorasick.Automaton()
         for word, named in topics.items():
             self._automaton.add_word(word, tuple(named))
@@ -114,7 +115,7 @@ class Cues:
 
     def find(self, document: Document) -> dict[str, list[Sentence]]:
         """Topic -> its sentences in reading order, each once."""
-        found: dict[str, dict[int, None]] = {topic: {} for topic in TRIGGERS}
+        found: defaultdict[str, dict[int, None]] = defaultdict(dict, {topic: {} for topic in TRIGGERS})
         sentences = document.sentences
         if not sentences:
             return {topic: [] for topic in TRIGGERS}

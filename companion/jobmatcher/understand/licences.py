@@ -60,6 +60,10 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("PMP", r"\bpmp\b"),
     ("Criminal record check", r"enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
 )  # fmt: skip
+MAX_SENTENCE_CHARS = 3_000
+_ANYWHERE = re.compile(r"dbs|führungszeugnis|licen")
+"""What counts also where a posting otherwise asks for nothing."""
+
 ALWAYS_REQUIRED = "Criminal record check"
 """A check the law asks for, wherever the posting happens to mention it."""
 
@@ -70,42 +74,52 @@ _PREFERRED = re.compile(
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
 
 
-def licence_words() -> list[str]:
-    """Literals of which a text that names a licence holds at least one."""
-    return [literal for _, pattern in _PATTERNS for literal in pattern.literals or () if len(literal) > 2]
+def licence_words() -> list[tuple[str, str]]:
+    """(topic, literal): a sentence that names a licence holds one of the literals of its topic."""
+    return [(_topic(index), word) for index, (_, pattern) in enumerate(_PATTERNS) for word in pattern.literals or ()]
 
 
-def _found(patterns: list[tuple[str, Guarded]], text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for name, pattern in patterns:
-        for match in pattern.finditer(text):
-            yield name, match
+def _topic(index: int) -> str:
+    return f"licence {index}"
 
 
-def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
-    """Licences asked for, one note each; `required` is False where the posting only prefers it."""
+def _found(cues: dict[str, list[Sentence]]) -> Iterator[tuple[str, Sentence, Guarded]]:
+    for index, (name, pattern) in enumerate(_PATTERNS):
+        for sentence in cues.get("licence" if pattern.literals is None else _topic(index), ()):
+            yield name, sentence, pattern
+
+
+def read_licences(document: Document, cues: dict[str, list[Sentence]]) -> list[Note]:
+    """Licences asked for, one note each; `required` is False where the posting only prefers it.
+
+    `cues` are the document's sentences by topic, as `Cues.find` gives them.
+    """
     found: dict[str, Note] = {}
-    possible = [one for one in _PATTERNS if one[1].possible(document.lower)] if sentences else []
-    for sentence in sentences:
-        if sentence.section in ("legal", "about", "benefits") and not re.search(
-            r"dbs|führungszeugnis|licen", document.lower[sentence.start : sentence.end]
-        ):
-            continue
+    for name, sentence, pattern in _found(cues):
         text = document.lower[sentence.start : sentence.end]
-        if len(text) > 3_000:
+        if len(text) > MAX_SENTENCE_CHARS:
             continue
-        for name, match in _found(possible, text):
-            after = text[match.end() : match.end() + 70]
-            lead = text[max(0, match.start() - 25) : match.start()]
-            nice = (sentence.section == "nice" and name != ALWAYS_REQUIRED) or bool(
-                _PREFERRED.search(after) or _PREFERRED.search(lead)
-            )
-            evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
-            known = found.get(name)
-            if known is None:
-                found[name] = Note(value=name, required=not nice, evidence=[evidence])
-            else:
-                known.required = known.required or not nice
-                known.evidence.append(evidence)
+        if sentence.section in ("legal", "about", "benefits") and not _ANYWHERE.search(text):
+            continue
+        for match in pattern.pattern.finditer(text):
+            _note(document, found, name, sentence, text, match)
     if "HGV licence" in found or "Commercial driver's licence (CDL)" in found:
         found.pop("Driving licence", None)
     return list(found.values())
+
+
+def _note(
+    document: Document, found: dict[str, Note], name: str, sentence: Sentence, text: str, match: re.Match[str]
+) -> None:
+    after = text[match.end() : match.end() + 70]
+    lead = text[max(0, match.start() - 25) : match.start()]
+    nice = (sentence.section == "nice" and name != ALWAYS_REQUIRED) or bool(
+        _PREFERRED.search(after) or _PREFERRED.search(lead)
+    )
+    evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
+    known = found.get(name)
+    if known is None:
+        found[name] = Note(value=name, required=not nice, evidence=[evidence])
+    else:
+        known.required = known.required or not nice
+        known.evidence.append(evidence)

@@ -143,7 +143,7 @@ class PostingReader:
             education_or_equivalent=equivalent,
             seniority=read_seniority(title, facts.texts("seniority"), document, experience.min if experience else None),
             languages=read_languages(document, cues["language"]),
-            licences=read_licences(document, cues["licence"]),
+            licences=read_licences(document, cues),
             clearance=conditions.clearance,
             sponsorship=conditions.sponsorship,
             sponsorship_evidence=conditions.sponsorship_evidence,
