@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
 from companion.jobmatcher.skills.words import LIST_SEPARATORS, Words, cut
@@ -89,19 +89,30 @@ ASKING = frozenset(
 SMALL = frozenset(_words("in of with and or the a an for e.g eg to as such like including and/or our your either both"))
 
 
+_ASKS, _EMPLOYER, _ROLE, _EQUAL, _BENEFIT = 1, 2, 4, 8, 16
+_SIGNED = ((_ASKS, ASKS), (_EMPLOYER, EMPLOYER), (_ROLE, ROLES), (_EQUAL, EQUAL_OPPORTUNITY), (_BENEFIT, BENEFIT))
+SIGNS = {
+    word: sum(sign for sign, words in _SIGNED if word in words)
+    for word in ASKS | EMPLOYER | ROLES | EQUAL_OPPORTUNITY | BENEFIT
+}
+"""What a word says of its sentence, as a sum of the signs above."""
+
+
 class ContextJudge:
     """Knows the cues of every category and skill; immutable after construction."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         """Prepare the rules of `taxonomy`."""
-        self.categories = taxonomy.categories
+        self.groups = {c.id: c.group for c in taxonomy.categories.values()}
+        self.names = frozenset(c.id for c in taxonomy.categories.values() if c.kind in KNOWN_ANYWHERE)
+        """Categories of names, which mean the same anywhere."""
         self.cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
         self.own = {s.name: frozenset((*s.cues, *self.cues[s.category])) for s in taxonomy.skills.values() if s.cues}
         self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
 
     def generic(self, skill: Skill) -> bool:
         """Whether titles of people do not prove `skill` (a nurse's or electrician's licence they do)."""
-        return self.categories[skill.category].kind not in KNOWN_ANYWHERE
+        return skill.category not in self.names
 
     def view(self, words: Words, sure: dict[int, Skill]) -> View:
         """The judge's view of one text, given the skills that need no judging by word index."""
@@ -113,8 +124,7 @@ def _phrase(rule: str) -> tuple[list[str], list[str]]:
     return cut(before).words, cut(after).words
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What one sentence speaks of."""
 
     asks: bool
@@ -125,20 +135,6 @@ class Sentence:
     """The employer speaks of itself and asks for nothing."""
     start: int
     end: int
-
-    @classmethod
-    def of(cls, words: list[str], start: int, end: int) -> Sentence:
-        """Read it from the words `start` to `end` (not included)."""
-        own = set(words[start:end])
-        asks = not own.isdisjoint(ASKS)
-        return cls(
-            asks=asks,
-            equal_opportunity=len(own & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS,
-            title=not asks and end - start <= TITLE_WORDS and not own.isdisjoint(ROLES),
-            employer=not asks and not own.isdisjoint(EMPLOYER),
-            start=start,
-            end=end,
-        )
 
 
 class View:
@@ -151,11 +147,19 @@ class View:
         self._skills = skills
         self._kin: Counter[str] | None = None
         self._breaks = [i for i, gap in enumerate(words.gaps) if gap != " " and gap != "." and not ENDS.isdisjoint(gap)]
+        self._signs = [0] * (len(self._breaks) + 1)
+        self._equal = [0] * (len(self._breaks) + 1)
+        self._benefits: list[int] = []
         self._sentences: dict[int, Sentence] = {}
-        vocabulary = set(words.words)
-        self.has_boilerplate = (
-            len(vocabulary & EQUAL_OPPORTUNITY) >= BOILERPLATE_WORDS or len(vocabulary & BENEFIT) >= BOILERPLATE_WORDS
-        )
+        for i, sign in enumerate(map(SIGNS.get, words.words)):
+            if sign is not None:
+                at = bisect_right(self._breaks, i)
+                self._signs[at] |= sign
+                if sign & _EQUAL:
+                    self._equal[at] += 1
+                if sign & _BENEFIT:
+                    self._benefits.append(i)
+        self.has_boilerplate = max(self._equal) >= BOILERPLATE_WORDS or len(self._benefits) >= BOILERPLATE_WORDS
         """Whether any sentence can be a statement of equal opportunity or of benefits."""
 
     def sentence(self, word: int) -> Sentence:
@@ -165,17 +169,25 @@ class View:
         if known is None:
             start = self._breaks[at - 1] if at else 0
             end = self._breaks[at] if at < len(self._breaks) else len(self._words.words)
-            known = self._sentences[at] = Sentence.of(self._words.words, start, end)
+            sign = self._signs[at]
+            known = self._sentences[at] = Sentence(
+                asks=bool(sign & _ASKS),
+                equal_opportunity=self._equal[at] >= BOILERPLATE_WORDS,
+                title=not sign & _ASKS and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
+                employer=not sign & _ASKS and bool(sign & _EMPLOYER),
+                start=start,
+                end=end,
+            )
         return known
 
     def boilerplate(self, word: int, skill: Skill) -> bool:
         """Whether the sentence speaks of equal opportunity or benefits, not of what is asked."""
         if self.sentence(word).equal_opportunity:
             return True
-        if self._judge.categories[skill.category].kind in KNOWN_ANYWHERE:
+        if skill.category in self._judge.names:
             return False
-        near = self._words.words[max(0, word - BENEFIT_REACH) : word + BENEFIT_REACH]
-        return len(BENEFIT.intersection(near)) >= BOILERPLATE_WORDS
+        first = bisect_right(self._benefits, word - BENEFIT_REACH)
+        return bisect_right(self._benefits, word + BENEFIT_REACH) - first >= BOILERPLATE_WORDS
 
     def accept(self, first: int, last: int, skill: Skill) -> None:
         """Let the words `first` to `last` count as evidence for their neighbours."""
@@ -184,26 +196,28 @@ class View:
 
     def score(self, first: int, last: int, skill: Skill, form: Form) -> float:
         """How well the place speaks for `skill`, 0 to 1."""
-        if self._forbidden(first, last, skill):
+        never = self._judge.never.get(skill.name)
+        if never is not None and self._forbidden(first, last, never):
             return 0.0
         score = 0.0 if form.contextual else UNAMBIGUOUS
-        if self._capital(first) and self._judge.categories[skill.category].kind in KNOWN_ANYWHERE:
+        if skill.category in self._judge.names and self._capital(first):
             score += CAPITAL
-        if self.sentence(first).asks:
+        sentence = self.sentence(first)
+        if sentence.asks:
             score += SENTENCE_ASKS
         listed = self._in_list(first, last, skill)
         if listed:
             score += IN_LIST
         elif form.cased and form.text[:1].isupper() and self._words.text[self._words.starts[first]].islower():
             return 0.0
-        if self._alone(first, last):
+        if sentence.start == first and sentence.end == last + 1 and self._breaks:
             score += ALONE
         score += self._cued(first, last, skill)
         return min(1.0, score + self._kinship(skill))
 
-    def _forbidden(self, first: int, last: int, skill: Skill) -> bool:
+    def _forbidden(self, first: int, last: int, never: list[tuple[list[str], list[str]]]) -> bool:
         words = self._words.words
-        for before, after in self._judge.never.get(skill.name, ()):
+        for before, after in never:
             fits_before = not before or words[max(0, first - len(before)) : first] == before
             if fits_before and (not after or words[last + 1 : last + 1 + len(after)] == after):
                 return True
@@ -217,7 +231,9 @@ class View:
         return gap in ("", ",", "(", "/", ";", "-") and "\n" not in words.gaps[first]
 
     def _in_list(self, first: int, last: int, skill: Skill) -> bool:
-        words, gaps = self._words.words, self._words.gaps
+        words, gaps, skills = self._words.words, self._words.gaps, self._skills
+        if not (first - 1 in skills or first - 2 in skills or last + 1 in skills or last + 2 in skills):
+            return False
         if gaps[first] == gaps[last + 1] == " " and self._akin(first - 1, skill) and self._akin(last + 1, skill):
             return True
         i = first - 1
@@ -232,22 +248,18 @@ class View:
             i, joined = i + 1, True
         return joined and self._akin(i, skill)
 
-    def _alone(self, first: int, last: int) -> bool:
-        sentence = self.sentence(first)
-        return sentence.start == first and sentence.end == last + 1 and bool(self._breaks)
-
     def _akin(self, i: int, skill: Skill) -> bool:
         other = self._skills.get(i)
         if other is None:
             return False
-        categories = self._judge.categories
-        return categories[other.category].group == categories[skill.category].group
+        groups = self._judge.groups
+        return groups[other.category] == groups[skill.category]
 
     def _cued(self, first: int, last: int, skill: Skill) -> float:
         words = self._words.words
-        near = words[max(0, first - LEFT) : first] + words[last + 1 : last + 1 + RIGHT]
         cues = self._judge.own.get(skill.name) or self._judge.cues[skill.category]
-        score = 0.0 if cues.isdisjoint(near) else CUE
+        before, after = words[max(0, first - LEFT) : first], words[last + 1 : last + 1 + RIGHT]
+        score = 0.0 if cues.isdisjoint(before) and cues.isdisjoint(after) else CUE
         i = first - 1
         while i >= 0 and first - i < 4 and words[i] in SMALL:
             i -= 1

@@ -77,8 +77,10 @@ class SkillDetector:
     def __init__(self, taxonomy: Taxonomy) -> None:
         """Build the search tree from every form of `taxonomy`."""
         self._judge = ContextJudge(taxonomy)
-        self._tree: dict[str, Any] = dict(_heads(taxonomy))
-        """First word -> its forms, until a text has the word; from then on the search tree of what follows it."""
+        self._heads = _heads(taxonomy)
+        self._unread = set(self._heads)
+        """First words of forms that no text has had yet, so that their branch is not built."""
+        self._tree: dict[str, dict[str, Any]] = {}
 
     @classmethod
     def load(cls) -> SkillDetector:
@@ -123,10 +125,10 @@ class SkillDetector:
             choices.append(ways)
         return choices
 
-    def _branch(self, head: str) -> dict[str, Any]:
-        """The search tree of all forms that can begin with the word `head`, built when a text first has it."""
+    def _branch(self, head: str) -> None:
+        """Build the search tree of all forms that can begin with the word `head`; a text has it for the first time."""
         branch: dict[str, Any] = {}
-        for skill, form in self._tree[head]:
+        for skill, form in self._heads[head]:
             choices = self._choices(skill, form)
             if form.text and not form.contextual and self._judge.generic(skill) and choices[-1][0] in ROLES:
                 form = form._replace(contextual=True)
@@ -141,38 +143,47 @@ class SkillDetector:
                 elif all(other.skill is not skill or other.form.cased for other in known.senses):
                     node[""] = Reading.of([*known.senses, sense])
         self._tree[head] = branch
-        return branch
+        self._unread.discard(head)
 
     def _search(self, words: Words) -> list[Hit]:
         tree, tokens, gaps = self._tree, words.words, words.gaps
+        for head in self._unread.intersection(tokens):
+            self._branch(head)
         hits: list[Hit] = []
-        count = len(tokens)
-        free = 0
-        for i in [i for i, token in enumerate(tokens) if token in tree]:
+        free, count = 0, len(tokens)
+        for i in _places(tree, tokens):
             if i < free:
                 continue
-            node = tree[tokens[i]]
-            if node.__class__ is list:
-                node = self._branch(tokens[i])
-            if (gaps[i] != " " or gaps[i + 1] != " ") and _inside_address(words, i):
-                continue
-            ends: list[tuple[int, Reading]] = []
-            j = i
-            while node is not None:
+            node: dict[str, Any] | None = tree[tokens[i]]
+            reading: Reading | None = tree[tokens[i]].get("")
+            ends = [] if reading is None else [(i, reading)]
+            j = i + 1
+            while node is not None and j < count:
+                node = node.get(tokens[j])
+                if node is None or (gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j))):
+                    break
                 reading = node.get("")
                 if reading is not None:
                     ends.append((j, reading))
                 j += 1
-                if j >= count:
-                    break
-                node = node.get(tokens[j])
-                if node is not None and gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j)):
-                    break
-            hit = _longest(words, i, ends) if ends else None
-            if hit is not None:
+            if not ends:
+                continue
+            hit = _longest(words, i, ends)
+            if hit is not None and not _inside_address(words, i):
                 hits.append(hit)
                 free = hit.last + 1
         return hits
+
+
+def _places(tree: dict[str, dict[str, Any]], tokens: list[str]) -> list[int]:
+    """Where a form can begin: the word is one, or a form goes on with the next word."""
+    found = map(tree.get, tokens)
+    following = itertools.chain(itertools.islice(tokens, 1, None), ("\n",))
+    return [
+        i
+        for i, (node, after) in enumerate(zip(found, following, strict=False))
+        if node is not None and (after in node or "" in node)
+    ]
 
 
 def _heads(taxonomy: Taxonomy) -> dict[str, list[tuple[Skill, Form]]]:
@@ -201,6 +212,8 @@ def _initial(words: Words, i: int) -> str:
 def _inside_address(words: Words, i: int) -> bool:
     """Whether word `i` is a part of an address: "@" or "." touches it and the word beyond."""
     gap = words.gaps[i]
+    if gap == " " == words.gaps[i + 1]:
+        return False
     if gap and (gap[-1] == "@" or (gap == "." and i > 0) or gap.endswith("://")):
         return True
     after = words.gaps[i + 1]
@@ -238,9 +251,11 @@ def _text(words: Words, first: int, last: int) -> str:
 def _judge(view: View, words: Words, hit: Hit) -> SkillMention | None:
     """The longest reading that the context supports."""
     for last, reading in ((hit.last, hit.reading), *hit.shorter):
-        score, sense = max(
-            ((view.score(hit.first, last, s.skill, s.form), s) for s in reading.senses), key=lambda pair: pair[0]
-        )
+        sense, score = reading.senses[0], 0.0
+        for possible in reading.senses:
+            points = view.score(hit.first, last, possible.skill, possible.form)
+            if points > score:
+                sense, score = possible, points
         if score >= ENOUGH:
             view.accept(hit.first, last, sense.skill)
             confidence = min(CERTAIN, 0.4 + score / 2) if sense.form.contextual else None
@@ -270,8 +285,6 @@ def _mention(view: View, words: Words, first: int, last: int, skill: Skill, conf
     sentence = view.sentence(first)
     if sentence.employer:
         confidence = min(confidence, OF_EMPLOYER)
-    elif sentence.title or (
-        after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " "
-    ):
+    elif sentence.title or (after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " "):
         confidence = min(confidence, IN_TITLE)
     return SkillMention(skill.name, skill.category, start, start + len(text), text, round(confidence, 2))

@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"('s\b|\.(?:net|js|io|ai)\b|&|[^\W_]+(?:\+\+|#|\+(?!\w))?)")
+_WORD = re.compile(r"(\w+(?:\+\+|#|\+(?!\w))?|'s\b|\.(?:net|js|io|ai)\b|&)")
 """Words with C++, C#, A+ and .NET kept whole; a possessive 's is a word of its own."""
 
-_APOSTROPHES = str.maketrans("’ʼ´`", "''''")
+_APOSTROPHES = "’ʼ´`"
 
-SOFT = frozenset({" ", "-", "/", "_", "", " / ", "/ ", " /", "  ", "\u00a0", "‐", "‑", "–", ".", "'", "\u00ad", ". "})
+SOFT = frozenset({" ", "-", "/", "", " / ", "/ ", " /", "  ", "\u00a0", "‐", "‑", "–", ".", "'", "\u00ad", ". "})
 """Separators that may stand inside a skill's name. ". " is checked apart: only after an initial."""
 
 LIST_SEPARATORS = frozenset(",;/|•·()\n:–")
@@ -35,8 +35,9 @@ def cut(text: str) -> Words:
     if len(lowered) != len(text):
         # İ is the one letter whose lower case has two code points.
         lowered = text.replace("İ", "I").lower()
-    if not lowered.isascii():
-        lowered = lowered.translate(_APOSTROPHES)
+    for apostrophe in _APOSTROPHES:
+        if apostrophe in lowered:
+            lowered = lowered.replace(apostrophe, "'")
     pieces = _WORD.split(lowered)
     starts = list(itertools.accumulate(map(len, pieces)))
     return Words(text, pieces[1::2], pieces[0::2], starts[0::2])
