@@ -27,7 +27,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "b.s", "bsc", "b.a", "bs/", "ba/", "bs ", "ba ", "m.s", "msc", "bsn", "msn", "studium", "hochschul", "universit", "ausbildung",
         "abitur", "promotion", "bac ", "bac+", "bac +", "bts", "licence", "licenciatura", "grado", "título", "titulación",
         "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
-        "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", " j.d", " jd", "llb", "pharmd", "medical school",
+        "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", "b. tech", "b.tech", "btech", "b.e", "b e ", " j.d", " jd", "llb", "pharmd", "medical school",
         "associate", "laurea", "secondary", "college", "cap ", "bep", "vysokošk", "wykształceni", "beng", "meng", "máster",
         "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
     ),
