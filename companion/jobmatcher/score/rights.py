@@ -27,7 +27,7 @@ def right_blockers(posting: Posting, person: PersonFacts, places: list[Place]) -
         posting.citizenship
         and posting.citizenship.required
         and entries
-        and not any(_may_be_citizen(one) for one in entries)
+        and not any(may_be_citizen(one) for one in entries)
     ):
         blockers.append(
             Blocker(kind="citizenship", reason="It is open to citizens only.", evidence=posting.citizenship.evidence)
@@ -43,7 +43,7 @@ def right_blockers(posting: Posting, person: PersonFacts, places: list[Place]) -
     return blockers
 
 
-def _may_be_citizen(one: WorkAuthorization) -> bool:
+def may_be_citizen(one: WorkAuthorization) -> bool:
     """Unknown counts as possible; "permanent resident" satisfies what export rules call a US person."""
     if one.needs_sponsorship or one.authorized is False:
         return False

@@ -47,7 +47,9 @@ class SkillScorer:
         known = self._implied(person.skills)
         related = {other for name in person.skills for other in self._taxonomy.related(name)}
         asked = [skill for skill in posting.skills if skill.category not in OTHER_COMPONENTS]
-        credit = {skill.name: self._credit(skill, person, known, related) for skill in asked}
+        credit = {
+            skill.name: timed_credit(self._credit(skill.name, person, known, related), skill, person) for skill in asked
+        }
         met_groups = {
             skill.alternatives for skill in asked if skill.alternatives and credit[skill.name] >= MATCH_CREDIT
         }
@@ -57,12 +59,18 @@ class SkillScorer:
                 result.matched.append(skill)
             elif skill.alternatives not in met_groups or skill.alternatives is None:
                 (result.missing_required if skill.required else result.missing_preferred).append(skill)
-        must = _requirement_starts(posting)
+        must = requirement_starts(posting)
         result.parts = [
             self._part("skills_required", "Required skills", weights[0], True, asked, credit, must),
             self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must),
         ]
         return result
+
+    def credits(self, names: Iterable[str], person: PersonFacts) -> list[float]:
+        """What the person earns for each skill of `names`, where no years are asked for."""
+        known = self._implied(person.skills)
+        related = {other for name in person.skills for other in self._taxonomy.related(name)}
+        return [self._credit(name, person, known, related) for name in names]
 
     def _implied(self, names: Iterable[str]) -> set[str]:
         known = set(names)
@@ -70,14 +78,11 @@ class SkillScorer:
             known.update(self._taxonomy.broader(name))
         return known
 
-    def _credit(self, skill: SkillRequirement, person: PersonFacts, known: set[str], related: set[str]) -> float:
-        if skill.name in known:
-            own = person.skills.get(skill.name)
-            if skill.years and own and own.years is not None and own.years < skill.years:
-                return MATCH_CREDIT + (1 - MATCH_CREDIT) * own.years / skill.years
+    def _credit(self, name: str, person: PersonFacts, known: set[str], related: set[str]) -> float:
+        if name in known:
             return 1.0
-        best = RELATED_CREDIT if skill.name in related else 0.0
-        if best < BROADER_CREDIT and any(name in person.skills for name in self._taxonomy.broader(skill.name)):
+        best = RELATED_CREDIT if name in related else 0.0
+        if best < BROADER_CREDIT and any(broader in person.skills for broader in self._taxonomy.broader(name)):
             best = BROADER_CREDIT
         return best
 
@@ -100,7 +105,7 @@ class SkillScorer:
         total = gained = 0.0
         met = 0
         for members in groups.values():
-            share = max(_weight(skill, must) for skill in members)
+            share = max(requirement_weight(skill, must) for skill in members)
             value = max(credit[skill.name] for skill in members)
             met += value >= MATCH_CREDIT
             total += share
@@ -115,12 +120,21 @@ class SkillScorer:
         return Part(name, label, weight, value, f"You have {met} of {len(groups)}.", evidence[:20])
 
 
-def _requirement_starts(posting: Posting) -> list[tuple[int, int]]:
+def timed_credit(credit: float, skill: SkillRequirement, person: PersonFacts) -> float:
+    """A known skill with fewer years than asked for earns between a match and the whole."""
+    own = person.skills.get(skill.name)
+    if credit == 1.0 and skill.years and own and own.years is not None and own.years < skill.years:
+        return MATCH_CREDIT + (1 - MATCH_CREDIT) * own.years / skill.years
+    return credit
+
+
+def requirement_starts(posting: Posting) -> list[tuple[int, int]]:
     """Stretches of the text that state requirements; empty when the posting has no such section."""
     return [(section.start, section.end) for section in posting.sections if section.kind in ("must", "nice")]
 
 
-def _weight(skill: SkillRequirement, must: list[tuple[int, int]]) -> float:
+def requirement_weight(skill: SkillRequirement, must: list[tuple[int, int]]) -> float:
+    """What one asked skill counts against another; `must` is what `requirement_starts` gives."""
     weight = SOFT_WEIGHT if skill.category in SOFT_CATEGORIES else 1.0
     if skill.years:
         weight *= 1.5
