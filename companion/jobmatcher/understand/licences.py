@@ -33,7 +33,7 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("BLS", r"\bbls\b|basic life support"),
     ("ACLS", r"\bacls\b|advanced cardiac life"),
     ("CPR certificate", r"\bcpr\b"),
-    ("Bar admission", r"\bbar (?:admission|member|licen|card|qualif)|(?:member|admission|admitted|good standing|licensed).{0,30}\b(?:state )?bar\b|admitted to (?:practi[cs]e|the bar)|licensed to practi[cs]e law|barreau|zulassung als (?:rechtsanwalt|rechtsanwältin)|qualified (?:solicitor|lawyer|barrister)|practising certificate|\bcapa\b|colegiad[oa] (?:ejerciente|en el colegio de abogados)|volljurist|zweites? (?:juristisches )?staatsexamen"),
+    ("Bar admission", r"\bbar (?:admission|member|licen|card|qualif)|(?:member|admission|admitted|good standing|licensed).{0,30}\b(?:state )?bar\b|admitted to (?:practi[cs]e|the bar)|licensed to practi[cs]e law|barreau|zulassung als (?:rechtsanwalt|rechtsanwältin)|qualified (?:solicitor|lawyer|barrister)|practising certificate|\bcapa\b(?= d.avocat)|titulaire du capa\b|colegiad[oa] (?:ejerciente|en el colegio de abogados)|volljurist|zweites? (?:juristisches )?staatsexamen"),
     ("CPA", r"\bcpa\b(?! firm)"),
     ("Chartered accountant", r"\b(?:acca|aca|cima)\b|chartered accountant"),
     ("Professional engineer (PE)", r"\bp\.?e\.? licen|professional engineer(?:ing)? (?:licen|\(pe\)|regist)|licensed professional engineer|\bpe (?:registration|certification|required)"),
