@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlparse
 
 from companion.autofill.context import PlanContext
+from companion.autofill.values.countries import countries_in, country_name, region_code, region_name
 from companion.profile.facts import current_work, full_name, latest_education, latest_work, name_parts
 from companion.profile.model import Profile
 
@@ -36,6 +36,40 @@ _NETWORK_HOSTS = {
     "google_scholar": "scholar.google.com",
 }
 
+REPEATED = {
+    "work_title": ("work", "position"),
+    "work_company": ("work", "name"),
+    "work_location": ("work", "location"),
+    "work_start": ("work", "startDate"),
+    "work_end": ("work", "endDate"),
+    "work_current": ("work", "current"),
+    "work_description": ("work", "summary"),
+    "school": ("education", "institution"),
+    "degree": ("education", "studyType"),
+    "field_of_study": ("education", "area"),
+    "gpa": ("education", "score"),
+    "education_start": ("education", "startDate"),
+    "education_end": ("education", "endDate"),
+}
+"""Facts of repeated sections -> (list of the resume, attribute)."""
+
+
+def job_place(place: str) -> str | None:
+    """The country a posting's place names, by name or by a state's code at its end; None when it names none or several."""
+    found = countries_in(place)
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        return None
+    tail = place.rpartition(",")[2].strip().partition(" ")[0]
+    hits = {
+        country
+        for country in ("US", "CA", "AU")
+        if len(tail) in (2, 3) and tail.isupper() and region_code(tail, country)
+    }
+    return hits.pop() if "," in place and len(hits) == 1 else None
+
+
 _SENSITIVE = {"gender", "pronouns", "ethnicity", "hispanic", "veteran", "disability", "orientation", "transgender"}
 
 
@@ -45,7 +79,6 @@ class Facts:
     def __init__(self, profile: Profile, context: PlanContext) -> None:
         self.profile = profile
         self.context = context
-        self._makers: dict[str, Callable[[], Fact | None]] = {}
 
     def get(self, name: str) -> Fact | None:
         """The fact `name` (a key of the data tables), or None when the person has not stated it."""
@@ -66,6 +99,70 @@ class Facts:
             if value not in (None, "")
             else None
         )
+
+    def country(self) -> str | None:
+        """Where the person lives, ISO 3166-1 alpha-2."""
+        fact = self._country()
+        return str(fact.value).upper() if fact else None
+
+    def job_country(self) -> str | None:
+        """The country of the posting's places, when all of them say one."""
+        if self.context.country:
+            return self.context.country.upper()
+        posting = self.context.posting
+        found = {job_place(place) for place in posting.locations} if posting else set()
+        return found.pop() if len(found) == 1 else None
+
+    def repeated(self, name: str, index: int) -> Fact | None:
+        """A fact of the entry at `index` of work or education, newest first as the resume lists them."""
+        kind, attribute = REPEATED[name]
+        entries: list[Any] = list(getattr(self.profile.resume, kind))
+        if index >= len(entries):
+            return None
+        entry = entries[index]
+        if attribute == "current":
+            return Fact(entry.endDate is None, f"profile:{kind}[{index}]") if entry.startDate else None
+        value = getattr(entry, attribute)
+        if attribute == "summary" and not value:
+            value = "\n".join(entry.highlights)
+        return Fact(value, f"profile:{kind}[{index}].{attribute}") if value else None
+
+    def _phone_country(self) -> Fact | None:
+        return self._plain("phone")
+
+    def _phone_area(self) -> Fact | None:
+        return self._plain("phone")
+
+    def _phone_local(self) -> Fact | None:
+        return self._plain("phone")
+
+    def _house_number(self) -> Fact | None:
+        return self._street()
+
+    def _birth_day(self) -> Fact | None:
+        return self._plain("birth_date")
+
+    def _birth_month(self) -> Fact | None:
+        return self._plain("birth_date")
+
+    def _birth_year(self) -> Fact | None:
+        return self._plain("birth_date")
+
+    def _skills(self) -> Fact | None:
+        names = [word for skill in self.profile.resume.skills for word in (skill.keywords or [skill.name]) if word]
+        return Fact(", ".join(names), "profile:skills") if names else None
+
+    def _location(self) -> Fact | None:
+        city, region, country = self._city(), self._region(), self._country()
+        if not city:
+            return None
+        parts = [city.value]
+        code = country.value.upper() if country else None
+        if region:
+            parts.append(region_name(region.value, code) if code else region.value)
+        if code:
+            parts.append(country_name(code))
+        return Fact(", ".join(parts), city.source)
 
     def _full_name(self) -> Fact | None:
         name = full_name(self.profile)

@@ -7,54 +7,189 @@ remembered answer states is filled in; a doubt is a question, never a guess. Pur
 from __future__ import annotations
 
 from companion.autofill import policy
+from companion.autofill.arrange import Form, Read, arrange, forms_of
 from companion.autofill.context import PlanContext
-from companion.autofill.facts import Facts
+from companion.autofill.facts import REPEATED, Fact, Facts
 from companion.autofill.fields import lexicon
-from companion.autofill.fields.understand import FieldReader, Understanding
-from companion.autofill.values.shape import Refusal, shape
-from companion.contracts import FieldDescriptor, FillPlan, FormSnapshot, OpenQuestion, PlanItem
+from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, load_cues, question_of
+from companion.autofill.fields.understand import FieldReader
+from companion.autofill.refusal import Refusal
+from companion.autofill.remembered import from_answers
+from companion.autofill.replies import Asked, reply
+from companion.autofill.values import phones
+from companion.autofill.values.shape import Task, shape
+from companion.contracts import FieldDescriptor, FieldValue, FillPlan, FormSnapshot, OpenQuestion, PlanItem
 from companion.profile.model import Profile
 
 MAX_FIELDS = 600
 """Fields of one page that are planned."""
+QUESTION_CONFIDENCE = 0.9
+
+_READABLE = {
+    "region": "state or region",
+    "street2": "address line 2",
+    "resume_file": "resume",
+    "company": "employer",
+    "phone_country": "phone's country",
+    "gpa": "grade",
+}
+
+
+class Planner:
+    """One plan in the making."""
+
+    def __init__(self, form: FormSnapshot, profile: Profile, context: PlanContext) -> None:
+        self._page = form
+        self._context = context
+        self._facts = Facts(profile, context)
+        self._reader = FieldReader(lexicon.load())
+        self._cues = load_cues()
+
+    def plan(self) -> FillPlan:
+        """The whole plan, in the order of the fields."""
+        reads = [self._read(field) for field in self._page.fields[:MAX_FIELDS]]
+        forms = forms_of(reads)
+        home: dict[int, Form] = {}
+        for form in forms:
+            arrange(form)
+            home.update({id(read): form for read in form.reads})
+        application = self._is_application(reads)
+        items: list[PlanItem] = []
+        questions: list[OpenQuestion] = []
+        for read in reads:
+            if not policy.may_touch(read.field):
+                continue
+            outcome = self._outcome(read, home[id(read)], application=application)
+            if isinstance(outcome, PlanItem):
+                items.append(outcome)
+            elif (read.field.required or outcome.asked) and read.understanding.fact not in policy.LEFT_ALONE:
+                questions.append(_question(read.field, outcome.reason))
+        return FillPlan(
+            plan_id=self._context.plan_id, url=self._page.url, ats=self._context.ats, items=items, questions=questions
+        )
+
+    def _read(self, field: FieldDescriptor) -> Read:
+        understanding = self._reader.read(field)
+        question = question_of(field, self._cues) if field.kind not in ("file", "password") else None
+        return Read(field, understanding, question)
+
+    def _is_application(self, reads: list[Read]) -> bool:
+        known = self._context.posting is not None or self._context.ats is not None or bool(self._page.ats_marks)
+        return known or any(
+            read.understanding.fact in ("resume_file", "cover_letter") and read.field.kind == "file" for read in reads
+        )
+
+    def _outcome(self, read: Read, form: Form, *, application: bool) -> PlanItem | Refusal:
+        field, understanding = read.field, read.understanding
+        fact_name = understanding.fact
+        never = policy.never(fact_name, field) if fact_name and not self._is_question(read) else None
+        if never is not None:
+            return self._answered(field) or never if never.asked else never
+        if self._is_question(read):
+            return self._answer(read)
+        answered = self._answered(field) if fact_name is None else None
+        if answered is not None:
+            return answered
+        if fact_name is None:
+            return Refusal("nothing in your profile answers this", asked=True)
+        refusal = policy.refuse(field, understanding, application=application)
+        if refusal is not None:
+            return (self._answered(field) or refusal) if refusal.asked else refusal
+        fact = self._fact(fact_name, field)
+        if fact is None:
+            return self._answered(field) or Refusal(f"your profile does not say your {_readable(fact_name)}")
+        value = self._shaped(read, fact_name, fact, form)
+        if isinstance(value, Refusal):
+            return self._answered(field) or value
+        reason = f"asks for your {_readable(fact_name)} by {understanding.via}"
+        return _item(field, value, fact, understanding.confidence, reason)
+
+    def _is_question(self, read: Read) -> bool:
+        """Whether the question read from the field outweighs the datum read from it."""
+        question = read.question
+        if question is None:
+            return False
+        if question.fact in SELF_IDENTIFICATION:
+            return read.understanding.fact not in ("name_prefix", "password") or question.code is False
+        if read.field.group and read.understanding.fact in REPEATED:
+            return False
+        if question.code:
+            return read.understanding.fact is None
+        if question.fact in DATA_FACTS:
+            return read.understanding.confidence < 0.9 or read.understanding.fact in (
+                None,
+                "work_start",
+                "education_start",
+            )
+        return True
+
+    def _answer(self, read: Read) -> PlanItem | Refusal:
+        field, question = read.field, read.question
+        assert question is not None
+        if read.understanding.fact in policy.OWN_ACT and field.kind == "checkbox":
+            return Refusal(policy.OWN_ACT[read.understanding.fact], asked=field.required)
+        remembered = self._answered(field)
+        if remembered is not None:
+            return remembered
+        around = " ".join((field.texts.description, field.texts.section))
+        stated = reply(Asked(question, around), self._facts)
+        if isinstance(stated, Refusal):
+            return stated
+        value = shape(stated.value, Task(question.fact, field, self._facts, self._page.lang))
+        if isinstance(value, Refusal):
+            return value
+        return _item(
+            field, value, stated, QUESTION_CONFIDENCE, f"asks about {_readable(question.fact)}; you stated this"
+        )
+
+    def _answered(self, field: FieldDescriptor) -> PlanItem | None:
+        return from_answers(field, self._context)
+
+    def _fact(self, name: str, field: FieldDescriptor) -> Fact | None:
+        kind, _, index = (field.group or "").partition("/")
+        if name in REPEATED and REPEATED[name][0] == kind and index.isdigit():
+            return self._facts.repeated(name, int(index))
+        return self._facts.get(name)
+
+    def _shaped(self, read: Read, name: str, fact: Fact, form: Form) -> FieldValue | Refusal:
+        if read.phone_part is not None:
+            return self._phone_part(read, str(fact.value))
+        task = Task(
+            name,
+            read.field,
+            self._facts,
+            self._page.lang,
+            dial_code_apart=form.asks("phone_country"),
+            house_number_apart=form.asks("house_number"),
+        )
+        return shape(fact.value, task)
+
+    def _phone_part(self, read: Read, phone: str) -> FieldValue | Refusal:
+        number = phones.parsed(phone, self._facts.country())
+        start, length = read.phone_part or (0, 0)
+        digits = phones.national_digits(number) if number else ""
+        if number is None or number.country_code != 1 or start + length > len(digits):
+            return Refusal("which part of your number it wants is not clear", asked=read.field.required)
+        return digits[start : start + length]
 
 
 def plan_form(form: FormSnapshot, profile: Profile, context: PlanContext) -> FillPlan:
     """A plan for `form` from what `profile` states and what was answered before."""
-    reader = FieldReader(lexicon.load())
-    facts = Facts(profile, context)
-    items: list[PlanItem] = []
-    questions: list[OpenQuestion] = []
-    for field in form.fields[:MAX_FIELDS]:
-        if not policy.may_touch(field):
-            continue
-        outcome = _plan_field(field, reader.read(field), facts)
-        if isinstance(outcome, PlanItem):
-            items.append(outcome)
-        elif outcome is not None and (field.required or outcome.asked):
-            questions.append(_question(field, outcome.reason))
-    return FillPlan(plan_id=context.plan_id, url=form.url, ats=context.ats, items=items, questions=questions)
+    return Planner(form, profile, context).plan()
 
 
-def _plan_field(field: FieldDescriptor, understanding: Understanding, facts: Facts) -> PlanItem | Refusal | None:
-    refusal = policy.refuse(field, understanding)
-    if refusal is not None:
-        return refusal
-    if understanding.fact is None:
-        return Refusal("nothing in your profile answers this", asked=True)
-    fact = facts.get(understanding.fact)
-    if fact is None:
-        return Refusal(f"your profile does not say your {understanding.fact.replace('_', ' ')}")
-    value = shape(understanding.fact, fact.value, field, facts)
-    if isinstance(value, Refusal):
-        return value
+def _readable(fact: str) -> str:
+    return _READABLE.get(fact, fact.replace("_", " "))
+
+
+def _item(field: FieldDescriptor, value: FieldValue, fact: Fact, confidence: float, reason: str) -> PlanItem:
     return PlanItem(
         field_id=field.id,
         frame=field.frame,
         value=value,
         source=fact.source,
-        confidence=understanding.confidence,
-        reason=f"asks for your {understanding.fact.replace('_', ' ')} by {understanding.via}",
+        confidence=confidence,
+        reason=reason,
         signature=field.signature,
         sensitive=fact.sensitive,
     )

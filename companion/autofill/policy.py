@@ -1,19 +1,12 @@
-"""What is never filled, whatever the profile says."""
+"""What is never filled, whatever the profile says, and what only in an application."""
 
 from __future__ import annotations
 
 from companion.autofill.fields.understand import Understanding
-from companion.autofill.values.shape import Refusal
+from companion.autofill.refusal import Refusal
+from companion.autofill.values.meaning import real_options, yes_no
 from companion.contracts import FieldDescriptor
 
-NEVER = frozenset(
-    {
-        "password", "username", "card", "otp", "captcha", "search", "newsletter", "consent", "signature",
-        "ai_declaration", "national_id", "fax", "subject", "message", "coupon", "quantity", "security_question",
-        "photo", "other_document", "age", "marital_status", "religion", "salary_current", "po_box", "honeypot",
-        "phone_extension", "name_kana", "cover_letter", "academic_title", "phone_type",
-    }
-)  # fmt: skip
 LEFT_ALONE = frozenset(
     {
         "password",
@@ -27,23 +20,91 @@ LEFT_ALONE = frozenset(
         "quantity",
         "po_box",
         "honeypot",
+        "fax",
     }
 )
 """No question of an application: not even asked."""
+OWN_ACT = {
+    "consent": "agreeing is yours to do",
+    "signature": "signing is yours to do",
+    "ai_declaration": "this declaration is yours to make",
+}
+"""Acts of the person that nobody does for them."""
+YOURS = frozenset(
+    {
+        "national_id", "subject", "message", "security_question", "photo", "other_document", "age", "marital_status",
+        "religion", "salary_current", "phone_extension", "name_kana", "cover_letter", "academic_title", "phone_type",
+    }
+)  # fmt: skip
+"""Never in a profile."""
+
+PERSON = frozenset(
+    {
+        "full_name", "first_name", "middle_name", "last_name", "preferred_name", "email", "phone", "phone_country",
+        "phone_area", "phone_local", "street", "street2", "house_number", "city", "region", "postal_code", "country",
+        "location", "linkedin", "job_title", "company", "birth_date", "birth_day", "birth_month", "birth_year", "name_prefix",
+        "website",
+    }
+)  # fmt: skip
+"""Facts that a form may ask of someone else too."""
+NAMES = frozenset({"full_name", "first_name", "middle_name", "last_name", "preferred_name"})
+PLACES = frozenset({"city", "region", "country", "location", "street", "postal_code"})
+ONLY_IN_APPLICATIONS = frozenset(
+    {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study"}
+)
+"""Filled elsewhere only where the form insists: a shop's "company" is not the person's employer."""
 
 
 def may_touch(field: FieldDescriptor) -> bool:
     """Whether the field may be planned at all: seen, open for writing, and still empty."""
-    if not field.visible or not field.editable or field.touched or field.kind == "password":
+    if not field.visible or not field.editable or field.touched or field.kind in ("password", "search"):
         return False
     return field.value in (None, "", False) or field.value == []
 
 
-def refuse(field: FieldDescriptor, understanding: Understanding) -> Refusal | None:
+def refuse(field: FieldDescriptor, understanding: Understanding, *, application: bool) -> Refusal | None:
     """Why the field is left, or None when nothing speaks against filling it."""
     fact = understanding.fact
-    if fact in NEVER:
-        return Refusal("this is yours to fill in", asked=fact not in LEFT_ALONE)
-    if "other_person" in understanding.terms:
+    if fact is None:
+        return None
+    named = never(fact, field)
+    if named:
+        return named
+    terms = understanding.terms
+    if fact in PERSON and "other_person" in terms:
         return Refusal("it asks about someone else", asked=True)
+    if fact in NAMES | {"company"} and "previous" in terms:
+        return Refusal("it asks for a previous one", asked=field.required)
+    if fact in PLACES and "birthplace" in terms:
+        return Refusal("it asks where you were born", asked=True)
+    if fact in PLACES and ("desired_place" in terms or "company_word" in terms):
+        return Refusal("it asks for another place than your home", asked=True)
+    if fact in ("website", "linkedin") and "company_word" in terms:
+        return Refusal("it asks about a company", asked=field.required)
+    if fact in ("job_title", "company") and "desired_job" in terms:
+        return Refusal("it asks about the job you want", asked=True)
+    if fact in ONLY_IN_APPLICATIONS and not application and not (field.required and fact == "company"):
+        return Refusal("this form does not look like an application", asked=False)
+    return _wants_yes_or_no(field, fact)
+
+
+def never(fact: str, field: FieldDescriptor) -> Refusal | None:
+    """The refusal of facts that no plan fills."""
+    if fact in LEFT_ALONE:
+        return Refusal("it is no question of an application", asked=False)
+    if fact in OWN_ACT:
+        return Refusal(OWN_ACT[fact], asked=field.required)
+    if fact in YOURS:
+        return Refusal("this is yours to fill in", asked=True)
+    return None
+
+
+def _wants_yes_or_no(field: FieldDescriptor, fact: str) -> Refusal | None:
+    """A checkbox, or a list of yes and no, asks whether, not what."""
+    if field.kind == "checkbox" and fact != "work_current":
+        return Refusal("it is a box to tick, yours to decide", asked=field.required)
+    if field.kind in ("radio", "buttons", "select", "combobox", "checkbox_group") and fact in PERSON:
+        real = real_options(field.options)
+        if real and len(real) <= 4 and {yes_no(option.label) for option in real} >= {"yes", "no"}:
+            return Refusal("it asks a question that your profile does not answer", asked=True)
     return None

@@ -17,7 +17,6 @@ from companion.autofill.planner import plan_form
 from companion.contracts import FieldDescriptor, FillPlan, PlanItem, Posting
 from companion.profile.model import Demographics, Profile
 from tests.eval.form_scans import Control, Page, scanned
-
 from tests.eval.table import Row
 
 NAME = "forms"
@@ -184,7 +183,8 @@ def _fields(page: Page) -> dict[str, FieldDescriptor]:
 def judge(page: Page, profile: Profile, tally: Tally) -> None:
     """Add one page to `tally`."""
     posting = Posting(title="Engineer", company="Acme", locations=["San Francisco, CA, United States"])
-    plan = plan_form(page.form, profile, PlanContext("eval", TODAY, posting=posting))
+    context = PlanContext("eval", TODAY, posting=posting if page.set == "jobapp" else None)
+    plan = plan_form(page.form, profile, context)
     fields = _fields(page)
     stated = profile.applicant.demographics.gender is not None
     for control in _once(page.controls):
@@ -195,7 +195,7 @@ def judge(page: Page, profile: Profile, tally: Tally) -> None:
         if known:
             told += f" [{known.kind} {known.texts.name[:30]!r} {known.texts.section[:20]!r}]"
         if want and control.gold not in MAY_TAKE and want not in UNANSWERABLE:
-            if stated or control.gold[:4] != "eeo_" and control.gold != "gender":
+            if stated or (control.gold[:4] != "eeo_" and control.gold != "gender"):
                 seen = known is not None and known.visible and known.editable and known.value in (None, "", False, [])
                 tally.answerable += 1
                 tally.answerable_seen += seen
@@ -209,7 +209,7 @@ def judge(page: Page, profile: Profile, tally: Tally) -> None:
         if want and item.source.startswith(SOURCES[want]):
             tally.right += 1
             continue
-        if item.source.startswith(OWN_STATEMENT) and want not in SENSITIVE or control.sensitive:
+        if (item.source.startswith(OWN_STATEMENT) and want not in SENSITIVE) or control.sensitive:
             tally.sensitive_wrong += 1
             tally.lines.append(f"SENS  {told} <- {item.source} {item.value!r}")
         if want:

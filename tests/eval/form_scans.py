@@ -11,7 +11,10 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from playwright.async_api import Route
 
 from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
@@ -106,12 +109,18 @@ def labelled(data: Path) -> dict[Path, tuple[str, str, list[Label]]]:
     return pages
 
 
+async def _served(path: Path, route: Route) -> None:
+    """The file as its server sent it: these sets keep UTF-8 whatever the page's own head says."""
+    await route.fulfill(body=path.read_bytes(), content_type="text/html; charset=utf-8")
+
+
 async def _scan(pages: dict[Path, tuple[str, str, list[Label]]], folder: Path) -> dict[Path, dict[str, object]]:
     scans: dict[Path, dict[str, object]] = {}
     async with BrowserSession(scripts=False, offline=True) as session:
         session.allow_folder(folder)
         for path, (_, _, labels) in pages.items():
             page = await session.new_page()
+            await page.route(path.as_uri(), partial(_served, path))
             await page.goto(path.as_uri(), wait_until="domcontentloaded")
             form = await PageAgent(page).scan()
             anchors = [{"id": f.id, "selector": f.selector, "kind": f.kind} for f in form.fields if f.frame == "top"]

@@ -121,7 +121,8 @@ def _longest(tree: dict[str, Any], text: tuple[str, ...], start: int) -> Iterato
             yield Hit(fact, start, best[0], source)
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
+    """One table of the data folder."""
     text = files("companion.autofill").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -137,4 +138,4 @@ def build(tables: Iterable[tuple[str, Mapping[str, Mapping[str, Any]]]]) -> Lexi
 @cache
 def load() -> Lexicon:
     """The lexicon of the program's own tables. Read once; nothing changes it afterwards."""
-    return build([*(("", _read(name)) for name in TABLES), ("~", _read("terms"))])
+    return build([*(("", read_table(name)) for name in TABLES), ("~", read_table("terms"))])

@@ -43,6 +43,21 @@ _CODE_NOISE = frozenset(
 )
 
 
+_INSIDE: dict[str, dict[str, str]] = {
+    "work": {
+        "job_title": "work_title", "company": "work_company", "city": "work_location", "location": "work_location",
+        "summary": "work_description", "message": "work_description", "name_prefix": "work_title",
+    },
+    "education": {"graduation_date": "education_end", "company": "school"},
+}  # fmt: skip
+"""Section -> what a fact means inside it."""
+_RIVALS = frozenset(
+    frozenset(pair)
+    for pair in (("email", "phone"), ("company", "full_name"), ("username", "phone"), ("first_name", "last_name"))
+)
+"""Pairs that a label names together when either would do."""
+
+
 @dataclass(frozen=True)
 class Understanding:
     """What one field asks for; `fact` is None when nothing is believed enough."""
@@ -56,6 +71,8 @@ class Understanding:
     scores: dict[str, float] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
     """All facts that the visible texts name."""
+    whole: frozenset[str] = frozenset()
+    """Facts named only by a word that may mean more than one thing, like "Name"."""
 
 
 class FieldReader:
@@ -63,6 +80,7 @@ class FieldReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._plainly: set[str] = set()
         self._parsed: dict[tuple[bool, str], tuple[tuple[str, ...], list[Hit]]] = {}
 
     def read(self, descriptor: FieldDescriptor) -> Understanding:
@@ -70,6 +88,7 @@ class FieldReader:
         texts = descriptor.texts
         browser = self._browser(descriptor)
         visible: dict[str, float] = {}
+        self._plainly: set[str] = set()
         terms: set[str] = set()
         label = descriptor.label
         for name, weight in _VISIBLE:
@@ -83,7 +102,9 @@ class FieldReader:
             self._hear(code, terms, getattr(texts, name), weight, code=True)
         for text in (texts.section, texts.legend):
             terms |= self.terms_of(text)
-        scores = _together(browser, visible, code)
+        scores = self._in_group(descriptor.group, _together(browser, visible, code))
+        if "password" in visible and descriptor.kind in ("text", "password") and visible["password"] > 0.6:
+            scores["password"] = 1.0
         if not scores:
             return Understanding(None, 0.0, terms=frozenset(terms))
         fact = max(scores, key=scores.__getitem__)
@@ -94,7 +115,34 @@ class FieldReader:
             if fact in said
         )
         believed = fact if confidence >= BELIEF else None
-        return Understanding(believed, round(confidence, 3), via, frozenset(terms), scores, frozenset(visible))
+        if believed and self._torn(fact, visible, scores):
+            believed = None
+        whole = frozenset(visible.keys() - self._plainly)
+        return Understanding(believed, round(confidence, 3), via, frozenset(terms), scores, frozenset(visible), whole)
+
+    def _in_group(self, group: str | None, scores: dict[str, float]) -> dict[str, float]:
+        """What the texts mean inside this repeated section, or outside of any."""
+        kind = (group or "").partition("/")[0]
+        turned: dict[str, float] = {}
+        for fact, score in scores.items():
+            within = self._lexicon.rules[fact].within
+            if within is not None and within != kind:
+                continue
+            name = _INSIDE.get(kind, {}).get(fact, fact)
+            turned[name] = max(turned.get(name, 0.0), score)
+        return turned
+
+    @staticmethod
+    def _torn(fact: str, visible: dict[str, float], scores: dict[str, float]) -> bool:
+        """Whether the label names two different things with the same weight: no guess then."""
+        rivals = [
+            other
+            for other in visible
+            if other != fact
+            and abs(visible.get(fact, 0.0) - visible[other]) < 0.02
+            and scores.get(other, 0.0) > scores[fact] - 0.03
+        ]
+        return any(frozenset((fact, other)) in _RIVALS for other in rivals)
 
     def terms_of(self, text: str) -> set[str]:
         """The turning words of one short text; a long one is prose and turns nothing."""
@@ -142,6 +190,8 @@ class FieldReader:
             score = weight * (0.45 + 0.55 * coverage)
             if hit.source == "whole":
                 score *= _WHOLE_WORD
+            elif not code:
+                self._plainly.add(hit.fact)
             if code and hit.start != last:
                 score *= 0.7
             said[hit.fact] = max(said.get(hit.fact, 0.0), score)

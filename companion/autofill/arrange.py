@@ -1,0 +1,148 @@
+"""What fields mean because of the fields around them: "Name" beside "First name", three boxes of one phone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from companion.autofill.fields.questions import Question
+from companion.autofill.fields.understand import Understanding
+from companion.autofill.fields.words import words
+from companion.autofill.values import dates
+from companion.contracts import FieldDescriptor
+
+_BIRTH = frozenset({"birth_date", "birth_day", "birth_month", "birth_year"})
+_ONCE = frozenset({"street2"})
+"""Facts that only the first field of a form gets."""
+_WORK_ALTERNATES = frozenset(words("work business office company"))
+
+
+@dataclass
+class Read:
+    """One field of the page with what it was understood to ask."""
+
+    field: FieldDescriptor
+    understanding: Understanding
+    question: Question | None = None
+    phone_part: tuple[int, int] | None = None
+    """(start, length) within the national number, for a phone in several boxes."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of one form that may be filled or tell something about those."""
+
+    reads: list[Read] = field(default_factory=list)
+
+    def asks(self, fact: str) -> bool:
+        """Whether a visible field asks for `fact`."""
+        return any(read.understanding.fact == fact and read.field.visible for read in self.reads)
+
+
+def forms_of(reads: Iterable[Read]) -> list[Form]:
+    """The reads by frame and form."""
+    forms: dict[tuple[str, str | None], Form] = {}
+    for read in reads:
+        forms.setdefault((read.field.frame, read.field.form), Form()).reads.append(read)
+    return list(forms.values())
+
+
+def arrange(form: Form) -> None:
+    """Settle in place what only the neighbours can tell."""
+    _names(form)
+    _birth_parts(form.reads)
+    _phone_parts(form.reads)
+    _alternates(form)
+    _once(form.reads)
+
+
+def _turn(read: Read, fact: str | None) -> None:
+    read.understanding = replace(read.understanding, fact=fact)
+
+
+def _names(form: Form) -> None:
+    """A bare "Name" is the part of the name that the form does not ask for elsewhere."""
+    for read in form.reads:
+        if read.understanding.fact not in ("full_name", "first_name") or "full_name" not in read.understanding.whole:
+            continue
+        near = [other for other in form.reads if other is not read and other.field.group == read.field.group]
+        first = any(other.understanding.fact == "first_name" for other in near)
+        last = any(other.understanding.fact == "last_name" for other in near)
+        if first and not last:
+            _turn(read, "last_name")
+        elif last and not first:
+            _turn(read, "first_name")
+
+
+def _birth_parts(reads: Sequence[Read]) -> None:
+    """Boxes for day, month and year around one that says "date of birth"."""
+    for at, read in enumerate(reads):
+        if read.understanding.fact not in _BIRTH or (dates.part_of(read.field) is None and not _short(read.field)):
+            continue
+        for other in reads[max(0, at - 2) : at + 3]:
+            if (
+                other.understanding.fact in (None, "card", "message")
+                and not other.question
+                and dates.part_of(other.field)
+            ):
+                other.understanding = replace(
+                    other.understanding, fact="birth_date", confidence=0.7, via="the fields beside it"
+                )
+
+
+def _short(descriptor: FieldDescriptor) -> bool:
+    return descriptor.max_length is not None and descriptor.max_length <= 4
+
+
+def _phone_parts(reads: Sequence[Read]) -> None:
+    at = 0
+    while at < len(reads):
+        run = _short_run(reads[at:])
+        if len(run) >= 2 and run[0].understanding.fact in ("phone", "phone_area") and run[0].field.max_length:
+            start = 0
+            for read in run:
+                length = read.field.max_length or 0
+                read.phone_part = (start, length)
+                read.understanding = replace(
+                    read.understanding, fact="phone", confidence=max(0.7, read.understanding.confidence)
+                )
+                start += length
+            at += len(run)
+        else:
+            at += 1
+
+
+def _short_run(reads: Sequence[Read]) -> list[Read]:
+    run: list[Read] = []
+    for read in reads[:3]:
+        limit = read.field.max_length
+        part = read.understanding.fact in ("phone", "phone_area", "phone_local", None, "phone_extension")
+        if limit is None or not 2 <= limit <= 5 or read.field.kind not in ("text", "tel", "number") or not part:
+            break
+        run.append(read)
+    return run
+
+
+def _alternates(form: Form) -> None:
+    """A second phone or e-mail is not the first one again; a business one is, where it is the only one."""
+    for fact in ("phone", "email", "street", "city"):
+        asking = [read for read in form.reads if read.understanding.fact == fact and read.phone_part is None]
+        plain = [read for read in asking if "alternate" not in read.understanding.terms]
+        for read in asking:
+            if "alternate" not in read.understanding.terms or "confirm" in read.understanding.terms:
+                continue
+            label = set(words(read.field.label + " " + read.field.texts.name))
+            if plain or not label & _WORK_ALTERNATES:
+                _turn(read, "other_" + fact)
+
+
+def _once(reads: Sequence[Read]) -> None:
+    seen: set[tuple[str, str | None, str]] = set()
+    for read in reads:
+        fact = read.understanding.fact
+        if fact in _ONCE and read.field.visible:
+            key = (fact, read.field.form, re.sub(r"[\d_-]+", "", read.field.texts.section))
+            if key in seen:
+                _turn(read, "other_" + fact)
+            seen.add(key)

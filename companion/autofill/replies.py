@@ -1,0 +1,222 @@
+"""Answers to questions, drawn from what the person stated for exactly that country and question, else none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.autofill.facts import Fact, Facts
+from companion.autofill.fields.questions import Question
+from companion.autofill.fields.words import words
+from companion.autofill.refusal import Refusal
+from companion.autofill.values.countries import EU, countries_in, country_name
+from companion.autofill.values.meaning import numbers_in
+from companion.profile.experience import experience_years
+from companion.profile.model import WorkAuthorization
+
+Reply = Fact | Refusal
+
+NOT_STATED = "you have not said this in your profile"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with what else the field says that may name a country."""
+
+    question: Question
+    around: str = ""
+    """Description and section of the field."""
+
+
+def reply(asked: Asked, facts: Facts) -> Reply:
+    """The stated answer to a question, or why there is none."""
+    maker = _MAKERS.get(asked.question.fact)
+    if maker is None:
+        fact = facts.get(asked.question.fact)
+        return fact if fact else Refusal(NOT_STATED, asked=True)
+    return maker(asked, facts)
+
+
+def _authorizations(asked: Asked, facts: Facts) -> list[tuple[int, WorkAuthorization]] | Refusal:
+    named = countries_in(asked.question.text)
+    spoken = set(words(asked.question.text))
+    if spoken & {"eu", "eea", "schengen", "europe", "european"}:
+        named = named or set(EU)
+    if not named and "here" not in asked.question.cues:
+        named = countries_in(asked.around)
+    if not named:
+        job = facts.job_country()
+        if job is None:
+            return Refusal("it does not say for which country, and the posting's country is not known", asked=True)
+        named = {job}
+    stated = {entry.country.upper(): (at, entry) for at, entry in enumerate(facts.profile.applicant.work_authorization)}
+    missing = sorted(named - stated.keys())
+    if missing:
+        where = country_name(missing[0]) if len(missing) < 4 else "the countries it names"
+        return Refusal(f"you have not said whether you may work in {where}", asked=True)
+    return [stated[code] for code in sorted(named)]
+
+
+def _per_country(judge: Callable[[WorkAuthorization], bool | None]) -> Callable[[Asked, Facts], Reply]:
+    def maker(asked: Asked, facts: Facts) -> Reply:
+        found = _authorizations(asked, facts)
+        if isinstance(found, Refusal):
+            return found
+        judged = {judge(entry) for _, entry in found}
+        if len(judged) != 1 or None in judged:
+            return Refusal("your profile does not answer this for " + country_name(found[0][1].country), asked=True)
+        source = f"profile:applicant.work_authorization[{found[0][1].country.upper()}]"
+        return Fact(judged.pop(), source, sensitive=True)
+
+    return maker
+
+
+def _free(entry: WorkAuthorization) -> bool | None:
+    if entry.authorized is False or entry.needs_sponsorship is True:
+        return False
+    return True if entry.authorized and entry.needs_sponsorship is False else None
+
+
+def _not(value: bool | None) -> bool | None:
+    return None if value is None else not value
+
+
+_authorized = _per_country(lambda entry: entry.authorized)
+_needs_sponsorship = _per_country(lambda entry: entry.needs_sponsorship)
+
+
+def _sponsorship_or_authorized(asked: Asked, facts: Facts) -> Reply:
+    """ "Will you require sponsorship to be authorized …" is about sponsorship; both asked at once is two questions."""
+    first = asked.question.first
+    if first["sponsorship"] < first["authorized"] or first.get("require", 1_000) < first["authorized"]:
+        return _needs_sponsorship(asked, facts)
+    return Refusal("it asks two things at once", asked=True)
+
+
+def _status(asked: Asked, facts: Facts) -> Reply:
+    found = _authorizations(asked, facts)
+    if isinstance(found, Refusal):
+        return found
+    entry = found[0][1]
+    if len(found) != 1 or not entry.status:
+        return Refusal(NOT_STATED, asked=True)
+    return Fact(entry.status, f"profile:applicant.work_authorization[{entry.country.upper()}]", sensitive=True)
+
+
+def _located_or_relocate(asked: Asked, facts: Facts) -> Reply:
+    fact = facts.get("relocate")
+    if fact is not None and fact.value is True and re.search(r"\b(?:or|oder|ou|o)\b", asked.question.text):
+        return fact
+    return Refusal("it asks about a certain place", asked=True)
+
+
+def _worked_here(asked: Asked, facts: Facts) -> Reply:
+    stated = facts.profile.applicant.worked_for
+    posting = facts.context.posting
+    company = posting.company if posting and posting.company else None
+    if not stated or not company:
+        return Refusal(NOT_STATED, asked=True)
+    here = _plain_company(company)
+    value = any(_plain_company(name) == here for name in stated)
+    if not value and any(_plain_company(work.name or "") == here for work in facts.profile.resume.work):
+        return Refusal("your resume and your list of former employers disagree", asked=True)
+    return Fact(value, "profile:applicant.worked_for")
+
+
+_LEGAL_FORMS = frozenset(
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "ag",
+        "sa",
+        "srl",
+        "bv",
+        "ab",
+        "as",
+        "oy",
+        "plc",
+        "corp",
+        "co",
+        "company",
+        "corporation",
+        "limited",
+        "group",
+        "holding",
+        "kg",
+    ]
+)
+
+
+def _plain_company(name: str) -> str:
+    return " ".join(word for word in words(name) if word not in _LEGAL_FORMS)
+
+
+def _over_18(asked: Asked, facts: Facts) -> Reply:
+    ages = [number for number in numbers_in(asked.question.text) if number >= 14]
+    if any(age != 18 for age in ages):
+        return Refusal("it asks about another age than 18", asked=True)
+    fact = facts.get("over_18")
+    return fact or Refusal(NOT_STATED, asked=True)
+
+
+def _years_total(asked: Asked, facts: Facts) -> Reply:
+    years = experience_years(facts.profile.resume, facts.context.today)
+    tail = re.search(
+        r"\b(?:with|in|using|as|of)\b\s+(?!total|work|professional|relevant work|experience|overall|working)",
+        asked.question.text,
+        re.IGNORECASE,
+    )
+    if years is None or tail or "relevant" in asked.question.text.lower():
+        return Refusal("it asks for years of experience that your profile does not state", asked=True)
+    return Fact(int(years), "profile:work")
+
+
+def _travel(asked: Asked, facts: Facts) -> Reply:
+    stated = facts.profile.applicant.travel_percent
+    asked_for = re.findall(r"(\d{1,3})\s?%", asked.question.text)
+    if stated is None or not asked_for:
+        return Refusal(NOT_STATED, asked=True)
+    return Fact(stated >= max(int(number) for number in asked_for), "profile:applicant.travel_percent")
+
+
+def _contact_employer(asked: Asked, facts: Facts) -> Reply:
+    stated = facts.profile.applicant.current_employer_may_be_contacted
+    if stated is None:
+        return Refusal(NOT_STATED, asked=True)
+    return Fact(stated, "profile:applicant.current_employer_may_be_contacted")
+
+
+def _salary(asked: Asked, facts: Facts) -> Reply:
+    if "minimum" in words(asked.question.text):
+        wish, source = facts.profile.applicant.pay_minimum, "profile:applicant.pay_minimum"
+    else:
+        wish, source = facts.profile.applicant.pay_expected, "profile:applicant.pay_expected"
+    if wish is None or wish.amount is None:
+        return Refusal("you have not said what pay you expect", asked=True)
+    return Fact(wish, source, sensitive=True)
+
+
+def _open(_asked: Asked, _facts: Facts) -> Reply:
+    return Refusal("it asks for more than your profile states", asked=True)
+
+
+_MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
+    "open": _open,
+    "authorized": _authorized,
+    "not_authorized": _per_country(lambda entry: _not(entry.authorized)),
+    "needs_sponsorship": _needs_sponsorship,
+    "authorized_without_sponsorship": _per_country(_free),
+    "works_without_sponsorship": _per_country(_free),
+    "sponsorship_or_authorized": _sponsorship_or_authorized,
+    "work_status": _status,
+    "located_or_relocate": _located_or_relocate,
+    "worked_here": _worked_here,
+    "over_18": _over_18,
+    "years_total": _years_total,
+    "travel": _travel,
+    "contact_employer": _contact_employer,
+    "salary": _salary,
+}
