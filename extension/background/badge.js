@@ -2,7 +2,7 @@
 // The number on the toolbar. Colours are those of shared/theme.css; each has at least 4.5:1 against white.
 
 /** @type {Record<import('../shared/contracts').Band, string>} */
-const COLOURS = { excellent: '#157347', good: '#1f6f8b', fair: '#9a5b00', poor: '#6b7280' };
+const COLOURS = { excellent: '#157347', good: '#1f6f8b', fair: '#9a5b00', poor: '#626a78' };
 
 export class Badge {
   /**

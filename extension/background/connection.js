@@ -12,7 +12,7 @@ import { newNonce, proofOf } from './proof.js';
 /** @typedef {{phase: 'offline' | 'stranger', port: number} | {phase: 'hello', port: number, hello: HelloReply, nonce: string}} Answer */
 
 const PROTOCOL = 1;
-const HELLO_TIMEOUT_MS = 1500;
+const HELLO_TIMEOUT_MS = 4000;
 /** A proof counts while the socket that followed it is open, else this long. */
 const PROOF_LIFE_MS = 3000;
 const PING_MS = 20_000;
