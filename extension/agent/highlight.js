@@ -21,9 +21,11 @@
    * Without blanks a quote is found even where the page splits it over elements or lines.
    */
   function pageText() {
+    /** @type {Text[]} */
     const nodes = [];
     /** @type {number[]} */
     const starts = [];
+    /** @type {string[]} */
     const parts = [];
     let length = 0;
     /** @param {Node} root */
