@@ -124,6 +124,13 @@ def _phrase(rule: str) -> tuple[list[str], list[str]]:
     return cut(before).words, cut(after).words
 
 
+class Sense(NamedTuple):
+    """What a surface form can mean."""
+
+    skill: Skill
+    form: Form
+
+
 class Sentence(NamedTuple):
     """What one sentence speaks of."""
 
@@ -180,9 +187,9 @@ class View:
             )
         return known
 
-    def boilerplate(self, word: int, skill: Skill) -> bool:
+    def boilerplate(self, sentence: Sentence, word: int, skill: Skill) -> bool:
         """Whether the sentence speaks of equal opportunity or benefits, not of what is asked."""
-        if self.sentence(word).equal_opportunity:
+        if sentence.equal_opportunity:
             return True
         if skill.category in self._judge.names:
             return False
@@ -194,15 +201,15 @@ class View:
         for i in range(first, last + 1):
             self._skills[i] = skill
 
-    def score(self, first: int, last: int, skill: Skill, form: Form) -> float:
-        """How well the place speaks for `skill`, 0 to 1."""
+    def score(self, sentence: Sentence, first: int, last: int, sense: Sense) -> float:
+        """How well the words `first` to `last` of `sentence` speak for `sense`, 0 to 1."""
+        skill, form = sense
         never = self._judge.never.get(skill.name)
         if never is not None and self._forbidden(first, last, never):
             return 0.0
         score = 0.0 if form.contextual else UNAMBIGUOUS
         if skill.category in self._judge.names and self._capital(first):
             score += CAPITAL
-        sentence = self.sentence(first)
         if sentence.asks:
             score += SENTENCE_ASKS
         listed = self._in_list(first, last, skill)

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from companion.jobmatcher.skills.context import ROLES, ContextJudge, View
+from companion.jobmatcher.skills.context import ROLES, ContextJudge, Sense, Sentence, View
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
 from companion.jobmatcher.skills.words import Words, cut, first_word, joins, numbers, spellings
 
@@ -40,11 +40,8 @@ class SkillMention:
     confidence: float
 
 
-class Sense(NamedTuple):
-    """What a surface form can mean."""
-
-    skill: Skill
-    form: Form
+_UNREAD: dict[str, Any] = {"": None}
+"""Stands for the branch of a first word that no text has had yet."""
 
 
 class Reading(NamedTuple):
@@ -78,9 +75,7 @@ class SkillDetector:
         """Build the search tree from every form of `taxonomy`."""
         self._judge = ContextJudge(taxonomy)
         self._heads = _heads(taxonomy)
-        self._unread = set(self._heads)
-        """First words of forms that no text has had yet, so that their branch is not built."""
-        self._tree: dict[str, dict[str, Any]] = {}
+        self._tree: dict[str, dict[str, Any]] = dict.fromkeys(self._heads, _UNREAD)
 
     @classmethod
     def load(cls) -> SkillDetector:
@@ -100,12 +95,13 @@ class SkillDetector:
         found: list[SkillMention] = []
         for hit in hits:
             skill = hit.reading.senses[0].skill
-            if view.has_boilerplate and view.boilerplate(hit.first, skill):
+            sentence = view.sentence(hit.first)
+            if view.has_boilerplate and view.boilerplate(sentence, hit.first, skill):
                 continue
             if not hit.reading.doubtful:
-                found.append(_mention(view, words, hit.first, hit.last, skill, None))
+                found.append(_mention(words, sentence, hit.first, hit.last, skill, None))
             else:
-                judged = _judge(view, words, hit)
+                judged = _judge(view, words, sentence, hit)
                 if judged is not None:
                     found.append(judged)
         return found
@@ -125,7 +121,7 @@ class SkillDetector:
             choices.append(ways)
         return choices
 
-    def _branch(self, head: str) -> None:
+    def _branch(self, head: str) -> dict[str, Any]:
         """Build the search tree of all forms that can begin with the word `head`; a text has it for the first time."""
         branch: dict[str, Any] = {}
         for skill, form in self._heads[head]:
@@ -143,19 +139,20 @@ class SkillDetector:
                 elif all(other.skill is not skill or other.form.cased for other in known.senses):
                     node[""] = Reading.of([*known.senses, sense])
         self._tree[head] = branch
-        self._unread.discard(head)
+        return branch
 
     def _search(self, words: Words) -> list[Hit]:
         tree, tokens, gaps = self._tree, words.words, words.gaps
-        for head in self._unread.intersection(tokens):
-            self._branch(head)
         hits: list[Hit] = []
         free, count = 0, len(tokens)
         for i in _places(tree, tokens):
             if i < free:
                 continue
-            node: dict[str, Any] | None = tree[tokens[i]]
-            reading: Reading | None = tree[tokens[i]].get("")
+            root = tree[tokens[i]]
+            if root is _UNREAD:
+                root = self._branch(tokens[i])
+            node: dict[str, Any] | None = root
+            reading: Reading | None = root.get("")
             ends = [] if reading is None else [(i, reading)]
             j = i + 1
             while node is not None and j < count:
@@ -248,18 +245,18 @@ def _text(words: Words, first: int, last: int) -> str:
     return words.text[words.starts[first] : words.starts[last] + len(words.words[last])]
 
 
-def _judge(view: View, words: Words, hit: Hit) -> SkillMention | None:
+def _judge(view: View, words: Words, sentence: Sentence, hit: Hit) -> SkillMention | None:
     """The longest reading that the context supports."""
     for last, reading in ((hit.last, hit.reading), *hit.shorter):
         sense, score = reading.senses[0], 0.0
         for possible in reading.senses:
-            points = view.score(hit.first, last, possible.skill, possible.form)
+            points = view.score(sentence, hit.first, last, possible)
             if points > score:
                 sense, score = possible, points
         if score >= ENOUGH:
             view.accept(hit.first, last, sense.skill)
-            confidence = min(CERTAIN, 0.4 + score / 2) if sense.form.contextual else None
-            return _mention(view, words, hit.first, last, sense.skill, confidence)
+            confidence = min(CERTAIN, round(0.4 + score / 2, 2)) if sense.form.contextual else None
+            return _mention(words, sentence, hit.first, last, sense.skill, confidence)
     return None
 
 
@@ -276,15 +273,17 @@ def _as_written(written: str, form: str) -> bool:
     return written == form or written == form.upper() or (written[-1:] == "s" and written[:-1] == form)
 
 
-def _mention(view: View, words: Words, first: int, last: int, skill: Skill, confidence: float | None) -> SkillMention:
+def _mention(
+    words: Words, sentence: Sentence, first: int, last: int, skill: Skill, confidence: float | None
+) -> SkillMention:
     start = words.starts[first]
-    text = _text(words, first, last)
+    text = words.text[start : words.starts[last] + len(words.words[last])]
     if confidence is None:
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
-    after = last + 1
-    sentence = view.sentence(first)
     if sentence.employer:
         confidence = min(confidence, OF_EMPLOYER)
-    elif sentence.title or (after < len(words.words) and words.words[after] in ROLES and words.gaps[after] == " "):
+    elif sentence.title or (
+        words.gaps[last + 1] == " " and last + 1 < len(words.words) and words.words[last + 1] in ROLES
+    ):
         confidence = min(confidence, IN_TITLE)
-    return SkillMention(skill.name, skill.category, start, start + len(text), text, round(confidence, 2))
+    return SkillMention(skill.name, skill.category, start, start + len(text), text, confidence)
