@@ -78,6 +78,8 @@
     const popup = element.getAttribute('aria-haspopup');
     if (role === 'combobox') return true;
     if (element.tagName === 'INPUT') {
+      // Workday's search-and-pick boxes bear no role: their container says what they are.
+      if (element.getAttribute('type') !== 'hidden' && element.closest('[data-automation-id="multiSelectContainer"]')) return true;
       if (popup === 'listbox' || element.hasAttribute('aria-autocomplete')) return true;
       return element.getAttribute('aria-expanded') !== null && element.hasAttribute('aria-controls');
     }

@@ -113,16 +113,19 @@ export class Filler {
     const deadline = started + FILL_LIMIT_MS;
     /** @type {Map<string, FieldReport>} */
     const reports = new Map();
+    /** @type {Map<string, PlanItem>} */
+    const tried = new Map();
     let { scan, plan } = await this.#plan(tabId, top, allow);
     await this.#update(tabId, { ...this.#facts(scan, plan) });
     const firstPlan = plan.plan_id;
     /** @type {string | null} */
     let message = null;
     for (let round = 0; round < MAX_ROUNDS && message === null; round++) {
-      const items = (plan.items ?? []).filter((item) => !reports.has(keyOf(item)));
+      const items = (plan.items ?? []).filter((item) => isFresh(item, tried, reports));
       if (items.length === 0 || Date.now() > deadline) break;
+      for (const item of items) tried.set(keyOf(item), item);
       for (const report of await this.#carryOut(tabId, scan, plan, items, deadline)) reports.set(keyOf(report), report);
-      const again = await told(this.#plan(tabId, top, allow));
+      const again = await told(this.#plan(tabId, top, allow, reports));
       if ('problem' in again) message = again.problem;
       else ({ scan, plan } = again.value);
     }
@@ -181,11 +184,12 @@ export class Filler {
    * @param {number} tabId
    * @param {string} top
    * @param {string[]} allow
+   * @param {Map<string, FieldReport>} [reports] of the rounds before: what lists offered when they were opened
    */
-  async #plan(tabId, top, allow) {
+  async #plan(tabId, top, allow, reports = new Map()) {
     const scan = await this.scanner.scan(tabId, top, allow);
     const tab = await this.store.tab(tabId);
-    const plan = await this.api.plan(scan.form, tab?.posting_id ?? tab?.related?.posting_id ?? null);
+    const plan = await this.api.plan(withOffers(scan.form, reports), tab?.posting_id ?? tab?.related?.posting_id ?? null);
     return { scan, plan };
   }
 
@@ -270,6 +274,34 @@ function busy(fill) {
 /** @param {{frame?: string, field_id: string}} one */
 function keyOf(one) {
   return `${one.frame ?? 'top'}#${one.field_id}`;
+}
+
+/**
+ * New, or planned otherwise now that its list was seen.
+ * @param {PlanItem} item
+ * @param {Map<string, PlanItem>} tried
+ * @param {Map<string, FieldReport>} reports
+ */
+function isFresh(item, tried, reports) {
+  const before = tried.get(keyOf(item));
+  if (!before) return true;
+  const offered = reports.get(keyOf(item))?.offered ?? [];
+  return offered.length > 0 && JSON.stringify(item.value) !== JSON.stringify(before.value);
+}
+
+/**
+ * The form with what its lists offered when they were opened.
+ * @param {import('../shared/contracts').FormSnapshot} form
+ * @param {Map<string, FieldReport>} reports
+ * @returns {import('../shared/contracts').FormSnapshot}
+ */
+function withOffers(form, reports) {
+  const fields = (form.fields ?? []).map((field) => {
+    const report = reports.get(`${field.frame ?? 'top'}#${field.id}`);
+    const offered = report?.outcome === 'failed' ? (report.offered ?? []) : [];
+    return offered.length > 0 ? { ...field, options: offered.map((label) => ({ label, value: '' })) } : field;
+  });
+  return { ...form, fields };
 }
 
 /** @param {PlanItem[]} items */

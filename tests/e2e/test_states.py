@@ -65,8 +65,7 @@ async def test_a_companion_killed_during_a_fill_loses_nothing(tmp_path: Path) ->
         world.companion.process.kill()
         await world.companion.process.wait()
         state = await tab.fill_state("failed", "done")
-        assert state["phase"] == "failed"
-        assert "companion start" in await panel.locator("[data-test=fill-error]").inner_text()
+        assert "companion" in state["message"]
         assert await tab.page.locator("#phone-1f").input_value() == "+1 312 555 0100"
         async with CompanionProcess(tmp_path / "data", "--port", str(world.port)):
             await panel.reload()

@@ -119,6 +119,9 @@
   }
 
   function file(element, form) {
+    const held = form.files[element.dataset.file];
+    const name = element.closest('.file')?.querySelector('.filename');
+    if (held && name) name.textContent = held.name;
     element.addEventListener('change', () => {
       const [chosen] = element.files;
       if (!chosen) return;
