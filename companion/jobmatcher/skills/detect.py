@@ -213,8 +213,10 @@ def _inside_address(words: Words, i: int) -> bool:
         return False
     if gap and (gap[-1] == "@" or (gap == "." and i > 0) or gap.endswith("://")):
         return True
+    if not gap and i > 0 and words.words[i][0] == ".":
+        return True
     after = words.gaps[i + 1]
-    if after == "@":
+    if after == "@" or after.startswith("://"):
         return True
     return after == "." and i + 1 < len(words.words) and _initial(words, i + 1).islower() and len(words.words[i]) > 1
 

@@ -90,6 +90,10 @@ def test_an_ambiguous_word_is_a_skill_here(text: str, skill: str) -> None:
         ("mail us at java@example.com or www.python.org", "Java"),
         ("mail us at java@example.com or www.python.org", "Python"),
         ("javascripting", "JavaScript"),
+        ("write to jo@nhs.net soon", ".NET"),
+        ("see http://example.com", "HTTP"),
+        ("English at GCSE grade A to C or above", "C"),
+        ("after the probation period", "Probation work"),
     ],
 )
 def test_an_ambiguous_word_is_no_skill_here(text: str, skill: str) -> None:
