@@ -49,7 +49,7 @@ class Scorer:
         self._detector = detector
         self._places = places
         self._titles = TitleMatcher()
-        self._skills = SkillScorer(taxonomy)
+        self.skills = SkillScorer(taxonomy)
         self._last: tuple[Profile, date, PersonFacts] | None = None
 
     @cached_property
@@ -76,7 +76,7 @@ class Scorer:
 
     def score_facts(self, posting: Posting, person: PersonFacts) -> ScoreCard:
         """Score one posting against facts computed before."""
-        match = self._skills.match(posting, person, (WEIGHTS["skills_required"], WEIGHTS["skills_preferred"]))
+        match = self.skills.match(posting, person, (WEIGHTS["skills_required"], WEIGHTS["skills_preferred"]))
         title = title_part(posting, person, self._titles, WEIGHTS["title"])
         experience, too_short = experience_part(posting, person, self._titles, WEIGHTS["experience"])
         place, elsewhere, places = place_part(posting, person, self.gazetteer, WEIGHTS["place"])
