@@ -29,15 +29,17 @@ class Read:
     """(start, length) within the national number, for a phone in several boxes."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Form:
     """The fields of one form that may be filled or tell something about those."""
 
     reads: list[Read] = field(default_factory=list)
+    asked: frozenset[str] = frozenset()
+    """What its visible fields ask for, once arranged."""
 
     def asks(self, fact: str) -> bool:
         """Whether a visible field asks for `fact`."""
-        return any(read.understanding.fact == fact and read.field.visible for read in self.reads)
+        return fact in self.asked
 
 
 def forms_of(reads: Iterable[Read]) -> list[Form]:
@@ -55,6 +57,9 @@ def arrange(form: Form) -> None:
     _phone_parts(form.reads)
     _alternates(form)
     _once(form.reads)
+    form.asked = frozenset(
+        read.understanding.fact for read in form.reads if read.understanding.fact and read.field.visible
+    )
 
 
 def _turn(read: Read, fact: str | None) -> None:
@@ -126,7 +131,7 @@ def _short_run(reads: Sequence[Read]) -> list[Read]:
 
 def _alternates(form: Form) -> None:
     """A second phone or e-mail is not the first one again; a business one is, where it is the only one."""
-    for fact in ("phone", "email", "street", "city"):
+    for fact in ("phone", "email"):
         asking = [read for read in form.reads if read.understanding.fact == fact and read.phone_part is None]
         plain = [read for read in asking if "alternate" not in read.understanding.terms]
         for read in asking:
@@ -142,7 +147,8 @@ def _once(reads: Sequence[Read]) -> None:
     for read in reads:
         fact = read.understanding.fact
         if fact in _ONCE and read.field.visible:
-            key = (fact, read.field.form, re.sub(r"[\d_-]+", "", read.field.texts.section))
+            whose = re.search(r"billing|shipping|mailing|permanent", read.field.texts.name.lower())
+            key = (fact, whose.group() if whose else None, re.sub(r"[\d_-]+", "", read.field.texts.section))
             if key in seen:
                 _turn(read, "other_" + fact)
             seen.add(key)

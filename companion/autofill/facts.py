@@ -156,7 +156,7 @@ class Facts:
         city, region, country = self._city(), self._region(), self._country()
         if not city:
             return None
-        parts = [city.value]
+        parts: list[str] = [city.value]
         code = country.value.upper() if country else None
         if region:
             parts.append(region_name(region.value, code) if code else region.value)

@@ -126,8 +126,9 @@ class Planner:
     def _answer(self, read: Read) -> PlanItem | Refusal:
         field, question = read.field, read.question
         assert question is not None
-        if read.understanding.fact in policy.OWN_ACT and field.kind == "checkbox":
-            return Refusal(policy.OWN_ACT[read.understanding.fact], asked=field.required)
+        acts = read.understanding.said & policy.OWN_ACT.keys()
+        if acts and field.kind == "checkbox":
+            return Refusal(policy.OWN_ACT[min(acts)], asked=field.required)
         remembered = self._answered(field)
         if remembered is not None:
             return remembered

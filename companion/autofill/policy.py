@@ -73,6 +73,8 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
     terms = understanding.terms
     if fact in PERSON and "other_person" in terms:
         return Refusal("it asks about someone else", asked=True)
+    if fact in PERSON and "survey" in terms:
+        return Refusal("it belongs to a survey", asked=field.required)
     if fact in NAMES | {"company"} and "previous" in terms:
         return Refusal("it asks for a previous one", asked=field.required)
     if fact in PLACES and "birthplace" in terms:

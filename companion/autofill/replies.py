@@ -10,7 +10,7 @@ from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields.questions import Question
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
-from companion.autofill.values.countries import EU, countries_in, country_name
+from companion.autofill.values.countries import EU, countries_in, country_code, country_name
 from companion.autofill.values.meaning import numbers_in
 from companion.profile.experience import experience_years
 from companion.profile.model import WorkAuthorization
@@ -109,6 +109,22 @@ def _located_or_relocate(asked: Asked, facts: Facts) -> Reply:
     if fact is not None and fact.value is True and re.search(r"\b(?:or|oder|ou|o)\b", asked.question.text):
         return fact
     return Refusal("it asks about a certain place", asked=True)
+
+
+_IN_COUNTRY = re.compile(
+    r"(?:are|do) you (?:currently |presently )?(?:located|based|reside|residing|live|living) in ([^?,]{2,60})\??",
+    re.IGNORECASE,
+)
+
+
+def _located(asked: Asked, facts: Facts) -> Reply:
+    """Whether the person lives in a country; towns and distances are theirs to judge."""
+    found = _IN_COUNTRY.fullmatch(asked.question.text.strip(" *"))
+    code = country_code(found.group(1).removeprefix("the ")) if found else None
+    home = facts.get("country")
+    if code is None or home is None:
+        return Refusal("it asks about a certain place", asked=True)
+    return Fact(str(home.value).upper() == code, home.source)
 
 
 def _worked_here(asked: Asked, facts: Facts) -> Reply:
@@ -213,6 +229,7 @@ _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "sponsorship_or_authorized": _sponsorship_or_authorized,
     "work_status": _status,
     "located_or_relocate": _located_or_relocate,
+    "located": _located,
     "worked_here": _worked_here,
     "over_18": _over_18,
     "years_total": _years_total,

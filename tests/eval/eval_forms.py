@@ -115,7 +115,12 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "notice": ("profile:applicant.notice_period", "profile:applicant.start_date"),
     "over_18": ("profile:applicant.over_18",),
     "worked_for": ("profile:applicant.worked_for",),
-    "place": ("profile:applicant.relocate", "profile:applicant.workplaces", "profile:applicant.commute_places"),
+    "place": (
+        "profile:applicant.relocate",
+        "profile:applicant.country",
+        "profile:applicant.workplaces",
+        "profile:applicant.commute_places",
+    ),
     "skills": ("profile:skills",),
     "language": ("profile:languages",),
 }

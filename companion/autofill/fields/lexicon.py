@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from companion.autofill.fields.words import words
 
-Source = Literal["phrase", "whole", "code"]
+Source = Literal["phrase", "maybe", "whole", "code"]
 
 TABLES = ("person", "address", "work", "never", "questions")
 MAX_PHRASES_AT_ONE_PLACE = 32
 
-_SETTINGS = frozenset({"autocomplete", "leave", "within", "whole", "code"})
+_SETTINGS = frozenset({"autocomplete", "leave", "within", "whole", "maybe", "code"})
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,19 @@ class Lexicon:
 
     rules: dict[str, FactRule] = field(default_factory=dict)
     autocomplete: dict[str, str] = field(default_factory=dict)
+    overlapping: bool = False
+    """Whether phrases may share words, as the parts of a question do."""
     _labels: dict[str, Any] = field(default_factory=dict)
     _codes: dict[str, Any] = field(default_factory=dict)
 
     def in_label(self, text: tuple[str, ...]) -> list[Hit]:
         """The phrases in a text a person reads, without those that are part of a longer one."""
-        hits = _find(self._labels, text)
+        hits = _find(self._labels, text, overlapping=self.overlapping)
         return [hit for hit in hits if hit.source != "whole" or hit.length == len(text)]
 
     def in_code(self, text: tuple[str, ...]) -> list[Hit]:
         """The phrases in an identifier."""
-        return _find(self._codes, text)
+        return _find(self._codes, text, overlapping=self.overlapping)
 
     def add_table(self, table: Mapping[str, Mapping[str, Any]], prefix: str = "") -> None:
         """Take in one data table; names get `prefix` (terms are told from facts by it)."""
@@ -71,8 +73,11 @@ class Lexicon:
                 for phrase in phrases:
                     self._add(self._labels, phrase, fact, "phrase")
                     if language == "en":
+                        self._add(self._labels, phrase.replace(" ", ""), fact, "phrase")
                         self._add(self._codes, phrase, fact, "code")
                         self._add(self._codes, phrase.replace(" ", ""), fact, "code")
+            for phrase in entry.get("maybe", ()):
+                self._add(self._labels, phrase, fact, "maybe")
             for phrase in entry.get("whole", ()):
                 self._add(self._labels, phrase, fact, "whole")
             for phrase in entry.get("code", ()):
@@ -88,10 +93,12 @@ class Lexicon:
             entries.append((fact, source))
 
 
-def _find(tree: dict[str, Any], text: tuple[str, ...]) -> list[Hit]:
+def _find(tree: dict[str, Any], text: tuple[str, ...], *, overlapping: bool) -> list[Hit]:
     found: list[Hit] = []
     reached = 0
     for start in range(len(text)):
+        if start < reached and not overlapping:
+            continue
         longest = list(_longest(tree, text, start))
         if not longest:
             continue
@@ -127,9 +134,9 @@ def read_table(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def build(tables: Iterable[tuple[str, Mapping[str, Mapping[str, Any]]]]) -> Lexicon:
+def build(tables: Iterable[tuple[str, Mapping[str, Mapping[str, Any]]]], *, overlapping: bool = False) -> Lexicon:
     """A lexicon from (prefix, table) pairs."""
-    lexicon = Lexicon()
+    lexicon = Lexicon(overlapping=overlapping)
     for prefix, table in tables:
         lexicon.add_table(table, prefix)
     return lexicon

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("open", ("relocate", "relocate_help")),
     Rule("relocate", ("relocate",), ("located",)),
     Rule("located_or_relocate", ("relocate", "located")),
+    Rule("located", ("located",), ("worked_here", "remote", "onsite", "hybrid")),
     Rule("open", ("minor",)),
     Rule("over_18", ("adult",)),
     Rule("driving_licence", ("driving",), ("driving_else",)),
@@ -57,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule("open", ("salary", "pay_other")),
     Rule("salary", ("salary", "wanted"), code=True),
     Rule("notice_period", ("notice",), code=True),
-    Rule("start_date", ("start",), code=True),
+    Rule("start_date", ("start",), ("start_else",), code=True),
     Rule("years_total", ("years_total",)),
     Rule("open", ("years",)),
     Rule("travel", ("travel",)),
@@ -75,7 +76,7 @@ MAX_SELF_IDENTIFICATION_WORDS = 60
 @cache
 def load_cues() -> Lexicon:
     """The cues of data/cues.toml. Read once; nothing changes them afterwards."""
-    return build([("", read_table("cues"))])
+    return build([("", read_table("cues"))], overlapping=True)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ gives every fact a weight; agreement adds up, people's words beat makers' words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -42,6 +43,10 @@ _CODE_NOISE = frozenset(
     )
 )
 
+
+_BRACKETS = re.compile(r"\([^()]*\)?|:.*")
+_FROM_SECTION = frozenset({"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous"})
+"""Turning words that a heading says for all fields below it."""
 
 _INSIDE: dict[str, dict[str, str]] = {
     "work": {
@@ -88,7 +93,7 @@ class FieldReader:
         texts = descriptor.texts
         browser = self._browser(descriptor)
         visible: dict[str, float] = {}
-        self._plainly: set[str] = set()
+        self._plainly = set()
         terms: set[str] = set()
         label = descriptor.label
         for name, weight in _VISIBLE:
@@ -100,8 +105,12 @@ class FieldReader:
         code: dict[str, float] = {}
         for name, weight in _CODE:
             self._hear(code, terms, getattr(texts, name), weight, code=True)
-        for text in (texts.section, texts.legend):
-            terms |= self.terms_of(text)
+        bare = _BRACKETS.sub(" ", label)
+        if bare != label:
+            self._hear(visible, terms, bare, 0.95, code=False)
+        terms |= self.terms_of(texts.legend) | (self.terms_of(texts.section) & _FROM_SECTION)
+        if "username" in visible and "email" in visible:
+            visible["username"] = 0.0
         scores = self._in_group(descriptor.group, _together(browser, visible, code))
         if "password" in visible and descriptor.kind in ("text", "password") and visible["password"] > 0.6:
             scores["password"] = 1.0
@@ -190,7 +199,7 @@ class FieldReader:
             score = weight * (0.45 + 0.55 * coverage)
             if hit.source == "whole":
                 score *= _WHOLE_WORD
-            elif not code:
+            elif hit.source == "phrase":
                 self._plainly.add(hit.fact)
             if code and hit.start != last:
                 score *= 0.7

@@ -162,7 +162,9 @@ def _names() -> dict[str, str]:
 def _translated(code: str) -> frozenset[str]:
     """The country's name in the languages forms come in."""
     country = pycountry.countries.get(alpha_2=code)
-    found = set()
+    found: set[str] = set()
+    if country is None:
+        return frozenset()
     for language in _TRANSLATIONS:
         try:
             catalogue = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
@@ -250,7 +252,7 @@ def countries_in(text: str) -> set[str]:
 def regions(country: str) -> dict[str, str]:
     """Folded name or bare code of a region -> its bare code ("ca", "california" -> "CA")."""
     found: dict[str, str] = {}
-    for region in pycountry.subdivisions.get(country_code=country) or ():
+    for region in pycountry.subdivisions.get(country_code=country) or ():  # type: ignore[no-untyped-call]
         bare = region.code.partition("-")[2]
         found[_key(region.name)] = bare
         found[_key(region.code)] = bare
@@ -274,7 +276,7 @@ def region_code(text: str, country: str) -> str | None:
 def region_name(text: str, country: str) -> str:
     """The full name of a region given by name or code; the text itself when it is unknown."""
     code = region_code(text, country)
-    region = pycountry.subdivisions.get(code=f"{country}-{code}") if code else None
+    region = pycountry.subdivisions.get(code=f"{country}-{code}") if code else None  # type: ignore[no-untyped-call]
     return str(region.name) if region else text
 
 

@@ -93,10 +93,10 @@ def _code_parts(text: str) -> set[Part]:
         if re.search(
             rf"(?:^|[^a-z]|date|birth|dob|start|end|birthdate|section){part}(?:$|[^a-z])", spoken
         ) and "birthday" not in spoken.replace("birthdayday", ""):
-            found.add(part)  # type: ignore[arg-type]
+            found.add(part)
     for letters, part in (("dd", "day"), ("mm", "month"), ("yyyy", "year"), ("yy", "year")):
         if re.search(rf"(?:^|[^a-z]){letters}(?:$|[^a-z])", spoken):
-            found.add(part)  # type: ignore[arg-type]
+            found.add(part)
     return found
 
 

@@ -189,10 +189,13 @@ def _country(code: str, task: Task) -> FieldValue | Refusal:
     field = task.field
     if task.has_options:
         options = meaning.real_options(field.options)
-        for test in (lambda option: countries.country_code(option.label) == code, lambda option: countries.is_country(option.label, code), lambda option: countries.country_code(option.value) == code):  # fmt: skip
-            hits = [option for option in options if test(option)]
-            if hits:
-                return _listed(hits[0].label or hits[0].value, task)
+        hits = (
+            [option for option in options if countries.country_code(option.label) == code]
+            or [option for option in options if countries.is_country(option.label, code)]
+            or [option for option in options if countries.country_code(option.value) == code]
+        )
+        if hits:
+            return _listed(hits[0].label or hits[0].value, task)
         return Refusal(NO_OPTION, asked=True)
     if field.kind not in TEXT_KINDS:
         return Refusal("it cannot hold a country", asked=field.required)
@@ -364,12 +367,8 @@ def _notice(text: str, task: Task) -> FieldValue | Refusal:
         return _plain(text, task)
     real = meaning.real_options(task.field.options)
     wanted = _in_days(text)
-    hits = [
-        option.label
-        for option in real
-        if wanted is not None
-        and abs((_in_days(option.label) if _in_days(option.label) is not None else -99) - wanted) <= 2
-    ]  # type: ignore[operator]
+    lengths = [(option.label, _in_days(option.label)) for option in real]
+    hits = [label for label, days in lengths if wanted is not None and days is not None and abs(days - wanted) <= 2]
     same = meaning.choose(task.field.options, meaning.text_key(text) or "", meaning.text_key)
     return _listed(same or (hits[0] if len(hits) == 1 else None), task)
 

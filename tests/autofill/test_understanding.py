@@ -1,0 +1,105 @@
+"""Which fact a field asks for, in many languages and by its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.autofill.build import field, plan, value
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("First Name *", "Ada"), ("Vorname", "Ada"), ("Prénom", "Ada"), ("Voornaam", "Ada"), ("Imię", "Ada"), ("Etunimi", "Ada"),
+        ("Last name", "Lovelace"), ("Nachname", "Lovelace"), ("Apellidos", "Lovelace"), ("Cognome", "Lovelace"),
+        ("Sobrenome", "Lovelace"), ("Efternamn", "Lovelace"), ("Příjmení", "Lovelace"), ("Soyadı", "Lovelace"),
+        ("Фамилия", "Lovelace"), ("姓", "Lovelace"), ("Full legal name", "Ada Marie Lovelace"), ("氏名", "Ada Marie Lovelace"),
+        ("E-Mail-Adresse", "ada@example.org"), ("Correo electrónico", "ada@example.org"), ("メールアドレス", "ada@example.org"),
+        ("邮箱", "ada@example.org"), ("이메일", "ada@example.org"), ("Sähköposti", "ada@example.org"),
+        ("Mobiltelefon", "+1 415-555-2671"), ("Numéro de téléphone", "+1 415-555-2671"), ("電話番号", "+1 415-555-2671"),
+        ("PLZ", "94105"), ("Code postal", "94105"), ("郵便番号", "94105"), ("Irányítószám", "94105"),
+        ("Ort", "San Francisco"), ("Ville", "San Francisco"), ("Miejscowość", "San Francisco"), ("城市", "San Francisco"),
+        ("Straße und Hausnummer", "12 Analytical Way"), ("Land", "United States"), ("País", "United States"),
+        ("LinkedIn Profile URL", "https://www.linkedin.com/in/ada-example"), ("GitHub", "https://github.com/ada-example"),
+        ("Current employer", "Engine Works"), ("Current job title", "Data Engineer"), ("Preferred first name", "Ada"),
+    ],
+)  # fmt: skip
+def test_labels(label: str, expected: str) -> None:
+    assert value(field(label)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("user[last_name]", "Lovelace"),
+        ("txtFirstName", "Ada"),
+        ("candidate.emailAddress", "ada@example.org"),
+        ("billing_zip", "94105"),
+    ],
+)
+def test_names_alone(name: str, expected: str) -> None:
+    assert value(field("", name=name)) == expected
+
+
+def test_autocomplete_alone() -> None:
+    assert value(field("?", autocomplete="section-a shipping postal-code")) == "94105"
+
+
+def test_a_bare_name_is_the_part_not_asked_elsewhere() -> None:
+    assert value(field("Nom"), field("Prénom")) == "Lovelace"
+    assert value(field("Nome"), field("Cognome")) == "Ada"
+    assert value(field("Name")) == "Ada Marie Lovelace"
+
+
+def test_confirmed_email_is_the_same_email() -> None:
+    assert value(field("Email"), field("Confirm email"), at=1) == "ada@example.org"
+
+
+def test_a_second_phone_is_not_the_first_again() -> None:
+    assert value(field("Phone"), field("Alternate phone"), at=1) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Emergency contact name", "Reference's email", "Supervisor phone", "Spouse first name", "Name of referrer", "Maiden name",
+     "City of birth", "Previous last name"],
+)  # fmt: skip
+def test_someone_else_or_another_time(label: str) -> None:
+    assert value(field(label)) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Password", "Passwort", "Username", "Card number", "CVV", "Captcha", "One-time code", "Social Security Number", "Electronic signature",
+     "Message", "Current salary", "Email or phone number", "Leave this field blank", "Fax", "Coupon code", "Search jobs"],
+)  # fmt: skip
+def test_never(label: str) -> None:
+    assert value(field(label)) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["I agree to the terms and conditions", "Subscribe to our newsletter", "I consent to text messages", "Ich stimme der Datenschutzerklärung zu",
+     "I certify that I am authorized to work in the United States", "I did not use AI tools"],
+)  # fmt: skip
+def test_own_acts(label: str) -> None:
+    assert value(field(label, "checkbox")) is None
+
+
+def test_a_company_outside_of_applications_stays_open() -> None:
+    assert value(field("Company"), ats=None) is None
+    assert value(field("Company"), field("Resume", "file"), ats=None) == "Engine Works"
+
+
+def test_repeated_sections_in_order() -> None:
+    fields = [
+        field("Company", group="work/0"),
+        field("Job title", group="work/1"),
+        field("School", group="education/0"),
+    ]
+    assert [one.value for one in plan(*fields).items] == ["Engine Works", "Analyst", "University of London"]
+
+
+def test_what_is_left_is_asked() -> None:
+    made = plan(field("Why do you want to work here?", "textarea"))
+    assert [question.label for question in made.questions] == ["Why do you want to work here?"]
