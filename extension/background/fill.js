@@ -47,7 +47,7 @@ export class Filler {
     if (known?.phase === 'done' && known.document_id === top) return known;
     return this.#guarded(tabId, top, 'previewing', async () => {
       const { scan, plan } = await this.#plan(tabId, top, []);
-      return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'previewed' });
+      return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'previewed' }, 'previewing');
     });
   }
 
@@ -218,11 +218,15 @@ export class Filler {
    * @returns {Promise<FillState>}
    */
   async #guarded(tabId, top, phase, work) {
-    await this.store.changeFill(tabId, (now) => ({ ...(now?.document_id === top ? now : blank(tabId, top)), phase, message: null, started: Date.now() }));
+    const begun = await this.store.changeFill(tabId, (now) => {
+      if (phase === 'previewing' && now && busy(now)) return null;
+      return { ...(now?.document_id === top ? now : blank(tabId, top)), phase, message: null, started: Date.now() };
+    });
+    if (begun && begun.phase !== phase) return begun;
     try {
       return await work();
     } catch (error) {
-      const state = await this.#update(tabId, { phase: 'failed', message: describe(error).message });
+      const state = await this.#update(tabId, { phase: 'failed', message: describe(error).message }, phase);
       if (!(error instanceof Problem)) throw error;
       return state;
     }
@@ -231,11 +235,12 @@ export class Filler {
   /**
    * @param {number} tabId
    * @param {Partial<FillState>} change
+   * @param {import('../shared/state').FillPhase} [during] a preview that a fill overtook changes nothing
    * @returns {Promise<FillState>}
    */
-  async #update(tabId, change) {
-    const state = await this.store.changeFill(tabId, (now) => ({ ...(now ?? blank(tabId, '')), ...change }));
-    return /** @type {FillState} */ (state);
+  async #update(tabId, change, during) {
+    const state = await this.store.changeFill(tabId, (now) => (during && now?.phase !== during ? null : { ...(now ?? blank(tabId, '')), ...change }));
+    return state ?? blank(tabId, '');
   }
 }
 

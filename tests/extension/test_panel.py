@@ -141,6 +141,22 @@ async def test_a_script_s_click_fills_nothing(table: Desk) -> None:
     assert await page.input_value("[name=email]") == ""
 
 
+async def test_a_preview_that_a_fill_overtakes_takes_nothing_back(table: Desk) -> None:
+    _, tab = await table.open("/job")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    phases = await panel.evaluate(
+        """async (tab_id) => {
+          const ask = (type) => chrome.runtime.sendMessage({type, tab_id, allow: []});
+          await Promise.all([ask('fill.preview'), ask('fill.start'), ask('fill.preview')]);
+          return (await chrome.storage.session.get(`fill:${tab_id}`))[`fill:${tab_id}`];
+        }""",
+        tab,
+    )
+    assert phases["phase"] == "done"
+    assert phases["report"]["fields"]
+
+
 async def test_a_form_in_a_frame_of_the_same_site_is_filled(table: Desk) -> None:
     page, tab = await table.open("/framed?host=forms.employers.test")
     await table.scored(tab)
