@@ -62,3 +62,14 @@ def skills(inputs: Inputs) -> None:
 def resume(inputs: Inputs) -> None:
     """What a resume says."""
     _print("resume", inputs)
+
+
+@app.command()
+def mail(
+    inputs: Inputs,
+    applications: Annotated[
+        str | None, typer.Option(metavar="FILE", help="JSON list of the applications a mail may belong to.")
+    ] = None,
+) -> None:
+    """What a mail (.eml) says about an application, and which one."""
+    _print("mail", inputs, applications=applications)
