@@ -13,11 +13,16 @@
   /** A site's own resume parser gets longer: it answers over the network. */
   const UPLOAD_QUIET_MS = 1200;
   const UPLOAD_SETTLE_MS = 8000;
+  const UNCOVER_MS = 1500;
+  /** The page gets the main thread back after so long. */
+  const SLICE_MS = 12;
 
   /** @typedef {import('../shared/contracts').PlanItem} PlanItem */
   /** @typedef {import('../shared/contracts').FieldReport} FieldReport */
   /** @typedef {{item: PlanItem, report: FieldReport, done: boolean}} Job */
 
+  /** Fields of this run that lie under something. @type {Set<any>} */
+  let covers = new Set();
   /** What the last fill replaced, newest last. @type {{id: string, before: any}[]} */
   let replaced = [];
 
@@ -32,6 +37,7 @@
     const scroll = [window.scrollX, window.scrollY];
     if (items.some((item) => !scan.get(item.field_id))) await scan.scan();
     const jobs = items.map((item) => ({ item, report: reportOf(item), done: false }));
+    covers = await veiled(jobs);
     try {
       const uploads = jobs.filter((job) => isFile(job.item.value));
       for (const job of uploads) await attempt(job, tools);
@@ -57,7 +63,7 @@
   async function each(jobs, tools) {
     let slice = performance.now();
     for (const job of jobs) {
-      if (performance.now() - slice > 12) {
+      if (performance.now() - slice > SLICE_MS) {
         await scan.breathe();
         slice = performance.now();
       }
@@ -87,6 +93,8 @@
     const { raw, descriptor } = found;
     report.label = descriptor.label;
     if (!again && same(raw, item.value)) return end(job, 'kept', 'it holds that already');
+    // A list opened for the field before may still be closing over this one.
+    if (!covers.has(raw) && covered(raw)) await moves.until(() => !covered(raw), UNCOVER_MS);
     const refusal = refuses(raw, descriptor, item);
     if (refusal) return end(job, 'refused', refusal);
     if (!again) replaced.push({ id: item.field_id, before: raw.kind === 'file' ? null : values.current(raw) });
@@ -114,19 +122,39 @@
     const sight = new visibility.Sight();
     const hidden = descriptor.hidden_reason?.includes('trap') ? descriptor.hidden_reason : values.hiddenReason(raw, sight);
     if (hidden) return hidden;
-    return covered(raw) ? 'something covers it' : null;
+    return covers.has(raw) || covered(raw) ? 'something covers it' : null;
   }
 
-  /** @param {any} raw */
+  /**
+   * Whether something opaque lies over a field wherever it is scrolled to. Covers that let the pointer through are
+   * looked for beforehand, for many fields at once (`veiled`), as that restyles the whole page.
+   * @param {any} raw
+   */
   function covered(raw) {
     const [target, ...related] = values.seen(raw, new visibility.Sight());
     if (!target) return false;
-    const look = () => visibility.withSolidElements(() => new visibility.Sight().cover(target, [...related, ...raw.members]));
     for (const block of ['nearest', 'center', 'start', 'end']) {
       target.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
-      if (!look()) return false;
+      if (!new visibility.Sight().cover(target, [...related, ...raw.members])) return false;
     }
     return true;
+  }
+
+  /** The planned fields that something covers, also where it lets the pointer through. @param {Job[]} jobs */
+  async function veiled(jobs) {
+    const raws = jobs.map((job) => scan.get(job.item.field_id)?.raw).filter((raw) => raw?.anchor.isConnected);
+    const found = new Set();
+    while (raws.length) {
+      const start = performance.now();
+      visibility.withSolidElements(() => {
+        while (raws.length && performance.now() - start < SLICE_MS) {
+          const raw = raws.shift();
+          if (covered(raw)) found.add(raw);
+        }
+      });
+      await scan.breathe();
+    }
+    return found;
   }
 
   const WRITERS = {

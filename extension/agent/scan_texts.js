@@ -217,7 +217,7 @@
       name: anchor.getAttribute('name') ?? raw.members.find((/** @type {Element} */ at) => at.getAttribute('name'))?.getAttribute('name') ?? '',
       html_id: anchor.id,
       autocomplete: anchor.getAttribute('autocomplete') ?? '',
-      automation: automationOf(anchor),
+      automation: walk.automationOf(anchor),
     };
   }
 
@@ -226,25 +226,6 @@
     const own = raw.anchor.getAttribute('placeholder') ?? raw.anchor.getAttribute('data-placeholder');
     if (own) return own;
     return read(raw.box?.querySelector('[class*="placeholder" i]:not(input)') ?? null, 120);
-  }
-
-  const VENDOR_ATTRIBUTES = [
-    'data-automation-id', 'data-fkit-id', 'data-field-path', 'formcontrolname', 'data-ui', 'data-qa', 'data-testid', 'data-test', 'data-name', 'data-field', 'ng-model', 'data-bind',
-  ];
-
-  /** @param {Element} anchor */
-  function automationOf(anchor) {
-    /** @type {string[]} */
-    const found = [];
-    let at = /** @type {Element | null} */ (anchor);
-    for (let step = 0; at && step < 6; step++, at = walk.parentOf(at)) {
-      for (const attribute of VENDOR_ATTRIBUTES) {
-        const value = at.getAttribute(attribute);
-        if (value && value.length < 120 && !found.includes(value)) found.push(value);
-      }
-      if (at.matches('[data-field-path], [data-automation-id^="formField"], form')) break;
-    }
-    return found.slice(0, 3).join(' ');
   }
 
   /**

@@ -160,6 +160,25 @@
     return found;
   }
 
+  const VENDOR_ATTRIBUTES = [
+    'data-automation-id', 'data-fkit-id', 'data-field-path', 'formcontrolname', 'data-ui', 'data-qa', 'data-testid', 'data-test', 'data-name', 'data-field', 'ng-model', 'data-bind',
+  ];
+
+  /** @param {Element} anchor */
+  function automationOf(anchor) {
+    /** @type {string[]} */
+    const found = [];
+    let at = /** @type {Element | null} */ (anchor);
+    for (let step = 0; at && step < 6; step++, at = parentOf(at)) {
+      for (const attribute of VENDOR_ATTRIBUTES) {
+        const value = at.getAttribute(attribute);
+        if (value && value.length < 120 && !found.includes(value)) found.push(value);
+      }
+      if (at.matches('[data-field-path], [data-automation-id^="formField"], form')) break;
+    }
+    return found.slice(0, 3).join(' ');
+  }
+
   /** Path of this frame as in FieldDescriptor.frame. */
   function framePath() {
     const indexes = [];
@@ -171,5 +190,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ collect, parentOf, closest, byId, referenced, selectorOf, idOf, find, framePath });
+  agent.walk = Object.freeze({ collect, parentOf, closest, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
 })();

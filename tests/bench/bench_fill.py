@@ -1,0 +1,73 @@
+"""Scan and fill of a form of 60 and of 300 fields in Chromium, and the longest task the page had to bear."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from playwright.async_api import Page
+
+from companion.browser.launch import BrowserSession
+from companion.browser.page_agent import PageAgent
+from companion.contracts import FieldDescriptor, FillPlan, PlanItem
+from tests.eval.table import Row
+
+RUNS = 5
+WATCH = (
+    "window.longest=0;new PerformanceObserver(l=>{for(const e of l.getEntries())longest=Math.max(longest,e.duration)})"
+    ".observe({entryTypes:['longtask']})"
+)
+
+
+def bench() -> list[Row]:
+    """Milliseconds: medians of a few runs, the longest task over all of them (0: none reached 50 ms)."""
+    return asyncio.run(_bench())
+
+
+async def _bench() -> list[Row]:
+    rows: list[Row] = []
+    async with BrowserSession(offline=True) as session:
+        for size in (60, 300):
+            page = await session.new_page()
+            scans, fills, longest = [], [], 0.0
+            for _ in range(RUNS):
+                agent = await _fresh(page, size)
+                started = time.perf_counter()
+                form = await agent.scan()
+                scans.append((time.perf_counter() - started) * 1000)
+                plan = FillPlan(plan_id="bench", url=form.url, items=[_item(field) for field in form.fields])
+                report = await agent.fill(plan, lambda _: b"")
+                assert all(field.outcome == "filled" for field in report.fields), report
+                fills.append(report.milliseconds)
+                longest = max(longest, await page.evaluate("window.longest"))
+            name = f"form of {size}"
+            rows.append(Row(name, "scan, ms", sorted(scans)[RUNS // 2]))
+            rows.append(Row(name, "fill with settling and reading back, ms", sorted(fills)[RUNS // 2]))
+            rows.append(Row(name, "longest task of the page, ms", longest))
+    return rows
+
+
+def _item(field: FieldDescriptor) -> PlanItem:
+    value = field.options[0].label if field.options else "7"
+    return PlanItem(field_id=field.id, value=value, source="bench", confidence=1, reason="", signature=field.signature)
+
+
+async def _fresh(page: Page, size: int) -> PageAgent:
+    await page.goto("about:blank")
+    await page.set_content(f"<!doctype html><form>{''.join(_field(n) for n in range(size))}</form>")
+    await page.evaluate(WATCH)
+    agent = PageAgent(page)
+    await agent.settle(10, 1000)
+    return agent
+
+
+def _field(number: int) -> str:
+    label = f"<label for=f{number}>Question number {number}</label>"
+    if number % 5 == 3:
+        return (
+            f"<div class=field>{label}<select id=f{number}><option value=''>Select<option>Yes<option>No</select></div>"
+        )
+    if number % 5 == 4:
+        radios = "".join(f"<label><input type=radio name=f{number}>{word}</label>" for word in ("Yes", "No"))
+        return f"<fieldset><legend>Question number {number}</legend>{radios}</fieldset>"
+    return f"<div class=field>{label}<input id=f{number}><p class=hint>Say it briefly</p></div>"
