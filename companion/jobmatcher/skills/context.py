@@ -106,6 +106,7 @@ class ContextJudge:
         self.groups = {c.id: c.group for c in taxonomy.categories.values()}
         self.names = frozenset(c.id for c in taxonomy.categories.values() if c.kind in KNOWN_ANYWHERE)
         """Categories of names, which mean the same anywhere."""
+        self.tools = frozenset(c.id for c in taxonomy.categories.values() if c.kind == "tool")
         self.cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
         self.own = {s.name: frozenset((*s.cues, *self.cues[s.category])) for s in taxonomy.skills.values() if s.cues}
         self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
@@ -259,8 +260,10 @@ class View:
         other = self._skills.get(i)
         if other is None:
             return False
-        groups = self._judge.groups
-        return groups[other.category] == groups[skill.category]
+        judge = self._judge
+        if judge.groups[other.category] == judge.groups[skill.category]:
+            return True
+        return other.category in judge.tools and skill.category in judge.tools
 
     def _cued(self, first: int, last: int, skill: Skill) -> float:
         words = self._words.words

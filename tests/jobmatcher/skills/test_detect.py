@@ -65,6 +65,7 @@ def test_found(text: str, skill: str) -> None:
         ("MS Office (Word, Excel, Access)", "Microsoft Access"),
         ("CSS, Sass and Less", "Less"),
         ("fluent in French and German", "French"),
+        ("Gestión de proyectos, Excel y SAP, Excel", "Microsoft Excel"),
     ],
 )
 def test_an_ambiguous_word_is_a_skill_here(text: str, skill: str) -> None:
