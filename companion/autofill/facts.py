@@ -149,7 +149,8 @@ class Facts:
         return self._plain("birth_date")
 
     def _skills(self) -> Fact | None:
-        names = [word for skill in self.profile.resume.skills for word in (skill.keywords or [skill.name]) if word]
+        named = [word for skill in self.profile.resume.skills for word in (skill.keywords or [skill.name or ""])]
+        names = [word for word in named if word]
         return Fact(", ".join(names), "profile:skills") if names else None
 
     def _location(self) -> Fact | None:

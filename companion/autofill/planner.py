@@ -17,7 +17,8 @@ from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
 from companion.autofill.replies import Asked, reply
 from companion.autofill.values import phones
-from companion.autofill.values.shape import Task, shape
+from companion.autofill.values.basic import Task
+from companion.autofill.values.shape import shape
 from companion.contracts import FieldDescriptor, FieldValue, FillPlan, FormSnapshot, OpenQuestion, PlanItem
 from companion.profile.model import Profile
 

@@ -43,6 +43,11 @@ _WORDS: dict[Part, frozenset[str]] = {
     "month": frozenset(["month", "mm", "monat", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned", "mesic", "luna", "honap", "ay", "месяц", "月", "월", "m", "mon"]),
     "year": frozenset(["year", "yyyy", "jahr", "annee", "ano", "anno", "jaar", "rok", "ar", "aar", "an", "ev", "yil", "год", "年", "년", "y", "yy", "yr", "aaaa", "jjjj"]),
 }  # fmt: skip
+_SHORT: dict[Part, re.Pattern[str]] = {
+    "day": re.compile(r"(?:^|[^a-z])dd(?:$|[^a-z])"),
+    "month": re.compile(r"(?:^|[^a-z])mm(?:$|[^a-z])"),
+    "year": re.compile(r"(?:^|[^a-z])yy(?:yy)?(?:$|[^a-z])"),
+}
 _YEAR_MIN, _YEAR_MAX = 1900, 2100
 
 
@@ -89,14 +94,12 @@ def part_of(field: FieldDescriptor) -> Part | None:
 def _code_parts(text: str) -> set[Part]:
     spoken = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
     found: set[Part] = set()
-    for part in ("day", "month", "year"):
+    for part in _WORDS:
         if re.search(
             rf"(?:^|[^a-z]|date|birth|dob|start|end|birthdate|section){part}(?:$|[^a-z])", spoken
         ) and "birthday" not in spoken.replace("birthdayday", ""):
             found.add(part)
-    for letters, part in (("dd", "day"), ("mm", "month"), ("yyyy", "year"), ("yy", "year")):
-        if re.search(rf"(?:^|[^a-z]){letters}(?:$|[^a-z])", spoken):
-            found.add(part)
+    found.update(part for part, letters in _SHORT.items() if letters.search(spoken))
     return found
 
 

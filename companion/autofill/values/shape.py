@@ -4,169 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from companion.autofill.refusal import Refusal
 from companion.autofill.values import countries, dates, meaning, phones
-from companion.contracts import FieldDescriptor, FieldValue, FileValue
+from companion.autofill.values.basic import (
+    DATE_KINDS,
+    NO_OPTION,
+    TEXT_KINDS,
+    Task,
+    amount,
+    file_value,
+    limited,
+    listed,
+    pay,
+    plain,
+    yes_or_no,
+)
+from companion.contracts import FieldValue
 from companion.profile.model import PayWish, ResumeFile
-
-if TYPE_CHECKING:
-    from companion.autofill.facts import Facts
-
-TEXT_KINDS = frozenset({"text", "email", "tel", "url", "number", "textarea", "richtext", "combobox"})
-CHOICE_KINDS = frozenset({"select", "multiselect", "radio", "checkbox_group", "buttons"})
-DATE_KINDS = frozenset({"date", "month", "date_parts"})
-
-NO_OPTION = "none of its options is clearly what your profile says"
-
-
-@dataclass(frozen=True)
-class Task:
-    """One field to be given one fact."""
-
-    fact: str
-    field: FieldDescriptor
-    facts: Facts
-    language: str | None = None
-    dial_code_apart: bool = False
-    """Another field of the form takes the phone's country."""
-    house_number_apart: bool = False
-
-    @property
-    def has_options(self) -> bool:
-        """Whether the field must be answered with one of the options known."""
-        return self.field.kind in CHOICE_KINDS or (self.field.kind == "combobox" and bool(self.field.options))
 
 
 def shape(value: Any, task: Task) -> FieldValue | Refusal:
     """`value` as this field takes it, or why it cannot."""
     field = task.field
     if isinstance(value, ResumeFile):
-        return _file(value, field)
+        return file_value(value, field)
     if field.kind == "file":
         return Refusal("it wants a file", asked=True)
     if isinstance(value, bool):
-        return _yes_no(value, task)
+        return yes_or_no(value, task)
     if isinstance(value, PayWish):
-        return _pay(value, task)
+        return pay(value, task)
     if isinstance(value, int):
-        return _amount(value, task)
+        return amount(value, task)
     shaper = _SHAPERS.get(task.fact)
-    shaped = shaper(str(value), task) if shaper else _plain(str(value), task)
+    shaped = shaper(str(value), task) if shaper else plain(str(value), task)
     if isinstance(shaped, str) and field.kind in ("multiselect", "checkbox_group"):
         return [shaped]
     return shaped
-
-
-def _file(file: ResumeFile, field: FieldDescriptor) -> FieldValue | Refusal:
-    if field.kind != "file":
-        return Refusal("it wants the resume as text", asked=True)
-    ending = file.name.rpartition(".")[2].lower()
-    accepted = [part.strip().lower() for part in (field.accept or "").split(",") if part.strip()]
-    fits = not accepted or any(
-        part in ("*/*", file.media_type, f".{ending}")
-        or (part.endswith("/*") and file.media_type.startswith(part[:-1]))
-        for part in accepted
-    )
-    if not fits:
-        return Refusal(f"it does not take .{ending} files", asked=True)
-    return FileValue(handle=file.handle, name=file.name, media_type=file.media_type)
-
-
-def _listed(choice: str | None, task: Task) -> FieldValue | Refusal:
-    if choice is None:
-        return Refusal(NO_OPTION, asked=True)
-    return [choice] if task.field.kind in ("multiselect", "checkbox_group") else choice
-
-
-def _yes_no(value: bool, task: Task) -> FieldValue | Refusal:
-    field = task.field
-    if field.kind == "checkbox":
-        return True if value else Refusal("your answer is no: it stays unticked")
-    if task.has_options:
-        real = meaning.real_options(field.options)
-        kinds = [meaning.yes_no(option.label) for option in real]
-        wanted = "yes" if value else "no"
-        if kinds.count(wanted) != 1:
-            return Refusal(NO_OPTION, asked=True)
-        return _listed(real[kinds.index(wanted)].label, task)
-    if field.kind in ("text", "textarea", "combobox"):
-        return "Yes" if value else "No"
-    return Refusal("it does not take yes or no", asked=True)
-
-
-def _amount(value: int, task: Task) -> FieldValue | Refusal:
-    if task.has_options:
-        return _listed(meaning.range_option(task.field.options, value), task)
-    if task.field.kind in TEXT_KINDS:
-        return _limited(str(value), task.field)
-    return Refusal("it cannot hold a number", asked=True)
-
-
-_PERIODS = {
-    "hour": r"\bhour|\bhr\b|/h\b|hourly|stunde|heure|\bora\b|por hora",
-    "day": r"\bday\b|daily|tag(?:es)?satz|par jour",
-    "month": r"\bmonth|monat|mensuel|mensual|mensile|mensal|per month|月|miesi",
-    "year": r"\byear|annual|annum|jahr|annuel|anual|annu|\byr\b|年|rocz",
-}
-_CURRENCIES = {"USD": r"\busd\b|us ?\$|dollar", "EUR": r"\beur\b|€|\beuros?\b", "GBP": r"\bgbp\b|£|pound", "CAD": r"\bcad\b", "AUD": r"\baud\b", "CHF": r"\bchf\b",
-               "INR": r"\binr\b|₹|\blpa\b|lakh", "PLN": r"\bpln\b|\bzl\b", "SEK": r"\bsek\b", "BRL": r"\bbrl\b|r\$", "JPY": r"\bjpy\b|¥|万円"}  # fmt: skip
-
-
-def _pay(wish: PayWish, task: Task) -> FieldValue | Refusal:
-    field = task.field
-    if wish.amount is None:
-        return Refusal("you have not said what pay you expect", asked=True)
-    around = " ".join(
-        [
-            field.label,
-            field.texts.description,
-            field.texts.placeholder,
-            *(option.label for option in field.options[:12]),
-        ]
-    ).lower()
-    periods = {name for name, pattern in _PERIODS.items() if re.search(pattern, around)}
-    if periods and wish.period not in periods:
-        return Refusal("it asks for pay over another period than the one you stated", asked=True)
-    named = {code for code, pattern in _CURRENCIES.items() if re.search(pattern, around)}
-    if named and wish.currency and wish.currency.upper() not in named:
-        return Refusal("it asks for pay in another currency than the one you stated", asked=True)
-    if task.has_options:
-        return _listed(meaning.range_option(field.options, wish.amount), task)
-    amount = f"{wish.amount:.0f}" if wish.amount == int(wish.amount) else f"{wish.amount:.2f}"
-    if field.kind == "number" or field.input_type == "number" or field.kind not in ("text", "textarea"):
-        return _limited(amount, field) if field.kind in TEXT_KINDS else Refusal("it cannot hold an amount", asked=True)
-    long = f"{wish.amount:,.0f} {wish.currency or ''}".strip() + ("" if periods else f" per {wish.period}")
-    if field.pattern or (field.max_length is not None and len(long) > field.max_length):
-        return _limited(amount, field)
-    return long
-
-
-def _limited(text: str, field: FieldDescriptor) -> FieldValue | Refusal:
-    if field.max_length is not None and len(text) > field.max_length:
-        return Refusal(f"it takes {field.max_length} characters at most", asked=field.required)
-    return text
-
-
-def _plain(text: str, task: Task) -> FieldValue | Refusal:
-    """Text as it stands; in a list, the option of the same words."""
-    field = task.field
-    if task.has_options:
-        return _listed(meaning.choose(field.options, meaning.text_key(text) or "", meaning.text_key), task)
-    if field.kind in ("number", "date", "month", "date_parts", "checkbox", "other"):
-        digits = re.sub(r"[\s]", "", text)
-        if field.kind == "number" and re.fullmatch(r"\d+(?:\.\d+)?", digits):
-            return _limited(digits, field)
-        return Refusal("it cannot hold this", asked=field.required)
-    if field.kind not in TEXT_KINDS:
-        return Refusal("it cannot hold this", asked=field.required)
-    if field.kind == "email" and "@" not in text:
-        return Refusal("it takes e-mail addresses only", asked=field.required)
-    if field.kind in ("text", "combobox"):
-        text = " ".join(text.split())
-    return _limited(text, field)
 
 
 def _meant(key: meaning.Meaning) -> Callable[[str, Task], FieldValue | Refusal]:
@@ -174,13 +50,13 @@ def _meant(key: meaning.Meaning) -> Callable[[str, Task], FieldValue | Refusal]:
 
     def shaper(text: str, task: Task) -> FieldValue | Refusal:
         if not task.has_options:
-            return _plain(text, task)
+            return plain(text, task)
         options = task.field.options
         same = meaning.choose(options, meaning.text_key(text) or "", meaning.text_key)
         if same is not None:
-            return _listed(same, task)
+            return listed(same, task)
         wanted = key(text)
-        return _listed(meaning.choose(options, wanted, key) if wanted else None, task)
+        return listed(meaning.choose(options, wanted, key) if wanted else None, task)
 
     return shaper
 
@@ -195,13 +71,13 @@ def _country(code: str, task: Task) -> FieldValue | Refusal:
             or [option for option in options if countries.country_code(option.value) == code]
         )
         if hits:
-            return _listed(hits[0].label or hits[0].value, task)
+            return listed(hits[0].label or hits[0].value, task)
         return Refusal(NO_OPTION, asked=True)
     if field.kind not in TEXT_KINDS:
         return Refusal("it cannot hold a country", asked=field.required)
     if field.max_length == 2:
         return code
-    return _limited(countries.country_name(code), field)
+    return limited(countries.country_name(code), field)
 
 
 def _region(text: str, task: Task) -> FieldValue | Refusal:
@@ -209,16 +85,16 @@ def _region(text: str, task: Task) -> FieldValue | Refusal:
     if task.has_options:
         wanted = countries.region_code(text, country) if country else None
         if wanted is None:
-            return _plain(text, task)
+            return plain(text, task)
         options = meaning.real_options(task.field.options)
         for part in ("label", "value"):
             hits = [option for option in options if countries.region_code(getattr(option, part), country) == wanted]
             if hits:
-                return _listed(hits[0].label or hits[0].value, task)
+                return listed(hits[0].label or hits[0].value, task)
         return Refusal(NO_OPTION, asked=True)
     if task.field.max_length is not None and task.field.max_length <= 3:
-        return _limited(countries.region_code(text, country) or text, task.field)
-    return _plain(countries.region_name(text, country) if country else text, task)
+        return limited(countries.region_code(text, country) or text, task.field)
+    return plain(countries.region_name(text, country) if country else text, task)
 
 
 def _phone(text: str, task: Task) -> FieldValue | Refusal:
@@ -227,7 +103,7 @@ def _phone(text: str, task: Task) -> FieldValue | Refusal:
         return Refusal("it cannot hold a phone number", asked=field.required)
     number = phones.parsed(text, task.facts.country())
     if number is None:
-        return _plain(text, task)
+        return plain(text, task)
     fitting = phones.fitting(phones.spellings(number, dial_code_apart=task.dial_code_apart), field)
     return fitting or Refusal("your phone number does not fit its limits", asked=field.required)
 
@@ -250,24 +126,24 @@ def _phone_country(text: str, task: Task) -> FieldValue | Refusal:
             or len(bare) == 1
             or (bare and all(not any(char.isalpha() for char in option.label) for option in bare))
         )
-        return _listed(hits[0].label or hits[0].value if hits and (alone or hits is not bare) else None, task)
+        return listed(hits[0].label or hits[0].value if hits and (alone or hits is not bare) else None, task)
     if task.field.kind == "combobox":
         return countries.country_name(region)
-    return _limited(f"+{code}", task.field)
+    return limited(f"+{code}", task.field)
 
 
 def _phone_area(text: str, task: Task) -> FieldValue | Refusal:
     number = phones.parsed(text, task.facts.country())
     if number is None or number.country_code != 1:
         return Refusal("which part of your number it wants is not clear", asked=task.field.required)
-    return _plain(phones.national_digits(number)[:3], task)
+    return plain(phones.national_digits(number)[:3], task)
 
 
 def _phone_local(text: str, task: Task) -> FieldValue | Refusal:
     number = phones.parsed(text, task.facts.country())
     if number is None or number.country_code != 1:
         return Refusal("which part of your number it wants is not clear", asked=task.field.required)
-    return _plain(phones.national_digits(number)[3:], task)
+    return plain(phones.national_digits(number)[3:], task)
 
 
 def _date(text: str, task: Task) -> FieldValue | Refusal:
@@ -275,7 +151,7 @@ def _date(text: str, task: Task) -> FieldValue | Refusal:
     parts = dates.split(text)
     if parts is None:
         return (
-            _plain(text, task)
+            plain(text, task)
             if field.kind in ("text", "textarea")
             else Refusal("it wants a date", asked=field.required)
         )
@@ -291,14 +167,14 @@ def _date(text: str, task: Task) -> FieldValue | Refusal:
             return Refusal(f"the {part} is not in your profile or not among its options", asked=field.required)
         if field.kind == "number":
             return shown
-        return _limited(str(int(shown)) if field.max_length == 1 else shown, field)
+        return limited(str(int(shown)) if field.max_length == 1 else shown, field)
     if task.has_options:
-        return _plain(text, task)
+        return plain(text, task)
     if field.kind == "number":
         return parts["year"]
     shown = dates.text_date(parts, field, task.language)
     return (
-        _limited(shown, field)
+        limited(shown, field)
         if shown
         else Refusal("it wants a fuller date than your profile has", asked=field.required)
     )
@@ -307,8 +183,8 @@ def _date(text: str, task: Task) -> FieldValue | Refusal:
 def _url(text: str, task: Task) -> FieldValue | Refusal:
     field = task.field
     if "username" in field.label.lower() and "url" not in field.label.lower():
-        return _limited(text.rstrip("/").rpartition("/")[2], field)
-    return _plain(text, task)
+        return limited(text.rstrip("/").rpartition("/")[2], field)
+    return plain(text, task)
 
 
 _HOUSE_FIRST = re.compile(r"(\d+\s?[a-zA-Z]?(?:[-/]\d+[a-zA-Z]?)?),?\s+(\D.*)")
@@ -326,22 +202,22 @@ def split_street(street: str) -> tuple[str, str] | None:
 
 def _street(text: str, task: Task) -> FieldValue | Refusal:
     if not task.house_number_apart and task.fact == "street":
-        return _plain(text, task)
+        return plain(text, task)
     parts = split_street(text)
     if parts is None:
         return Refusal("your street and house number cannot be told apart", asked=task.field.required)
-    return _plain(parts[0] if task.fact == "street" else parts[1], task)
+    return plain(parts[0] if task.fact == "street" else parts[1], task)
 
 
 def _referral(text: str, task: Task) -> FieldValue | Refusal:
     if not task.has_options:
-        return _plain(text, task)
+        return plain(text, task)
     wanted = set(text_words(text))
     real = meaning.real_options(task.field.options)
     exact = [option.label for option in real if set(text_words(option.label)) == wanted]
     close = [option.label for option in real if wanted and wanted <= set(text_words(option.label))]
     hits = exact or close
-    return _listed(hits[0] if len(hits) == 1 else None, task)
+    return listed(hits[0] if len(hits) == 1 else None, task)
 
 
 def text_words(text: str) -> tuple[str, ...]:
@@ -364,13 +240,13 @@ def _notice(text: str, task: Task) -> FieldValue | Refusal:
     if not task.has_options:
         if task.field.kind == "number":
             return Refusal("it wants a number and your profile has words", asked=True)
-        return _plain(text, task)
+        return plain(text, task)
     real = meaning.real_options(task.field.options)
     wanted = _in_days(text)
     lengths = [(option.label, _in_days(option.label)) for option in real]
     hits = [label for label, days in lengths if wanted is not None and days is not None and abs(days - wanted) <= 2]
     same = meaning.choose(task.field.options, meaning.text_key(text) or "", meaning.text_key)
-    return _listed(same or (hits[0] if len(hits) == 1 else None), task)
+    return listed(same or (hits[0] if len(hits) == 1 else None), task)
 
 
 def _location(text: str, task: Task) -> FieldValue | Refusal:
@@ -390,15 +266,15 @@ def _location(text: str, task: Task) -> FieldValue | Refusal:
             and sum(countries.country_code(label) is not None for label in real) > len(real) / 2
         ):
             return _country(country, task)
-        return _listed(hits[0] if len(hits) == 1 else None, task)
-    return _plain(text, task)
+        return listed(hits[0] if len(hits) == 1 else None, task)
+    return plain(text, task)
 
 
 def _prefix(text: str, task: Task) -> FieldValue | Refusal:
     if task.has_options:
         wanted = text.strip(". ").lower()
         hits = [option.label for option in task.field.options if option.label.strip(". ").lower() == wanted]
-        return _listed(hits[0] if len(hits) == 1 else None, task)
+        return listed(hits[0] if len(hits) == 1 else None, task)
     return Refusal("this is yours to fill in", asked=False)
 
 

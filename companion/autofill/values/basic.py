@@ -1,0 +1,154 @@
+"""A field's task, and the values every kind of field shares: text within limits, yes or no, amounts, pay, files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.autofill.refusal import Refusal
+from companion.autofill.values import meaning
+from companion.contracts import FieldDescriptor, FieldValue, FileValue
+from companion.profile.model import PayWish, ResumeFile
+
+if TYPE_CHECKING:
+    from companion.autofill.facts import Facts
+
+TEXT_KINDS = frozenset({"text", "email", "tel", "url", "number", "textarea", "richtext", "combobox"})
+CHOICE_KINDS = frozenset({"select", "multiselect", "radio", "checkbox_group", "buttons"})
+DATE_KINDS = frozenset({"date", "month", "date_parts"})
+
+NO_OPTION = "none of its options is clearly what your profile says"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One field to be given one fact."""
+
+    fact: str
+    field: FieldDescriptor
+    facts: Facts
+    language: str | None = None
+    dial_code_apart: bool = False
+    """Another field of the form takes the phone's country."""
+    house_number_apart: bool = False
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the field must be answered with one of the options known."""
+        return self.field.kind in CHOICE_KINDS or (self.field.kind == "combobox" and bool(self.field.options))
+
+
+def file_value(file: ResumeFile, field: FieldDescriptor) -> FieldValue | Refusal:
+    """The resume file for a file field that takes its type, else why not."""
+    if field.kind != "file":
+        return Refusal("it wants the resume as text", asked=True)
+    ending = file.name.rpartition(".")[2].lower()
+    accepted = [part.strip().lower() for part in (field.accept or "").split(",") if part.strip()]
+    fits = not accepted or any(
+        part in ("*/*", file.media_type, f".{ending}")
+        or (part.endswith("/*") and file.media_type.startswith(part[:-1]))
+        for part in accepted
+    )
+    if not fits:
+        return Refusal(f"it does not take .{ending} files", asked=True)
+    return FileValue(handle=file.handle, name=file.name, media_type=file.media_type)
+
+
+def listed(choice: str | None, task: Task) -> FieldValue | Refusal:
+    """An option chosen, as a list where several may be; a refusal when there is none."""
+    if choice is None:
+        return Refusal(NO_OPTION, asked=True)
+    return [choice] if task.field.kind in ("multiselect", "checkbox_group") else choice
+
+
+def yes_or_no(value: bool, task: Task) -> FieldValue | Refusal:
+    """A stated yes or no as this field takes it. A box is only ever ticked, never unticked."""
+    field = task.field
+    if field.kind == "checkbox":
+        return True if value else Refusal("your answer is no: it stays unticked")
+    if task.has_options:
+        real = meaning.real_options(field.options)
+        kinds = [meaning.yes_no(option.label) for option in real]
+        wanted = "yes" if value else "no"
+        if kinds.count(wanted) != 1:
+            return Refusal(NO_OPTION, asked=True)
+        return listed(real[kinds.index(wanted)].label, task)
+    if field.kind in ("text", "textarea", "combobox"):
+        return "Yes" if value else "No"
+    return Refusal("it does not take yes or no", asked=True)
+
+
+def amount(value: int, task: Task) -> FieldValue | Refusal:
+    """A whole number, or the option whose range holds it."""
+    if task.has_options:
+        return listed(meaning.range_option(task.field.options, value), task)
+    if task.field.kind in TEXT_KINDS:
+        return limited(str(value), task.field)
+    return Refusal("it cannot hold a number", asked=True)
+
+
+_PERIODS = {
+    "hour": r"\bhour|\bhr\b|/h\b|hourly|stunde|heure|\bora\b|por hora",
+    "day": r"\bday\b|daily|tag(?:es)?satz|par jour",
+    "month": r"\bmonth|monat|mensuel|mensual|mensile|mensal|per month|月|miesi",
+    "year": r"\byear|annual|annum|jahr|annuel|anual|annu|\byr\b|年|rocz",
+}
+_CURRENCIES = {"USD": r"\busd\b|us ?\$|dollar", "EUR": r"\beur\b|€|\beuros?\b", "GBP": r"\bgbp\b|£|pound", "CAD": r"\bcad\b", "AUD": r"\baud\b", "CHF": r"\bchf\b",
+               "INR": r"\binr\b|₹|\blpa\b|lakh", "PLN": r"\bpln\b|\bzl\b", "SEK": r"\bsek\b", "BRL": r"\bbrl\b|r\$", "JPY": r"\bjpy\b|¥|万円"}  # fmt: skip
+
+
+def pay(wish: PayWish, task: Task) -> FieldValue | Refusal:
+    """Wanted pay, never converted: another currency or period than the stated one is a refusal."""
+    field = task.field
+    if wish.amount is None:
+        return Refusal("you have not said what pay you expect", asked=True)
+    around = " ".join(
+        [
+            field.label,
+            field.texts.description,
+            field.texts.placeholder,
+            *(option.label for option in field.options[:12]),
+        ]
+    ).lower()
+    periods = {name for name, pattern in _PERIODS.items() if re.search(pattern, around)}
+    if periods and wish.period not in periods:
+        return Refusal("it asks for pay over another period than the one you stated", asked=True)
+    named = {code for code, pattern in _CURRENCIES.items() if re.search(pattern, around)}
+    if named and wish.currency and wish.currency.upper() not in named:
+        return Refusal("it asks for pay in another currency than the one you stated", asked=True)
+    if task.has_options:
+        return listed(meaning.range_option(field.options, wish.amount), task)
+    written = f"{wish.amount:.0f}" if wish.amount == int(wish.amount) else f"{wish.amount:.2f}"
+    if field.kind == "number" or field.input_type == "number" or field.kind not in ("text", "textarea"):
+        return limited(written, field) if field.kind in TEXT_KINDS else Refusal("it cannot hold an amount", asked=True)
+    long = f"{wish.amount:,.0f} {wish.currency or ''}".strip() + ("" if periods else f" per {wish.period}")
+    if field.pattern or (field.max_length is not None and len(long) > field.max_length):
+        return limited(written, field)
+    return long
+
+
+def limited(text: str, field: FieldDescriptor) -> FieldValue | Refusal:
+    """`text`, or a refusal when it is longer than the field takes."""
+    if field.max_length is not None and len(text) > field.max_length:
+        return Refusal(f"it takes {field.max_length} characters at most", asked=field.required)
+    return text
+
+
+def plain(text: str, task: Task) -> FieldValue | Refusal:
+    """Text as it stands; in a list, the option of the same words."""
+    field = task.field
+    if task.has_options:
+        return listed(meaning.choose(field.options, meaning.text_key(text) or "", meaning.text_key), task)
+    if field.kind in ("number", "date", "month", "date_parts", "checkbox", "other"):
+        digits = re.sub(r"[\s]", "", text)
+        if field.kind == "number" and re.fullmatch(r"\d+(?:\.\d+)?", digits):
+            return limited(digits, field)
+        return Refusal("it cannot hold this", asked=field.required)
+    if field.kind not in TEXT_KINDS:
+        return Refusal("it cannot hold this", asked=field.required)
+    if field.kind == "email" and "@" not in text:
+        return Refusal("it takes e-mail addresses only", asked=field.required)
+    if field.kind in ("text", "combobox"):
+        text = " ".join(text.split())
+    return limited(text, field)
