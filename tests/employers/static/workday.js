@@ -77,7 +77,7 @@
     }
     const draw = () => {
       const label = form.get(key);
-      list.innerHTML = label ? '<li><div data-automation-id="selectedItem"><span></span> <span role="button" data-automation-id="DELETE_charm" aria-label="remove">×</span></div></li>' : '';
+      list.innerHTML = label ? '<li><div data-automation-id="selectedItem"><span></span> <span role="button" data-automation-id="DELETE_charm" aria-label="remove"></span></div></li>' : '';
       if (!label) return;
       list.querySelector('span').textContent = label;
       list.querySelector('[data-automation-id="DELETE_charm"]').addEventListener('click', () => form.set(key, ''));
