@@ -2,64 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    DateTime,
-    Dialect,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-
-BigKey = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite numbers rows by itself only for INTEGER keys."""
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC. SQLite forgets the zone; it is put back on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Only aware moments go in."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a moment without a time zone")
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Aware moments come out."""
-        if value is None:
-            return None
-        moment: datetime = value
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _user() -> Column[Any]:
-    return Column("user_id", Integer, ForeignKey("users.id"), nullable=False)
-
+from companion.store import tracker_tables  # noqa: F401  (adds the tracker's tables to the metadata)
+from companion.store.columns import BigKey, Moment, user_key
+from companion.store.columns import metadata as metadata
 
 users = Table(
     "users",
@@ -73,7 +20,7 @@ devices = Table(
     "devices",
     metadata,
     Column("id", String(40), primary_key=True),
-    _user(),
+    user_key(),
     Column("name", String(80), nullable=False),
     Column("origin", String(200), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
@@ -86,7 +33,7 @@ events = Table(
     "events",
     metadata,
     Column("seq", BigKey, primary_key=True, autoincrement=True),
-    _user(),
+    user_key(),
     Column("type", String(60), nullable=False),
     Column("at", Moment, nullable=False),
     Column("data", JSON, nullable=False),
@@ -98,7 +45,7 @@ profile_versions = Table(
     "profile_versions",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("number", Integer, nullable=False),
     Column("created", Moment, nullable=False),
     Column("source", String(60), nullable=False),
@@ -110,7 +57,7 @@ files = Table(
     "files",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("sha256", String(64), nullable=False),
     Column("name", String(255), nullable=False),
     Column("media_type", String(100), nullable=False),
@@ -123,7 +70,7 @@ postings = Table(
     "postings",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("key", String(600), nullable=False),
     Column("ats", String(60)),
     Column("external_id", String(200)),
@@ -143,7 +90,7 @@ scores = Table(
     "scores",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("posting_id", Integer, ForeignKey("postings.id"), nullable=False),
     Column("profile_version", Integer, nullable=False),
     Column("fingerprint", String(64), nullable=False),
@@ -159,7 +106,7 @@ plans = Table(
     "plans",
     metadata,
     Column("id", String(40), primary_key=True),
-    _user(),
+    user_key(),
     Column("posting_id", Integer, ForeignKey("postings.id")),
     Column("url", Text, nullable=False),
     Column("created", Moment, nullable=False),
@@ -171,7 +118,7 @@ fill_reports = Table(
     "fill_reports",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("plan_id", String(40), ForeignKey("plans.id"), nullable=False),
     Column("created", Moment, nullable=False),
     Column("document", JSON, nullable=False),
@@ -182,7 +129,7 @@ answers = Table(
     "answers",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("question", Text, nullable=False),
     Column("normalized", Text, nullable=False),
     Column("kind", String(30), nullable=False),
@@ -199,7 +146,7 @@ settings = Table(
     "settings",
     metadata,
     Column("id", Integer, primary_key=True),
-    _user(),
+    user_key(),
     Column("key", String(100), nullable=False),
     Column("value", JSON, nullable=False),
     Column("changed", Moment, nullable=False),
