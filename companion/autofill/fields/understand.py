@@ -190,11 +190,8 @@ class FieldReader:
             if hit.fact.startswith("~"):
                 terms.add(hit.fact[1:])
                 continue
-            other = sum(
-                1
-                for at, word in enumerate(parsed)
-                if word not in noise and not hit.start <= at < hit.start + hit.length
-            )
+            rest = parsed[: hit.start] + parsed[hit.start + hit.length :]
+            other = len([word for word in rest if word not in noise])
             coverage = hit.length / (hit.length + other)
             score = weight * (0.45 + 0.55 * coverage)
             if hit.source == "whole":
