@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.autofill.fields.understand import Understanding
 from companion.autofill.refusal import Refusal
 from companion.autofill.values.meaning import real_options, yes_no
@@ -62,6 +64,10 @@ def may_touch(field: FieldDescriptor) -> bool:
     return field.value in (None, "", False) or field.value == []
 
 
+PARSER_BOX = re.compile(r"\b(?:auto-?fill|pre-?fill|parse)\b", re.IGNORECASE)
+"""A file input that is no question: the site's own parser would write over what stands in the form (Ashby's first one)."""
+
+
 def refuse(field: FieldDescriptor, understanding: Understanding, *, application: bool) -> Refusal | None:
     """Why the field is left, or None when nothing speaks against filling it."""
     fact = understanding.fact
@@ -71,6 +77,8 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
     if named:
         return named
     terms = understanding.terms
+    if field.kind == "file" and PARSER_BOX.search(field.label):
+        return Refusal("it has the site fill the form from your resume, in its own way", asked=False)
     if fact in PERSON and "other_person" in terms:
         return Refusal("it asks about someone else", asked=True)
     if fact in PERSON and "survey" in terms:

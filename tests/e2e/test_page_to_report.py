@@ -68,6 +68,7 @@ async def test_one_click_fills_the_form_and_reports(world: World, tab: JobTab, s
     failed = [(one["label"], one["reason"]) for one in fields if one["outcome"] == "failed"]
     assert failed == []
     got = await tab.page.evaluate(values_of_form(FORMS[slug]))
+    assert await tab.page.locator("[data-autofilled]").count() == 0, "the site's own parser was set going"
     for name, value in GOT[slug].items():
         assert got.get(name, [""])[0] == value, (name, got)
     told = {
