@@ -1,0 +1,96 @@
+// @ts-check
+// Small parts of a fill: its empty state, the parts of a plan, reports of what could not be tried.
+
+import { Problem } from './errors.js';
+
+/** @typedef {import('../shared/contracts').FieldReport} FieldReport */
+/** @typedef {import('../shared/contracts').PlanItem} PlanItem */
+/** @typedef {import('../shared/state').FillState} FillState */
+
+/** Longest fill, from the click on. */
+export const FILL_LIMIT_MS = 60_000;
+
+/**
+ * @param {number} tabId
+ * @param {string} top
+ * @returns {FillState}
+ */
+export function blank(tabId, top) {
+  return {
+    tab_id: tabId, document_id: top, phase: 'previewing', started: Date.now(), message: null, seen: 0, fillable: 0, notice: null, questions: [],
+    frames_to_ask: [], allowed: [], report: null, documents: {}, selectors: {},
+  };
+}
+
+/**
+ * What was filled is in the page: a companion that stops afterwards costs the rest, not the report.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<{value: T} | {problem: string}>}
+ */
+export async function told(work) {
+  try {
+    return { value: await work };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { problem: error.message };
+  }
+}
+
+/** A fill whose worker was stopped half-way is not under way for ever. @param {FillState} fill */
+export function busy(fill) {
+  return fill.phase === 'filling' && Date.now() - fill.started < FILL_LIMIT_MS;
+}
+
+/** @param {{frame?: string, field_id: string}} one */
+export function keyOf(one) {
+  return `${one.frame ?? 'top'}#${one.field_id}`;
+}
+
+/**
+ * New, or planned otherwise now that its list was seen.
+ * @param {PlanItem} item
+ * @param {Map<string, PlanItem>} tried
+ * @param {Map<string, FieldReport>} reports
+ */
+export function isFresh(item, tried, reports) {
+  const before = tried.get(keyOf(item));
+  if (!before) return true;
+  const offered = reports.get(keyOf(item))?.offered ?? [];
+  return offered.length > 0 && JSON.stringify(item.value) !== JSON.stringify(before.value);
+}
+
+/**
+ * The form with what its lists offered when they were opened.
+ * @param {import('../shared/contracts').FormSnapshot} form
+ * @param {Map<string, FieldReport>} reports
+ * @returns {import('../shared/contracts').FormSnapshot}
+ */
+export function withOffers(form, reports) {
+  const fields = (form.fields ?? []).map((field) => {
+    const report = reports.get(`${field.frame ?? 'top'}#${field.id}`);
+    const offered = report?.outcome === 'failed' ? (report.offered ?? []) : [];
+    return offered.length > 0 ? { ...field, options: offered.map((label) => ({ label, value: '' })) } : field;
+  });
+  return { ...form, fields };
+}
+
+/** @param {PlanItem[]} items */
+export function byFrame(items) {
+  /** @type {Map<string, PlanItem[]>} */
+  const frames = new Map();
+  for (const item of items) {
+    const frame = item.frame ?? 'top';
+    frames.set(frame, [...(frames.get(frame) ?? []), item]);
+  }
+  return frames;
+}
+
+/**
+ * @param {PlanItem[]} items
+ * @param {string} reason
+ * @returns {FieldReport[]}
+ */
+export function failed(items, reason) {
+  return items.map((item) => ({ field_id: item.field_id, frame: item.frame ?? 'top', label: '', outcome: 'failed', shown: null, source: item.source, reason }));
+}
