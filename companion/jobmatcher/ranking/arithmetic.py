@@ -170,7 +170,8 @@ class Arithmetic:
         parts = [
             experience_part(Posting(seniority=level), person, self._matcher, 1.0)[0].value for level in LEVEL_NAMES
         ]
-        return np.array([*parts, None], np.float64)
+        table: Array = np.array([*parts, None], np.float64)
+        return table
 
     def _education(self, block: Block, person: PersonFacts) -> Array:
         values: list[float | None] = []
@@ -181,7 +182,8 @@ class Arithmetic:
                     posting = Posting(education=note, education_or_equivalent=equivalent)
                     values.append(education_part(posting, person, 1.0).value)
         table: Array = np.array([*values, None], np.float64)
-        return table[block.header["education"]]
+        values_of: Array = table[block.header["education"]]
+        return values_of
 
     def _pay(self, block: Block, person: PersonFacts) -> tuple[Array, Array]:
         least, hoped = person.applicant.pay_minimum, person.applicant.pay_expected
@@ -211,7 +213,7 @@ class Arithmetic:
         return _by_term(block.header["languages"], values, blocks)
 
     def _licences(self, block: Block, person: PersonFacts, same_work: Array) -> tuple[Array, Array]:
-        outcomes = []
+        outcomes: list[tuple[Array, Array]] = []
         for same in (False, True):
             values, blocks = [], []
             for text in self._terms.texts("licences"):
@@ -220,8 +222,8 @@ class Arithmetic:
                 values.append(part.value)
                 blocks.append(bool(blockers))
             outcomes.append(_by_term(block.header["licences"], values, blocks))
-        (other, other_blocked), (same, same_blocked) = outcomes
-        return np.where(same_work, same, other), np.where(same_work, same_blocked, other_blocked)
+        (other, other_blocked), (alike, alike_blocked) = outcomes
+        return np.where(same_work, alike, other), np.where(same_work, alike_blocked, other_blocked)
 
 
 def _by_term(numbers: Array, values: list[float | None], blocks: list[bool]) -> tuple[Array, Array]:

@@ -119,11 +119,11 @@ class Compiler:
 
     def _skills(self, posting: Posting) -> np.ndarray[Any, Any]:
         must = requirement_starts(posting)
+        asked = [skill for skill in posting.skills[:MAX_SKILLS] if skill.category not in OTHER_COMPONENTS]
+        years = {skill.name: skill.years or 0.0 for skill in asked}
         groups: dict[tuple[bool, object], list[SkillRequirement]] = {}
-        for skill in posting.skills[:MAX_SKILLS]:
-            if skill.category not in OTHER_COMPONENTS:
-                groups.setdefault((not skill.required, skill.alternatives or skill.name), []).append(skill)
-        years = {skill.name: skill.years or 0.0 for members in groups.values() for skill in members}
+        for skill in asked:
+            groups.setdefault((not skill.required, skill.alternatives or skill.name), []).append(skill)
         rows = []
         for key in sorted(groups, key=lambda key: key[0]):
             members = groups[key]

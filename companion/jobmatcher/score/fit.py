@@ -86,7 +86,7 @@ def _years_part(
     similar = sum(
         years
         for title, years in person.titles
-        if years and (posting.title is None or matcher.similarity(posting.title, title) >= 0.5)
+        if years and (not posting.title or matcher.similarity(posting.title, title) >= 0.5)
     )
     relevant = min(total, similar) + 0.5 * max(0.0, total - similar)
     value = 1.0 if relevant >= low else max(0.0, relevant / low)
