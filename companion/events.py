@@ -47,9 +47,16 @@ VOCABULARY: Mapping[str, EventKind] = {
         ),
         EventKind(
             "scores.rescored",
-            "all stored postings were scored again, after a profile change",
-            {"profile_version": "number", "postings": "how many were scored", "changed": "how many moved"},
+            "all stored postings were scored again, after a profile change or after feedback",
+            {"profile_version": "number", "postings": "how many were scored", "changed": "how many moved",
+             "top": "the largest moves: posting, title, company, before (or null), score"},
         ),
+        EventKind(
+            "feedback.given",
+            "the person saved, dismissed, applied to or heard back from a posting",
+            {"posting": "id", "kind": "saved, dismissed, applied, answered or cleared", "reason": "why dismissed, or empty"},
+        ),
+        EventKind("learning.reset", "what was learned from feedback no longer counts", {"forgotten": "how many"}),
         EventKind(
             "profile.changed",
             "a new version of the profile is stored",
@@ -61,6 +68,52 @@ VOCABULARY: Mapping[str, EventKind] = {
             {"plan": "id", "url": "the page", "filled": "count", "kept": "count", "refused": "count",
              "failed": "count", "questions": "how many fields were left to the person"},
         ),
+        EventKind(
+            "application.created",
+            "an application is known for the first time",
+            {"application": "id", "company": "its employer", "title": "the job", "origin": "posting, hand, mail or submit"},
+        ),
+        EventKind(
+            "status.changed",
+            "an application's status is another one, by new evidence, a correction or an undo",
+            {"application": "id", "status": "the new one, or null", "before": "the one until now, or null",
+             "source": "who says so: user, ats, portal, submit, mail", "evidence": "the words that decided"},
+        ),
+        EventKind(
+            "mail.suggested",
+            "a mail seems to say something, but the user has to decide",
+            {"mail": "id", "kind": "what it seems to be", "application": "id, or null when not clear", "subject": "its subject"},
+        ),
+        EventKind(
+            "mail.account",
+            "reading a mailbox began to work, or stopped",
+            {"account": "id", "address": "the mailbox", "state": "ok, refused or unreachable", "note": "what to do"},
+        ),
+        EventKind(
+            "mail.progress",
+            "a folder is read for the first time: how far",
+            {"account": "id", "folder": "its name", "done": "mails read", "total": "mails there are"},
+        ),
+        EventKind(
+            "interview.detected",
+            "an interview is new, moved or called off",
+            {"application": "id", "interview": "id", "start": "ISO 8601, or null", "timezone": "its zone, or null",
+             "location": "place, or null", "url": "link, or null", "cancelled": "true when called off",
+             "changed": "true when it was known before"},
+        ),
+        EventKind(
+            "followup.due",
+            "it is time to do something about an application",
+            {"follow_up": "id", "application": "id", "rule": "which rule says so", "due": "since when"},
+        ),
+        EventKind(
+            "posting.checked",
+            "an applied-to posting was found open again, or closed",
+            {"application": "id", "state": "open or closed", "note": "what was seen"},
+        ),
+        EventKind("tracking.changed", "a user's tracking was started or stopped", {"on": "true or false"}),
+        EventKind("loop.ran", "a loop ran and found something", {"loop": "its name", "found": "how many"}),
+        EventKind("loop.failed", "a loop could not do its work", {"loop": "its name", "error": "why"}),
         EventKind("device.paired", "a browser was paired", {"device": "id", "name": "what the user calls it"}),
         EventKind("device.revoked", "a browser's pairing was taken back", {"device": "id"}),
     )

@@ -1,0 +1,257 @@
+"""Messages of the tracker: applications, their timelines, mails, accounts, tracking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field, JsonValue
+
+from companion.contracts import Message
+from companion.jobtracker.timeline import Status
+
+
+class TimelineStep(Message):
+    """One status event and what it did."""
+
+    key: str
+    status: str
+    source: str
+    happened_at: datetime
+    seen_at: datetime
+    confidence: float
+    evidence: str
+    state: Literal["applied", "pending", "undone"]
+    moved: bool
+    reason: str
+
+
+class InterviewView(Message):
+    id: int
+    start: datetime | None
+    end: datetime | None
+    wall_start: str | None
+    """What the mail says, where its time zone is unknown."""
+    wall_end: str | None
+    timezone: str | None
+    location: str | None
+    url: str | None
+    cancelled: bool
+
+
+class ApplicationView(Message):
+    """One application in a list."""
+
+    id: int
+    company: str | None
+    title: str | None
+    url: str | None
+    ats: str | None
+    posting_id: int | None
+    origin: str
+    applied_at: datetime | None
+    status: str | None
+    """With `silent` where an answer is awaited for long."""
+    since: datetime | None
+    tracking: bool
+    posting_state: str | None
+    posting_note: str | None
+
+
+class ApplicationReply(Message):
+    """One application with everything known of it."""
+
+    application: ApplicationView
+    timeline: list[TimelineStep]
+    interviews: list[InterviewView]
+    official_status: str
+    """Who can tell the official status, in plain words."""
+
+
+class ApplicationsRequest(Message):
+    user: int = 1
+    status: str | None = None
+    limit: int = Field(200, ge=1, le=1000)
+
+
+class ApplicationsReply(Message):
+    applications: list[ApplicationView]
+
+
+class NewApplicationRequest(Message):
+    """An application to know of: to a stored posting, or told by hand."""
+
+    user: int = 1
+    posting_id: int | None = None
+    company: str | None = Field(None, max_length=300)
+    title: str | None = Field(None, max_length=300)
+    url: str | None = Field(None, max_length=2000)
+    company_domain: str | None = Field(None, max_length=255)
+    status: Status = "applied"
+    at: datetime | None = None
+    """When it happened; now when not given."""
+
+
+class StatusUpdateRequest(Message):
+    """A manual update: the user's word wins over every other source."""
+
+    user: int = 1
+    status: Status | None = None
+    at: datetime | None = None
+    note: str = Field("", max_length=2000)
+    undo: str | None = None
+    """Key of a status event to undo, instead of a new status."""
+
+
+class MailView(Message):
+    id: int
+    account: int | None
+    folder: str
+    sender: str
+    subject: str
+    date: datetime | None
+    kind: str
+    confidence: float
+    evidence: str
+    company: str | None
+    title: str | None
+    authenticated: bool | None
+    application: int | None
+    candidates: list[dict[str, JsonValue]]
+    state: str
+    note: str
+
+
+class MailsRequest(Message):
+    user: int = 1
+    state: str | None = None
+    application: int | None = None
+    text: str | None = Field(None, max_length=200)
+    limit: int = Field(100, ge=1, le=1000)
+
+
+class MailsReply(Message):
+    mails: list[MailView]
+
+
+class DecideMailRequest(Message):
+    """What the user says of a suggestion."""
+
+    user: int = 1
+    mail: int
+    accept: bool
+    application: int | None = None
+    """Which application, where the mail left it open; none makes a new one."""
+
+
+class AccountView(Message):
+    id: int
+    address: str
+    host: str
+    port: int
+    security: str
+    username: str
+    auth: str
+    folders: list[str]
+    state: str
+    note: str
+    checked: datetime | None
+
+
+class AccountsReply(Message):
+    accounts: list[AccountView]
+
+
+class AddAccountRequest(Message):
+    """A mailbox to read. The secret is kept in the keyring or a private file, never in the database."""
+
+    user: int = 1
+    address: str = Field(min_length=3, max_length=320)
+    secret: str = Field(min_length=1, max_length=8000)
+    """The app password, or an OAuth2 access token."""
+    auth: Literal["password", "xoauth2"] = "password"
+    host: str | None = Field(None, max_length=255)
+    """Found by the address where it is not given."""
+    port: int | None = Field(None, ge=1, le=65535)
+    security: Literal["tls", "none"] = "tls"
+    username: str | None = Field(None, max_length=320)
+    folders: list[str] = Field(default=[], max_length=50)
+
+
+class RemoveAccountRequest(Message):
+    user: int = 1
+    account: int
+
+
+class TrackingSettings(Message):
+    """Whether a user is tracked, and how often, in seconds."""
+
+    on: bool = False
+    email_interval: int = Field(180, ge=30, le=86_400)
+    ats_interval: int = Field(600, ge=60, le=86_400)
+    check_interval: int = Field(300, ge=30, le=86_400)
+
+
+class StartTrackingRequest(Message):
+    user: int = 1
+    email_interval: int | None = Field(None, ge=30, le=86_400)
+    ats_interval: int | None = Field(None, ge=60, le=86_400)
+    check_interval: int | None = Field(None, ge=30, le=86_400)
+
+
+class LoopView(Message):
+    user: int
+    loop: str
+    started: datetime
+    finished: datetime | None
+    runs: int
+    failures: int
+    found: int
+    error: str | None
+
+
+class TrackingReply(Message):
+    """Where one user's tracking stands."""
+
+    user: int
+    settings: TrackingSettings
+    tracked: int
+    applications: dict[str, int]
+    """How many of each status."""
+    mails: dict[str, int]
+    """How many of each state."""
+    loops: list[LoopView]
+
+
+class GlobalTrackingReply(Message):
+    users: list[int]
+
+
+class TrackingStatsReply(Message):
+    """For the operator: every user."""
+
+    users: list[TrackingReply]
+    watching: list[int]
+    """Accounts whose connection stands at this moment."""
+
+
+class FollowUpView(Message):
+    id: int
+    application: int
+    rule: str
+    due: datetime
+    state: str
+    draft: str
+
+
+class FollowUpsReply(Message):
+    follow_ups: list[FollowUpView]
+
+
+class FollowUpRequest(Message):
+    """Done with it, or not yet."""
+
+    user: int = 1
+    follow_up: int
+    action: Literal["done", "drop", "snooze"]
+    days: int = Field(3, ge=1, le=90)

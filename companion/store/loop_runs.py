@@ -1,0 +1,73 @@
+"""When each loop ran last, how often, and what each user wants of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from companion.store.database import Database
+from companion.store.tables import settings
+from companion.store.tracker_rows import StoredRun, as_row
+from companion.store.tracker_tables import loop_runs
+
+TRACKING = "tracking"
+
+
+class LoopRuns:
+    """The table of runs, and the setting that says who is tracked."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def all(self, user: int | None = None) -> list[StoredRun]:
+        """The last run of each loop, of one user or of all."""
+        names = ("user_id", "loop", "started", "finished", "runs", "failures", "found", "error")
+        query = select(*(loop_runs.c[name] for name in names)).order_by(loop_runs.c.user_id, loop_runs.c.loop)
+        if user is not None:
+            query = query.where(loop_runs.c.user_id == user)
+        async with self._database.read() as connection:
+            return [as_row(StoredRun, row) for row in await connection.execute(query)]
+
+    async def start(self, user: int, loop: str) -> None:
+        """Note that a run begins: a crash in the middle leaves it without an end."""
+        where = (loop_runs.c.user_id == user) & (loop_runs.c.loop == loop)
+        async with self._database.write() as unit:
+            done = await unit.connection.execute(
+                update(loop_runs).where(where).values(started=unit.now, finished=None, runs=loop_runs.c.runs + 1)
+            )
+            if done.rowcount == 0:
+                row = {"user_id": user, "loop": loop, "started": unit.now, "runs": 1, "failures": 0, "found": 0}
+                await unit.connection.execute(insert(loop_runs).values(**row))
+
+    async def finish(self, user: int, loop: str, found: int, error: str | None) -> None:
+        """Note how a run ended. Events tell of runs that found something, and of those that failed."""
+        where = (loop_runs.c.user_id == user) & (loop_runs.c.loop == loop)
+        async with self._database.write() as unit:
+            failures = loop_runs.c.failures + (1 if error else 0)
+            await unit.connection.execute(
+                update(loop_runs)
+                .where(where)
+                .values(finished=unit.now, found=loop_runs.c.found + found, failures=failures, error=error)
+            )
+            if error is not None:
+                await unit.emit("loop.failed", user, {"loop": loop, "error": error})
+            elif found:
+                await unit.emit("loop.ran", user, {"loop": loop, "found": found})
+
+    async def tracking(self, user: int) -> dict[str, Any] | None:
+        """What this user wants tracked; None when never said."""
+        query = select(settings.c.value).where(settings.c.user_id == user, settings.c.key == TRACKING)
+        async with self._database.read() as connection:
+            value: dict[str, Any] | None = (await connection.execute(query)).scalar()
+        return value
+
+    async def set_tracking(self, user: int, value: dict[str, Any]) -> None:
+        """Keep what this user wants tracked, and tell."""
+        where = (settings.c.user_id == user) & (settings.c.key == TRACKING)
+        async with self._database.write() as unit:
+            values = {"value": value, "changed": unit.now}
+            done = await unit.connection.execute(update(settings).where(where).values(**values))
+            if done.rowcount == 0:
+                await unit.connection.execute(insert(settings).values(user_id=user, key=TRACKING, **values))
+            await unit.emit("tracking.changed", user, {"on": bool(value.get("on"))})
