@@ -141,6 +141,7 @@ def _digest(pages: dict[Path, tuple[str, str, list[Label]]]) -> str:
 
 def scanned(data: Path) -> list[Page]:
     """Every labelled page with our scan of it."""
+    data = data.resolve()
     pages = labelled(data)
     kept = os.environ.get("COMPANION_EVAL_SCANS")
     cache = Path(kept) / f"{_digest(pages)}.json" if kept else None
