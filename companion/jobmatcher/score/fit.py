@@ -27,6 +27,10 @@ FAR_SHORT = 0.4
 
 SHORT_YEARS = 3.0
 OVER_YEARS = 6.0
+HALF_YEAR = 0.5
+WHOLE_FROM = 5.0
+"""Years from which a length of work is told in whole years."""
+
 SAME_WORK = 0.75
 """Title similarity from which work counts as the same."""
 
@@ -71,7 +75,7 @@ def experience_part(
         distance = SENIORITY[posting.seniority] - SENIORITY[person.level]
         value = max(0.1, 1 - (0.25 if distance > 0 else 0.15) * abs(distance))
         return Part(
-            "experience", "Experience", weight, value, f"A {posting.seniority} role; you are at {person.level} level."
+            "experience", "Experience", weight, value, f"A {posting.seniority} role, and you are at {person.level} level."
         ), None
     return Part("experience", "Experience", weight, None, "The posting asks for no number of years."), None
 
@@ -92,19 +96,48 @@ def _years_part(
     value = 1.0 if relevant >= low else max(0.0, relevant / low)
     if asked.max is not None and total > asked.max + OVER_YEARS:
         value = min(value, 0.8)
-    wanted = f"{low:g}" if asked.max is None else f"{low:g} to {asked.max:g}"
-    alike = min(total, similar)
-    share = "none" if alike == 0 else "all" if alike >= total else f"{alike:g}"
-    unit = "year" if wanted == "1" else "years"
-    reason = f"It asks for {wanted} {unit}; you have {total:g}, {share} of them in similar work."
+    reason = _years_reason(asked.min, asked.max, total, min(total, similar))
     blocker = None
     if low and total < FAR_SHORT * low and low - total >= SHORT_YEARS:
         blocker = Blocker(
             kind="experience",
-            reason=f"It asks for {low:g} years of experience and you have {total:g}.",
+            reason=f"It asks for {spoken_years(low)} of experience and you have {_spoken(total)}.",
             evidence=asked.evidence,
         )
     return Part("experience", "Experience", weight, value, reason, asked.evidence), blocker
+
+
+def _years_reason(low: float | None, high: float | None, total: float, alike: float) -> str:
+    if low is None and high is not None:
+        asked = f"It asks for no more than {spoken_years(high)}"
+    elif low is not None and high is not None and high > low:
+        asked = f"It asks for {_spoken(low)} to {spoken_years(high)}"
+    else:
+        asked = f"It asks for {spoken_years(low or 0.0)} of experience"
+    if total < HALF_YEAR / 2:
+        return f"{asked}; your profile shows none yet."
+    own = f"{asked}; you have {'about ' if _rounded(total) != total else ''}{_spoken(total)}"
+    if total - alike < HALF_YEAR:
+        return f"{own}, all in similar work."
+    if alike < HALF_YEAR:
+        return f"{own}, in other work."
+    return f"{own}, {_spoken(alike)} of them in similar work."
+
+
+def _rounded(years: float) -> float:
+    """Whole years from five on, half years below: nobody counts finer."""
+    return float(round(years)) if years >= WHOLE_FROM else round(years / HALF_YEAR) * HALF_YEAR
+
+
+def _spoken(years: float) -> str:
+    return f"{_rounded(years):g}"
+
+
+def spoken_years(years: float) -> str:
+    """ "3 years", "1 year", "6 months", "18 months" as a person would say it."""
+    if 0 < years < 1:
+        return f"{round(years * 12)} months"
+    return f"{years:g} year" if years == 1 else f"{years:g} years"
 
 
 def education_part(posting: Posting, person: PersonFacts, weight: float) -> Part:
@@ -154,8 +187,8 @@ def _nearness(posting: Posting, person: PersonFacts, places: list[Place]) -> tup
     abroad = bool(own.country and countries and own.country not in countries)
     if posting.workplace == "remote":
         if abroad:
-            return 0.4, f"Remote, but for {named}; you are in {own.country}.", None
-        return 1.0, "Remote.", None
+            return 0.4, f"It is remote, but for {named}; you are in {own.country}.", None
+        return 1.0, "The work is remote.", None
     if not places or (own.city is None and own.country is None):
         return None, "Not enough is known of the place.", None
     here = [own, *person.commute]

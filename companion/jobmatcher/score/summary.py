@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from companion.contracts import Blocker, Posting, SkillRequirement
 from companion.jobmatcher.score.card import Part
 from companion.jobmatcher.score.skills import SOFT_CATEGORIES, SkillMatch
 
 MAX_NAMED = 3
+_PART = {"experience": "experience", "place": "place", "salary": "pay"}
+"""Kind of blocker -> the part of the score that says the same."""
 
 
 def write_summary(posting: Posting, match: SkillMatch, parts: list[Part], blockers: list[Blocker], score: float) -> str:
     """Say what decides first: a blocker, then the skills, then the most telling of the rest."""
     sentences: list[str] = []
     if blockers:
-        sentences.append(blockers[0].reason)
-        if len(blockers) > 1:
-            sentences.append(blockers[1].reason)
-    skills = _skills(match, score, bool(blockers))
+        other = next((one for one in blockers if one.kind != blockers[0].kind), None)
+        sentences += [one.reason for one in (blockers[0], other) if one]
+    skills = _skills(_without(match, sentences), bool(blockers))
     if skills:
         sentences.append(skills)
     if len(sentences) < 3:
-        rest = _rest(parts, score)
+        rest = _rest([part for part in parts if part.name not in {_PART.get(one.kind) for one in blockers}], score)
         if rest:
             sentences.append(rest)
     if not sentences:
@@ -28,34 +31,58 @@ def write_summary(posting: Posting, match: SkillMatch, parts: list[Part], blocke
     return " ".join(sentences[:3])
 
 
-def _skills(match: SkillMatch, score: float, blocked: bool) -> str | None:
-    if not match.matched and not match.missing_required:
-        return None
-    have, lack = _names(match.matched), _names(match.missing_required)
-    if not match.matched:
-        return f"It builds on {lack}, which your profile does not show."
-    if not match.missing_required:
+def _without(match: SkillMatch, said: list[str]) -> SkillMatch:
+    """The match without missing skills that a blocker has named already ("Teaching licence")."""
+    left = [skill for skill in match.missing_required if not any(text.endswith(f"{skill.name}.") for text in said)]
+    return replace(match, missing_required=left)
+
+
+def _skills(match: SkillMatch, blocked: bool) -> str | None:
+    """What of the required skills is there and what is not; the preferred ones only where nothing is required."""
+    have = [skill.name for skill in _hard([skill for skill in match.matched if skill.required])]
+    lack = _gaps(_hard(match.missing_required))
+    if not have and not lack:
+        return _preferred([skill.name for skill in _hard(match.matched)], _gaps(_hard(match.missing_preferred)))
+    if not have:
+        return f"It builds on {_listed(lack)}, which your profile does not show."
+    if not lack:
         lead = "Otherwise you" if blocked else "You"
-        return (
-            f"{lead} bring every skill it requires, {have} among them."
-            if len(match.matched) > 3
-            else f"{lead} bring what it requires: {have}."
-        )
-    lead = "Your" if not blocked else "Apart from that, your"
-    if len(match.matched) >= len(match.missing_required):
-        return f"{lead} {have} fit well; {lack} {'are' if _count(match.missing_required) > 1 else 'is'} still missing from your profile."
-    return f"{lead} {have} would help, but it mainly asks for {lack}."
+        if len(have) <= MAX_NAMED:
+            return f"{lead} bring what it requires: {_listed(have)}."
+        return f"{lead} bring every skill it requires, {_listed(have)} among them."
+    lead = "Apart from that, your" if blocked else "Your"
+    if len(have) >= len(lack):
+        fit, be = ("fits" if len(have) == 1 else "fit"), ("is" if len(lack) == 1 else "are")
+        return f"{lead} {_listed(have)} {fit}; {_listed(lack)} {be} missing from your profile."
+    return f"{lead} {_listed(have)} would help, but it mainly asks for {_listed(lack)}."
 
 
-def _count(skills: list[SkillRequirement]) -> int:
-    return min(MAX_NAMED, len({skill.name for skill in skills}))
+def _preferred(have: list[str], lack: list[str]) -> str | None:
+    if have:
+        return f"It requires no skill by name; of those it mentions you bring {_listed(have)}."
+    if lack:
+        return f"It requires no skill by name; it mentions {_listed(lack)}, which your profile does not show."
+    return None
 
 
-def _names(skills: list[SkillRequirement]) -> str:
+def _hard(skills: list[SkillRequirement]) -> list[SkillRequirement]:
+    """The skills worth naming, the most telling first: soft ones only where there are no others."""
     hard = [skill for skill in skills if skill.category not in SOFT_CATEGORIES] or skills
-    ranked = sorted(hard, key=lambda skill: (not skill.required, -(skill.years or 0), -len(skill.evidence)))
-    names = [skill.name for skill in ranked[:MAX_NAMED]]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+    return sorted(hard, key=lambda skill: (not skill.required, -(skill.years or 0), -len(skill.evidence)))
+
+
+def _gaps(skills: list[SkillRequirement]) -> list[str]:
+    """Names of what is missing; lacking "Tableau or Power BI" is one gap."""
+    groups: dict[int | str, list[str]] = {}
+    for skill in skills:
+        groups.setdefault(skill.alternatives or skill.name, []).append(skill.name)
+    return [" or ".join(names[:2]) for names in groups.values()]
+
+
+def _listed(names: list[str]) -> str:
+    """At most three names as a person lists them."""
+    shown = names[:MAX_NAMED]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
 def _rest(parts: list[Part], score: float) -> str | None:
@@ -68,12 +95,7 @@ def _rest(parts: list[Part], score: float) -> str | None:
     if not telling:
         return None
     part = max(telling, key=lambda one: one.weight * abs((one.value or 0.0) - score / 100))
-    return (
-        part.reason
-        if part.name != "title"
-        else (
-            "The title is close to what you have done."
-            if (part.value or 0) >= 0.6
-            else "The title is some way from what you have done."
-        )
-    )
+    if part.name != "title":
+        return part.reason
+    near = (part.value or 0.0) >= 0.6
+    return "The title is close to what you have done." if near else "The title is some way from what you have done."

@@ -27,6 +27,9 @@ _CITIZEN = re.compile(
 _NOT_CITIZEN = re.compile(
     r"regardless of|citizenship status|without regard|protected|race|corporate citizen|good citizen|citizens? (?:of|and|in) (?:our|the)|senior citizens|serve citizens|citizen experience|citizen services"
 )
+_PRONOUN = re.compile(r"us persons?")
+"""As written: "helps us persons", not "US persons"."""
+
 _CLEARANCE = re.compile(
     r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|nato secret|\bq clearance|\bl clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
 )
@@ -98,7 +101,12 @@ def _authorisation(document: Document, sentence: Sentence, text: str, found: Con
             found.sponsorship_evidence = [
                 document.evidence(sentence.start + match.start(), sentence.start + match.end())
             ]
-    if found.citizenship is None and (match := _CITIZEN.search(text)) and not _NOT_CITIZEN.search(text):
+    if (
+        found.citizenship is None
+        and (match := _CITIZEN.search(text))
+        and not _NOT_CITIZEN.search(text)
+        and not _PRONOUN.match(document.text, sentence.start + match.start())
+    ):
         found.citizenship = _note(document, sentence, match)
     if found.clearance is None and (match := _CLEARANCE.search(text)) and not _RELOCATION_CLEARANCE.search(text):
         words = match[0]

@@ -28,7 +28,7 @@ _EQUIVALENT = re.compile(
     r"or equivalent|equivalent (?:work|practical|professional|relevant|combination|experience|education|qualif|training)|(?:or|and/or) (?:commensurate|related|relevant|comparable|equal) (?:work |professional )?experience|in lieu of|combination of education|oder (?:eine )?(?:vergleichbar|gleichwertig|ähnlich)|vergleichbare (?:qualif|ausbildung)|ou équivalent|équivalent|o (?:similar|equivalente)|or (?:similar|commensurate)|gelijkwaardig|motsvarande|\(or equivalent|lub pokrewne|qualified by experience|or demonstrable"
 )
 _PREFERRED = re.compile(
-    r"prefer|desir|a plus\b|nice to have|ideally|bonus|advantage|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|an asset|would be"
+    r"prefer|desir|a plus\b|nice to have|ideally|bonus|advantage|helpful|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|an asset|would be"
 )
 _WANTED = re.compile(
     r"require|must|minimum|essential|or (?:higher|equivalent|above)|\bhave\b|hold|complet|qualif|abgeschlossen|erforderlich|titulaire|diplôm|imprescindible|necesari|education|studies|studium|estudios|formación|formation|degree"
@@ -88,11 +88,16 @@ def _is_level(document: Document, sentence: Sentence, text: str, match: re.Match
     if words.startswith(("high school", "secondary school")):
         start = sentence.start + match.start()
         named = document.text[max(0, start - 12) : start].rstrip().rpartition(" ")[2]
+        if sentence.start == 0 or _OF_PUPILS.match(text, match.end()):
+            return bool(_OF_SCHOOL.match(text, match.end()))
         return not (named[:1].isupper() and start > sentence.start and not _OF_SCHOOL.match(text, match.end()))
     return True
 
 
 _HIGHER = re.compile(r"master|associate|doctor|graduate|ph\.?d|advanced|foundation")
+_OF_PUPILS = re.compile(
+    r"\W*(?:\w+ )?(?:teach|tutor|students?\b|pupils|math|scien|english|counsel|principal|coach|age\b)"
+)
 _OF_SCHOOL = re.compile(r"\W*(?:diploma|graduat|degree|education|or\b|ged|equivalent|level|transcript)")
 
 

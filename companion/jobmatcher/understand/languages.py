@@ -54,12 +54,25 @@ _NOT = re.compile(
 _PREFERRED = re.compile(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
+_LABEL = re.compile(
+    r"languages?\b(?! arts)|sprachen?\b|sprachkenntnisse|langues?\b|idiomas?\b|lingue\b|talen\b|jazyk|języki|språk"
+)
+MAX_LABELLED_CHARS = 90
 _LEVEL = re.compile(r"\b[abc][12]\b")
 
 
 def language_names(text: str) -> list[str]:
     """English names of the languages a short text names, in whichever of our languages it is written."""
     return [_GROUPS[int((match.lastgroup or "g0")[1:])] for match in _ANY.finditer(text.lower())]
+
+
+def _asked_above(document: Document, sentence: Sentence) -> bool:
+    """The line is short and stands under a label such as "Required languages"."""
+    above = sentence.line.index - 1
+    if above < 0 or len(sentence.line.text) > MAX_LABELLED_CHARS:
+        return False
+    label = document.lines[above].text
+    return len(label) < MAX_LABELLED_CHARS and bool(_LABEL.search(label.lower()))
 
 
 def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
@@ -69,8 +82,9 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
         if sentence.section in ("legal", "about", "benefits"):
             continue
         text = document.lower[sentence.start : sentence.end]
+        asked = _asked_above(document, sentence)
         labelled = sentence.line.kind in ("item", "cell") and len(text) < 60
-        if not labelled and not _SKILL.search(text):
+        if not labelled and not asked and not _SKILL.search(text):
             continue
         if len(text) > 1_500:
             continue
@@ -78,7 +92,7 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
             name = _GROUPS[int((match.lastgroup or "g0")[1:])]
             around = text[max(0, match.start() - 70) : match.end() + 70]
             if _NOT.search(text, max(0, match.start() - 14), match.end() + 22) or not (
-                _SKILL.search(around) or (labelled and len(text) < 30 and sentence.section in ("must", "nice"))
+                asked or _SKILL.search(around) or (labelled and len(text) < 30 and sentence.section in ("must", "nice"))
             ):
                 continue
             nice = sentence.section == "nice" or bool(_PREFERRED.search(text[match.start() : match.start() + 60]))

@@ -17,7 +17,7 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("Hazardous materials endorsement", r"hazmat|\badr\b(?:[- ](?:schein|licen[cs]e|certificate|bescheinigung))?"),
     ("Driving licence", r"driv(?:er|ing|ers|er.s|er’s)['’]?s? licen[cs]e|valid (?:drivers? )?licen[cs]e and (?:a )?(?:clean|car|vehicle)|full (?:uk )?(?:driving )?licen[cs]e|valid drivers?\b|führerschein|fahrerlaubnis|\bpermis b\b|permis de conduire|titulaire du permis|carn[eé]t? (?:de conducir|de coche|de conduir|b\b)|permiso (?:de conducir|b\b)|rijbewijs|körkort|førerkort|patente (?:b|di guida)|řidičsk|prawo jazdy|carta de condução"),
     ("Forklift licence", r"fork[- ]?lift (?:licen|certif|truck licen|operator certif|ticket)|certified forklift|staplerschein|gabelstaplerschein|\bcaces\b|carn[eé]t? (?:de )?carretiller"),
-    ("Registered nurse licence", r"\brn (?:licen|registration|in the state)|(?:registered nurse|rn).{0,25}licen[cs]|licensed (?:as an? )?(?:rn\b|registered nurse)|licen[cs](?:e|ed|ure) as an? (?:registered nurse|rn\b)|nursing licen[cs]e|current rn\b|valid rn\b|active rn\b|state licen[cs]ure as an? rn|multistate.{0,12}licen|diplôme d.état (?:d.)?infirmi|\bde infirmi|examinierte? (?:gesundheits|pflegefach|altenpfleg|kranken)|colegiad[oa] (?:en )?enfermer"),
+    ("Registered nurse licence", r"\brn (?:licen|registration|in the state)|(?:registered nurse|\brn\b).{0,25}licen[cs]|licensed (?:as an? )?(?:rn\b|registered nurse)|licen[cs](?:e|ed|ure) as an? (?:registered nurse|rn\b)|nursing licen[cs]e|current rn\b|valid rn\b|active rn\b|state licen[cs]ure as an? rn|multistate.{0,12}licen|diplôme d.état (?:d.)?infirmi|\bde infirmi|examinierte? (?:gesundheits|pflegefach|altenpfleg|kranken)|colegiad[oa] (?:en )?enfermer"),
     ("NMC registration", r"\bnmc\b(?:[- ]?(?:pin|regist))?|nursing (?:and|&) midwifery council"),
     ("Practical nurse licence", r"\b(?:lpn|lvn)\b(?=.{0,30}(?:licen|certif|required))|licensed (?:practical|vocational) nurse|(?:active|current|valid) (?:lpn|lvn)"),
     ("Nursing assistant certificate", r"\bcna\b(?=.{0,30}(?:licen|certif|required))|certified nursing assistant|(?:active|current|valid) cna"),
@@ -34,7 +34,7 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("ACLS", r"\bacls\b|advanced cardiac life"),
     ("CPR certificate", r"\bcpr\b"),
     ("Bar admission", r"\bbar (?:admission|member|licen|card|qualif)|(?:member|admission|admitted|good standing|licensed).{0,30}\b(?:state )?bar\b|admitted to (?:practi[cs]e|the bar)|licensed to practi[cs]e law|barreau|zulassung als (?:rechtsanwalt|rechtsanwältin)|qualified (?:solicitor|lawyer|barrister)|practising certificate|\bcapa\b(?= d.avocat)|titulaire du capa\b|colegiad[oa] (?:ejerciente|en el colegio de abogados)|volljurist|zweites? (?:juristisches )?staatsexamen"),
-    ("CPA", r"\bcpa\b(?! firm)"),
+    ("CPA", r"\bcpa\b(?! (?:firm|process|review|meeting|policy|framework|care|approach|documentation|co-?ordinat|standards))"),
     ("Chartered accountant", r"\b(?:acca|aca|cima)\b|chartered accountant"),
     ("Professional engineer (PE)", r"\bp\.?e\.? licen|professional engineer(?:ing)? (?:licen|\(pe\)|regist)|licensed professional engineer|\bpe (?:registration|certification|required)"),
     ("Teaching licence", r"teach(?:ing|er|er's) (?:licen|credential|certif)|certified teacher|licensed teacher|state (?:teaching|teacher) (?:licen|certif)|educator (?:licen|certif)|professional (?:educator|teaching) licen|valid .{0,25}teaching|lehramt|lehrbefähigung|zweites staatsexamen für|habilitación docente|máster (?:del|de(?:l)?) (?:profesorado|formación del profesorado)|capes\b|cap petite"),
@@ -60,6 +60,9 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("PMP", r"\bpmp\b"),
     ("Criminal record check", r"enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
 )  # fmt: skip
+_CARE = re.compile(r"\bcare\b|patient|mental health|service users?|clinical")
+"""In health work CPA is the Care Programme Approach, not an accountant's certificate."""
+
 MAX_SENTENCE_CHARS = 3_000
 _ANYWHERE = re.compile(r"dbs|führungszeugnis|licen")
 """What counts also where a posting otherwise asks for nothing."""
@@ -69,7 +72,7 @@ ALWAYS_REQUIRED = "Criminal record check"
 
 _PATTERNS = tuple((name, Guarded(pattern)) for name, pattern in _LICENCES)
 _PREFERRED = re.compile(
-    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
+    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|helpful|useful|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
 )
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
 
@@ -113,6 +116,8 @@ def _note(
 ) -> None:
     after = text[match.end() : match.end() + 70]
     lead = text[max(0, match.start() - 25) : match.start()]
+    if name == "CPA" and _CARE.search(text):
+        return
     nice = (sentence.section == "nice" and name != ALWAYS_REQUIRED) or bool(
         _PREFERRED.search(after) or _PREFERRED.search(lead)
     )

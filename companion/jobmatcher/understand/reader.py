@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cached_property
 
@@ -93,7 +94,8 @@ class PostingReader:
     ) -> Posting:
         """Understand a description that came without a page (a board's interface): HTML or plain text."""
         document = Document.build(html_blocks(text))
-        data = Structured(title=title, company=company, locations=[location] if location else [])
+        places = [html.unescape(location)] if location else []
+        data = Structured(title=title, company=company, locations=places)
         cues = self._cues.find(document)
         sections = mark_sections(document, company, cues["legal"])
         snapshot = PageSnapshot(url="about:blank")
@@ -130,7 +132,13 @@ class PostingReader:
             locations=locations,
             workplace=workplace,
             employment_type=data.employment_type
-            or read_employment(title, facts.texts("employment"), document, cues["employment"]),
+            or read_employment(
+                title,
+                facts.texts("employment"),
+                document,
+                cues["employment"],
+                experience.min if experience else None,
+            ),
             salary=_with_evidence(data.salary, read_salary(document, cues["pay"], " ".join(locations))),
             posted_at=data.posted_at or _labelled_date(facts, "posted", month_first) or posted,
             closes_at=data.closes_at or _labelled_date(facts, "closes", month_first) or closes,

@@ -23,6 +23,12 @@ MIN_STATED = 3
 LEFT_OUT = frozenset({"degrees"})
 """Categories that another field of the posting carries."""
 
+SOFT = frozenset({"communication", "teamwork", "thinking", "self-management"})
+"""Categories of ways to work: no years of them are asked for, and they count only where they are asked for."""
+
+OF_EMPLOYER = 0.5
+"""Confidence up to which a mention is the employer speaking of itself."""
+
 CUE_REACH = 160
 """Characters over which "preferred" or "required" still holds for a skill of the same sentence."""
 
@@ -78,6 +84,8 @@ class _Found:
     required: bool = False
     stated: bool = False
     """Named where requirements are stated: in such a section, or with a word like "required"."""
+    in_passing: bool = True
+    """Named only outside the parts that speak of the work and of the person."""
     years: float | None = None
     group: int | None = None
     evidence: list[Evidence] = field(default_factory=list)
@@ -108,6 +116,9 @@ def read_skills(
             continue
         if sentence.line.heading and section not in ("must", "nice", "duties", "other"):
             continue
+        if section not in ("must", "nice"):
+            _note(document, backup, [m for m in inside if m.confidence <= OF_EMPLOYER], sentence, required=False)
+            inside = [m for m in inside if m.confidence > OF_EMPLOYER]
         _note(document, found, inside, sentence, required=None)
         groups = _alternatives(document, found, inside, groups)
     if not found:
@@ -140,6 +151,7 @@ def _note(
         needed = required if required is not None else _required(document, mention, sentence, cues or [])
         one = found.setdefault(mention.skill, _Found(mention.category))
         one.required = one.required or needed
+        one.in_passing = one.in_passing and sentence.section == "other" and not cues
         one.stated = (
             one.stated or sentence.section == "must" or any(must for _, _, must in cues or []) or sentence.start == 0
         )
@@ -152,8 +164,10 @@ def _note(
 def _demote(found: dict[str, _Found]) -> None:
     """Where requirements are stated, what only the duties or the introduction mention is not one of them."""
     if sum(one.stated and one.required for one in found.values()) >= MIN_STATED:
-        for one in found.values():
+        for name, one in list(found.items()):
             one.required = one.required and one.stated
+            if one.category in SOFT and one.in_passing:
+                del found[name]
 
 
 def _cues(document: Document, sentence: Sentence) -> list[tuple[int, int, bool]]:
@@ -232,7 +246,7 @@ def _years(
     for number, one in enumerate(years):
         if one.low is None:
             continue
-        inside = by_sentence.get(document.sentence_index(one.start), [])
+        inside = [m for m in by_sentence.get(document.sentence_index(one.start), []) if m.category not in SOFT]
         limit = min((other.start for other in years if other.start > one.end), default=one.end + YEARS_REACH)
         after = [m for m in inside if one.end <= m.start < min(limit, one.end + YEARS_REACH)]
         before = [m for m in inside if m.end <= one.start and one.start - m.end <= 4]

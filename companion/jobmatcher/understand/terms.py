@@ -38,6 +38,7 @@ def employment_of(text: str) -> EmploymentType | None:
     return "full_time" if re.fullmatch(r"\W*(?:permanent|regular|festanstellung|cdi|employee)\W*", lower) else None
 
 
+_BEGINNERS = ("apprenticeship", "internship", "volunteer")
 _PREFERENCE: tuple[EmploymentType, ...] = (
     "full_time", "part_time", "internship", "apprenticeship", "per_diem", "contract", "temporary", "volunteer",
 )  # fmt: skip
@@ -45,9 +46,16 @@ _PREFERENCE: tuple[EmploymentType, ...] = (
 
 
 def read_employment(
-    title: str | None, labelled: list[str], document: Document, sentences: list[Sentence]
+    title: str | None,
+    labelled: list[str],
+    document: Document,
+    sentences: list[Sentence],
+    least_years: float | None = None,
 ) -> EmploymentType | None:
-    """Employment type from title, labels, then the text (full time before contract terms)."""
+    """Employment type from title, labels, then the text (full time before contract terms).
+
+    Interns the text speaks of are others where it asks for `least_years` of experience.
+    """
     lower_title = (title or "").lower()
     for kind, pattern in _EMPLOYMENT:
         if pattern.search(lower_title) and not re.search(
@@ -65,7 +73,7 @@ def read_employment(
         if _BOTH.search(text):
             counts.setdefault("full_time", sentence.start)
         for kind, pattern in _EMPLOYMENT:
-            if kind in ("apprenticeship", "internship", "volunteer") and sentence.start > 600:
+            if kind in _BEGINNERS and (sentence.start > 600 or (least_years or 0) >= 2):
                 continue
             if pattern.search(text):
                 counts.setdefault(kind, sentence.start)

@@ -1,0 +1,51 @@
+"""The sentences on a card read as a person would write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.contracts import Blocker, Posting, SkillRequirement
+from companion.jobmatcher.score.fit import _years_reason
+from companion.jobmatcher.score.skills import SkillMatch
+from companion.jobmatcher.score.summary import write_summary
+
+
+def _skill(name: str, category: str = "databases", **more: object) -> SkillRequirement:
+    return SkillRequirement.model_validate({"name": name, "category": category, "required": True, **more})
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "total", "alike", "expected"),
+    [
+        (5, None, 9.5, 9.4, "It asks for 5 years of experience; you have about 10, all in similar work."),
+        (1, None, 8, 3.1, "It asks for 1 year of experience; you have 8, 3 of them in similar work."),
+        (2, 4, 1.4, 0, "It asks for 2 to 4 years; you have about 1.5, in other work."),
+        (0.5, None, 0, 0, "It asks for 6 months of experience; your profile shows none yet."),
+        (None, 2, 3, 3, "It asks for no more than 2 years; you have 3, all in similar work."),
+    ],
+)
+def test_years_are_told_as_a_person_tells_them(low, high, total, alike, expected) -> None:
+    assert _years_reason(low, high, total, alike) == expected
+
+
+def test_one_missing_skill_is_missing_and_two_are_missing() -> None:
+    have = [_skill("Python"), _skill("SQL")]
+    one = SkillMatch(matched=have, missing_required=[_skill("Kafka"), _skill("Teamwork", "teamwork")])
+    assert "Kafka is missing" in write_summary(Posting(), one, [], [], 50)
+    two = SkillMatch(matched=have, missing_required=[_skill("Kafka"), _skill("Redis")])
+    assert "Kafka and Redis are missing" in write_summary(Posting(), two, [], [], 50)
+
+
+def test_alternatives_are_one_gap() -> None:
+    lack = [_skill("Tableau", alternatives=1), _skill("Power BI", alternatives=1)]
+    text = write_summary(Posting(), SkillMatch(matched=[_skill("SQL")], missing_required=lack), [], [], 50)
+    assert "Tableau or Power BI is missing" in text
+
+
+def test_a_licence_is_named_once() -> None:
+    blockers = [
+        Blocker(kind="licence", reason=f"It needs this licence: {name}.") for name in ("Teaching licence", "QTS")
+    ]
+    match = SkillMatch(missing_required=[_skill("Teaching licence"), _skill("Teaching")])
+    text = write_summary(Posting(), match, [], blockers, 20)
+    assert text == ("It needs this licence: Teaching licence. It builds on Teaching, which your profile does not show.")
