@@ -10,7 +10,6 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +21,11 @@ from companion.clock import Clock
 from companion.settings import Settings, load_settings
 from companion.store.folder import DataFolder
 from companion.store.lock import find_running
+from tests.support.clock import SetClock as SetClock
 
 EXTENSION = "chrome-extension://" + "abcdefghijklmnop" * 2
 OTHER_EXTENSION = "chrome-extension://" + "ponmlkjihgfedcba" * 2
 START_SECONDS = 30.0
-
-
-class SetClock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self, now: datetime = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) -> None:
-        self.moment = now
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def move(self, **amount: float) -> None:
-        self.moment += timedelta(**amount)
 
 
 @dataclass

@@ -1,0 +1,179 @@
+"""Mails as they come in: linked, judged, stored with what they change, all of one batch in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from companion.jobtracker.folding import add_event
+from companion.jobtracker.interviews import apply_interview, interview_as_json
+from companion.jobtracker.mail.link import KnownApplication, link_mail
+from companion.jobtracker.mail.reader import MailReading
+from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.rules import Decision, decide
+from companion.jobtracker.timeline import ENDS, StatusEvent
+from companion.store.tracker import Tracker, TrackerUnit
+from companion.store.tracker_rows import StoredAccount, StoredApplication
+
+MAX_SUBJECT_CHARS = 500
+MAX_EVIDENCE_CHARS = 1_000
+_CODE_SUBJECT = re.compile(r"\b(?:code|passcode|otp|verif\w*|sign[- ]?in|log[- ]?in|pin)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ReadMail:
+    """One mail of a folder, read."""
+
+    uid: int
+    digest: str
+    """SHA-256 of its bytes: its name where it has no Message-ID."""
+    reading: MailReading
+
+    @property
+    def message_id(self) -> str:
+        """What tells the same mail again, in any folder."""
+        return self.reading.message.message_id[:500] or f"digest:{self.digest}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a batch came from, and how far the folder is read once the batch is stored."""
+
+    account: StoredAccount
+    folder: str
+    uidvalidity: int
+    last_uid: int
+
+
+class MailIntake:
+    """Takes batches of read mails in."""
+
+    def __init__(self, tracker: Tracker, senders: SenderBook) -> None:
+        self._tracker = tracker
+        self._senders = senders
+
+    async def take(self, place: Place, batch: Sequence[ReadMail]) -> int:
+        """Store a batch and the cursor behind it. Returns how many mails said something about applications."""
+        user = place.account.user
+        async with self._tracker.write() as unit:
+            seen = await unit.seen_before(user, [mail.message_id for mail in batch])
+            known = known_applications(await unit.known(user), await unit.threads(user))
+        fresh = list({mail.message_id: mail for mail in batch if mail.message_id not in seen}.values())
+        judged = await asyncio.to_thread(self._judge, fresh, known)
+        async with self._tracker.write() as unit:
+            told = [(mail, decision) for mail, decision in judged if decision.state != "other"]
+            plain = [_row(place, mail, decision, unit.now) for mail, decision in judged if decision.state == "other"]
+            await unit.add_mails(user, plain)
+            for mail, decision in told:
+                await self._store(unit, place, mail, decision)
+            await unit.move_cursor(user, place.account.id, place.folder, place.uidvalidity, place.last_uid)
+        return len(told)
+
+    def _judge(self, mails: list[ReadMail], known: list[KnownApplication]) -> list[tuple[ReadMail, Decision]]:
+        """Link each mail and decide; a mail linked here is part of its application's thread for the next one."""
+        judged = []
+        by_id = {application.id: application for application in known}
+        for mail in mails:
+            reading = mail.reading
+            if reading.verdict.kind != "other":
+                link = link_mail(reading.message, reading.entities, known, self._senders)
+                reading = replace(reading, link=link)
+            application = by_id.get(reading.link.application) if reading.link.application is not None else None
+            decision = decide(reading, application, self._senders.by_domain(reading.message.sender.domain))
+            if application is not None and decision.state == "applied":
+                application.message_ids.append(mail.message_id)
+            judged.append((replace(mail, reading=reading), decision))
+        return judged
+
+    async def _store(self, unit: TrackerUnit, place: Place, mail: ReadMail, decision: Decision) -> None:
+        user, reading = place.account.user, mail.reading
+        mail_id = await unit.add("mails", user, **_row(place, mail, decision, unit.now))
+        chosen = reading.link.application
+        application = await unit.application(user, int(chosen)) if chosen is not None else None
+        if application is not None and decision.status is not None:
+            cancelled = reading.interview is not None and reading.interview.cancelled
+            if not cancelled:
+                event = mail_event(
+                    mail.message_id, decision.status, reading.authenticated, reading.message.date, unit.now,
+                    reading.verdict.confidence, " ".join(reading.verdict.evidence),
+                )  # fmt: skip
+                pending = decision.state == "review"
+                await add_event(unit, application, replace(event, state="pending") if pending else event)
+            if decision.state == "applied" and reading.interview is not None:
+                await apply_interview(unit, application, mail.message_id, interview_as_json(reading.interview))
+        if decision.state == "review":
+            data = {
+                "mail": mail_id, "kind": reading.verdict.kind, "application": chosen,
+                "subject": reading.message.subject[:MAX_SUBJECT_CHARS],
+            }  # fmt: skip
+            await unit.emit("mail.suggested", user, data)
+
+
+def mail_event(
+    message_id: str, status: str, authenticated: bool | None, date: datetime | None, now: datetime,
+    confidence: float, evidence: str,
+) -> StatusEvent:  # fmt: skip
+    """The status event of a mail. A date in the future, which anybody can write, counts as now."""
+    return StatusEvent(
+        id=mail_key(message_id),
+        status=status,  # type: ignore[arg-type]
+        source="mail" if authenticated else "mail_unverified",
+        happened_at=min(date, now) if date is not None else now,
+        seen_at=now,
+        confidence=confidence,
+        evidence=evidence,
+    )
+
+
+def mail_key(message_id: str) -> str:
+    """The key of a mail's status event."""
+    return f"mail:{message_id}"
+
+
+def known_applications(stored: list[StoredApplication], threads: dict[int, list[str]]) -> list[KnownApplication]:
+    """Stored applications as linking needs them."""
+    return [
+        KnownApplication(
+            id=application.id, company=application.company, title=application.title, url=application.url,
+            external_id=application.external_id, ats=application.ats, company_domain=application.company_domain,
+            applied_at=application.applied_at, closed=application.status in ENDS,
+            message_ids=list(threads.get(application.id, ())),
+        )
+        for application in stored
+    ]  # fmt: skip
+
+
+def _row(place: Place, mail: ReadMail, decision: Decision, now: datetime) -> dict[str, Any]:
+    reading = mail.reading
+    message = reading.message
+    subject = message.subject[:MAX_SUBJECT_CHARS]
+    if _CODE_SUBJECT.search(subject):
+        # A sign-in code opens the user's accounts: it is never kept.
+        subject = re.sub(r"\d", "•", subject)
+    name = f"{message.sender.name} <{message.sender.email}>" if message.sender.name else message.sender.email
+    return {
+        "account_id": place.account.id,
+        "folder": place.folder,
+        "uid": mail.uid,
+        "message_id": mail.message_id,
+        "sender": name[:500],
+        "sender_domain": message.sender.domain[:255],
+        "subject": subject,
+        "date": message.date,
+        "seen_at": now,
+        "kind": reading.verdict.kind,
+        "confidence": reading.verdict.confidence,
+        "evidence": " ".join(reading.verdict.evidence)[:MAX_EVIDENCE_CHARS] if decision.state != "other" else "",
+        "company": reading.entities.company,
+        "title": reading.entities.title,
+        "authenticated": reading.authenticated,
+        "application_id": int(reading.link.application) if reading.link.application is not None else None,
+        "candidates": [asdict(candidate) for candidate in reading.link.candidates],
+        "interview": interview_as_json(reading.interview) if reading.interview and decision.state != "other" else None,
+        "state": decision.state,
+        "note": decision.reason,
+    }
