@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _LOCALE = r"(?:[a-z]{2}(?:[-_][A-Za-z]{2,4})?/)?"
@@ -114,3 +115,13 @@ def recognise_page(url: str, marks: Sequence[str]) -> AtsAddress | None:
     if address or not marks:
         return address
     return AtsAddress(marks[0], "other") if len(set(marks)) == 1 else None
+
+
+def vendor_host(url: str) -> AtsAddress | None:
+    """The address understood, if its host proves whose it is: parameters such as `gh_jid` stand on any site."""
+    address = recognise(url)
+    if address is None:
+        return None
+    parts = urlsplit(url)
+    elsewhere = recognise(urlunsplit(("https", "elsewhere.invalid", parts.path, parts.query, parts.fragment)))
+    return None if elsewhere is not None and elsewhere.ats == address.ats else address
