@@ -20,7 +20,8 @@ from companion.api.pairing import PairingDesk
 from companion.api.sockets import Sockets
 from companion.api.table import make_application
 from companion.ats.recognise import recognise
-from companion.autofill.make import make_plan
+from companion.autofill.answer_service import AnswerService
+from companion.autofill.make import make_plan, read_question
 from companion.autofill.service import PlanService
 from companion.browser.public_page import fetch_snapshot
 from companion.clock import Clock, SystemClock
@@ -31,6 +32,7 @@ from companion.logs import configure_logs, get_logger, release_logs
 from companion.profile.service import ProfileService
 from companion.secrets import LocalToken
 from companion.settings import Settings
+from companion.store.answers import Answers
 from companion.store.database import Database
 from companion.store.devices import Devices
 from companion.store.engine import sqlite_url
@@ -86,6 +88,7 @@ class Services:
         self.plans = PlanService(
             Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock
         )
+        self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
 
     async def close(self) -> None:
         """Close the database and give the folder back."""
@@ -179,6 +182,7 @@ class Companion:
             profiles=services.profiles,
             postings=services.postings,
             plans=services.plans,
+            answers=services.answers,
             stop=self.stopping.set,
         )
 

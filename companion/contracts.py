@@ -351,6 +351,10 @@ class PlanItem(Message):
     draft: bool = False
 
 
+Keep = Literal["all", "employer", "ats", "country", "once", "never"]
+"""How far an answer holds: "once" is not remembered unless the person says so, "never" not at all."""
+
+
 class OpenQuestion(Message):
     """A field left for the person, and why."""
 
@@ -361,6 +365,9 @@ class OpenQuestion(Message):
     required: bool
     options: list[FieldOption] = []
     reason: str
+    keep: Keep = "all"
+    """How far the person's answer is proposed to hold."""
+    max_length: int | None = None
 
 
 class FillPlan(Message):
@@ -369,6 +376,10 @@ class FillPlan(Message):
     plan_id: str
     url: str
     ats: str | None = None
+    employer: str | None = None
+    """Whose form it is, as far as the posting says; answers can be kept for it, for the ATS or for the country."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 of the job."""
     items: list[PlanItem] = []
     questions: list[OpenQuestion] = []
     notice: str | None = None

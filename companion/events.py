@@ -68,6 +68,10 @@ VOCABULARY: Mapping[str, EventKind] = {
             {"plan": "id", "url": "the page", "filled": "count", "kept": "count", "refused": "count",
              "failed": "count", "questions": "how many fields were left to the person"},
         ),
+        EventKind("answer.saved", "a question was answered for the first time", {"answer": "id", "scope": "where it holds"}),
+        EventKind("answer.changed", "a remembered answer was edited", {"answer": "id", "scope": "where it holds"}),
+        EventKind("answer.merged", "several remembered answers became one", {"answer": "id", "merged": "ids of the others"}),
+        EventKind("answer.deleted", "a remembered answer was forgotten", {"answer": "id"}),
         EventKind(
             "application.created",
             "an application is known for the first time",

@@ -23,6 +23,7 @@ async def file(call: Call, body: FileRequest) -> FileReply:
 async def report(call: Call, body: ReportRequest) -> Done:
     """Stores what became of each field of a plan."""
     await call.house.plans.report(body.user, body.report)
+    await call.house.answers.used(body.user, body.report)
     return Done()
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.api.auth import Gate
     from companion.api.pairing import PairingDesk
     from companion.api.sockets import Sockets
+    from companion.autofill.answer_service import AnswerService
     from companion.autofill.service import PlanService
     from companion.clock import Clock
     from companion.events import EventBus
@@ -36,6 +37,7 @@ class House:
     profiles: ProfileService
     postings: PostingService
     plans: PlanService
+    answers: AnswerService
     stop: Callable[[], None]
     """Asks the companion to stop, gracefully and soon."""
 

@@ -51,6 +51,8 @@ class Answer:
     value: str | bool | tuple[str, ...]
     scope: str = "all"
     """"all", "employer:<name>", "ats:<name>" or "country:<ISO alpha-2>"."""
+    wordings: tuple[str, ...] = ()
+    """The same question in other words, as the person merged them."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,9 @@ class AnswerBook:
     """All answers of one person. Pure: built from rows, asked by the planner."""
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
-        self._answers = tuple(answers)
-        self._keys = tuple(_key(answer.question) for answer in self._answers)
+        worded = [(answer, text) for answer in answers for text in (answer.question, *answer.wordings)]
+        self._answers = tuple(answer for answer, _ in worded)
+        self._keys = tuple(_key(text) for _, text in worded)
         self._texts = [key.text for key in self._keys]
 
     def __len__(self) -> int:

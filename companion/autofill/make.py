@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from companion.contracts import FillPlan, FormSnapshot, Posting
+from companion.autofill.answer_service import QuestionKind
+from companion.contracts import FieldDescriptor, FillPlan, FormSnapshot, Posting
 from companion.store.plans import StoredAnswer
 
 if TYPE_CHECKING:
@@ -24,16 +26,34 @@ def make_plan(
 ) -> FillPlan:
     """The plan for one form from this profile and these remembered answers."""
     from companion.autofill.context import PlanContext
+    from companion.autofill.facts import Facts
+    from companion.autofill.keeping import Places, with_keeping
     from companion.autofill.planner import plan_form
 
     context = PlanContext(plan_id=plan_id, today=today, posting=posting, ats=ats, answers=_book(answers))
-    return plan_form(form, profile.profile, context)
+    country = Facts(profile.profile, context).job_country()
+    plan = plan_form(form, profile.profile, replace(context, country=country))
+    employer = posting.company if posting else None
+    return with_keeping(plan, form, Places(employer, ats, country))
+
+
+def read_question(field: FieldDescriptor) -> QuestionKind:
+    """What kind of question a field is, as far as remembering its answer goes."""
+    from companion.autofill.keeping import kind_of
+
+    return kind_of(field)
 
 
 def _book(stored: list[StoredAnswer]) -> AnswerBook:
     from companion.autofill.context import Answer, AnswerBook
 
     return AnswerBook(
-        Answer(one.id, one.question, tuple(one.value) if isinstance(one.value, list) else one.value, one.scope)
+        Answer(
+            one.id,
+            one.question,
+            tuple(one.value) if isinstance(one.value, list) else one.value,
+            one.scope,
+            tuple(one.normalized.splitlines()),
+        )
         for one in stored
     )

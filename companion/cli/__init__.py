@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "watch": ("companion.cli.watch:app", "Show events as they happen."),
     "import": ("companion.cli.profile:import_app", "Read a resume (PDF, DOCX, text, JSON Resume)."),
     "profile": ("companion.cli.profile:app", "Show and edit the profile."),
+    "answers": ("companion.cli.answers:app", "Show and edit remembered answers."),
     "score": ("companion.cli.score:app", "Score one posting against the profile."),
     "skills": ("companion.cli.skills:app", "List the taxonomy of skills."),
     "inspect": ("companion.cli.inspect:app", "Print what each reader understood, as JSON."),

@@ -32,11 +32,12 @@ class StoredAnswer:
     id: int
     question: str
     normalized: str
+    """Further wordings of the question, one a line."""
     kind: str
     options: list[str]
     value: Any
     scope: str
-    """"all", or "employer:<name>"."""
+    """"all", "employer:<name>", "ats:<name>" or "country:<ISO alpha-2>"."""
 
 
 class Plans:

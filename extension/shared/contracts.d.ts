@@ -252,6 +252,8 @@ export interface OpenQuestion {
   required: boolean;
   options?: FieldOption[];
   reason: string;
+  keep?: "all" | "employer" | "ats" | "country" | "once" | "never";
+  max_length?: number | null;
 }
 
 /** What to put where. Meant for one page, once, soon. */
@@ -259,6 +261,8 @@ export interface FillPlan {
   plan_id: string;
   url: string;
   ats: string | null;
+  employer: string | null;
+  country: string | null;
   items: PlanItem[];
   questions: OpenQuestion[];
   notice: string | null;
@@ -633,6 +637,75 @@ export interface VersionsReply {
   versions: ProfileVersion[];
 }
 
+/** A question the person answered, and where the answer holds. */
+export interface AnswerInfo {
+  id: number;
+  question: string;
+  wordings: string[];
+  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  options: string[];
+  value: string | boolean | string[];
+  scope: string;
+  created: string;
+  used: string | null;
+  uses: number;
+}
+
+export interface AnswersRequest {
+  user?: number;
+  search?: string;
+}
+
+export interface AnswersReply {
+  answers: AnswerInfo[];
+}
+
+export interface SaveAnswerRequest {
+  user?: number;
+  question: string;
+  kind?: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  options?: string[];
+  value: string | boolean | string[];
+  scope?: string;
+}
+
+/** What is None stays as it is. */
+export interface UpdateAnswerRequest {
+  user?: number;
+  id: number;
+  question?: string | null;
+  value?: string | boolean | string[] | null;
+  scope?: string | null;
+}
+
+/** The others' questions become further wordings of the one that is kept; its value and scope stay. */
+export interface MergeAnswersRequest {
+  user?: number;
+  keep: number;
+  merge: number[];
+}
+
+export interface DeleteAnswerRequest {
+  user?: number;
+  id: number;
+}
+
+/** The person's answer to one question of a page: plan its fill and, with a scope, remember it. */
+export interface GiveAnswerRequest {
+  user?: number;
+  form: FormSnapshot;
+  frame?: string;
+  field_id: string;
+  value: string | boolean | string[];
+  scope?: string | null;
+  posting_id?: number | null;
+}
+
+export interface GiveAnswerReply {
+  plan: FillPlan;
+  answer: AnswerInfo | null;
+}
+
 export interface UserRequest {
   user?: number;
 }
@@ -700,6 +773,8 @@ export type Band = "excellent" | "good" | "fair" | "poor";
 export type FieldKind = "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
 
 export type FieldValue = string | boolean | string[] | FileValue;
+
+export type Keep = "all" | "employer" | "ats" | "country" | "once" | "never";
 
 export type FieldOutcome = "filled" | "kept" | "refused" | "failed";
 

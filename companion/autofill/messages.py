@@ -1,0 +1,94 @@
+"""Messages about remembered answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import Field
+
+from companion.contracts import FieldKind, FillPlan, FormSnapshot, Message
+
+MAX_QUESTION = 2_000
+MAX_TEXT = 20_000
+MAX_CHOICES = 200
+
+AnswerValue = str | bool | list[str]
+
+
+class AnswerInfo(Message):
+    """A question the person answered, and where the answer holds."""
+
+    id: int
+    question: str
+    wordings: list[str] = []
+    """The same question in other words, from merging."""
+    kind: FieldKind
+    options: list[str] = []
+    """What the form offered when it was answered."""
+    value: AnswerValue
+    scope: str
+    """"all", "employer:<name>", "ats:<name>" or "country:<ISO alpha-2>"."""
+    created: datetime
+    used: datetime | None = None
+    """When it last went into a form."""
+    uses: int = 0
+
+
+class AnswersRequest(Message):
+    user: int = 1
+    search: str = Field("", max_length=200)
+    """Only answers whose question, value or scope hold these words."""
+
+
+class AnswersReply(Message):
+    answers: list[AnswerInfo]
+
+
+class SaveAnswerRequest(Message):
+    user: int = 1
+    question: str = Field(min_length=1, max_length=MAX_QUESTION)
+    kind: FieldKind = "text"
+    options: list[str] = Field([], max_length=MAX_CHOICES)
+    value: AnswerValue
+    scope: str = Field("all", max_length=200)
+
+
+class UpdateAnswerRequest(Message):
+    """What is None stays as it is."""
+
+    user: int = 1
+    id: int
+    question: str | None = Field(None, min_length=1, max_length=MAX_QUESTION)
+    value: AnswerValue | None = None
+    scope: str | None = Field(None, max_length=200)
+
+
+class MergeAnswersRequest(Message):
+    """The others' questions become further wordings of the one that is kept; its value and scope stay."""
+
+    user: int = 1
+    keep: int
+    merge: list[int] = Field(min_length=1, max_length=100)
+
+
+class DeleteAnswerRequest(Message):
+    user: int = 1
+    id: int
+
+
+class GiveAnswerRequest(Message):
+    """The person's answer to one question of a page: plan its fill and, with a scope, remember it."""
+
+    user: int = 1
+    form: FormSnapshot
+    frame: str = "top"
+    field_id: str
+    value: AnswerValue
+    scope: str | None = Field(None, max_length=200)
+    """None does not remember it."""
+    posting_id: int | None = None
+
+
+class GiveAnswerReply(Message):
+    plan: FillPlan
+    answer: AnswerInfo | None = None
