@@ -8,29 +8,30 @@ from typing import Literal
 
 from companion.contracts import Evidence, Note
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
-_REFUSED = re.compile(
+_REFUSED = Guarded(
     r"(?:not|unable|cannot|can.t|won.t|isn.t|aren.t|no|without|don.t|never|neither|nor) (?:\w+[ ,]){0,7}?(?:visa )?sponsor\w*"
     r"|sponsorship (?:is |will )?(?:not|unavailable)|sponsorship (?:is |are )?(?:not|n.t)|without (?:the )?(?:need (?:for|of) )?(?:\w+ ){0,4}sponsor\w*|visa sponsorship: no|not (?:be )?eligible for (?:visa )?sponsor"
     r"|unrestricted (?:\w+[. ]+){0,3}work authori[sz]ation|authori[sz]ed to work[^.]{0,60}without (?:\w+ ){0,3}sponsor"
     r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
 )
-_OFFERED = re.compile(
+_OFFERED = Guarded(
     r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|sponsor (?:your )?(?:work )?visas?"
 )
 _QUESTION = re.compile(r"\?\s*$|will you (?:now|require)|do you require")
-_CITIZEN = re.compile(
+_CITIZEN = Guarded(
     r"(?:must|required|need|only|should|have to|requires?|be) (?:\w+ ){0,6}?(?:u\.?s\.?|us|united states|american|uk|british|canadian|australian|eu|german|french|swiss|indian|local|a) ?(?:citizen(?:ship)?s?|nationals?)\b"
     r"|(?:u\.?s\.?|united states|uk|british|canadian|australian) citizen(?:ship|s)?(?: is| are)? (?:required|only|must)|(?:u\.s\.|us|u\.s) persons?\b|citizenship (?:is )?(?:required|requirement)|us citizens only|\bitar\b|sole (?:uk|british) national|requires? (?:u\.?s\.?|united states) citizenship|nationalité française (?:requise|exigée)|deutsche staatsangehörigkeit"
     r"|citizenship: ?(?:u\.?s|required)"
 )
-_NOT_CITIZEN = re.compile(
+_NOT_CITIZEN = Guarded(
     r"regardless of|citizenship status|without regard|protected|race|corporate citizen|good citizen|citizens? (?:of|and|in) (?:our|the)|senior citizens|serve citizens|citizen experience|citizen services"
 )
 _PRONOUN = re.compile(r"us persons?")
 """As written: "helps us persons", not "US persons"."""
 
-_CLEARANCE = re.compile(
+_CLEARANCE = Guarded(
     r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|nato secret|\bq clearance|\bl clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
 )
 _CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
@@ -51,14 +52,14 @@ _CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
 _RELOCATION_CLEARANCE = re.compile(
     r"medical clearance|clearance (?:rate|sale|centre|center|house)|customs clearance|credit clearance|height clearance"
 )
-_NO_TRAVEL = re.compile(r"no travel|travel(?: required)?:? (?:none|no|0 ?%)|travel (?:is )?not required")
-_TRAVEL = re.compile(
+_NO_TRAVEL = Guarded(r"no travel|travel(?: required)?:? (?:none|no|0 ?%)|travel (?:is )?not required")
+_TRAVEL = Guarded(
     r"(?:up to |approximately |around |~|bis zu |jusqu.à |hasta |ca\. ?|minimal |less than |<)?\d{1,3}\s?(?:-|–|to|bis)?\s?\d{0,3}\s?% (?:\w+ ){0,4}(?:travel|reise|déplacement|viaj)\w*|travel\w*[^.;]{0,40}?\d{1,3}\s?(?:%|percent)|(?:\w+ )?travel (?:is |will be |may be )?(?:required|expected|necessary)|(?:occasional|frequent|regular|some|domestic|international|extensive|limited|local|overnight|periodic|business|willing(?:ness)? to|ability to|able to|must|required to|requires?) (?:\w+ ){0,3}?travel\w*|travel (?:between|to (?:client|customer|other|different|various|multiple|our))|(?:\w+ )?reisebereitschaft|reisetätigkeit(?:en)?|dienstreisen|déplacements? (?:\w+ )?(?:à prévoir|fréquents|réguliers|ponctuels|occasionnels|en)\w*|disponibilidad para viajar|disponibilitat per viatjar|reisbereid\w*"
 )
-_NOT_TRAVEL = re.compile(
+_NOT_TRAVEL = Guarded(
     r"travel (?:insurance|agency|industry|discount|allowance|benefit|expenses|card|reimburse|time|company|tech|booking|nurse)|(?:business|free) travel (?:insur|acc)|covers? travel|paid travel|travel(?:l)?ers"
 )
-_SHIFT = re.compile(
+_SHIFT = Guarded(
     r"(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
 )
 
@@ -124,9 +125,7 @@ def _note(document: Document, sentence: Sentence, match: re.Match[str]) -> Note:
     return Note(value=evidence.text, evidence=[evidence])
 
 
-def _first(
-    document: Document, sentences: list[Sentence], pattern: re.Pattern[str], unless: re.Pattern[str] | None
-) -> Note | None:
+def _first(document: Document, sentences: list[Sentence], pattern: Guarded, unless: Guarded | None) -> Note | None:
     for sentence in sentences:
         if sentence.section in ("benefits", "legal", "about"):
             continue

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 _MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
@@ -34,10 +35,10 @@ _DATE = re.compile(
     rf"|(?P<month2>{_NAMES})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})"
     r"|(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)"
 )
-_POSTED = re.compile(
+_POSTED = Guarded(
     r"(?:date )?(?:posted|published)(?: on| date| at)?|posting date|date of publication|veröffentlicht(?: am)?|online seit|publié(?:e)? (?:le|depuis)?|date de publication|publicad[ao](?: el)?|fecha de publicación|data de publicació|publicerad|opublikowano|zveřejněno|geplaatst op"
 )
-_CLOSES = re.compile(
+_CLOSES = Guarded(
     r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|closes? (?:on|date)?|open until|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date"
 )
 _OTHER_LABEL = re.compile(r"apply|clos|deadline|ago|expir|start|posted|until|bis\b")
@@ -86,7 +87,7 @@ def read_dates(document: Document, sentences: list[Sentence], month_first: bool)
     return posted, closes
 
 
-def _after(text: str, label: re.Pattern[str], month_first: bool) -> str | None:
+def _after(text: str, label: Guarded, month_first: bool) -> str | None:
     for match in label.finditer(text):
         near = text[match.end() : match.end() + _NEAR]
         found = parse_date(near, month_first)

@@ -13,7 +13,7 @@ from companion.jobmatcher.understand.html_blocks import split_run_on
 MAX_DESCRIPTION_CHARS = 60_000
 """Longer texts are cut here: no honest posting is longer."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"“'(]?[A-Z0-9ÄÖÜÉÈÀÁÍÓÚÑ•\-–¿¡])")
+_SENTENCE_END = re.compile(r"[.!?;]\s+(?=[\"“'(]?[A-Z0-9ÄÖÜÉÈÀÁÍÓÚÑ•\-–¿¡])")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|sr|jr|st|dr|mr|ms|mrs|inc|ltd|co|corp|approx|ca|z\.b|bzw|inkl|mind|min|max|u\.s|u\.k|no|nr|vs|etc|p\.a|ph\.d|b\.s|m\.s|b\.a|ed)\.$",
     re.IGNORECASE,
@@ -91,8 +91,9 @@ class Document:
         for line in self.lines:
             start = line.start
             for match in _SENTENCE_END.finditer(line.text):
-                end = line.start + match.start()
-                if end - start < 4 or _ABBREVIATION.search(line.text, max(0, match.start() - 8), match.start()):
+                at = match.start() + 1
+                end = line.start + at
+                if end - start < 4 or _ABBREVIATION.search(line.text, max(0, at - 8), at):
                     continue
                 self.sentences.append(Sentence(start, end, line))
                 start = line.start + match.end()

@@ -21,16 +21,16 @@ _LEVEL_TABLE: tuple[tuple[str, str], ...] = (
         ("doctorate", r"\bph\.?\s?d|doctora(?:te|l|do|t)\b|doctor of|promotion (?:in|im|oder|abgeschlossen|von vorteil)|promovier|\bpharm\.?\s?d|juris doctor|\bj\.?d\b\.?(?: degree| from|,|/| or|$)|\bm\.?d\.?(?: degree| or |/do)|medical degree|\bdvm\b|\bdpt\b|\bdnp\b|\bdds\b|\bdmd\b"),
 )  # fmt: skip
 _LEVEL_PATTERNS = tuple((level, Guarded(pattern)) for level, pattern in _LEVEL_TABLE)
-_NOT = re.compile(
+_NOT = Guarded(
     r"360[- ]degree|high degree|degree of (?:autonomy|freedom|accuracy|independ|flexib|profic|responsib|detail|initiative|confiden)|some degree|large degree|master data|scrum master|webmaster|head ?master|master (?:the|your|new|planning|plan|service|schedule)|mastery|masterclass|degrees? (?:fahrenheit|celsius|c\b|f\b)|tuition|promotion opportun|bachelor party"
 )
-_EQUIVALENT = re.compile(
+_EQUIVALENT = Guarded(
     r"or equivalent|equivalent (?:work|practical|professional|relevant|combination|experience|education|qualif|training)|(?:or|and/or) (?:commensurate|related|relevant|comparable|equal) (?:work |professional )?experience|in lieu of|combination of education|oder (?:eine )?(?:vergleichbar|gleichwertig|ähnlich)|vergleichbare (?:qualif|ausbildung)|ou équivalent|équivalent|o (?:similar|equivalente)|or (?:similar|commensurate)|gelijkwaardig|motsvarande|\(or equivalent|lub pokrewne|qualified by experience|or demonstrable"
 )
-_PREFERRED = re.compile(
+_PREFERRED = Guarded(
     r"prefer|desir|a plus\b|nice to have|ideally|bonus|advantage|helpful|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|an asset|would be"
 )
-_WANTED = re.compile(
+_WANTED = Guarded(
     r"require|must|minimum|essential|or (?:higher|equivalent|above)|\bhave\b|hold|complet|qualif|abgeschlossen|erforderlich|titulaire|diplôm|imprescindible|necesari|education|studies|studium|estudios|formación|formation|degree"
 )
 

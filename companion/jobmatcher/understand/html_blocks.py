@@ -13,7 +13,6 @@ from companion.contracts import Block, BlockKind
 MAX_HTML_CHARS = 400_000
 MAX_BLOCKS = 3_000
 
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>")
 _ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?(?:p|br|div|ul|li|b|strong|h[1-6]|span|em|a)\b", re.IGNORECASE)
@@ -43,7 +42,9 @@ _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select",
 
 def normalise(raw: str) -> str:
     """One line, single blanks, no invisible characters; the same as `JobAgent.text.normalise`."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", raw)).strip()
+    if not raw.isascii():
+        raw = _INVISIBLE.sub("", raw)
+    return " ".join(raw.split())
 
 
 def looks_like_html(raw: str) -> bool:
@@ -114,7 +115,7 @@ def html_blocks(raw: str) -> list[Block]:
     """
     raw = unescape_html(raw[:MAX_HTML_CHARS])
     if not looks_like_html(raw):
-        return text_blocks(html.unescape(raw))
+        return text_blocks(html.unescape(raw) if "&" in raw else raw)
     try:
         root = lxml_html.fragment_fromstring(raw.replace("\x00", ""), create_parent="div")
     except (etree.ParserError, ValueError):

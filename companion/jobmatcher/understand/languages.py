@@ -6,6 +6,7 @@ import re
 
 from companion.contracts import Note
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 _NAMES: dict[str, str] = {
     "English": r"english|englisch\w*|anglais\w*|inglés|ingles\b|inglese|anglès|engels\b|engelska|angličtin\w*|anglick\w*|angielsk\w*|inglês|engelsk\b",
@@ -43,7 +44,7 @@ _NAMES: dict[str, str] = {
 }
 _GROUPS = list(_NAMES)
 _ANY = re.compile("|".join(rf"(?P<g{index}>\b(?:{pattern}))" for index, pattern in enumerate(_NAMES.values())))
-_SKILL = re.compile(
+_SKILL = Guarded(
     r"fluen|speak|spoken|written|verbal|proficien|bilingual|native|language|command of|(?:read|write)\b|mother tongue|conversational|business[- ]level|working knowledge|communicat|multilingual|literate|literacy"
     r"|kenntnisse|fließend|sprach|verhandlungssicher|in wort und schrift|muttersprach|niveau|\b[abc][12]\b|sehr gutes?|gutes?\b"
     r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|i tal och skrift|plynul|aktivn|znalost|znajomość|komunikatywn|fluente|ottim|conoscenza|level"
@@ -51,7 +52,7 @@ _SKILL = re.compile(
 _NOT = re.compile(
     r"(?:teach|teacher|tutor|literature|language arts|department of|english (?:teacher|tutor|department|literature|breakfast|language arts|law|heritage)|translated|this (?:job|posting|page|text)|german (?:market|team|customers|shepherd|engineering|company|law)|polish (?:the|your|and)|french (?:fries|cuisine|press|market|doors)|danish design|anglais britannique|chinese medicine|deutsche (?:bahn|bank|post|telekom|börse|gesellschaft|unternehmen)|(?:korean|japanese|italian|spanish|greek|french|chinese) (?:cuisine|food|restaurant|market|customers|companies))"
 )
-_PREFERRED = re.compile(
+_PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
 _LABEL = re.compile(

@@ -104,7 +104,7 @@ def read_licences(document: Document, cues: dict[str, list[Sentence]]) -> list[N
             continue
         if sentence.section in ("legal", "about", "benefits") and not _ANYWHERE.search(text):
             continue
-        for match in pattern.pattern.finditer(text):
+        for match in pattern.finditer(text):
             _note(document, found, name, sentence, text, match)
     if "HGV licence" in found or "Commercial driver's licence (CDL)" in found:
         found.pop("Driving licence", None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from companion.contracts import PayPeriod, Salary
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 _CURRENCIES: dict[str, str] = {
     "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD",
@@ -36,14 +37,14 @@ _PERIODS_PATTERNS: tuple[tuple[PayPeriod, str], ...] = (
         ("month", r"\b(?:per|a|pro|im|par|por|al|/)\s?(?:month|monat|mois|mes|mese|maand|månad|měsíc)\b|/\s?(?:month|mo\b|monat|mois|mes|mies|měs)|monthly|monatlich|monatsgehalt|mensuel|mensual|měsíčně|miesięcznie|\bp\.?c\.?m\b|bruttomonat|al mese|mensile|mensais|per maand|i månaden|\bx ?1[24]\b pagas"),
         ("year", r"\b(?:per|a|an|pro|im|par|por|al|l.|/)\s?(?:year|annum|jahr|an|année|año|ano|anno|jaar|any)\b|/\s?(?:year|yr|jahr|an\b|año|any\b|y\b)|annual|annually|\bp\.?\s?a\b\.?|yearly|jährlich|jahres|annuel|anual|ročně|rocznie|per annum|bruts? (?:annuel|anuals?)|\bpa\b|\blpa\b|lakhs?|\bote\b|base salary|annua\b|b/a\b"),
 )  # fmt: skip
-_PERIODS = tuple((kind, re.compile(pattern)) for kind, pattern in _PERIODS_PATTERNS)
-_WORDS = re.compile(
+_PERIODS = tuple((kind, Guarded(pattern)) for kind, pattern in _PERIODS_PATTERNS)
+_WORDS = Guarded(
     r"salary|\bpays?\b|compensation|wage|hiring range|base range|\brate\b|remuneration|earn|gehalt|vergütung|verdien|lohn|entgelt|salaire|rémunération|salario|retribuc|sueldo|salari\b|mzda|plat\b|wynagrodzenie|lön|løn|lønn|stipendio|retribuzione|salarisindicatie|brutto|bruto|\bbruts?\b|\bote\b|\bctc\b|package"
 )
-_NOT_PAY = re.compile(
+_NOT_PAY = Guarded(
     r"\braised\b|funding|revenue|turnover|\baum\b|series [a-e]\b|valuation|budget|portfolio|investment|million|billion|\bfund\b|grant|donat|sales of|in sales|transactions|assets|worth of|saved|savings|clients? with|market|umsatz|chiffre d.affaires|facturación|invested|loan|discount|spend\b|insurance cover|cash prize|benchmark|processing"
 )
-_EXTRA = re.compile(
+_EXTRA = Guarded(
     r"deduct|registration|bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
 )
 _CLAUSE_END = re.compile(r"[,.;(]")

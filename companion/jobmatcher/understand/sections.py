@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from companion.contracts import Section, SectionKind
 from companion.jobmatcher.understand.document import Document, Line, Sentence, same_length_lower
+from companion.jobmatcher.understand.guard import Guarded
 
 MAX_HEADING_CHARS = 90
 MAX_LABEL_CHARS = 60
@@ -54,20 +55,20 @@ _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("benefits", _BENEFITS),
         ("about", _ABOUT),
 )  # fmt: skip
-_ORDER = tuple((kind, re.compile(pattern)) for kind, pattern in _ORDER_PATTERNS)
+_ORDER = tuple((kind, Guarded(pattern)) for kind, pattern in _ORDER_PATTERNS)
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
 _QUESTION_OF_FACT = re.compile(
     r"^(?:location|salary|pay|job type|employment type|job title|title|company|department|reports? to|reporting to|posted|date|hours|schedule"
     r"|contract|ref|job id|req|type|start date|standort|arbeitsort|ort|lieu|ubicación|duration|category|industry|team|rate|shift|grade|band)\b"
 )
-_LEGAL_SENTENCE = re.compile(
+_LEGAL_SENTENCE = Guarded(
     r"equal (?:employment )?opportunity (?:employer|workplace)|without regard to|regardless of (?:race|age|gender|sex|color|your)|protected veteran|reasonable accommodation"
     r"|sexual orientation|unabhängig von|handicap|e-verify|national origin"
 )
 
 
-_STRONG_HEADING = re.compile(
+_STRONG_HEADING = Guarded(
     r"responsibilit|requirements?\b|qualifications|what you.ll (?:do|need|bring)|what we.re looking for|who you are|job (?:description|summary|purpose)|main duties|key duties|duties\b|essential (?:functions|criteria)|nice[- ]to[- ]have|about (?:you|the role|the job|the position)\b|minimum quali|preferred quali|person specification|your (?:role|profile|mission|tasks)|skills (?:and|&) experience|the role\b|you (?:will|have)\b|what you (?:will|bring)"
     r"|aufgaben|(?:ihr|dein) profil|anforderungen|wir bieten|das bringst|bringen sie mit|bringst du mit|voraussetzungen|qualifikation|missions|profil recherché|votre profil|ton profil|compétences|le poste|descriptif du poste|requisitos|funciones|qué buscamos|ofrecemos|se ofrece|perfil|requisits|funcions|functie-?eisen|wat ga je doen|jouw profiel|wij bieden|arbetsuppgifter|kvalifikationer|vi söker|požadujeme|požadavky|náplň práce|co (?:tě|vás).{0,30}čeká|hledáme|(?:co |)nabízíme|wymagania|obowiązki|oferujemy|mansioni|requisiti|atividades|requisitos"
 )

@@ -24,7 +24,7 @@ _PERMANENT = re.compile(
     r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
 )
 _BOTH = re.compile(r"(?:full|voll)[- ]?(?:time|zeit)?\s?(?:or|/|and|oder|und|&|,)\s?(?:part|teil)")
-_NOT_TERMS = re.compile(
+_NOT_TERMS = Guarded(
     r"full[- ]time (?:equivalent|mba|students?|education|degree|employees?|faculty|team)|part[- ]time (?:student|education|mba)|seasonal (?:menu|business|produce|ingred)|(?:supervis|mentor|train|coach|managing|manage)\w* (?:\w+ ){0,3}(?:interns?|apprentices?|volunteers?|trainees?)|(?:interns?|volunteers?|apprentices?) and|former interns?|internship (?:experience|or)|(?:previous|prior|or|including|experience|relevant) internships?|contract (?:negotiat|manage|law|admin|review|work)|eligible .{0,20}full[- ]time"
 )
 
@@ -80,21 +80,21 @@ def read_employment(
     return next((kind for kind in _PREFERENCE if kind in counts), None)
 
 
-_HYBRID = re.compile(
+_HYBRID = Guarded(
     r"hybrid(?:e[nrs]?)? (?:work|role|model|schedule|position|environment|setting|arrangement|office|format|remote|basis|opportunity|policy|job|arbeit|modell)|(?:work|role|position|location|schedule|workplace|work model|model|type)\w*:? (?:is |will be |be )?(?:a )?hybrid|^\W*hybrid\b|\bhybrid\W*$|\(hybrid\b|hybrid[ ,]+(?:in|\(|\d|-|–|/|at|from)|(?:\d|one|two|three|four|several)(?:\s?(?:-|–|to|or)\s?\d)? days? (?:\w+ ){0,3}(?:in (?:the |our )?office|in[- ]office|on[- ]?site|from home|remote|at home|home office)|(?:\d|zwei|drei|ein(?:en)?|deux|trois|dos|tres)(?:\s?(?:-|–|bis|à|a)\s?\d)? (?:tage?n?|jours?|días?) (?:\w+ ){0,4}(?:home[- ]?office|remote|mobil\w*|télétravail|teletrabajo|im büro)|partially remote|partly remote|teilweise (?:remote|home)|hybrides arbeiten|modalidad híbrida|modelo híbrido|(?:trabajo|modelo|formato|esquema) híbrido|\bhíbrid[oa]\b|\bhibrid|télétravail (?:partiel|possible|\d|jusqu)|hybride (?:werken|arbeitsweise)|home[- ]?office (?:möglich|option|anteil|tage)|möglichkeit (?:zum|zu|auf) (?:\w+ )?(?:home|mobil)|mobiles arbeiten|remote[- ]anteil|flexible (?:work )?(?:location|remote)|hybridní|práce z domova (?:částečně|možn)|hybrydow"
 )
-_REMOTE = re.compile(
+_REMOTE = Guarded(
     r"(?:fully|100 ?%|completely|entirely|permanently|all)[- ]remote|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)?\b|within|eligible|friendly|based|team|anywhere|us\b|usa|uk\b|eu\b|canada|europe|contract|setup|basis)|(?:is|be|are|work|working|location|workplace|type|status|this is a|position|model)\w*:? (?:a )?(?:fully )?remote(?:ly)?\b|^\W*remote\b|\bremote\W*$|\(remote\b|remote (?:-|–|—|\(|/|,|in|from|across|\|)|work(?:ing)? (?:from (?:home|anywhere)|remotely)|home[- ]based|\bwfh\b|telecommut|100 ?% (?:home|remote|télétravail|teletrabajo)|full[- ]remote|télétravail (?:total|complet|à 100)|(?:trabajo|puesto|empleo|modalidad|modo)\w*:? (?:100 ?% )?(?:en )?remoto|teletrabajo|\bremoto\b|vollständig remote|(?:komplett|rein) remote|aus dem home[- ]?office|praca zdalna|zdalnie|thuiswerken|på distans|plně na dálku|virtual (?:role|position)"
 )
-_ONSITE = re.compile(
+_ONSITE = Guarded(
     r"(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
 )
-_NOT_PLACE = re.compile(
+_NOT_PLACE = Guarded(
     r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
 )
 
 
-_WORKPLACES: tuple[tuple[Workplace, re.Pattern[str]], ...] = (
+_WORKPLACES: tuple[tuple[Workplace, Guarded], ...] = (
     ("hybrid", _HYBRID),
     ("onsite", _ONSITE),
     ("remote", _REMOTE),
@@ -184,7 +184,7 @@ def read_seniority(title: str | None, labelled: list[str], document: Document, y
                 return level
     match = _SENIORITY_TEXT.search(document.lower[:12_000])
     if match:
-        if match["label"]:
+        if match.lastgroup == "label":
             return {"internship": "intern", "associate": "entry"}.get(match["label"], match["label"])
         return match.lastgroup
     if years is None:

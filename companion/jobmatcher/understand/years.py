@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from companion.contracts import ExperienceYears
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded
 
 MAX_YEARS = 30.0
 
@@ -31,7 +32,7 @@ _GERMAN_ADJECTIVE = re.compile(
 _LABEL = re.compile(
     r"(?:years of experience|experience(?: required| level)?|temps d.experiència|años de experiencia|experiencia(?: mínima)?|berufserfahrung|expérience(?: requise)?)\s?(?:\(years?\))?:\s*(?P<low>\d{1,2})(?:\s?(?:-|–|to|a|à|bis)\s?(?P<high>\d{1,2}))?(?!\d|[.,]\d|\s?(?:%|month|hours))"
 )
-_EXPERIENCE = re.compile(
+_EXPERIENCE = Guarded(
     r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
 )
 _NOT_EXPERIENCE = re.compile(
@@ -40,10 +41,10 @@ _NOT_EXPERIENCE = re.compile(
 _NOT_AFTER = re.compile(
     r"^\s*(?:of age|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data|service excellence))"
 )
-_PREFERRED = re.compile(
+_PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|ideally|bonus|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|\bplus\b(?! years)"
 )
-_DEGREE = re.compile(
+_DEGREE = Guarded(
     r"degree|bachelor|master|ph\.?d|\bb\.?s\b|\bm\.?s\b|diploma|associate|doctora|\bged\b|high school|lieu"
 )
 
