@@ -28,6 +28,9 @@ SHOTS = Path(__file__).resolve().parents[1] / "tour"
 PANEL = {"width": 420, "height": 900}
 WINDOW = (1280, 900)
 POSTING = "software-engineer"
+BESIDE = """async ([path, left, width, height]) => {
+  await chrome.windows.create({ url: chrome.runtime.getURL(path), type: 'popup', left, top: 0, width, height });
+}"""
 
 
 def has_screen() -> bool:
@@ -90,11 +93,16 @@ async def show(site: EmployersSite, browser: ExtensionBrowser) -> None:
     first = await browser.open(site.posting_url(slugs[0]))
     for slug in slugs[1:]:
         await browser.open(site.posting_url(slug))
-    await browser.control.close()
     await first.page.bring_to_front()
+    # Chrome docks its side panel only after a person's own click: the tour shows the same panel in a window beside the page.
+    async with browser.context.expect_page() as opened:
+        await browser.control.evaluate(BESIDE, [f"sidepanel/sidepanel.html?tab={first.id}", WINDOW[0], *PANEL.values()])
+    await (await opened.value).set_viewport_size(PANEL)  # type: ignore[arg-type]
+    await browser.control.close()
     say(
-        "\nLook at the number on the toolbar, click it, open the side panel, click on a reason.\n"
-        "Then fill the form below the posting: the button in the panel, or Alt+Shift+F. Nothing is ever sent for you.\n"
+        "\nThe panel beside the page says how the posting fits: click on a reason and its words light up in the page.\n"
+        "Fill the form below the posting with the button in the panel, or Alt+Shift+F. Nothing is ever sent for you.\n"
+        "The other tabs hold other employers' forms; the number on the toolbar button is each posting's score.\n"
         "Close the window or press Ctrl-C to end; the tour's data is deleted then."
     )
     closed = asyncio.Event()

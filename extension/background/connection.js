@@ -177,8 +177,9 @@ export class Connection {
         cache: 'no-store',
       });
     } catch (error) {
-      // Nobody listens (TypeError), or somebody does and says nothing: that one is no companion.
-      return { phase: error instanceof DOMException && error.name === 'TimeoutError' ? 'stranger' : 'offline', port };
+      // Nobody listens, or somebody does and says nothing in time: who it is stays unknown, and nothing was sent to it.
+      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+      return { phase: 'offline', port };
     }
     try {
       const hello = await response.json();

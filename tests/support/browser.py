@@ -17,6 +17,8 @@ from companion.paths import extension_dir
 from tests.employers.site import HOST_RULES
 
 WAIT_MS = 20_000
+EXTENSION_ID = "mgoimojmmgoefmboefmnhfpcedcingpb"
+"""Follows from the key in the manifest."""
 FIRST_PORT = re.compile(r"127\.0\.0\.1:8731\b")
 
 UNTIL = """([key, test, ms]) => new Promise((resolve, reject) => {
@@ -44,6 +46,13 @@ def extension_for_port(folder: Path, port: int) -> Path:
     manifest = copy / "manifest.json"
     manifest.write_text(FIRST_PORT.sub(f"127.0.0.1:{port}", manifest.read_text(encoding="utf-8")), encoding="utf-8")
     return copy
+
+
+def pin_extension(profile: Path) -> None:
+    """A new browser profile with the extension's button on the toolbar, where its number can be seen."""
+    preferences = profile / "Default" / "Preferences"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_text(json.dumps({"extensions": {"pinned_extensions": [EXTENSION_ID]}}), encoding="utf-8")
 
 
 @dataclass
@@ -90,7 +99,7 @@ class ExtensionBrowser:
     def __init__(
         self, folder: Path, extension: Path | None = None, headless: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        pin_extension(folder / "browser")
         args = (HOST_RULES, *([f"--window-size={size[0]},{size[1]}"] if size else []))
         self._session = BrowserSession(
             headless=headless, user_data_dir=folder / "browser", extension=extension or extension_dir(), args=args
