@@ -8,6 +8,7 @@ from tests.eval.table import DATA, broken_floors, modules
 
 
 @pytest.mark.data
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("module", list(modules("tests.eval", "eval_", [])), ids=lambda module: module.NAME)
 def test_floor(module):
     if not DATA.is_dir():

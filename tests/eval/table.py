@@ -12,7 +12,7 @@ from types import ModuleType
 from rich.console import Console
 from rich.table import Table
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+DATA = (Path(__file__).resolve().parents[2].parent / "shared" / "data").resolve()
 """The labelled sets lie beside a checkout; they are not part of it."""
 
 

@@ -194,7 +194,7 @@ def test_a_second_authentication_header_written_by_the_sender_does_not_count(rea
         "rfc822",
     ],
 )
-def test_hostile_mail_is_read_within_a_second(reader, raw):
-    started = time.perf_counter()
+def test_hostile_mail_is_read_within_a_second_of_work(reader, raw):
+    started = time.process_time()
     reader.read(raw, [])
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
