@@ -12,6 +12,7 @@ import pytest
 
 from companion.clock import Clock
 from companion.contracts import Event
+from companion.events import EventBus
 from companion.jobtracker.intake import MailIntake, Place, ReadMail
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
@@ -46,6 +47,8 @@ class Desk:
         self.applications = ApplicationService(self.tracker, self.clock)
         self.intake = MailIntake(self.tracker, senders)
         self.review = ReviewService(self.tracker, senders)
+        self.bus = EventBus(self.database)
+        self.database.on_commit(self.bus.publish)
         self._uid = 0
 
     async def apply(self, company: str = "Northwind Tools", title: str = "Backend Engineer", **more: Any) -> int:
