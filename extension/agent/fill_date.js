@@ -75,6 +75,10 @@
 
   /** Month, day and year boxes of one date. @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
   async function spin(raw, value) {
+    if (value === '') {
+      for (const member of raw.members) await emptied(member);
+      return null;
+    }
     const date = parts(value);
     if (!date) return `"${value}" is no date`;
     for (const member of raw.members) {
@@ -84,6 +88,20 @@
       await one(member, wanted);
     }
     return null;
+  }
+
+  /** @param {any} member */
+  async function emptied(member) {
+    await moves.focused(member, () => {
+      if (member.tagName === 'INPUT') {
+        moves.typeInto(member, '');
+        moves.fire(member, 'change');
+        return;
+      }
+      moves.key(member, 'keydown', 'Backspace');
+      member.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true }));
+      moves.key(member, 'keyup', 'Backspace');
+    });
   }
 
   /** @param {any} member @param {string} wanted */

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.files) return;
-  const { moves } = agent;
+  const { text, walk, moves } = agent;
 
   const MAX_FILE_BYTES = 25_000_000;
   const setFiles = /** @type {any} */ (Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'files')).set;
@@ -24,27 +24,68 @@
   }
 
   /**
-   * @param {any} raw @param {{handle: string}} value @param {(handle: string) => Promise<any>} readFile
-   * @returns {Promise<string | null>} why it failed
+   * @param {{handle: string}} value @param {(handle: string) => Promise<any>} readFile
+   * @returns {Promise<{file: File} | {failure: string}>}
    */
-  async function attach(raw, value, readFile) {
-    let content;
+  async function read(value, readFile) {
     try {
-      content = await readFile(value.handle);
+      return { file: fileOf(await readFile(value.handle)) };
     } catch (error) {
-      return `the file could not be read: ${error instanceof Error ? error.message : error}`;
+      return { failure: `the file could not be read: ${error instanceof Error ? error.message : error}` };
     }
-    const file = fileOf(content);
+  }
+
+  /** @param {any} raw @param {{file: File} | {failure: string}} content @returns {string | null} why it failed */
+  function attach(raw, content) {
+    if ('failure' in content) return content.failure;
+    const { file } = content;
     if (file.size === 0) return 'the file is empty';
     if (file.size > MAX_FILE_BYTES) return 'the file is too large';
     if (!accepts(raw.anchor.accept ?? '', file)) return `it takes only ${raw.anchor.accept}`;
-    const transfer = new DataTransfer();
-    transfer.items.add(file);
-    setFiles.call(raw.anchor, transfer.files);
-    moves.fire(raw.anchor, 'input');
-    moves.fire(raw.anchor, 'change');
+    put(raw.anchor, [file]);
     return null;
   }
 
-  agent.files = Object.freeze({ attach });
+  /** @param {any} input @param {File[]} list */
+  function put(input, list) {
+    const transfer = new DataTransfer();
+    for (const file of list) transfer.items.add(file);
+    setFiles.call(input, transfer.files);
+    moves.fire(input, 'input');
+    moves.fire(input, 'change');
+  }
+
+  /** @param {any} raw */
+  const around = (raw) => walk.closest(raw.anchor, 'form, [role="form"], dialog, [role="dialog"]') ?? document.body;
+
+  /** The name of the file a field holds; upload widgets empty their input once they took it, then the page shows it. @param {any} raw @param {string} name @returns {string | null} */
+  function held(raw, name) {
+    if (raw.anchor.files?.length) return [...raw.anchor.files].map((file) => file.name).join(', ');
+    return around(raw).textContent?.includes(name) ? name : null;
+  }
+
+  const REMOVE = /\b(?:remove|delete|clear|discard)\b|^[×✕✖x]$|entfernen|löschen|supprimer|eliminar|quitar|remover|rimuovi|verwijder/i;
+  const MAX_STEPS = 6;
+
+  /** The page's own button that takes the file away again, near its field. @param {any} raw @returns {Element | null} */
+  function remover(raw) {
+    let at = walk.parentOf(raw.anchor);
+    for (let step = 0; at && step < MAX_STEPS && at.tagName !== 'FORM' && at !== document.body; step++, at = walk.parentOf(at)) {
+      if ([...at.querySelectorAll('input, select, textarea')].some((other) => other !== raw.anchor && other.getAttribute('type') !== 'hidden')) return null;
+      const buttons = [...at.querySelectorAll('button, [role="button"], a')].filter((button) => button.getClientRects().length > 0);
+      const named = (/** @type {Element} */ button) => [button.getAttribute('aria-label'), button.getAttribute('title'), text.textOf(button, 60)].some((words) => words && REMOVE.test(words.trim()));
+      const found = buttons.find(named);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Take our file away, by the input and, where the page keeps it, by its button. @param {any} raw @param {File[]} before */
+  function restore(raw, before) {
+    const button = before.length ? null : remover(raw);
+    if (raw.anchor.files?.length || before.length) put(raw.anchor, before);
+    if (button?.isConnected) moves.withoutSubmit(() => moves.press(button));
+  }
+
+  agent.files = Object.freeze({ read, attach, held, remover, restore });
 })();

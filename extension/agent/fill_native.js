@@ -16,6 +16,10 @@
     throw new TypeError(`no value to set on ${element.tagName}`);
   }
 
+  const check = /** @type {any} */ (Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked')).set;
+  /** @param {Element} element @param {boolean} on */
+  const setChecked = (element, on) => check.call(element, on);
+
   /** @param {Element} element @param {string} type @param {any} [more] */
   const fire = (element, type, more = {}) => element.dispatchEvent(new Event(type, { bubbles: true, composed: true, ...more }));
 
@@ -152,5 +156,5 @@
     });
   }
 
-  agent.moves = Object.freeze({ setValue, typeInto, writeText, focused, enter, leave, fire, key, press, withoutSubmit, until, settled });
+  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, focused, enter, leave, fire, key, press, withoutSubmit, until, settled });
 })();

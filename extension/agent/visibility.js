@@ -278,21 +278,18 @@
   }
 
   /**
-   * Run `look` while elements that let the pointer through are found by it as well: a cover with
+   * From now on elements that let the pointer through are found at a point as well: a cover with
    * `pointer-events: none` hides a field all the same.
-   * @template T @param {() => T} look @returns {T}
+   * @returns {() => void} ends it
    */
-  function withSolidElements(look) {
+  function makeSolid() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important; }');
-    const before = document.adoptedStyleSheets;
-    try {
-      document.adoptedStyleSheets = [...before, sheet];
-      return look();
-    } finally {
-      document.adoptedStyleSheets = before;
-    }
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
   }
 
-  agent.visibility = Object.freeze({ Sight, flatParent, withSolidElements });
+  agent.visibility = Object.freeze({ Sight, flatParent, makeSolid });
 })();

@@ -1,0 +1,54 @@
+// @ts-check
+// Whether a field holds what it was given, as the form may write it.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.check) return;
+  const { values, choice } = agent;
+
+  /** @param {any} value */
+  const isFile = (value) => typeof value === 'object' && value !== null && 'handle' in value;
+
+  /** What a person reads in the field. @param {any} raw @returns {string | null} */
+  function shown(raw) {
+    const now = values.current(raw);
+    if (now === null) return raw.kind === 'checkbox' ? 'no' : null;
+    if (now === true) return 'yes';
+    return Array.isArray(now) ? now.join(', ') : String(now);
+  }
+
+  /** @param {any} raw @param {any} value */
+  function same(raw, value) {
+    const now = values.current(raw);
+    if (isFile(value)) return false;
+    if (raw.kind === 'checkbox') return (now === true) === (value === true || value === 'true');
+    if (now === null) return value === '' || value === null || (Array.isArray(value) && value.length === 0);
+    if (Array.isArray(value) || Array.isArray(now)) {
+      const have = [now].flat().map(choice.plain);
+      const want = choice.wishes(value).map(choice.plain);
+      return want.every((/** @type {string} */ wish) => have.includes(wish)) && (raw.kind === 'multiselect' || raw.kind === 'checkbox_group' ? have.length === want.length : true);
+    }
+    const wish = value === true ? 'yes' : value === false ? 'no' : value;
+    if (raw.kind === 'select' && [...raw.anchor.selectedOptions].some((option) => option.value !== '' && choice.plain(option.value) === choice.plain(wish))) return true;
+    return alike(raw, String(now), String(wish));
+  }
+
+  /** @param {any} raw @param {string} now @param {string} wish */
+  function alike(raw, now, wish) {
+    if (choice.plain(now) === choice.plain(wish)) return true;
+    if (raw.kind === 'combobox') return choice.plain(now).startsWith(choice.plain(wish));
+    // A date in the order the box asks for: the same numbers.
+    if (raw.widget === 'text-date') {
+      const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).map(Number).sort().join(' ');
+      return now !== '' && numbers(now) === numbers(wish);
+    }
+    if (raw.kind === 'number') return now !== '' && Number(now) === Number(wish);
+    const bare = (/** @type {string} */ words) => words.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+    if (raw.kind === 'textarea' || raw.kind === 'richtext') return bare(now) === bare(wish);
+    // Masks write the same digits in their own way; a country widget drops or adds the prefix.
+    if (raw.kind === 'tel') return bare(now).length > 5 && (bare(now).endsWith(bare(wish)) || bare(wish).endsWith(bare(now)));
+    return /\d/.test(wish) && bare(now) === bare(wish);
+  }
+
+  agent.check = Object.freeze({ isFile, shown, same });
+})();

@@ -1,0 +1,142 @@
+// @ts-check
+// Whether a person sees a field, in the browser's own judgement, right before it is filled.
+//
+// An IntersectionObserver with `trackVisibility` knows of every cover, transparency, clip and transform, of frames around this
+// one too, and asks one frame of the page's time for many fields. It is strict: a label that floats over its own input makes
+// the input "not visible". So its yes is taken at once; its no is looked into.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.sight) return;
+  const { walk, scan, values, visibility } = agent;
+
+  /** A page that draws answers within a frame or two; one that does not is not in view. */
+  const LOOK_MS = 2000;
+  /** The least delay that the browser allows with `trackVisibility`. */
+  const DELAY_MS = 100;
+  const BLOCKS = ['center', 'end', 'start'];
+  const MAX_WRAPPER_STEPS = 4;
+  /** A wrapper larger than this many of its field is no part of the field. */
+  const MAX_WRAPPER_AREA = 8;
+  /** The page gets the main thread back after so long. */
+  const SLICE_MS = 12;
+
+  /**
+   * Which of these elements the browser vouches for, and which are in the window at all; null when it does not draw.
+   * @param {Element[]} elements @returns {Promise<{seen: Set<Element>, near: Set<Element>} | null>}
+   */
+  function vouch(elements) {
+    if (document.visibilityState === 'hidden' || !elements.length) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const end = setTimeout(() => finish(null), LOOK_MS);
+      const observer = new IntersectionObserver((entries) => {
+        const near = entries.filter((entry) => entry.isIntersecting);
+        const seen = near.filter((entry) => /** @type {any} */ (entry).isVisible);
+        finish({ seen: new Set(seen.map((entry) => entry.target)), near: new Set(near.map((entry) => entry.target)) });
+      }, /** @type {any} */ ({ trackVisibility: true, delay: DELAY_MS }));
+      /** @param {{seen: Set<Element>, near: Set<Element>} | null} found */
+      const finish = (found) => {
+        clearTimeout(end);
+        observer.disconnect();
+        resolve(found);
+      };
+      for (const element of elements) observer.observe(element);
+    });
+  }
+
+  /** What a person sees of a field, and the boxes around it that hold nothing else. @param {any} raw @returns {{own: Element[], around: Element[]}} */
+  function surfaces(raw) {
+    const own = values.seen(raw, new visibility.Sight());
+    /** @type {Element[]} */
+    const around = [];
+    const first = own[0];
+    if (!first) return { own, around };
+    const box = first.getBoundingClientRect();
+    let at = walk.parentOf(first);
+    for (let step = 0; at && step < MAX_WRAPPER_STEPS; step++, at = walk.parentOf(at)) {
+      const outer = at.getBoundingClientRect();
+      if (outer.width * outer.height > MAX_WRAPPER_AREA * box.width * box.height || others(at, raw)) break;
+      around.push(at);
+    }
+    return { own, around };
+  }
+
+  /** @param {Element} element @param {any} raw */
+  const others = (element, raw) => [...element.querySelectorAll(agent.texts.CONTROL)].some((at) => !raw.members.includes(at) && !raw.box?.contains(at));
+
+  /**
+   * Look at many fields. `vouched`: the browser says a person sees it; `covered`: something opaque lies over it.
+   * @param {any[]} raws @returns {Promise<Map<any, {vouched: boolean, covered: boolean}>>}
+   */
+  async function survey(raws) {
+    /** @type {Map<any, {own: Element[], around: Element[]}>} */
+    const pending = new Map();
+    const found = new Map();
+    let slice = performance.now();
+    for (const raw of raws) {
+      if (performance.now() - slice > SLICE_MS) {
+        await scan.breathe();
+        slice = performance.now();
+      }
+      pending.set(raw, surfaces(raw));
+    }
+    /** @type {Map<any, boolean>} */
+    const suspects = new Map();
+    for (const [raw, { own }] of pending) {
+      for (const block of own.length ? BLOCKS : []) {
+        if (found.has(raw) || suspects.get(raw)) break;
+        own[0].scrollIntoView({ block: /** @type {any} */ (block), inline: 'nearest', behavior: 'instant' });
+        const open = [...pending].filter(([at]) => !found.has(at) && !suspects.get(at));
+        const verdict = await vouch(open.flatMap(([, parts]) => [...parts.own, ...parts.around]));
+        if (!verdict) break;
+        for (const [at, parts] of open) {
+          if (parts.own.some((part) => verdict.seen.has(part))) found.set(at, { vouched: true, covered: false });
+          else if (parts.around.some((part) => verdict.seen.has(part))) suspects.set(at, true);
+        }
+      }
+      if (!found.has(raw) && !suspects.has(raw)) suspects.set(raw, false);
+    }
+    for (const raw of await veiled([...suspects.keys()].filter((raw) => raw.anchor.isConnected))) found.set(raw, { vouched: false, covered: true });
+    for (const [raw, vouched] of suspects) if (!found.has(raw)) found.set(raw, { vouched, covered: false });
+    return found;
+  }
+
+  /**
+   * Whether something opaque that takes the pointer lies over a field wherever it is scrolled to.
+   * @param {any} raw
+   */
+  function covered(raw) {
+    const [target, ...related] = values.seen(raw, new visibility.Sight());
+    if (!target) return false;
+    for (const block of ['nearest', 'center', 'start', 'end']) {
+      target.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+      if (!new visibility.Sight().cover(target, [...related, ...raw.members])) return false;
+    }
+    return true;
+  }
+
+  /** Those that something covers, also where it lets the pointer through. @param {any[]} raws @returns {Promise<Set<any>>} */
+  async function veiled(raws) {
+    const found = new Set();
+    if (!raws.length) return found;
+    // Restyles the whole page, so once for all of them, and each in a task of its own.
+    const back = visibility.makeSolid();
+    try {
+      await scan.breathe();
+      let slice = performance.now();
+      for (const raw of raws) {
+        if (performance.now() - slice > SLICE_MS) {
+          await scan.breathe();
+          slice = performance.now();
+        }
+        if (covered(raw)) found.add(raw);
+      }
+    } finally {
+      await scan.breathe();
+      back();
+    }
+    return found;
+  }
+
+  agent.sight = Object.freeze({ survey, covered });
+})();
