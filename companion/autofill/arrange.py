@@ -15,6 +15,8 @@ from companion.contracts import FieldDescriptor
 _BIRTH = frozenset({"birth_date", "birth_day", "birth_month", "birth_year"})
 _ONCE = frozenset({"street2"})
 """Facts that only the first field of a form gets."""
+_WHOLE_NUMBER = 10
+"""Digits after which no further box belongs to the same phone number."""
 _WORK_ALTERNATES = frozenset(words("work business office company"))
 
 
@@ -50,12 +52,14 @@ def forms_of(reads: Iterable[Read]) -> list[Form]:
     return list(forms.values())
 
 
-def arrange(form: Form) -> None:
-    """Settle in place what only the neighbours can tell."""
+def arrange(form: Form, *, application: bool) -> None:
+    """Settle in place what only the neighbours can tell; elsewhere than in an application a lone town is no home."""
     _names(form)
     _birth_parts(form.reads)
     _phone_parts(form.reads)
     _alternates(form)
+    _places(form, application=application)
+    _companies(form)
     _once(form.reads)
     form.asked = frozenset(
         read.understanding.fact for read in form.reads if read.understanding.fact and read.field.visible
@@ -78,6 +82,44 @@ def _names(form: Form) -> None:
             _turn(read, "last_name")
         elif last and not first:
             _turn(read, "first_name")
+
+
+_ANY_PLACE = frozenset(
+    words("locality località localidade localidad location lieu lugar place ort plaats sted paikka from luogo 地点")
+)
+"""Words that name a town, which may be anyone's."""
+_ADDRESS = frozenset({"street", "postal_code", "region", "country"})
+
+
+def _places(form: Form, *, application: bool) -> None:
+    """A town is the person's own where the form asks for their address; a second one under another heading is not."""
+    towns = [read for read in form.reads if read.understanding.fact == "city" and read.field.visible]
+    for read in towns:
+        if not _ANY_PLACE.issuperset(words(read.field.label)) or not read.field.label:
+            continue
+        elsewhere = any(other is not read and other.field.texts.section != read.field.texts.section for other in towns)
+        address = any(other.understanding.fact in _ADDRESS for other in form.reads)
+        if elsewhere or not (address or application):
+            _turn(read, "other_place")
+
+
+def _companies(form: Form) -> None:
+    """A company asked for with its website is a business, not the person's employer."""
+    business = any(
+        read.understanding.fact == "website" and "company_word" in read.understanding.terms for read in form.reads
+    )
+    for read in form.reads:
+        fact = read.understanding.fact
+        mobile = {"phone", "phone_country", "phone_area"} & read.understanding.scores.keys()
+        if fact == "company" and business and not read.field.required:
+            _turn(read, "business")
+        elif (
+            fact == "country" and mobile and (_PHONE_WORDS & set(words(read.field.label)) or "phone_country" in mobile)
+        ):
+            _turn(read, "phone_country")
+
+
+_PHONE_WORDS = frozenset(words("phone mobile telephone telefon handy mobil cell dial téléphone teléfono cellulare"))
 
 
 def _birth_parts(reads: Sequence[Read]) -> None:
@@ -104,7 +146,8 @@ def _phone_parts(reads: Sequence[Read]) -> None:
     at = 0
     while at < len(reads):
         run = _short_run(reads[at:])
-        if len(run) >= 2 and run[0].understanding.fact in ("phone", "phone_area") and run[0].field.max_length:
+        own = len(run) >= 2 and "alternate" not in run[0].understanding.terms
+        if own and run[0].understanding.fact in ("phone", "phone_area") and run[0].field.max_length:
             start = 0
             for read in run:
                 length = read.field.max_length or 0
@@ -126,6 +169,8 @@ def _short_run(reads: Sequence[Read]) -> list[Read]:
         if limit is None or not 2 <= limit <= 5 or read.field.kind not in ("text", "tel", "number") or not part:
             break
         run.append(read)
+        if sum(one.field.max_length or 0 for one in run) >= _WHOLE_NUMBER:
+            break
     return run
 
 

@@ -51,10 +51,10 @@ class Planner:
         reads = [self._read(field) for field in self._page.fields[:MAX_FIELDS]]
         forms = forms_of(reads)
         home: dict[int, Form] = {}
-        for form in forms:
-            arrange(form)
-            home.update({id(read): form for read in form.reads})
         application = self._is_application(reads)
+        for form in forms:
+            arrange(form, application=application)
+            home.update({id(read): form for read in form.reads})
         items: list[PlanItem] = []
         questions: list[OpenQuestion] = []
         for read in reads:

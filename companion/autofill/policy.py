@@ -87,15 +87,36 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         return Refusal("it asks for a previous one", asked=field.required)
     if fact in PLACES and "birthplace" in terms:
         return Refusal("it asks where you were born", asked=True)
-    if fact in PLACES and ("desired_place" in terms or "company_word" in terms):
+    if fact in PLACES and terms & {"desired_place", "company_word", "other_place", "scene"}:
         return Refusal("it asks for another place than your home", asked=True)
+    if fact == "location" and not application and not _own_place(field):
+        return Refusal("it does not say whose place it asks for", asked=field.required)
     if fact in ("website", "linkedin") and "company_word" in terms:
         return Refusal("it asks about a company", asked=field.required)
     if fact in ("job_title", "company") and "desired_job" in terms:
         return Refusal("it asks about the job you want", asked=True)
-    if fact in ONLY_IN_APPLICATIONS and not application and not (field.required and fact == "company"):
+    if (
+        fact in ONLY_IN_APPLICATIONS
+        and not application
+        and not (fact == "company" and (field.required or _YOUR_COMPANY.search(field.label)))
+    ):
         return Refusal("this form does not look like an application", asked=False)
     return _wants_yes_or_no(field, fact)
+
+
+_YOUR_COMPANY = re.compile(
+    r"\b(?:your|votre|ihre?s?|tu|su|jouw|uw)\s+(?:company|organi[sz]ation|employer|entreprise|firma|unternehmen|empresa|bedrijf)\b|employer\b",
+    re.I,
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:you|your|live|living|home|current|based|resid\w*|wohn\w*|votre|domicil\w*|tu|su|seu|sua)\b|居|거주|\blocation \(city",
+    re.I,
+)
+
+
+def _own_place(field: FieldDescriptor) -> bool:
+    texts = field.texts
+    return _OWN_PLACE.search(" ".join((field.label, texts.placeholder, texts.nearby[:80]))) is not None
 
 
 def never(fact: str, field: FieldDescriptor) -> Refusal | None:

@@ -45,7 +45,13 @@ _CODE_NOISE = frozenset(
 
 
 _BRACKETS = re.compile(r"\([^()]*\)?|:.*")
-_FROM_SECTION = frozenset({"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous"})
+_ASIDE = re.compile(r"\([^()]{24,}\)?")
+"""A remark in brackets, not a part of the question."""
+_MAX_CODE_WORDS = 12
+"""An identifier of more words is a path or a program's text: it turns nothing."""
+_ONLY_SEEN = frozenset({"survey", "other_place"})
+"""Turning words that count where people read them, not in identifiers."""
+_FROM_SECTION = frozenset({"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous", "scene"})
 """Turning words that a heading says for all fields below it."""
 
 _INSIDE: dict[str, dict[str, str]] = {
@@ -106,11 +112,14 @@ class FieldReader:
         for name, weight in _CODE:
             self._hear(code, terms, getattr(texts, name), weight, code=True)
         bare = _BRACKETS.sub(" ", label)
-        if bare != label:
+        if bare != label and "street2" not in visible:
             self._hear(visible, terms, bare, 0.95, code=False)
         terms |= self.terms_of(texts.legend) | (self.terms_of(texts.section) & _FROM_SECTION)
         if "username" in visible and "email" in visible:
             visible["username"] = 0.0
+        if descriptor.kind == "tel" and visible and "phone" not in visible:
+            # Number pads are shown for card numbers and codes too.
+            browser.pop("phone", None)
         scores = self._in_group(descriptor.group, _together(browser, visible, code))
         if "password" in visible and descriptor.kind in ("text", "password") and visible["password"] > 0.6:
             scores["password"] = 1.0
@@ -181,14 +190,15 @@ class FieldReader:
     def _hear(self, said: dict[str, float], terms: set[str], text: str, weight: float, *, code: bool) -> None:
         if not text:
             return
-        parsed, hits = self._parse(text, code=code)
+        parsed, hits = self._parse(text if code or "(" not in text else _ASIDE.sub(" ", text) or text, code=code)
         if not hits:
             return
         noise = _CODE_NOISE if code else _FILLERS
         last = max(hit.start for hit in hits)
         for hit in hits:
             if hit.fact.startswith("~"):
-                terms.add(hit.fact[1:])
+                if not code or (hit.fact[1:] not in _ONLY_SEEN and len(parsed) <= _MAX_CODE_WORDS):
+                    terms.add(hit.fact[1:])
                 continue
             rest = parsed[: hit.start] + parsed[hit.start + hit.length :]
             other = len([word for word in rest if word not in noise])
