@@ -27,6 +27,7 @@ from companion.browser.public_page import fetch_snapshot
 from companion.clock import Clock, SystemClock
 from companion.events import EventBus, Subscription
 from companion.jobmatcher.lazy import LazyMatcher
+from companion.jobmatcher.ranking.service import Ranking
 from companion.jobmatcher.service import PostingService
 from companion.logs import configure_logs, get_logger, release_logs
 from companion.profile.service import ProfileService
@@ -42,6 +43,7 @@ from companion.store.migrate import migrate_sqlite
 from companion.store.plans import Plans
 from companion.store.postings import Postings
 from companion.store.profiles import Profiles
+from companion.store.rankings import Rankings
 
 STOP_SECONDS = 5.0
 """How long requests under way may take at a stop."""
@@ -82,8 +84,9 @@ class Services:
         self.database.on_commit(self.bus.publish)
         self.profiles = ProfileService(Profiles(self.database, self.folder.files))
         self.matcher = LazyMatcher()
+        self.ranking = Ranking(Rankings(self.database), self.matcher.scorer)
         self.postings = PostingService(
-            Postings(self.database), self.matcher, self.profiles.current, fetch_snapshot, self.clock
+            Postings(self.database), self.ranking, self.matcher, self.profiles.current, fetch_snapshot, self.clock
         )
         self.plans = PlanService(
             Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock

@@ -41,3 +41,7 @@ class LazyMatcher:
     def score(self, posting: Posting, profile: Profile, today: date) -> ScoreCard:
         """How well a profile fits."""
         return self.load()[1].score(posting, profile, today)
+
+    def scorer(self) -> Scorer:
+        """The scorer itself."""
+        return self.load()[1]

@@ -1,24 +1,27 @@
-"""Postings of each user: understood, scored, stored; events only when something changed."""
+"""Postings of each user: understood, scored, stored, ranked; events only when something changed."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
-from urllib.parse import urlsplit, urlunsplit
+from typing import TYPE_CHECKING, Protocol
 
 from companion.clock import Clock
 from companion.contracts import PageSnapshot, Posting, PostingReading, ScoreCard, ScoreJobReply
 from companion.errors import CompanionError
+from companion.jobmatcher.identity import fingerprint_of, key_of
+from companion.jobmatcher.ranking.service import RECORD_FORMAT, Ranking
 from companion.profile.messages import ProfileReply
 from companion.profile.model import Profile
-from companion.store.postings import SEEN_EVERY, NewPosting, Postings, StoredPosting, StoredScore
+from companion.store.postings import SEEN_EVERY, KnownPosting, NewPosting, NewScore, Postings
 
-RESCORE_PAGE = 500
-TRACKING = ("utm_", "gh_src", "lever-source", "source", "src", "ref", "fbclid", "gclid", "trk")
-"""Starts of query parameters that say where a visitor came from, not which posting it is."""
+if TYPE_CHECKING:
+    from companion.jobmatcher.ranking.board import Board
+
+STORE_TOGETHER = 200
+"""Postings of one transaction when many come at once."""
 
 
 class PostingUnknown(CompanionError):
@@ -45,13 +48,31 @@ CurrentProfile = Callable[[int, int | None], Awaitable[ProfileReply]]
 Fetch = Callable[[str], Awaitable[PageSnapshot]]
 
 
+@dataclass(frozen=True)
+class _Understood:
+    """One page on its way into the store."""
+
+    key: str
+    url: str
+    reading: PostingReading
+    fingerprint: str
+    record: bytes
+
+
 class PostingService:
     """Understands pages, scores postings, keeps both."""
 
     def __init__(
-        self, postings: Postings, matcher: Matcher, profile: CurrentProfile, fetch: Fetch, clock: Clock
+        self,
+        postings: Postings,
+        ranking: Ranking,
+        matcher: Matcher,
+        profile: CurrentProfile,
+        fetch: Fetch,
+        clock: Clock,
     ) -> None:
         self._postings = postings
+        self._ranking = ranking
         self._matcher = matcher
         self._profile = profile
         self._fetch = fetch
@@ -60,21 +81,46 @@ class PostingService:
     async def score_page(self, user: int, snapshot: PageSnapshot) -> ScoreJobReply:
         """Understand a page; when it is a posting, store it and score it against the profile, if there is one."""
         profile = await self._profile(user, None)
+        board = await self._ranking.board(user)
         today = self._clock.now().date()
-        reading = await asyncio.to_thread(self._read_and_score, snapshot, profile, today)
-        if not reading.is_posting or reading.posting is None:
+
+        def work() -> tuple[PostingReading, _Understood | None]:
+            reading = self._scored(self._matcher.read(snapshot), profile, board, today)
+            return reading, self._understood(snapshot, reading)
+
+        reading, page = await asyncio.to_thread(work)
+        if page is None:
             return ScoreJobReply(posting_id=None, reading=reading)
-        fingerprint = fingerprint_of(reading)
-        known = await self._postings.known(user, key_of(snapshot, reading))
-        if known is None or known[1] != fingerprint or self._clock.now() - known[2] >= SEEN_EVERY:
-            id_ = await self._store(user, snapshot, reading)
+        known = await self._postings.known(user, page.key)
+        if self._is_news(known, page.fingerprint):
+            (id_,) = await self._store(user, [page], profile.version, board)
         else:
-            id_ = known[0]
-        if reading.score_card is not None:
-            new = _stored_score(id_, fingerprint, profile.version, today, reading.score_card)
-            if known is None or known[3] != new:
-                await self._postings.store_scores(user, [new], rescore=False)
+            id_ = known.id if known is not None else 0
+            await self._store_score(user, id_, reading.score_card, profile.version, board)
         return ScoreJobReply(posting_id=id_, reading=reading)
+
+    async def add_readings(self, user: int, pages: Sequence[tuple[PageSnapshot, PostingReading]]) -> list[int | None]:
+        """Store and score postings that were understood already, such as a whole board's.
+
+        Returns the number of each, in order; None for a page that is no posting.
+        """
+        profile = await self._profile(user, None)
+        board = await self._ranking.board(user)
+        today = self._clock.now().date()
+        ids: list[int | None] = []
+        for start in range(0, len(pages), STORE_TOGETHER):
+            some = pages[start : start + STORE_TOGETHER]
+
+            def work(some: Sequence[tuple[PageSnapshot, PostingReading]] = some) -> list[_Understood | None]:
+                return [
+                    self._understood(snapshot, self._scored(reading, profile, board, today))
+                    for snapshot, reading in some
+                ]
+
+            understood = await asyncio.to_thread(work)
+            stored = iter(await self._store(user, [one for one in understood if one], profile.version, board))
+            ids += [next(stored) if one else None for one in understood]
+        return ids
 
     async def score_url(self, user: int, url: str) -> ScoreJobReply:
         """Fetch a public page and score it."""
@@ -84,11 +130,11 @@ class PostingService:
         """Score a stored posting against the newest profile. Raises PostingUnknown."""
         reading = await self.reading(user, id_)
         profile = await self._profile(user, None)
-        if reading.posting is not None and profile.version:
+        board = await self._ranking.board(user)
+        if profile.version:
             today = self._clock.now().date()
-            card = await asyncio.to_thread(self._matcher.score, reading.posting, profile.profile, today)
-            reading = reading.model_copy(update={"score_card": card})
-            await self._store_score(user, id_, fingerprint_of(reading), profile.version, card)
+            reading = await asyncio.to_thread(self._scored, reading, profile, board, today)
+            await self._store_score(user, id_, reading.score_card, profile.version, board)
         return ScoreJobReply(posting_id=id_, reading=reading)
 
     async def reading(self, user: int, id_: int) -> PostingReading:
@@ -101,81 +147,66 @@ class PostingService:
     async def rescore(self, user: int, version: int | None = None) -> int:
         """Score every stored posting against a profile; one event says what moved. Returns how many."""
         profile = await self._profile(user, version)
+        if not profile.version:
+            return 0
         today = self._clock.now().date()
-        scores: list[StoredScore] = []
-        last = 0
-        while page := await self._postings.page(user, last, RESCORE_PAGE):
-            scores += await asyncio.to_thread(self._score_page_of, page, profile, today)
-            last = page[-1].id
-        if profile.version:
-            await self._postings.store_scores(user, scores, rescore=True)
-        return len(scores)
+        return await self._ranking.rescore(user, profile.profile, profile.version, today)
 
     async def users_behind(self) -> list[int]:
-        """Users with postings whose score is missing or from an older profile."""
+        """Users with postings whose last rescore was for an older profile, or never."""
         return await self._postings.users_behind()
 
-    def _read_and_score(self, snapshot: PageSnapshot, profile: ProfileReply, today: date) -> PostingReading:
-        reading = self._matcher.read(snapshot)
-        if reading.is_posting and reading.posting is not None and profile.version:
-            card = self._matcher.score(reading.posting, profile.profile, today)
-            return reading.model_copy(update={"score_card": card})
-        return reading
+    def _scored(self, reading: PostingReading, profile: ProfileReply, board: Board, today: date) -> PostingReading:
+        if not reading.is_posting or reading.posting is None or not profile.version:
+            return reading
+        card = self._matcher.score(reading.posting, profile.profile, today)
+        card = self._ranking.card(reading.posting, card, board)
+        return reading.model_copy(update={"score_card": card})
 
-    def _score_page_of(self, page: list[StoredPosting], profile: ProfileReply, today: date) -> list[StoredScore]:
-        scores = []
-        for stored in page:
-            posting = PostingReading.model_validate(stored.reading).posting
-            if posting is not None:
-                card = self._matcher.score(posting, profile.profile, today)
-                scores.append(_stored_score(stored.id, stored.fingerprint, profile.version, today, card))
-        return scores
+    def _understood(self, snapshot: PageSnapshot, reading: PostingReading) -> _Understood | None:
+        if not reading.is_posting or reading.posting is None:
+            return None
+        record = self._ranking.compile(reading.posting, reading.ats)
+        return _Understood(key_of(snapshot, reading), snapshot.url, reading, fingerprint_of(reading), record)
 
-    async def _store(self, user: int, snapshot: PageSnapshot, reading: PostingReading) -> int:
-        posting = reading.posting or Posting()
-        new = NewPosting(
-            key=key_of(snapshot, reading),
-            ats=reading.ats,
-            external_id=reading.external_id,
-            url=snapshot.url,
-            fingerprint=fingerprint_of(reading),
+    def _is_news(self, known: KnownPosting | None, fingerprint: str) -> bool:
+        return known is None or known.fingerprint != fingerprint or self._clock.now() - known.seen >= SEEN_EVERY
+
+    async def _store(self, user: int, pages: list[_Understood], version: int, board: Board) -> list[int]:
+        new = [await self._new_posting(user, page, version, board) for page in pages]
+        terms = self._ranking.unsaved()
+        ids = await self._postings.store(user, new, terms)
+        self._ranking.saved(terms)
+        for id_, page in zip(ids, pages, strict=True):
+            card = page.reading.score_card
+            board.put(id_, page.record, None if card is None else card.score)
+        return ids
+
+    async def _new_posting(self, user: int, page: _Understood, version: int, board: Board) -> NewPosting:
+        posting = page.reading.posting or Posting()
+        card, score = page.reading.score_card, None
+        if card is not None:
+            known = await self._postings.known(user, page.key)
+            before = None if known is None else board.score_of(known.id)
+            score = NewScore(version, card.score, card.band, before)
+        return NewPosting(
+            key=page.key,
+            ats=page.reading.ats,
+            external_id=page.reading.external_id,
+            url=page.url,
+            fingerprint=page.fingerprint,
             title=posting.title,
             company=posting.company,
-            reading=reading.model_copy(update={"score_card": None}).model_dump(mode="json"),
+            reading=page.reading.model_copy(update={"score_card": None}).model_dump(mode="json"),
+            format=RECORD_FORMAT,
+            record=page.record,
+            score=score,
         )
-        return await self._postings.store(user, new)
 
-    async def _store_score(self, user: int, id_: int, fingerprint: str, version: int, card: ScoreCard) -> None:
-        new = _stored_score(id_, fingerprint, version, self._clock.now().date(), card)
-        before = await self._postings.score_of(user, id_)
-        if before != new:
-            await self._postings.store_scores(user, [new], rescore=False)
-
-
-def _stored_score(id_: int, fingerprint: str, version: int, day: date, card: ScoreCard) -> StoredScore:
-    return StoredScore(id_, version, fingerprint, day.isoformat(), card.score, card.model_dump(mode="json"))
-
-
-def key_of(snapshot: PageSnapshot, reading: PostingReading) -> str:
-    """What makes two pages the same posting: the ATS's own number, else the address without tracking.
-
-    A canonical address counts only on the page's own host: a page may not speak for another site.
-    """
-    if reading.ats and reading.external_id:
-        return f"{reading.ats}:{reading.external_id}"[:600]
-    url = urlsplit(snapshot.url)
-    canonical = urlsplit(snapshot.canonical_url or "")
-    if canonical.scheme in ("http", "https") and canonical.netloc == url.netloc and canonical.path.strip("/"):
-        url = canonical
-    if url.scheme not in ("http", "https"):
-        return f"text:{fingerprint_of(reading)}"
-    query = "&".join(part for part in url.query.split("&") if not part.lower().startswith(TRACKING))
-    plain = urlunsplit((url.scheme, url.netloc.lower(), url.path.rstrip("/"), query, ""))
-    return plain if len(plain) <= 600 else f"url:{hashlib.sha256(plain.encode()).hexdigest()}"
-
-
-def fingerprint_of(reading: PostingReading) -> str:
-    """Digest of the content a person would call the posting: title, employer, places, text."""
-    posting = reading.posting or Posting()
-    parts = [posting.title or "", posting.company or "", *posting.locations, posting.description]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    async def _store_score(self, user: int, id_: int, card: ScoreCard | None, version: int, board: Board) -> None:
+        if card is None:
+            return
+        before = board.score_of(id_)
+        if before != card.score:
+            await self._postings.store_score(user, id_, NewScore(version, card.score, card.band, before))
+            board.set_score(id_, card.score)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from companion.store import tracker_tables  # noqa: F401  (adds the tracker's tables to the metadata)
+from companion.store import ranking_tables, tracker_tables  # noqa: F401  (they add their tables to the metadata)
 from companion.store.columns import BigKey, Moment, user_key
 from companion.store.columns import metadata as metadata
 
@@ -93,11 +93,8 @@ scores = Table(
     user_key(),
     Column("posting_id", Integer, ForeignKey("postings.id"), nullable=False),
     Column("profile_version", Integer, nullable=False),
-    Column("fingerprint", String(64), nullable=False),
-    Column("day", String(10), nullable=False),
     Column("score", Float, nullable=False),
     Column("band", String(20), nullable=False),
-    Column("card", JSON, nullable=False),
     Column("computed", Moment, nullable=False),
     UniqueConstraint("user_id", "posting_id"),
 )

@@ -121,7 +121,10 @@ async def test_a_profile_change_rescores_everything_and_says_so_once(app: Compan
         async for event in listener:
             if event.type == "scores.rescored":
                 break
+    top = event.data.pop("top")
     assert event.data == {"profile_version": 1, "postings": 3, "changed": 3}
+    assert {move["posting"] for move in top} == {1, 2, 3}
+    assert all(move["before"] is None and move["score"] > 50 and move["title"] == TITLE for move in top)
 
 
 async def test_a_profile_saved_while_nothing_ran_is_caught_up(tmp_path: Path, matcher: LazyMatcher) -> None:

@@ -50,6 +50,13 @@ class Block:
         lengths = np.diff(np.append(self.group_start, len(self.skill)))
         return np.repeat(self.group_row, lengths)
 
+    @cached_property
+    def first_mentions(self) -> NDArray[np.int64]:
+        """Places in `skill` without those that repeat a skill of the same posting."""
+        pairs = self.row_of_skill.astype(np.int64) << 32 | self.skill
+        places: NDArray[np.int64] = np.unique(pairs, return_index=True)[1]
+        return places
+
     def gather(self, values: NDArray[Any], required: bool) -> Doubles:
         """Sums over the required, or preferred, requirements of each posting."""
         mask = self.group_required if required else ~self.group_required
@@ -89,4 +96,41 @@ def build_block(ids: Sequence[int], records: Sequence[bytes]) -> Block:
         group_required=(skills["flags"][group_start] & REQUIRED) > 0,
         timed=timed,
         timed_years=skills["years"][timed].astype(np.float32),
+    )
+
+
+def select_rows(block: Block, keep: Flags) -> Block:
+    """The block with some of its postings, in the same order."""
+    group_keep = keep[block.group_row]
+    lengths = np.diff(np.append(block.group_start, len(block.skill)))
+    skill_keep = np.repeat(group_keep, lengths)
+    kept_lengths = lengths[group_keep]
+    timed_keep = skill_keep[block.timed]
+    new_row = np.cumsum(keep, dtype=np.int32) - 1
+    new_place = np.cumsum(skill_keep) - 1
+    return Block(
+        ids=block.ids[keep],
+        header={name: column[keep] for name, column in block.header.items()},
+        skill=block.skill[skill_keep],
+        group_start=np.cumsum(kept_lengths) - kept_lengths,
+        group_row=new_row[block.group_row[group_keep]].astype(np.int32),
+        group_share=block.group_share[group_keep],
+        group_required=block.group_required[group_keep],
+        timed=new_place[block.timed[timed_keep]],
+        timed_years=block.timed_years[timed_keep],
+    )
+
+
+def join_blocks(first: Block, second: Block) -> Block:
+    """The postings of both."""
+    return Block(
+        ids=np.concatenate([first.ids, second.ids]),
+        header={name: np.concatenate([column, second.header[name]]) for name, column in first.header.items()},
+        skill=np.concatenate([first.skill, second.skill]),
+        group_start=np.concatenate([first.group_start, second.group_start + len(first.skill)]),
+        group_row=np.concatenate([first.group_row, second.group_row + np.int32(len(first))]),
+        group_share=np.concatenate([first.group_share, second.group_share]),
+        group_required=np.concatenate([first.group_required, second.group_required]),
+        timed=np.concatenate([first.timed, second.timed + len(first.skill)]),
+        timed_years=np.concatenate([first.timed_years, second.timed_years]),
     )

@@ -67,12 +67,15 @@ class PlaceColumns:
     def countries(self) -> Array:
         """Country number of the first place of each set, and -1 for none."""
         codes, members, set_of = self._columns()
+        if not self._sets:
+            return np.array([-1])
         first = np.searchsorted(set_of, np.arange(self._sets))
         return np.append(codes[members[first], 2], -1)
 
-    def country_name(self, number: int) -> str:
-        """The country of a number that `countries` gives."""
-        return next(name for name, known in self._names.items() if known == number)
+    @property
+    def names(self) -> list[str]:
+        """Names of cities, regions and countries by number."""
+        return list(self._names)[1:]
 
     def _columns(self) -> tuple[Array, Array, Array]:
         self.grow()

@@ -16,9 +16,6 @@ from companion.jobmatcher.score.skills import OTHER_COMPONENTS, requirement_star
 from companion.jobmatcher.score.titles import TitleMatcher, core
 from companion.jobmatcher.understand.education import LEVELS
 
-FORMAT = 1
-"""Raised when a record means something else than before: older ones are then made anew from their readings."""
-
 HEADER = np.dtype(
     [
         ("title", "<i4"),

@@ -67,7 +67,7 @@ class Terms:
         with self._lock:
             return list(self._unsaved)
 
-    def saved(self, terms: list[Term]) -> None:
+    def saved(self, terms: Iterable[tuple[str, int, str, str]]) -> None:
         """The store holds these now."""
         with self._lock:
             done = set(terms)
