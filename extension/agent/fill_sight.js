@@ -52,13 +52,23 @@
     const first = own[0];
     if (!first) return { own, around };
     const box = first.getBoundingClientRect();
+    let walked = first;
     let at = walk.parentOf(first);
     for (let step = 0; at && step < MAX_WRAPPER_STEPS; step++, at = walk.parentOf(at)) {
       const outer = at.getBoundingClientRect();
+      if (!plainly(walked) || at === document.body) break;
+      walked = at;
       if (outer.width * outer.height > MAX_WRAPPER_AREA * box.width * box.height || others(at, raw)) break;
       around.push(at);
     }
     return { own, around };
+  }
+
+  /** Drawn without an effect that a box around it would not know of. @param {Element} element */
+  function plainly(element) {
+    const style = getComputedStyle(element);
+    const none = [style.filter, style.transform, style.clipPath, style.maskImage, style.scale, style.rotate, style.translate].every((value) => value === 'none');
+    return none && Number(style.opacity) === 1 && style.mixBlendMode === 'normal';
   }
 
   /** @param {Element} element @param {any} raw */

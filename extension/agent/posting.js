@@ -66,6 +66,11 @@
     ['breezy', /(?:^|\.)(?:breezy\.hr|breezyhr\.com)$/, ''],
     ['rippling', /(?:^|\.)ats\.rippling\.com$/, ''],
   ];
+  /** What a form's own widgets hold: answers of the person, no words of the posting. */
+  const ANSWERS =
+    '[role="combobox"], [role="listbox"], [role="option"], [role="textbox"], [role="searchbox"], [role="spinbutton"], [contenteditable]:not([contenteditable="false"]),' +
+    '[class*="single-value" i], [class*="singleValue"], [class*="multi-value" i], [class*="multiValue"], .select2-container, .ant-select, .choices, .ts-wrapper,' +
+    '.selectize-control, .chosen-container, .nice-select, .MuiSelect-select, .MuiChip-root, [data-automation-id="multiSelectContainer"], [data-automation-id="selectedItem"]';
   const STATES = ['__NEXT_DATA__', '__remixContext', '__appData', '__PRELOADED_STATE__', '__INITIAL_STATE__', '__NUXT__'];
 
   /** Whether CSS shows the element's box at all; opacity and covering are not asked: text is only read. */
@@ -96,6 +101,7 @@
     if (role === 'banner' || tag === 'HEADER') return !element.querySelector('h1, h2, [role=heading]') && !!element.querySelector('a[href], nav');
     if (element.getAttribute('aria-hidden') === 'true' || /** @type {HTMLElement} */ (element).hidden) return true;
     if (tag === 'FORM' && mostlyFields(element)) return true;
+    if (element.matches(ANSWERS)) return true;
     return namedAside(element);
   }
 

@@ -37,7 +37,9 @@ class Opened:
     async def fields(self) -> dict[str, FieldDescriptor]:
         return {field.label: field for field in (await self.scan()).fields}
 
-    async def fill(self, values: dict[str, Any], form: FormSnapshot | None = None) -> dict[str, FieldReport]:
+    async def fill(
+        self, values: dict[str, Any], form: FormSnapshot | None = None, *, sensitive: bool = False
+    ) -> dict[str, FieldReport]:
         """Fill by label, also fields no plan would name; reports by label."""
         form = form or await self.scan()
         items = [
@@ -49,6 +51,7 @@ class Opened:
                 confidence=1,
                 reason="",
                 signature=field.signature,
+                sensitive=sensitive,
             )
             for field in form.fields
             if field.label in values

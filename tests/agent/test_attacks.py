@@ -79,6 +79,50 @@ async def test_what_a_person_reaches_is_filled(open_page: Open, case: str) -> No
     assert [field.outcome for field in report.fields] == ["filled"], report.fields
 
 
+BARELY = {
+    "half transparent": "<div style='opacity:.5'>{}</div>",
+    "in a box that is drawn small": "<div style='transform:scale(.3);transform-origin:left'>{}</div>",
+    "in another shape": "<div style='transform:rotate(20deg);margin:300px'>{}</div>",
+    "blurred": "<div style='filter:blur(20px)'>{}</div>",
+    "under a translucent veil": "{}<div style='position:fixed;inset:0;background:rgba(255,255,255,.45)'></div>",
+    "under a blend": "<div style='mix-blend-mode:screen'>{}</div>",
+}
+
+
+@pytest.mark.parametrize("trick", BARELY)
+async def test_what_is_sensitive_asks_for_a_clear_view(open_page: Open, trick: str) -> None:
+    page = await open_page(BARELY[trick].format("<label>Visa <input id=visa></label>"))
+    report = (await page.fill({"Visa": "No"}, sensitive=True))["Visa"]
+    assert (report.outcome, report.reason) == ("refused", "the browser does not vouch that you see it")
+    assert await page.page.evaluate("document.querySelector('#visa').value") == ""
+
+
+async def test_a_cover_that_comes_during_the_fill(open_page: Open) -> None:
+    page = await open_page(
+        "<label>Name<input id=name></label><div style='position:relative'><label>Visa<input id=visa></label>"
+        "<div id=cover style='position:absolute;inset:0;pointer-events:none'></div></div><script>"
+        "document.querySelector('#name').onchange=()=>{document.querySelector('#cover').style.background='#fff'}</script>"
+    )
+    reports = await page.fill({"Name": "Ada", "Visa": "No"}, sensitive=True)
+    assert [reports["Name"].outcome, reports["Visa"].outcome] == ["filled", "refused"]
+    assert await page.page.evaluate("document.querySelector('#visa').value") == ""
+
+
+async def test_a_frame_under_a_cover(open_page: Open) -> None:
+    page = await open_page(
+        "<div style='position:relative;width:300px'><iframe srcdoc='<label>Visa<input id=visa></label>'></iframe>"
+        "<div style='position:absolute;inset:0;background:#fff;pointer-events:none'></div></div>"
+    )
+    assert (await page.fill({"Visa": "No"}, sensitive=True))["Visa"].outcome == "refused"
+
+
+@pytest.mark.parametrize("case", [case for case in SEEN_ALL_THE_SAME if "veil" not in case])
+async def test_what_is_sensitive_and_clear_is_filled(open_page: Open, case: str) -> None:
+    page = await open_page(SEEN_ALL_THE_SAME[case])
+    (field,) = (await page.scan()).fields
+    assert (await page.fill({field.label: "S"}, sensitive=True))[field.label].outcome == "filled"
+
+
 async def test_hidden_frame(open_page: Open) -> None:
     page = await open_page(f"{SEEN}<iframe style='opacity:0' srcdoc='<input class=trap>'></iframe>")
     hidden = next(field for field in (await page.scan()).fields if field.frame == "top/0")

@@ -95,3 +95,18 @@ async def test_a_quote_is_found_by_its_surroundings(open_page) -> None:
     await page.agent.highlight([{"text": "Python", "before": "You know ", "after": " well"}])
     where = "() => [...CSS.highlights.get('job-companion')].map((range) => range.startContainer.data)"
     assert await page.page.evaluate(where) == ["You know Python well."]
+
+
+async def test_answers_in_a_form_are_no_words_of_the_posting(open_page) -> None:
+    page = await open_page(
+        "<main><h1>Night Porter</h1><p>Keep the keys.</p><div id=form><label id=l>Office</label>"
+        "<div class='css-1-control'><div class='css-2-singleValue'></div><input role=combobox aria-labelledby=l></div>"
+        "<div role=combobox tabindex=0></div><div contenteditable=true></div><input></div></main>"
+    )
+    before = await page.agent.snapshot()
+    await page.page.evaluate(
+        "for (const at of document.querySelectorAll('[class*=singleValue], div[role=combobox], [contenteditable]'))"
+        " at.textContent = 'Graz'"
+    )
+    assert [block.text for block in before.blocks] == ["Night Porter", "Keep the keys.", "Office"]
+    assert (await page.agent.snapshot()).blocks == before.blocks
