@@ -62,6 +62,9 @@ _NOT_TRAVEL = Guarded(
 _SHIFT = Guarded(
     r"(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
 )
+_SHIFT_PAY = Guarded(
+    r"shift (?:premium|allowance|differential|pay|bonus)|(?:premium|allowance|differential|extra pay|enhance\w*|bonus\w*|zuschl\w+|zulage\w*|prime\w*|plus) (?:\w+ ){0,4}(?:nights?|weekends?|shifts?|schicht\w*|nacht\w*|nuit)|every shift|no (?:nights?|weekends?|evenings?|shift)|keine (?:wochenend|schicht)\w*"
+)
 
 
 @dataclass
@@ -82,7 +85,7 @@ def read_conditions(
     for sentence in authorisation:
         _authorisation(document, sentence, document.lower[sentence.start : sentence.end], found)
     found.travel = _first(document, travel, _TRAVEL, _NOT_TRAVEL)
-    found.shifts = _first(document, shift, _SHIFT, None)
+    found.shifts = _first(document, shift, _SHIFT, _SHIFT_PAY)
     return found
 
 
@@ -127,7 +130,7 @@ def _note(document: Document, sentence: Sentence, match: re.Match[str]) -> Note:
 
 def _first(document: Document, sentences: list[Sentence], pattern: Guarded, unless: Guarded | None) -> Note | None:
     for sentence in sentences:
-        if sentence.section in ("benefits", "legal", "about"):
+        if sentence.section in ("legal", "about") or (sentence.section == "benefits" and pattern is not _SHIFT):
             continue
         text = document.lower[sentence.start : sentence.end]
         if len(text) > 3_000:

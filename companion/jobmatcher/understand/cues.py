@@ -15,12 +15,12 @@ from companion.jobmatcher.understand.licences import licence_words
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "pay": (
         "$", "£", "€", "¥", "₹", "usd", "eur", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk",
-        "kč", "zł", " kr", "salary", "pay rate", "pay:", "wage", "gehalt", "vergütung", "salaire", "rémunération",
+        "kč", "zł", " kr", "lön", "wynagrodz", "stipendi", "retribuzione", "salary", "pay rate", "pay:", "wage", "gehalt", "vergütung", "salaire", "rémunération",
         "salario", "retribuc", "salari", "mzda", "lpa", "lakh", "compensation", "stundenlohn", "lohn",
     ),
     "years": (
         "year", "yrs", "jahr", " ans ", " ans,", " ans.", " ans)", " ans\n", " an ", "año", "anys", " anni", " anos", "jaar",
-        "month", "monat", " mois", "meses", "rok", " lat ", " let ", "experi", "years'", "jährig", "erfahrung",
+        "month", "monat", " mois", "meses", "rok", " lat ", " lata", " let ", "doświadcz", " år ", " års ", "erfaren", "experi", "years'", "jährig", "erfahrung",
     ),
     "education": (
         "degree", "bachelor", "master", "mba", "ph.d", "phd", "doctora", "diploma", "diplom", "ged", "high school",
@@ -29,7 +29,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
         "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", "b. tech", "b.tech", "btech", "b.e", "b e ", " j.d", " jd", "llb", "pharmd", "medical school",
         "associate", "laurea", "secondary", "college", "cap ", "bep", "vysokošk", "wykształceni", "beng", "meng", "máster",
-        "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
+        "středoškol", "maturit", "średnie", "zawodow", "perito", "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
     ),
     "language": (
         "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "mandarin", "chinese", "japanese",

@@ -14,7 +14,7 @@ MAX_VALUE_CHARS = 160
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
     ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma"),
-    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region"),
+    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region"),
     ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
     ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
@@ -24,6 +24,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{pattern}))" for kind, pattern in _KINDS))
 _LINE = re.compile(r"^(?P<label>[^:|]{2,40}?)\s*[:|]\s*(?P<value>\S.*)$")
+_UNMARKED = re.compile(
+    r"^(?P<label>(?:Job |Work )?Locations?|(?:Contract|Employment|Job|Position) [Tt]ype|Working (?:pattern|hours)|Workplace(?: type)?|Salary(?: range)?|Closing date|Posted on|Arbeitsort|Standort|Einsatzort|Vertragsart|Anstellungsart|Type de contrat|Ubicación|Tipo de contrato|Standplaats|Dienstverband)"
+    r" ?(?P<value>(?:[A-ZÀ-Ý£$€\d]).*)$"
+)
+"""A label and its value in one line without a mark between them: two inline elements side by side."""
+
+MAX_UNMARKED_CHARS = 90
 _HINT = re.compile(
     r"(?P<title>jobpostingheader|(?:job|posting|position|vacancy)[-_]*(?:title|headline|name)|app-title|posting-headline|iCIMS_Header)"
     r"|(?P<company>(?:company|employer|organi[sz]ation|hiringorganization)[-_]*name|company$|\bemployer\b|hiringorganization|topcard__org)"
@@ -81,6 +88,12 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
             if kind:
                 start = line.start + match.start("value")
                 facts.add(kind, Fact(match["value"][:MAX_VALUE_CHARS].strip(), document.evidence(start, line.end)))
+                continue
+        if (match := _UNMARKED.match(line.text)) and len(line.text) <= MAX_UNMARKED_CHARS:
+            kind = _kind(match["label"])
+            if kind:
+                start = line.start + match.start("value")
+                facts.add(kind, Fact(match["value"].strip(), document.evidence(start, line.end)))
                 continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following and _stands_alone(line, following) and (kind := _kind(line.text.rstrip(": "))):

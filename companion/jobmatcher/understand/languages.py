@@ -55,6 +55,9 @@ _NOT = re.compile(
 _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
+_PREFERRED_BEFORE = re.compile(
+    r"(?:se valor\w+|valorable|deseable|idealerweise|idéalement|ideally|preferabl\w+|desirable|mile widzian\w+|nice to have|bonus|gerne|meriterande|výhodou)[^.;,]*$"
+)
 _LABEL = re.compile(
     r"languages?\b(?! arts)|sprachen?\b|sprachkenntnisse|langues?\b|idiomas?\b|lingue\b|talen\b|jazyk|języki|språk"
 )
@@ -96,7 +99,10 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
                 asked or _SKILL.search(around) or (labelled and len(text) < 30 and sentence.section in ("must", "nice"))
             ):
                 continue
-            nice = sentence.section == "nice" or bool(_PREFERRED.search(text[match.start() : match.start() + 60]))
+            nice = sentence.section == "nice" or bool(
+                _PREFERRED.search(text[match.start() : match.start() + 60])
+                or _PREFERRED_BEFORE.search(text, max(0, match.start() - 45), match.start())
+            )
             evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
             if name in found:
                 found[name].required = found[name].required or not nice

@@ -12,7 +12,7 @@ from companion.jobmatcher.understand.guard import Guarded
 _LICENCES: tuple[tuple[str, str], ...] = (
     ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),
     ("HGV licence", r"\bhgv\b|\blgv\b|class [12] (?:driver|licen)|category c\+?e?\b(?=.{0,25}licen)|c\+e licen|führerschein(?:klasse|s)?(?: der)?(?: klasse)? c|\bfs ?kl\.? ?c|(?:lkw|klasse c(?:e|1|\+e)?)[- ]?führerschein|permis (?:c\b|ce\b|poids lourd|pl\b)|carn[eé]t? (?:de conducir )?c\b|c\+e"),
-    ("Driver CPC", r"driver cpc|\bcpc\b|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))"),
+    ("Driver CPC", r"driver cpc|\bcpc\b|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))|\bcap en vigor"),
     ("Tachograph card", r"tacho(?:graph)? card|fahrerkarte|digital tacho|tarjeta (?:de )?tac[oó]grafo|carte conducteur"),
     ("Hazardous materials endorsement", r"hazmat|\badr\b(?:[- ](?:schein|licen[cs]e|certificate|bescheinigung))?"),
     ("Driving licence", r"driv(?:er|ing|ers|er.s|er’s)['’]?s? licen[cs]e|valid (?:drivers? )?licen[cs]e and (?:a )?(?:clean|car|vehicle)|full (?:uk )?(?:driving )?licen[cs]e|valid drivers?\b|führerschein|fahrerlaubnis|\bpermis b\b|permis de conduire|titulaire du permis|carn[eé]t? (?:de conducir|de coche|de conduir|b\b)|permiso (?:de conducir|b\b)|rijbewijs|körkort|førerkort|patente (?:b|di guida)|řidičsk|prawo jazdy|carta de condução"),
@@ -22,6 +22,9 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("Practical nurse licence", r"\b(?:lpn|lvn)\b(?=.{0,30}(?:licen|certif|required))|licensed (?:practical|vocational) nurse|(?:active|current|valid) (?:lpn|lvn)"),
     ("Nursing assistant certificate", r"\bcna\b(?=.{0,30}(?:licen|certif|required))|certified nursing assistant|(?:active|current|valid) cna"),
     ("Nurse practitioner licence", r"nurse practitioner licen|aprn|fnp-?c?\b"),
+    ("Veterinary registration", r"\brcvs\b|\brvn\b|approbation als tier"),
+    ("Water operator certificate", r"(?:water|wastewater) (?:treatment )?(?:plant )?operator.?s? (?:licen|certif)|grade [ivx\d]+a? (?:water |wastewater )?operator.?s? (?:licen|certif)"),
+    ("BIG registration", r"\bbig[- ]registrat"),
     ("HCPC registration", r"\bhcpc\b|health and care professions council"),
     ("GMC registration", r"\bgmc\b(?=.{0,30}(?:regist|licen|number|full))|(?:registered|registration) (?:with )?(?:the )?gmc|general medical council"),
     ("GPhC registration", r"\bgphc\b|general pharmaceutical council"),
@@ -72,7 +75,7 @@ ALWAYS_REQUIRED = "Criminal record check"
 
 _PATTERNS = tuple((name, Guarded(pattern)) for name, pattern in _LICENCES)
 _PREFERRED = re.compile(
-    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|helpful|useful|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
+    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|helpful|useful|von vorteil|wünschenswert|idealerweise|souhait|appréci|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
 )
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
 

@@ -34,9 +34,25 @@ _HIRING = re.compile(
     r"^(?P<company>.{2,70}?)\s+(?:is )?hiring\s+(?:an?\s+)?(?P<title>.{3,120}?)(?:\s+in\s+(?P<place>.+?))?(?:\s*\|.*)?$",
     re.IGNORECASE,
 )
+_LOOKING = re.compile(
+    r"^(?P<company>.{2,70}?)\s+(?:is (?:looking for|hiring|seeking|recruiting)|sucht|recherche|recrute|busca|cerca|zoekt|söker|hledá|szuka)\s+"
+    r"(?:an? |eine?n? |une? |een |un[ao]? )?(?P<title>.{3,120}?)(?:\s+(?:in|à|en|a|te|i)\s+(?P<place>[A-ZÀ-Ý][^|]{2,60}))?$"
+)
+_VENDORS = re.compile(
+    r"(?:smartrecruiters|greenhouse|lever|ashby|workable|teamtailor|personio|bamboohr|icims|jobvite|recruitee|breezy|workday"
+    r"|successfactors|taleo|oracle|linkedin|indeed|glassdoor|monster|stepstone|xing|infojobs|jobs\.cz|pracuj\.pl|handshake"
+    r"|ziprecruiter|rippling|gusto)",
+    re.IGNORECASE,
+)
+"""Names of job sites and of their software: never the employer of a page of theirs."""
+
 _PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*[|•·»]\s*|(?<=\w):\s+")
 _ABOUT = re.compile(
     r"^(?:about|who is|who are we at|life at|why(?: join| work at)?|über|à propos (?:de|d.)|sobre|over|om|o)\s+(?P<company>[A-Z0-9][\w&.,'’+ -]{1,50}?)\s*[:?]?$"
+)
+_TITLE_LABEL = re.compile(
+    r"^(?:job|position|posting|vacancy|role) ?title\s*:\s*(?P<title>.{3,120})$|^(?:position|vacancy|stellenbezeichnung|intitulé du poste|puesto)\s*:\s*(?P<other>.{3,120})$",
+    re.IGNORECASE,
 )
 _NOT_COMPANY = re.compile(
     r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
@@ -93,6 +109,8 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     first = next((block for block in headings if block.level == 1), None)
     if first:
         return clean_title(first.text)
+    if stated := _stated_title(snapshot.blocks):
+        return stated
     for title in titles:
         split = split_page_title(title, company)
         if split[0] and _possible(split[0], company):
@@ -114,6 +132,8 @@ def split_page_title(title: str, company: str | None) -> tuple[str | None, str |
     stripped = _PREFIX.sub("", text)
     if match := _HIRING.match(text):
         return clean_title(match["title"]), clean_company(match["company"])
+    if match := _LOOKING.match(text):
+        return clean_title(match["title"]), clean_company(match["company"])
     if match := _AT.match(stripped):
         return clean_title(match["title"]), clean_company(match["company"])
     parts = [part for part in _PARTS.split(stripped) if part and not is_generic(part)]
@@ -132,19 +152,21 @@ def clean_company(raw: str | None) -> str | None:
         return None
     text = normalise(raw)
     text = re.sub(
-        r"^(?:jobs? at|careers? at|working at|welcome to|about|company:|employer:|logo of|©\s*\d*)\s+",
+        r"^(?:jobs? at|careers? at|(?:jobs?|karriere|stellen?|arbeiten) bei|(?:vacatures?|werken|baan) bij|(?:offre|emploi|postuler|travailler) chez|(?:(?:lediga )?jobb|karriär) (?:hos|på)|(?:praca|kariera) w|(?:empleo|trabaja?r?) en|lavora(?:re)? (?:con|in|presso)|working at|welcome to|about|company:|employer:|logo of|©\s*\d*)\s+",
         "",
         text,
         flags=re.IGNORECASE,
     )
     text = re.sub(
-        r"\s*(?:[-–—|:]?\s*(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|hiring|logo|external|official site|talent community|homepage))+$",
+        r"\s*(?:[-–—|:]?\s*(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|(?:is )?hiring|recrute|recrutement|sucht|söker|zoekt|busca|logo|external|official site|talent community|homepage))+$",
         "",
         text,
         flags=re.IGNORECASE,
     )
     text = text.strip(" -–—|:•·,")
     if not 2 <= len(text) <= MAX_COMPANY_CHARS or _NOT_COMPANY.match(text) or text.isdigit():
+        return None
+    if _VENDORS.fullmatch(text):
         return None
     return text
 
@@ -157,7 +179,7 @@ def find_company(
     for raw in (snapshot.meta.get("og:title", ""), snapshot.title):
         found = _beside(raw, mark)
         if found:
-            return found
+            return next((name for text in marked if (name := clean_company(text)) and _begins(found, name)), found)
     candidates = [*marked, snapshot.meta.get("og:site_name"), organisation]
     for candidate in candidates:
         company = clean_company(candidate)
@@ -168,6 +190,34 @@ def find_company(
         return text
     if address and address.board:
         return _from_slug(address.board)
+    return _letterhead(snapshot.blocks, mark)
+
+
+def _begins(whole: str, name: str) -> bool:
+    """Whether the marked `name` is what `whole` begins with, before a place or a department."""
+    return len(name) < len(whole) and whole.startswith(name) and not whole[len(name)].isalnum()
+
+
+def _letterhead(blocks: list[Block], mark: str) -> str | None:
+    """A bold line above everything: "CITY OF ELMIRA"."""
+    first = blocks[0] if blocks else None
+    if (
+        first is None
+        or first.kind != "paragraph"
+        or not first.bold
+        or len(first.text.split()) > 6
+        or ":" in first.text
+        or is_generic(first.text)
+    ):
+        return None
+    return None if mark and mark in signature(first.text) else clean_company(first.text)
+
+
+def _stated_title(blocks: list[Block]) -> str | None:
+    """ "JOB TITLE: Water Treatment Operator" among the first lines."""
+    for block in blocks[:20]:
+        if match := _TITLE_LABEL.match(block.text):
+            return clean_title(match["title"] or match["other"])
     return None
 
 

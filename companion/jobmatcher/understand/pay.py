@@ -14,12 +14,12 @@ _CURRENCIES: dict[str, str] = {
     "nz$": "NZD", "nzd": "NZD", "s$": "SGD", "sgd": "SGD", "hk$": "HKD", "hkd": "HKD", "r$": "BRL", "brl": "BRL",
     "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF", "sfr": "CHF",
     "¥": "JPY", "jpy": "JPY", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
-    "kč": "CZK", "czk": "CZK", "zł": "PLN", "pln": "PLN", "zar": "ZAR", "aed": "AED", "mxn": "MXN", "ft": "HUF", "huf": "HUF",
+    "kr": "SEK", "kč": "CZK", "czk": "CZK", "zł": "PLN", "pln": "PLN", "zar": "ZAR", "aed": "AED", "mxn": "MXN", "ft": "HUF", "huf": "HUF",
     "ron": "RON", "lei": "RON", "₪": "ILS", "ils": "ILS", "php": "PHP", "₱": "PHP", "ngn": "NGN", "₦": "NGN", "try": "TRY",
 }  # fmt: skip
 _SIGN = r"us\$|ca\$|c\$|au\$|a\$|nz\$|s\$|hk\$|r\$|\$|£|€|¥|₹|₱|₦|₪"
 _CODE = r"(?:usd|cad|aud|nzd|sgd|hkd|brl|gbp|euros?|eur|chf|sfr|jpy|inr|rs\.?|sek|nok|dkk|czk|pln|zar|aed|mxn|ron|ils|php|huf)(?![a-zà-ÿ])"
-_AFTER = rf"€|£|\$|₹|kč|zł|{_CODE}"
+_AFTER = rf"€|£|\$|₹|kč|zł|kr\b|{_CODE}"
 _NUMBER = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,2})?(?!\d)"
 _AMOUNT = re.compile(
     rf"(?P<before>(?:{_SIGN})|(?<![a-zà-ÿ]){_CODE})?[ \u00a0\u202f]?(?P<number>{_NUMBER})"
@@ -73,7 +73,10 @@ _HOME: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("$", "AUD", ("australia", "sydney", "melbourne", "brisbane", "nsw", "perth, w")),
     ("$", "NZD", ("new zealand", "auckland", "wellington")),
     ("$", "SGD", ("singapore",)),
+    ("kr", "NOK", ("norway", "norge", "oslo", "bergen", "trondheim", "stavanger")),
+    ("kr", "DKK", ("denmark", "danmark", "københavn", "copenhagen", "aarhus", "odense")),
 )  # fmt: skip
+_IN_US = re.compile(r"\b(?:us|usa|u\.s\.|united states)\b")
 
 
 @dataclass(slots=True)
@@ -262,8 +265,9 @@ def _plausible(period: PayPeriod | None, low: float, high: float | None, strong:
 
 
 def _localised(currency: str | None, amount: str, places: str) -> str | None:
-    if currency == "USD" and "us" not in amount:
-        for _, other, words in _HOME:
-            if any(word in places for word in words):
-                return other
+    if currency == "USD" and ("us" in amount or _IN_US.search(places)):
+        return currency
+    for sign, other, words in _HOME:
+        if _CURRENCIES[sign] == currency and sign in amount and any(word in places for word in words):
+            return other
     return currency

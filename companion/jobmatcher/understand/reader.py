@@ -116,7 +116,7 @@ class PostingReader:
         locations, _ = (
             (data.locations, [])
             if data.locations
-            else read_places(document, facts, cues["place"], title, self.gazetteer)
+            else read_places(document, facts, cues["place"], title, self.gazetteer, snapshot.title)
         )
         years = find_years(document, cues["years"])
         skills, of_skill = read_skills(document, self._detector.find(document.text), years)
@@ -170,13 +170,19 @@ class PostingReader:
         locations: list[str],
         sentences: list[Sentence],
     ) -> tuple[Workplace | None, list[Evidence]]:
-        for text in (*facts.texts("workplace"), title or "", *facts.texts("location"), *locations):
+        for text in (
+            *facts.texts("workplace"),
+            *facts.texts("employment"),
+            title or "",
+            *facts.texts("location"),
+            *locations,
+        ):
             found: Workplace | None = workplace_of(text)
             if found:
                 fact = next(
                     (
                         one
-                        for kind in ("workplace", "location")
+                        for kind in ("workplace", "employment", "location")
                         for one in facts.by_kind.get(kind, [])
                         if one.text == text
                     ),

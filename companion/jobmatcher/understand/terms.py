@@ -11,12 +11,12 @@ from companion.jobmatcher.understand.guard import Guarded
 
 _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),
-        ("internship", r"\binterns?(?:hip)?s?\b|praktik(?:um|ant\w*)|\bstagiaire|\bstage (?:de|en|h/f)\b|contrat: ?stage|\bprácticas\b|\bbecari[oa]|\bpràctiques|werkstudent|working student|\btirocinio|\bco-?op\b(?! (?:erat|bank|food))|\bstáž|\bstaż|trainee(?:ship)?\b"),
+        ("internship", r"\binterns?(?:hip)?s?\b|praktik(?:um|ant\w*)|\bstagiaire|\bstage (?:de|en|h/f)\b|contrat: ?stage|\bprácticas\b|\bbecari[oa]|\bpràctiques|werkstudent|working student|\btirocinio|\bco-?op\b(?! (?:erat|bank|food))|\bstáž|\bstaż|traineeship\b"),
         ("volunteer", r"volunteer (?:role|position|opportunity)|ehrenamt|\bbénévol|unpaid volunteer"),
         ("per_diem", r"per[- ]diem(?! (?:rate|allowance|expens))|\bprn\b|bank (?:staff|nurse|worker|contract|post)|as and when|zero[- ]hours?"),
-        ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)|práce na plný|plein temps"),
-        ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
-        ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?$|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
+        ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|^\W*complet[oa]\W*$|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)|práce na plný|plein temps"),
+        ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|^\W*(?:parcial|media)\W*$|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
+        ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?(?:$|,)|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
 )  # fmt: skip
 _EMPLOYMENT = tuple((kind, Guarded(pattern)) for kind, pattern in _EMPLOYMENT_PATTERNS)
@@ -35,7 +35,33 @@ def employment_of(text: str) -> EmploymentType | None:
     for kind, pattern in _EMPLOYMENT:
         if pattern.search(lower):
             return kind
-    return "full_time" if re.fullmatch(r"\W*(?:permanent|regular|festanstellung|cdi|employee)\W*", lower) else None
+    return (
+        "full_time"
+        if re.fullmatch(
+            r"\W*(?:permanent|regular|festanstellung|cdi|employee|indefinido|indeterminato|tempo indeterminato)\W*",
+            lower,
+        )
+        else None
+    )
+
+
+HEAD_LINES = 8
+HEAD_CHARS = 90
+_HEAD_PARTS = re.compile(r"\s*[·•|]\s*|\s+/\s*")
+
+
+def _under_title(document: Document) -> EmploymentType | None:
+    """The type in the line of facts under the title: "Unbefristet, Teilzeit · Freiburg"."""
+    for line in document.lines[1:HEAD_LINES]:
+        if len(line.text) > HEAD_CHARS or line.text[-1] in ".!?:":
+            continue
+        for part in _HEAD_PARTS.split(line.text.lower()):
+            if len(part.split()) > 4:
+                continue
+            kind = next((kind for kind, pattern in _EMPLOYMENT if pattern.search(part)), None)
+            if kind is not None and not _NOT_TERMS.search(part):
+                return kind
+    return None
 
 
 _BEGINNERS = ("apprenticeship", "internship", "volunteer")
@@ -65,6 +91,8 @@ def read_employment(
     for text in labelled:
         if stated := employment_of(text):
             return stated
+    if stated := _under_title(document):
+        return stated
     counts: dict[EmploymentType, int] = {}
     for sentence in sentences:
         text = document.lower[sentence.start : sentence.end]

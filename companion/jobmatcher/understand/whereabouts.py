@@ -14,6 +14,13 @@ HEAD_LINES = 14
 """Lines under the title that may be the place without a label."""
 
 _SEVERAL = re.compile(r"\s*(?:;|\||•|·|\n| or | oder | ou | and (?=[A-Z])| & (?=[A-Z])|/(?=\s?[A-Z]))\s*")
+_MARKED_APART = re.compile(r"\s*[;|•·\n]\s*")
+_REMOTE_IN = re.compile(
+    r"^(?:fully |100% )?(?:remote|hybrid|on-?site|home[- ]?office)\s*(?:\(|[-–—:,])\s*(?P<place>[A-ZÀ-Ý][^()]*)\)?$",
+    re.IGNORECASE,
+)
+_CODED = re.compile(r"^(?P<country>[A-Z]{2})-(?P<region>[A-Z]{2})-(?P<city>[A-Z][A-Za-z .'-]{2,40})$")
+_PAGE_TITLE_PLACE = re.compile(r"\sin (?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .,-]{2,60}?)(?:\s*[|–—].*|\s-\s.*)?$")
 _JUST_WORK = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
     re.IGNORECASE,
@@ -33,7 +40,12 @@ _TAIL = re.compile(
 
 
 def read_places(
-    document: Document, facts: Facts, sentences: list[Sentence], title: str | None, gazetteer: Gazetteer
+    document: Document,
+    facts: Facts,
+    sentences: list[Sentence],
+    title: str | None,
+    gazetteer: Gazetteer,
+    page_title: str = "",
 ) -> tuple[list[str], list[Evidence]]:
     """Places by label, then by a line under the title, then by the running text."""
     found: list[str] = []
@@ -57,6 +69,8 @@ def read_places(
             return found, evidence
     if title and (match := _TITLE_PLACE.search(title)) and gazetteer.is_place(match["place"]):
         return [match["place"].strip()], []
+    if (match := _PAGE_TITLE_PLACE.search(page_title)) and gazetteer.is_place(match["place"]):
+        return [match["place"].strip()], []
     for sentence in sentences[:40]:
         if sentence.section in ("benefits", "legal", "nice"):
             continue
@@ -74,11 +88,19 @@ def read_places(
 
 def _split(text: str) -> list[str]:
     parts = []
-    for part in _SEVERAL.split(text):
-        clean = _LEAD.sub("", _TAIL.sub("", part)).strip(" ,.-–")
-        if clean and not _JUST_WORK.match(clean):
-            parts.append(clean)
+    for whole in _MARKED_APART.split(text):
+        inner = _REMOTE_IN.match(whole)
+        for part in _SEVERAL.split(inner["place"] if inner else whole):
+            clean = _coded(_LEAD.sub("", _TAIL.sub("", part)).strip(" ,.-–"))
+            if clean and not _JUST_WORK.match(clean):
+                parts.append(clean)
     return parts
+
+
+def _coded(text: str) -> str:
+    """ "US-GA-Savannah", as iCIMS writes places, with the town first."""
+    match = _CODED.match(text)
+    return f"{match['city']}, {match['region']}, {match['country']}" if match else text
 
 
 def _plausible(text: str, gazetteer: Gazetteer) -> bool:
