@@ -90,8 +90,9 @@ VOCABULARY: Mapping[str, EventKind] = {
         ),
         EventKind(
             "mail.account",
-            "reading a mailbox began to work, or stopped",
-            {"account": "id", "address": "the mailbox", "state": "ok, refused or unreachable", "note": "what to do"},
+            "a mailbox was added or removed, or reading it began to work, or stopped",
+            {"account": "id", "address": "the mailbox", "state": "new, ok, refused, unreachable or removed",
+             "note": "what to do"},
         ),
         EventKind(
             "mail.progress",
@@ -116,6 +117,16 @@ VOCABULARY: Mapping[str, EventKind] = {
             {"application": "id", "state": "open or closed", "note": "what was seen"},
         ),
         EventKind("tracking.changed", "a user's tracking was started or stopped", {"on": "true or false"}),
+        EventKind(
+            "posting.closed",
+            "a posting is no longer on the board it was read from",
+            {"posting": "id", "title": "its title", "company": "its employer", "url": "its address", "board": "id"},
+        ),
+        EventKind(
+            "board.state",
+            "reading a board began to work, stopped, or became partial",
+            {"board": "id", "url": "its page", "state": "ok, partial, waiting, failed or gone", "note": "why, in words"},
+        ),
         EventKind("loop.ran", "a loop ran and found something", {"loop": "its name", "found": "how many"}),
         EventKind("loop.failed", "a loop could not do its work", {"loop": "its name", "error": "why"}),
         EventKind("device.paired", "a browser was paired", {"device": "id", "name": "what the user calls it"}),

@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     secrets: Literal["auto", "keyring", "file"] = "auto"
     """Where passwords lie: the system's keyring where there is a usable one, else a file of mode 0600."""
 
+    matching_minutes: int = Field(5, ge=1, le=1_440)
+    """How often a watched board is read; some ATSs want more patience and get it."""
+    boards_gateway: str | None = None
+    """Address that all requests for boards go through, as GATEWAY/host/path: a cache that several companions share."""
+
     @property
     def ports(self) -> tuple[int, ...]:
         """Ports to try, in order: a port somebody named is the only one."""

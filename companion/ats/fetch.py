@@ -126,7 +126,7 @@ def anywhere(url: str) -> None:
 
 
 class PoliteFetch:
-    """An async context manager.
+    """Close it, or use it as an async context manager.
 
     `check` raises for an address that may not be asked, `resolver` refuses names that lead to one, `route` says
     where a request truly goes (a gateway). `sleep`, `monotonic`, `chance` are handed in so that tests need not wait.
@@ -154,22 +154,32 @@ class PoliteFetch:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        resolver = self._resolver() if self._resolver else None
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(resolver=resolver, use_dns_cache=resolver is None, limit=16),
-            timeout=aiohttp.ClientTimeout(
-                total=max(self._seconds, TOTAL_SECONDS), sock_connect=self._seconds, sock_read=self._seconds
-            ),
-            headers={"User-Agent": USER_AGENT},
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections; a later request opens new ones."""
         if self._session is not None:
             await self._session.close()
+            self._session = None
+
+    def _open(self) -> aiohttp.ClientSession:
+        """The session, made at the first request: its resolver belongs to the running event loop."""
+        if self._session is None:
+            resolver = self._resolver() if self._resolver else None
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(resolver=resolver, use_dns_cache=resolver is None, limit=16),
+                timeout=aiohttp.ClientTimeout(
+                    total=max(self._seconds, TOTAL_SECONDS), sock_connect=self._seconds, sock_read=self._seconds
+                ),
+                headers={"User-Agent": USER_AGENT},
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+        return self._session
 
     async def get(
         self,
@@ -243,12 +253,11 @@ class PoliteFetch:
     async def _follow(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, limit: int
     ) -> Answer:
-        if self._session is None:
-            raise RuntimeError("PoliteFetch is used outside its context")
+        session = self._open()
         for _ in range(MAX_REDIRECTS + 1):
-            self._check(url)
+            self._allowed(url)
             try:
-                async with self._session.request(
+                async with session.request(
                     method, self._route(url), headers=headers, data=body, allow_redirects=False
                 ) as reply:
                     if reply.status in REDIRECTS and "Location" in reply.headers:
@@ -260,6 +269,12 @@ class PoliteFetch:
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchFailed(f"{_name(url)} cannot be reached ({type(error).__name__})", "unreachable") from error
         raise FetchFailed(f"{_name(url)} redirects in a circle", "garbage")
+
+    def _allowed(self, url: str) -> None:
+        try:
+            self._check(url)
+        except CompanionError as error:
+            raise FetchFailed(str(error), "refused") from error
 
 
 async def _answer(reply: aiohttp.ClientResponse, url: str, limit: int) -> Answer:

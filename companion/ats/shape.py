@@ -65,7 +65,7 @@ class Row:
 
 def rows_of(answer: Any, *path: str) -> list[Row]:
     """The list of objects an answer must hold. Raises FetchFailed when it holds no list there."""
-    value = Row(answer).at(*path) if path and isinstance(answer, Mapping) else answer
+    value = answer if not path else Row(answer).at(*path) if isinstance(answer, Mapping) else None
     if not isinstance(value, list):
         raise FetchFailed("the board's answer is not readable (no list of postings in it)", "garbage")
     return [Row(one) for one in value if isinstance(one, Mapping)]
