@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,5 +21,7 @@ class PlanContext:
     posting: Posting | None = None
     ats: str | None = None
     answers: AnswerBook = field(default_factory=AnswerBook)
+    skill_years: Mapping[str, float] = field(default_factory=dict)
+    """Skill by its usual name -> years the work history shows for it."""
     country: str | None = None
     """ISO 3166-1 alpha-2 of the job, when it is known by more than the posting's text."""

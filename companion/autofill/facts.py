@@ -8,6 +8,7 @@ from urllib.parse import urlparse
 
 from companion.autofill.context import PlanContext
 from companion.autofill.values.countries import countries_in, country_name, region_code, region_name
+from companion.autofill.values.places import Home
 from companion.profile.facts import current_work, full_name, latest_education, latest_work, name_parts
 from companion.profile.model import Profile
 
@@ -104,6 +105,20 @@ class Facts:
         """Where the person lives, ISO 3166-1 alpha-2."""
         fact = self._country()
         return str(fact.value).upper() if fact else None
+
+    def home(self) -> Home | None:
+        """The town the person lives in."""
+        city, region, country = self._city(), self._region(), self.country()
+        return Home(str(city.value), str(region.value) if region else None, country) if city else None
+
+    def workable_places(self) -> list[Home]:
+        """The towns the person would work in on site: their own and those they named."""
+        home = self.home()
+        places = [home] if home else []
+        for place in self.profile.applicant.commute_places:
+            city, *rest = [part.strip() for part in place.split(",")]
+            places.append(Home(city, rest[0] if rest else None, self.country()))
+        return places
 
     def job_country(self) -> str | None:
         """The country of the posting's places, when all of them say one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from companion.autofill import policy
 from companion.autofill.arrange import Form, Read, arrange, forms_of
+from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
 from companion.autofill.facts import REPEATED, Fact, Facts
 from companion.autofill.fields import lexicon
@@ -15,7 +16,7 @@ from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION,
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
-from companion.autofill.replies import Asked, reply
+from companion.autofill.replies import reply
 from companion.autofill.values import phones
 from companion.autofill.values.basic import Task
 from companion.autofill.values.shape import shape

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from companion.autofill.asked import NOT_STATED, Asked, Reply
 from companion.autofill.facts import Fact, Facts
-from companion.autofill.fields.questions import Question
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
-from companion.autofill.values.countries import EU, countries_in, country_code, country_name
+from companion.autofill.skill_years import years_with_skill
+from companion.autofill.values.countries import EU, countries_in, country_name
 from companion.autofill.values.meaning import numbers_in
+from companion.autofill.whereabouts import WHERE
 from companion.profile.experience import experience_years
 from companion.profile.model import WorkAuthorization
-
-Reply = Fact | Refusal
-
-NOT_STATED = "you have not said this in your profile"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question with what else the field says that may name a country."""
-
-    question: Question
-    around: str = ""
-    """Description and section of the field."""
 
 
 def reply(asked: Asked, facts: Facts) -> Reply:
@@ -104,29 +92,6 @@ def _status(asked: Asked, facts: Facts) -> Reply:
     return Fact(entry.status, f"profile:applicant.work_authorization[{entry.country.upper()}]", sensitive=True)
 
 
-def _located_or_relocate(asked: Asked, facts: Facts) -> Reply:
-    fact = facts.get("relocate")
-    if fact is not None and fact.value is True and re.search(r"\b(?:or|oder|ou|o)\b", asked.question.text):
-        return fact
-    return Refusal("it asks about a certain place", asked=True)
-
-
-_IN_COUNTRY = re.compile(
-    r"(?:are|do) you (?:currently |presently )?(?:located|based|reside|residing|live|living) in ([^?,]{2,60})\??",
-    re.IGNORECASE,
-)
-
-
-def _located(asked: Asked, facts: Facts) -> Reply:
-    """Whether the person lives in a country; towns and distances are theirs to judge."""
-    found = _IN_COUNTRY.fullmatch(asked.question.text.strip(" *"))
-    code = country_code(found.group(1).removeprefix("the ")) if found else None
-    home = facts.get("country")
-    if code is None or home is None:
-        return Refusal("it asks about a certain place", asked=True)
-    return Fact(str(home.value).upper() == code, home.source)
-
-
 def _worked_here(asked: Asked, facts: Facts) -> Reply:
     stated = facts.profile.applicant.worked_for
     posting = facts.context.posting
@@ -185,7 +150,9 @@ def _years_total(asked: Asked, facts: Facts) -> Reply:
         asked.question.text,
         re.IGNORECASE,
     )
-    if years is None or tail or "relevant" in asked.question.text.lower():
+    if tail:
+        return years_with_skill(asked, facts)
+    if years is None or "relevant" in asked.question.text.lower():
         return Refusal("it asks for years of experience that your profile does not state", asked=True)
     return Fact(int(years), "profile:work")
 
@@ -221,6 +188,8 @@ def _open(_asked: Asked, _facts: Facts) -> Reply:
 
 _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "open": _open,
+    **WHERE,
+    "years_skill": years_with_skill,
     "authorized": _authorized,
     "not_authorized": _per_country(lambda entry: _not(entry.authorized)),
     "needs_sponsorship": _needs_sponsorship,
@@ -228,8 +197,6 @@ _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "works_without_sponsorship": _per_country(_free),
     "sponsorship_or_authorized": _sponsorship_or_authorized,
     "work_status": _status,
-    "located_or_relocate": _located_or_relocate,
-    "located": _located,
     "worked_here": _worked_here,
     "over_18": _over_18,
     "years_total": _years_total,

@@ -23,7 +23,7 @@ NAME = "forms"
 FLOORS: dict[str, float] = {
     "identity/recall of seen": 0.94,
     "formasaurus, all stated/recall of seen": 0.92,
-    "jobapp, all stated/recall of seen": 0.91,
+    "jobapp, all stated/recall of seen": 0.95,
     "identity/precision": 0.985,
     "jobapp, all stated/precision": 0.985,
     "max:identity/into must-stay-empty": 0,
@@ -129,6 +129,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "over_18": ("profile:applicant.over_18",),
     "worked_for": ("profile:applicant.worked_for",),
     "place": (
+        "profile:applicant.city",
         "profile:applicant.relocate",
         "profile:applicant.country",
         "profile:applicant.workplaces",

@@ -26,6 +26,8 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("open", ("authorized", "someone_else")),
+    Rule("open", ("sponsorship", "someone_else")),
     Rule("open", ("authorized", "conditional")),
     Rule("open", ("sponsorship", "conditional")),
     Rule("work_status", ("status_question",), ("sponsorship",)),
@@ -40,7 +42,10 @@ RULES: tuple[Rule, ...] = (
     Rule("open", ("relocate", "relocate_help")),
     Rule("relocate", ("relocate",), ("located",)),
     Rule("located_or_relocate", ("relocate", "located")),
-    Rule("located", ("located",), ("worked_here", "remote", "onsite", "hybrid")),
+    Rule("workplace_hybrid", ("hybrid", "willing"), ("worked_here", "years", "salary")),
+    Rule("workplace_remote", ("remote", "willing"), ("worked_here", "years", "salary", "onsite", "located")),
+    Rule("located", ("located",), ("worked_here", "remote")),
+    Rule("workplace_onsite", ("onsite", "willing"), ("worked_here", "years", "salary", "remote", "travel")),
     Rule("open", ("minor",)),
     Rule("over_18", ("adult",)),
     Rule("driving_licence", ("driving",), ("driving_else",)),
@@ -60,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule("notice_period", ("notice",), code=True),
     Rule("start_date", ("start",), ("start_else",), code=True),
     Rule("years_total", ("years_total",)),
-    Rule("open", ("years",)),
+    Rule("years_skill", ("years",)),
     Rule("travel", ("travel",)),
     Rule("preferred_name", ("preferred_name_question",)),
 )

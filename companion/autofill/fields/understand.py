@@ -44,6 +44,9 @@ _CODE_NOISE = frozenset(
 )
 
 
+_NETWORKS = frozenset({"linkedin", "github", "gitlab", "stackoverflow", "xing", "behance", "dribbble", "kaggle"})
+_LINK = frozenset(words("link url profile share provide account enlace perfil lien profil collegamento address"))
+_WHETHER = frozenset(words("do does did have has are is can could will would how why what which describe explain"))
 _BRACKETS = re.compile(r"\([^()]*\)?|:.*")
 _ASIDE = re.compile(r"\([^()]{24,}\)?")
 """A remark in brackets, not a part of the question."""
@@ -202,6 +205,9 @@ class FieldReader:
                 continue
             rest = parsed[: hit.start] + parsed[hit.start + hit.length :]
             other = len([word for word in rest if word not in noise])
+            if hit.fact in _NETWORKS and not code and _LINK & set(rest) and parsed[0] not in _WHETHER:
+                # Asked for by name: what else the sentence says takes little away.
+                other = min(other, 2)
             coverage = hit.length / (hit.length + other)
             score = weight * (0.45 + 0.55 * coverage)
             if hit.source == "whole":

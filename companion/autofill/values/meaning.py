@@ -87,7 +87,7 @@ _DEGREES = _grouped(
     {
         "doctorate": r"doctor|ph\.? ?d|\bdphil|promotion|doutor|dottorato|докт",
         "master": r"master|\bmba\b|\bm\.?s\.?c?\b|\bm\.?a\b|\bmeng\b|\bmphil|magister|maestr|mestrad|laurea magistrale|магистр|硕士|修士|석사|postgraduate",
-        "bachelor": r"bachelor|\bb\.?s\.?c?\b|\bb\.?a\b|\bbeng\b|licenciat|licence|laurea triennale|бакалавр|本科|学士|학사|undergraduate degree",
+        "bachelor": r"bachelor|grado universitario|grado en\b|\bb\.?s\.?c?\b|\bb\.?a\b|\bbeng\b|licenciat|licence|laurea triennale|бакалавр|本科|学士|학사|undergraduate degree",
         "associate": r"associate",
         "vocational": r"vocational|apprentice|ausbildung|trade school|technical (?:diploma|certificate)|berufs",
         "high_school": r"high ?school|secondary|\bged\b|abitur|baccalaur|bachiller|a[- ]?levels?|高中|高校|고등",

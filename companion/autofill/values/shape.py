@@ -21,6 +21,7 @@ from companion.autofill.values.basic import (
     plain,
     yes_or_no,
 )
+from companion.autofill.values.places import same_place
 from companion.contracts import FieldValue
 from companion.profile.model import PayWish, ResumeFile
 
@@ -133,6 +134,8 @@ def _phone_country(text: str, task: Task) -> FieldValue | Refusal:
 
 
 def _phone_area(text: str, task: Task) -> FieldValue | Refusal:
+    if task.has_options and any("+" in option.label for option in task.field.options):
+        return _phone_country(text, task)
     number = phones.parsed(text, task.facts.country())
     if number is None or number.country_code != 1:
         return Refusal("which part of your number it wants is not clear", asked=task.field.required)
@@ -182,7 +185,8 @@ def _date(text: str, task: Task) -> FieldValue | Refusal:
 
 def _url(text: str, task: Task) -> FieldValue | Refusal:
     field = task.field
-    if "username" in field.label.lower() and "url" not in field.label.lower():
+    label = field.label.lower()
+    if "username" in label and not any(word in label for word in ("url", "link", "profile")):
         return limited(text.rstrip("/").rpartition("/")[2], field)
     return plain(text, task)
 
@@ -251,18 +255,19 @@ def _notice(text: str, task: Task) -> FieldValue | Refusal:
 
 def _location(text: str, task: Task) -> FieldValue | Refusal:
     if task.has_options:
-        city = text.split(",")[0]
         real = [option.label for option in meaning.real_options(task.field.options)]
-        hits = [
-            label
-            for label in real
-            if label.lower().startswith(city.lower()) and set(text_words(label)) <= set(text_words(text))
-        ]
+        home = task.facts.home()
+        hits = [label for label in real if home and same_place(label, home)]
+        if len(hits) > 1:
+            # "San Francisco" beside "San Francisco, California": the one that says more.
+            most = max(label.count(",") for label in hits)
+            hits = [label for label in hits if label.count(",") == most]
         country = task.facts.country()
         if (
             not hits
             and country
             and real
+            and task.fact == "location"
             and sum(countries.country_code(label) is not None for label in real) > len(real) / 2
         ):
             return _country(country, task)
@@ -270,10 +275,21 @@ def _location(text: str, task: Task) -> FieldValue | Refusal:
     return plain(text, task)
 
 
+_MARRIAGE = re.compile(r"^(?:mrs|miss|mlle|mademoiselle|fräulein|srta|señorita|signorina)\b", re.IGNORECASE)
+
+
 def _prefix(text: str, task: Task) -> FieldValue | Refusal:
     if task.has_options:
         wanted = text.strip(". ").lower()
         hits = [option.label for option in task.field.options if option.label.strip(". ").lower() == wanted]
+        if not hits and wanted in ("mr", "ms"):
+            # "Ms" says nothing of marriage, nor may the option chosen for it.
+            meant = meaning.gender(wanted)
+            hits = [
+                option.label
+                for option in meaning.real_options(task.field.options)
+                if meaning.gender(option.label) == meant and not _MARRIAGE.search(option.label)
+            ]
         return listed(hits[0] if len(hits) == 1 else None, task)
     return Refusal("this is yours to fill in", asked=False)
 
@@ -307,6 +323,7 @@ _SHAPERS: dict[str, Callable[[str, Task], FieldValue | Refusal]] = {
     "referral": _referral,
     "notice_period": _notice,
     "location": _location,
+    "city": _location,
     "name_prefix": _prefix,
     **dict.fromkeys(("linkedin", "github", "gitlab", "twitter", "website", "portfolio", "xing"), _url),
 }

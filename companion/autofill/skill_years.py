@@ -1,0 +1,43 @@
+"""Years of experience with one skill, from the years that the work history shows for it."""
+
+from __future__ import annotations
+
+import re
+
+from companion.autofill.asked import Asked, Reply
+from companion.autofill.facts import Fact, Facts
+from companion.autofill.fields.words import words
+from companion.autofill.refusal import Refusal
+
+_OPEN = Refusal("it asks for years of experience that your profile does not state", asked=True)
+_WHETHER = re.compile(r"^\W*(?:do|have|are) you\b", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{1,2})\s?\+?\s?(?:or more |plus )?years?", re.IGNORECASE)
+_SEVERAL = frozenset(words("or and either combined total of"))
+
+
+def years_with_skill(asked: Asked, facts: Facts) -> Reply:
+    """Full years with the one skill asked for; whether they are enough only when they are. Else open."""
+    spoken = words(asked.question.text)
+    named = {skill for skill in facts.context.skill_years if _said(words(skill), spoken)}
+    named = {
+        skill for skill in named if not any(skill != other and _said(words(skill), words(other)) for other in named)
+    }
+    if len(named) != 1:
+        return _OPEN
+    skill = named.pop()
+    after = spoken[_at(words(skill), spoken) + len(words(skill)) :][:1]
+    if _SEVERAL & set(after[:1]):
+        return _OPEN
+    years = facts.context.skill_years[skill]
+    if not _WHETHER.search(asked.question.text):
+        return Fact(int(years), "profile:work") if years >= 1 else _OPEN
+    wanted = _YEARS.search(asked.question.text)
+    return Fact(True, "profile:work") if wanted and years >= int(wanted.group(1)) else _OPEN
+
+
+def _at(part: tuple[str, ...], whole: tuple[str, ...]) -> int:
+    return next((at for at in range(len(whole)) if part and whole[at : at + len(part)] == part), -1)
+
+
+def _said(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return _at(part, whole) >= 0
