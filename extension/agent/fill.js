@@ -17,8 +17,6 @@
   const UPLOAD_QUIET_MS = 1200;
   const UPLOAD_SETTLE_MS = 8000;
   const UNCOVER_MS = 1500;
-  /** The page gets the main thread back after so long. */
-  const SLICE_MS = 12;
 
   /** @typedef {import('../shared/contracts').PlanItem} PlanItem */
   /** @typedef {import('../shared/contracts').FieldReport} FieldReport */
@@ -75,12 +73,9 @@
 
   /** @param {Job[]} jobs @param {(job: Job) => unknown} act */
   async function each(jobs, act) {
-    let slice = performance.now();
+    const pace = walk.pacer();
     for (const job of jobs) {
-      if (performance.now() - slice > SLICE_MS) {
-        await scan.breathe();
-        slice = performance.now();
-      }
+      await pace();
       await act(job);
     }
   }

@@ -8,7 +8,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.sight) return;
-  const { walk, scan, values, visibility } = agent;
+  const { walk, values, visibility } = agent;
 
   /** A page that draws answers within a frame or two; one that does not is not in view. */
   const LOOK_MS = 2000;
@@ -18,8 +18,6 @@
   const MAX_WRAPPER_STEPS = 4;
   /** A wrapper larger than this many of its field is no part of the field. */
   const MAX_WRAPPER_AREA = 8;
-  /** The page gets the main thread back after so long. */
-  const SLICE_MS = 12;
 
   /**
    * Which of these elements the browser vouches for, and which are in the window at all; null when it does not draw.
@@ -82,12 +80,9 @@
     /** @type {Map<any, {own: Element[], around: Element[]}>} */
     const pending = new Map();
     const found = new Map();
-    let slice = performance.now();
+    const pace = walk.pacer();
     for (const raw of raws) {
-      if (performance.now() - slice > SLICE_MS) {
-        await scan.breathe();
-        slice = performance.now();
-      }
+      await pace();
       pending.set(raw, surfaces(raw));
     }
     /** @type {Map<any, boolean>} */
@@ -132,17 +127,14 @@
     // Restyles the whole page, so once for all of them, and each in a task of its own.
     const back = visibility.makeSolid();
     try {
-      await scan.breathe();
-      let slice = performance.now();
+      await walk.breathe();
+      const pace = walk.pacer();
       for (const raw of raws) {
-        if (performance.now() - slice > SLICE_MS) {
-          await scan.breathe();
-          slice = performance.now();
-        }
+        await pace();
         if (covered(raw)) found.add(raw);
       }
     } finally {
-      await scan.breathe();
+      await walk.breathe();
       back();
     }
     return found;

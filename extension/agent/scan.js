@@ -8,8 +8,6 @@
 
   const MAX_FIELDS = 600;
   const MAX_OPTIONS = 1000;
-  /** The page gets the main thread back after so long. */
-  const SLICE_MS = 12;
 
   /** @typedef {import('../shared/contracts').FieldDescriptor} FieldDescriptor */
   /** @typedef {{raw: any, descriptor: FieldDescriptor}} Known */
@@ -22,20 +20,10 @@
   /** @type {WeakMap<Element, string>} */
   const ids = new WeakMap();
 
-  /** Give the page the thread back. */
-  const breathe = () =>
-    new Promise((resolve) => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => {
-        channel.port1.close();
-        resolve(undefined);
-      };
-      channel.port2.postMessage(0);
-    });
-
   /** @returns {Promise<import('../shared/contracts').FormSnapshot>} */
   async function read() {
     const { fields, truncated } = await scan();
+    await walk.breathe();
     return {
       v: 1,
       url: location.href,
@@ -49,16 +37,18 @@
   }
 
   async function scan() {
-    const found = walk.collect(document);
+    const pace = walk.pacer();
+    const found = await walk.collect(document, pace);
     const controls = found.entries.filter((/** @type {any} */ entry) => !entry.heading).map((/** @type {any} */ entry) => entry.element);
-    let raws = groups.assemble(controls);
+    let raws = await groups.assemble(controls, pace);
     const truncated = found.truncated || raws.length > MAX_FIELDS;
     raws = raws.slice(0, MAX_FIELDS);
-    const counts = countBelow(raws);
+    const counts = await countBelow(raws, pace);
     const sections = sectionsOf(found.entries, new Set(raws.map((/** @type {any} */ raw) => raw.anchor)));
     const owned = new Set();
     const named = new Set();
     for (const raw of raws) {
+      await pace();
       raw.territory = texts.territory(raw, counts);
       for (const heading of sections.get(raw.anchor) ?? []) if (raw.territory.contains(heading)) owned.add(heading);
     }
@@ -66,12 +56,8 @@
     const frame = walk.framePath();
     const next = new Map();
     const fields = [];
-    let slice = performance.now();
     for (const raw of raws) {
-      if (performance.now() - slice > SLICE_MS) {
-        await breathe();
-        slice = performance.now();
-      }
+      await pace();
       const descriptor = describe(raw, counts, { headings: sections.get(raw.anchor) ?? [], owned, named }, sight);
       descriptor.frame = frame;
       named.add(descriptor.label);
@@ -85,11 +71,12 @@
     return { fields, truncated };
   }
 
-  /** How many fields stand below each element. @param {any[]} raws */
-  function countBelow(raws) {
+  /** How many fields stand below each element. @param {any[]} raws @param {() => Promise<void> | null} pace */
+  async function countBelow(raws, pace) {
     /** @type {Map<Element, number>} */
     const counts = new Map();
     for (const raw of raws) {
+      await pace();
       const seen = new Set();
       for (const member of raw.box ? [...raw.members, raw.box] : raw.members) {
         for (let at = walk.parentOf(member); at && !seen.has(at); at = walk.parentOf(at)) {
@@ -286,5 +273,5 @@
     return signature({ ...now, input_type: inputType(found.raw.anchor) });
   }
 
-  agent.scan = Object.freeze({ read, scan, frames, get, signatureNow, breathe });
+  agent.scan = Object.freeze({ read, scan, frames, get, signatureNow });
 })();

@@ -22,10 +22,10 @@
 
   /**
    * All raw fields of a list of controls in their order.
-   * @param {Element[]} controls
-   * @returns {any[]}
+   * @param {Element[]} controls @param {() => Promise<void> | null} pace
+   * @returns {Promise<any[]>}
    */
-  function assemble(controls) {
+  async function assemble(controls, pace) {
     /** @type {Set<Element>} */
     const taken = new Set();
     const fields = [];
@@ -34,6 +34,7 @@
     const choices = new Map();
     const selects = controls.filter((control) => control.tagName === 'SELECT');
     for (const control of [...selects, ...controls]) {
+      await pace();
       if (taken.has(control) || skipped(control)) continue;
       const raw = isPlainButton(control) ? null : agent.widgets.choice(control);
       if (!raw) continue;
@@ -41,6 +42,7 @@
       for (const member of raw.members) taken.add(member);
     }
     for (const control of controls) {
+      await pace();
       if (choices.has(control)) fields.push(choices.get(control));
       else if (!taken.has(control) && !skipped(control)) {
         const raw = single(control, context);

@@ -36,36 +36,64 @@
   const WANTED = `${CONTROLS},${HEADINGS}`;
   const HEADING_TAG = /^(?:H[1-6]|LEGEND)$/;
 
+  /** The page gets the main thread back after so long. */
+  const SLICE_MS = 12;
+  /** So many elements are passed between two looks at the clock. */
+  const CLOCK_EVERY = 512;
+
+  /** Give the page the thread back. @returns {Promise<void>} */
+  const breathe = () =>
+    new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        channel.port1.close();
+        resolve();
+      };
+      channel.port2.postMessage(0);
+    });
+
+  /** For long loops: gives the page the thread back whenever a slice of time is used up. @returns {() => Promise<void> | null} */
+  function pacer() {
+    let start = performance.now();
+    return () => {
+      if (performance.now() - start <= SLICE_MS) return null;
+      return breathe().then(() => {
+        start = performance.now();
+      });
+    };
+  }
+
   /**
    * @typedef {{element: Element, heading: boolean}} Entry
-   * @param {Document | ShadowRoot} root
-   * @returns {{entries: Entry[], truncated: boolean}}
+   * @param {Document | ShadowRoot} root @param {() => Promise<void> | null} pace
+   * @returns {Promise<{entries: Entry[], truncated: boolean}>}
    */
-  function collect(root) {
+  async function collect(root, pace) {
     /** @type {Entry[]} */
     const entries = [];
     let seen = 0;
     let truncated = false;
     /** @param {Document | ShadowRoot} at @param {number} depth */
-    const visit = (at, depth) => {
+    const visit = async (at, depth) => {
       const wanted = new Set(at.querySelectorAll(WANTED));
       for (const element of at.querySelectorAll('*')) {
         if (++seen > MAX_ELEMENTS || entries.length >= MAX_ENTRIES) {
           truncated = true;
           return;
         }
+        if (seen % CLOCK_EVERY === 0) await pace();
         if (wanted.has(element)) {
           const role = element.getAttribute('role');
           const heading = role === 'heading' || (HEADING_TAG.test(element.tagName) && !role);
           entries.push({ element, heading });
         }
         if (element.shadowRoot) {
-          if (depth < MAX_SHADOW_DEPTH) visit(element.shadowRoot, depth + 1);
+          if (depth < MAX_SHADOW_DEPTH) await visit(element.shadowRoot, depth + 1);
           else truncated = true;
         }
       }
     };
-    visit(root, 0);
+    await visit(root, 0);
     return { entries, truncated };
   }
 
@@ -190,5 +218,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ collect, parentOf, closest, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
+  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, closest, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
 })();
