@@ -7,11 +7,15 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from companion.contracts import PageSnapshot, Posting, PostingReading, ScoreCard
+from companion.profile.model import Profile
 
 if TYPE_CHECKING:
     from companion.jobmatcher.score import Scorer
     from companion.jobmatcher.understand import PostingReader
-    from companion.profile.model import Profile
+
+
+_USUAL = """What you will do: plan, write and report. Requirements: 2+ years of experience with Excel or SQL, a degree,
+good communication skills. Salary: $40,000 a year. Full-time, hybrid. English and a driving licence are a plus."""
 
 
 class LazyMatcher:
@@ -33,6 +37,12 @@ class LazyMatcher:
                 detector = SkillDetector.load()
                 self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)
             return self._parts
+
+    def warm(self) -> None:
+        """Load now what the first posting would load: skills, places, the words of a usual posting."""
+        reader, scorer = self.load()
+        posting = reader.read_text(_USUAL, title="Office assistant", location="Leeds")
+        scorer.score(posting, Profile(), date(2000, 1, 1))
 
     def read(self, snapshot: PageSnapshot) -> PostingReading:
         """What a page says."""

@@ -5,13 +5,8 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.posting) return;
-  const { normalise, SILENT, CONTROLS } = agent.text;
+  const { normalise, SILENT } = agent.text;
 
-  const MAX_TEXT = 300_000;
-  const MAX_BLOCKS = 3_000;
-  const MAX_BLOCK_TEXT = 20_000;
-  const MAX_ELEMENTS = 60_000;
-  const MAX_MILLISECONDS = 400;
   const MAX_JSON_LD = 600_000;
   const MAX_EMBEDDED = 400_000;
   const MAX_META = 80;
@@ -19,18 +14,7 @@
   const MAX_CONTROLS = 4_000;
   const MAX_HINTS = 80;
   const MAX_MICRODATA = 40;
-  const MAX_DEPTH = 400;
-  /** How many elements are walked between two looks at the clock. */
-  const CLOCK_EVERY = 64;
 
-  const LEFT_OUT_ROLES = new Set(['navigation', 'contentinfo', 'search', 'menu', 'menubar', 'alert', 'tooltip']);
-  const LEFT_OUT_TAGS = new Set(['NAV', 'FOOTER', 'DIALOG', 'BUTTON', 'AUDIO', 'VIDEO', 'MATH']);
-  const INLINE = new Set(['A', 'ABBR', 'B', 'BDI', 'CITE', 'CODE', 'DFN', 'EM', 'FONT', 'I', 'KBD', 'LABEL', 'MARK',
-    'Q', 'S', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'TIME', 'U', 'WBR']);
-  const ASIDE_NAMES = new RegExp(
-    '(^|[-_ ])(cookies?|consent|gdpr|onetrust|breadcrumbs?|newsletter|footer|navbar|nav|menu|social|share|sharing|' +
-    'skip-?links?|sr-only|visually-hidden|screen-?reader|similar-?jobs?|related-?jobs?|recommended-?jobs?|' +
-    'more-?jobs|job-?alerts?)([-_ ]|$)', 'i');
   const JOB_LINK = new RegExp(
     '/(?:jobs?|careers?|karriere|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies)|requisitions?|' +
     'stellen(?:angebote?|anzeigen?)?|offres?(?:-emploi)?|emplois?|ofertas?|empleos?|vagas?|vacatures?|praca|prace|' +
@@ -66,165 +50,7 @@
     ['breezy', /(?:^|\.)(?:breezy\.hr|breezyhr\.com)$/, ''],
     ['rippling', /(?:^|\.)ats\.rippling\.com$/, ''],
   ];
-  /** What a form's own widgets hold: answers of the person, no words of the posting. */
-  const ANSWERS =
-    '[role="combobox"], [role="listbox"], [role="option"], [role="textbox"], [role="searchbox"], [role="spinbutton"], [contenteditable]:not([contenteditable="false"]),' +
-    '[class*="single-value" i], [class*="singleValue"], [class*="multi-value" i], [class*="multiValue"], .select2-container, .ant-select, .choices, .ts-wrapper,' +
-    '.selectize-control, .chosen-container, .nice-select, .MuiSelect-select, .MuiChip-root, [data-automation-id="multiSelectContainer"], [data-automation-id="selectedItem"]';
   const STATES = ['__NEXT_DATA__', '__remixContext', '__appData', '__PRELOADED_STATE__', '__INITIAL_STATE__', '__NUXT__'];
-
-  /** Whether CSS shows the element's box at all; opacity and covering are not asked: text is only read. */
-  /** @param {CSSStyleDeclaration} style */
-  const hiddenBy = (style) => style.display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse';
-
-  /** @param {Element} element */
-  function namedAside(element) {
-    const names = `${element.id} ${element.getAttribute('class') ?? ''}`;
-    if (names.length > 300 || !ASIDE_NAMES.test(names)) return false;
-    return !element.querySelector('h1, main, article, [itemprop="description"]');
-  }
-
-  /** A form proper, not a page wrapped in one: many fields for little text. */
-  /** @param {Element} element */
-  function mostlyFields(element) {
-    const fields = element.querySelectorAll('input:not([type=hidden]), select, textarea').length;
-    if (fields < 3) return false;
-    return (element.textContent ?? '').length < fields * 400 || !element.querySelector('h1');
-  }
-
-  /** @param {Element} element */
-  function leftOut(element) {
-    const tag = element.tagName;
-    if (LEFT_OUT_TAGS.has(tag)) return true;
-    const role = element.getAttribute('role');
-    if (role && LEFT_OUT_ROLES.has(role)) return true;
-    if (role === 'banner' || tag === 'HEADER') return !element.querySelector('h1, h2, [role=heading]') && !!element.querySelector('a[href], nav');
-    if (element.getAttribute('aria-hidden') === 'true' || /** @type {HTMLElement} */ (element).hidden) return true;
-    if (tag === 'FORM' && mostlyFields(element)) return true;
-    if (element.matches(ANSWERS)) return true;
-    return namedAside(element);
-  }
-
-  /** Collects text into blocks, one for each visual line or paragraph. */
-  class Blocks {
-    constructor() {
-      /** @type {{kind: string, level: number, text: string, bold: boolean}[]} */
-      this.list = [];
-      this.length = 0;
-      this.truncated = false;
-      /** @type {string[]} */
-      this.parts = [];
-      this.plain = 0;
-      this.strong = 0;
-      this.kind = 'paragraph';
-      this.level = 0;
-    }
-
-    /** @param {string} raw @param {boolean} bold */
-    add(raw, bold) {
-      this.parts.push(raw);
-      const size = raw.trim().length;
-      if (bold) this.strong += size;
-      else this.plain += size;
-    }
-
-    flush() {
-      if (!this.parts.length) return;
-      let text = normalise(this.parts.join(''));
-      const bold = this.strong > 0 && this.plain === 0;
-      this.parts = [];
-      this.plain = this.strong = 0;
-      if (!text) return;
-      if (text.length > MAX_BLOCK_TEXT) {
-        text = text.slice(0, MAX_BLOCK_TEXT);
-        this.truncated = true;
-      }
-      this.list.push({ kind: this.kind, level: this.level, text, bold });
-      this.length += text.length;
-    }
-
-    get full() {
-      return this.length >= MAX_TEXT || this.list.length >= MAX_BLOCKS;
-    }
-  }
-
-  /** @param {Element} element @returns {[string, number] | null} */
-  function blockKind(element) {
-    const tag = element.tagName;
-    if (/^H[1-6]$/.test(tag)) return ['heading', Number(tag[1])];
-    if (element.getAttribute('role') === 'heading') {
-      return ['heading', Math.min(6, Number(element.getAttribute('aria-level')) || 2)];
-    }
-    if (tag === 'LI' || element.getAttribute('role') === 'listitem') return ['item', 1];
-    if (tag === 'DT' || tag === 'TH') return ['term', 0];
-    if (tag === 'DD' || tag === 'TD') return ['cell', 0];
-    return null;
-  }
-
-  /** @param {number} deadline */
-  function readBlocks(deadline) {
-    const blocks = new Blocks();
-    let seen = 0;
-    let stopped = false;
-    /** @param {Node} node @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
-    const walk = (node, at) => {
-      for (let child = node.firstChild; child && !stopped; child = child.nextSibling) visit(child, at);
-    };
-    /** @param {Node} child @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
-    const visit = (child, at) => {
-      if (child.nodeType === Node.TEXT_NODE) {
-        blocks.add(child.nodeValue ?? '', at.bold);
-        return;
-      }
-      if (child.nodeType !== Node.ELEMENT_NODE) return;
-      const element = /** @type {HTMLElement} */ (child);
-      const tag = element.tagName.toUpperCase();
-      if (tag === 'BR' || tag === 'HR') {
-        blocks.flush();
-        return;
-      }
-      if (SILENT.has(tag) || CONTROLS.has(tag)) return;
-      seen += 1;
-      if (seen > MAX_ELEMENTS || blocks.full || at.depth > MAX_DEPTH ||
-          (seen % CLOCK_EVERY === 0 && performance.now() > deadline)) {
-        stopped = blocks.truncated = true;
-        return;
-      }
-      const style = getComputedStyle(element);
-      if (hiddenBy(style) || leftOut(element)) return;
-      const bold = Number(style.fontWeight) >= 600;
-      const inner = { ...at, bold, depth: at.depth + 1 };
-      const inline = style.display === 'contents' ? INLINE.has(tag) : style.display.startsWith('inline') || style.display === 'ruby';
-      if (inline && !/^(LI|H[1-6])$/.test(tag)) {
-        descend(element, inner);
-        return;
-      }
-      const kind = blockKind(element);
-      if (tag === 'UL' || tag === 'OL') inner.lists = at.lists + 1;
-      if (kind) [inner.kind, inner.level] = kind[0] === 'item' ? ['item', Math.max(1, at.lists)] : kind;
-      blocks.flush();
-      blocks.kind = inner.kind;
-      blocks.level = inner.level;
-      descend(element, inner);
-      blocks.flush();
-      blocks.kind = at.kind;
-      blocks.level = at.level;
-    };
-    /** @param {Element} element @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
-    const descend = (element, at) => {
-      if (element instanceof HTMLSlotElement) {
-        const given = element.assignedNodes();
-        if (given.length) {
-          for (const node of given) if (!stopped) visit(node, at);
-          return;
-        }
-      }
-      walk(element.shadowRoot ?? element, at);
-    };
-    if (document.body) walk(document.body, { kind: 'paragraph', level: 0, bold: false, depth: 0, lists: 0 });
-    blocks.flush();
-    return blocks;
-  }
 
   function readJsonLd() {
     const found = [];
@@ -388,7 +214,7 @@
    * @returns {import('../shared/contracts').PageSnapshot}
    */
   function read() {
-    const blocks = readBlocks(performance.now() + MAX_MILLISECONDS);
+    const blocks = agent.postingText.read();
     const canonical = document.querySelector('link[rel="canonical"]');
     return /** @type {any} */ ({
       url: location.href,

@@ -59,11 +59,17 @@ def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str |
         if span is None:
             return stated if sum(len(block.text) for block in stated) > MIN_TEXT_CHARS or not page else page
         return _from_title(page[: span[1] + 1], title, span[0])
-    if shown < MIN_TEXT_CHARS and snapshot.embedded:
-        state = state_posting(snapshot.embedded)
-        if state:
-            return html_blocks(state[1])
+    state = unseen_posting(snapshot) if shown < MIN_TEXT_CHARS else None
+    if state:
+        return html_blocks(state[1])
     return _trimmed(page, title)
+
+
+def unseen_posting(snapshot: PageSnapshot) -> tuple[str, str] | None:
+    """(title, description) from the page's state, where the page itself shows hardly any text."""
+    if not snapshot.embedded or sum(len(block.text) for block in snapshot.blocks) >= MIN_TEXT_CHARS:
+        return None
+    return state_posting(snapshot.embedded)
 
 
 def _covered(page: list[Block], stated: list[Block]) -> tuple[int, int] | None:

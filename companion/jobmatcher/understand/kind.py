@@ -61,8 +61,12 @@ def judge(
     address: AtsAddress | None,
     title: str | None,
     facts: Facts,
+    in_state: bool = False,
 ) -> Verdict:
-    """Weigh the signs for and against, in points; the strongest two are the reason given."""
+    """Weigh the signs for and against, in points; the strongest two are the reason given.
+
+    `in_state`: the text comes from the page's state, and the page's own title is that of its frame.
+    """
     signs: list[tuple[float, str]] = []
     size = len(document.text)
     lower = document.lower[:20_000]
@@ -78,9 +82,9 @@ def judge(
         signs.append((1.5, "its title is a job title"))
     if not title:
         signs.append((-2.0, "it has no title"))
-    elif _LIST_TITLE.match(snapshot.title) and not structured:
+    elif _LIST_TITLE.match(snapshot.title) and not structured and not in_state:
         signs.append((-1.5, "its title is that of a list"))
-    if not structured and _of_a_site(snapshot.title):
+    if not structured and not in_state and _of_a_site(snapshot.title):
         signs.append((-1.0, "its title is that of a general page"))
     if size < MIN_POSTING_CHARS:
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))

@@ -9,7 +9,7 @@ from functools import cached_property
 from companion.ats.recognise import recognise_page
 from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
 from companion.jobmatcher.places import Gazetteer, gazetteer
-from companion.jobmatcher.understand.body import posting_blocks, signature
+from companion.jobmatcher.understand.body import posting_blocks, signature, unseen_posting
 from companion.jobmatcher.understand.conditions import read_conditions
 from companion.jobmatcher.understand.cues import Cues
 from companion.jobmatcher.understand.dates import parse_date, read_dates
@@ -60,7 +60,9 @@ class PostingReader:
         node = _choose(postings, snapshot)
         data = read_structured(node) if node else Structured()
         marked = [hint.text for hint in snapshot.hints if _TITLE_HINT.search(hint.name)]
-        title = clean_title(data.title) if data.title else find_title(snapshot, marked, clean_company(data.company))
+        state = None if node else unseen_posting(snapshot)
+        stated = data.title or (state[0] if state else None)
+        title = clean_title(stated) if stated else find_title(snapshot, marked, clean_company(data.company))
         document = Document.build(posting_blocks(snapshot, data if node else None, title))
         cues = self._cues.find(document)
         sections = mark_sections(document, clean_company(data.company), cues["legal"])
@@ -73,6 +75,7 @@ class PostingReader:
             address=address,
             title=title,
             facts=facts,
+            in_state=state is not None,
         )
         posting = None
         if verdict.is_posting:
