@@ -56,6 +56,7 @@ def arrange(form: Form, *, application: bool) -> None:
     """Settle in place what only the neighbours can tell; elsewhere than in an application a lone town is no home."""
     _names(form)
     _birth_parts(form.reads)
+    _birth_boxes(form.reads)
     _phone_parts(form.reads)
     _alternates(form)
     _places(form, application=application)
@@ -138,6 +139,16 @@ def _birth_parts(reads: Sequence[Read]) -> None:
                 )
 
 
+def _birth_boxes(reads: Sequence[Read]) -> None:
+    """Three boxes of four, two and two characters are year, month and day; the other orders differ by country."""
+    for at in range(len(reads) - 2):
+        boxes = reads[at : at + 3]
+        limits = [read.field.max_length for read in boxes]
+        if limits == [4, 2, 2] and all(read.understanding.fact == "birth_date" for read in boxes):
+            for read, fact in zip(boxes, ("birth_year", "birth_month", "birth_day"), strict=True):
+                _turn(read, fact)
+
+
 def _short(descriptor: FieldDescriptor) -> bool:
     return descriptor.max_length is not None and descriptor.max_length <= 4
 
@@ -161,11 +172,14 @@ def _phone_parts(reads: Sequence[Read]) -> None:
             at += 1
 
 
+_PHONE_PARTS = frozenset({"phone", "phone_area", "phone_local", None, "phone_extension"})
+
+
 def _short_run(reads: Sequence[Read]) -> list[Read]:
     run: list[Read] = []
     for read in reads[:3]:
         limit = read.field.max_length
-        part = read.understanding.fact in ("phone", "phone_area", "phone_local", None, "phone_extension")
+        part = read.understanding.fact in _PHONE_PARTS or (bool(run) and read.understanding.fact == "phone_country")
         if limit is None or not 2 <= limit <= 5 or read.field.kind not in ("text", "tel", "number") or not part:
             break
         run.append(read)

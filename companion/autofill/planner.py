@@ -12,7 +12,7 @@ from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
 from companion.autofill.facts import REPEATED, Fact, Facts
 from companion.autofill.fields import lexicon
-from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, load_cues, question_of
+from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
@@ -73,6 +73,8 @@ class Planner:
     def _read(self, field: FieldDescriptor) -> Read:
         understanding = self._reader.read(field)
         question = question_of(field, self._cues) if field.kind not in ("file", "password") else None
+        if question is None and understanding.fact is None:
+            question = by_options(field)
         return Read(field, understanding, question)
 
     def _is_application(self, reads: list[Read]) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from companion.autofill.fields.lexicon import Hit, Lexicon, build, read_table
 from companion.autofill.fields.words import code_words, words
+from companion.autofill.values import meaning
 from companion.contracts import FieldDescriptor
 
 
@@ -120,6 +121,18 @@ def question_of(field: FieldDescriptor, cues: Lexicon) -> Question | None:
     return None
 
 
+def by_options(field: FieldDescriptor) -> Question | None:
+    """The question that only the options tell: "You are: a man, a woman"."""
+    if field.kind not in ("radio", "select", "buttons") or not 2 <= len(field.options) <= MAX_GENDERS:
+        return None
+    meant = [meaning.gender(option.label) for option in meaning.real_options(field.options)]
+    if {"male", "female"} <= set(meant) and None not in meant and len(words(field.label)) <= MAX_BARE_WORDS:
+        return Question("gender", frozenset({"gender"}), field.label, {"gender": 0})
+    return None
+
+
+MAX_GENDERS = 8
+MAX_BARE_WORDS = 3
 _SAYS_NOTHING = frozenset(
     {
         "please check one of the boxes below",

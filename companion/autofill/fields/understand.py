@@ -44,6 +44,10 @@ _CODE_NOISE = frozenset(
 )
 
 
+_SECOND_LINE = re.compile(r"\b(?:line|zeile|ligne|l[íi]nea|linha|riga|regel|rad|linje)\s?[23]\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:additional|custom|extra)[_ -]?fields?", re.IGNORECASE)
+"""Identifiers that a form's builder numbers by itself."""
+_EITHER = re.compile(r"/|\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _NETWORKS = frozenset({"linkedin", "github", "gitlab", "stackoverflow", "xing", "behance", "dribbble", "kaggle"})
 _LINK = frozenset(words("link url profile share provide account enlace perfil lien profil collegamento address"))
 _WHETHER = frozenset(words("do does did have has are is can could will would how why what which describe explain"))
@@ -111,6 +115,8 @@ class FieldReader:
             self._hear(visible, terms, label, 1.0, code=False)
         if not visible:
             self._hear(visible, terms, texts.description, 0.7, code=False)
+        if "street2" in visible and _SECOND_LINE.search(label):
+            visible.pop("street", None)
         code: dict[str, float] = {}
         for name, weight in _CODE:
             self._hear(code, terms, getattr(texts, name), weight, code=True)
@@ -136,7 +142,7 @@ class FieldReader:
             if fact in said
         )
         believed = fact if confidence >= BELIEF else None
-        if believed and self._torn(fact, visible, scores):
+        if believed and self._torn(fact, visible, scores, label):
             believed = None
         whole = frozenset(visible.keys() - self._plainly)
         return Understanding(believed, round(confidence, 3), via, frozenset(terms), scores, frozenset(visible), whole)
@@ -154,7 +160,7 @@ class FieldReader:
         return turned
 
     @staticmethod
-    def _torn(fact: str, visible: dict[str, float], scores: dict[str, float]) -> bool:
+    def _torn(fact: str, visible: dict[str, float], scores: dict[str, float], label: str) -> bool:
         """Whether the label names two different things with the same weight: no guess then."""
         rivals = [
             other
@@ -163,6 +169,8 @@ class FieldReader:
             and abs(visible.get(fact, 0.0) - visible[other]) < 0.02
             and scores.get(other, 0.0) > scores[fact] - 0.03
         ]
+        if _EITHER.search(label):
+            rivals += [other for other, weight in visible.items() if other != fact and weight > BELIEF]
         return any(frozenset((fact, other)) in _RIVALS for other in rivals)
 
     def terms_of(self, text: str) -> set[str]:
@@ -193,6 +201,8 @@ class FieldReader:
     def _hear(self, said: dict[str, float], terms: set[str], text: str, weight: float, *, code: bool) -> None:
         if not text:
             return
+        if code:
+            text = _NO_NAME.sub(" ", text)
         parsed, hits = self._parse(text if code or "(" not in text else _ASIDE.sub(" ", text) or text, code=code)
         if not hits:
             return
