@@ -3,7 +3,7 @@
 // up, report. It starts only from our own surfaces, is for one document, and ends within a minute.
 
 import { Problem, describe } from './errors.js';
-import { FILL_LIMIT_MS, blank, busy, byFrame, failed, isFresh, keyOf, told, withOffers } from './fill_parts.js';
+import { FILL_LIMIT_MS, blank, busy, byFrame, failed, isFresh, keyOf, told, watchedOf, withOffers } from './fill_parts.js';
 
 /** @typedef {import('../shared/contracts').FillPlan} FillPlan */
 /** @typedef {import('../shared/contracts').FieldReport} FieldReport */
@@ -134,7 +134,65 @@ export class Filler {
     const report = { plan_id: firstPlan, url: plan.url, fields, questions: plan.questions ?? [], milliseconds: Date.now() - started };
     const kept = await told(this.api.report(report));
     if ('problem' in kept) message = kept.problem;
-    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, fillable: fields.length, message, allowed: allow });
+    await this.#watch(tabId, scan.documents, fields, report.questions ?? []);
+    const watched = watchedOf(scan.form.fields ?? [], fields, report.questions ?? []);
+    return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, watched, fillable: fields.length, message, allowed: allow });
+  }
+
+  /**
+   * Carry out a plan for one field that the person answered just now, in the page that was filled before.
+   * @param {number} tabId
+   * @param {(form: import('../shared/contracts').FormSnapshot, postingId: number | null) => Promise<FillPlan>} make
+   * @returns {Promise<FieldReport>}
+   * @throws {Problem}
+   */
+  async carry(tabId, make) {
+    const top = await this.page.reach(tabId);
+    const known = await this.store.fill(tabId);
+    if (known?.document_id !== top || known.phase !== 'done') throw new Problem('gone', 'The page changed. Fill the form again.');
+    const tab = await this.store.tab(tabId);
+    const scan = await this.scanner.scan(tabId, top, known.allowed);
+    const plan = await make(scan.form, tab?.posting_id ?? tab?.related?.posting_id ?? null);
+    const started = Date.now();
+    const [done] = await this.#carryOut(tabId, scan, plan, plan.items ?? [], started + FILL_LIMIT_MS);
+    await told(this.api.report({ plan_id: plan.plan_id, url: plan.url, fields: [done], questions: [], milliseconds: Date.now() - started }));
+    await this.#answered(tabId, top, known, done);
+    return done;
+  }
+
+  /**
+   * The page after an answer: the question is gone, others may have come up.
+   * @param {number} tabId
+   * @param {string} top
+   * @param {FillState} known
+   * @param {FieldReport} done
+   */
+  async #answered(tabId, top, known, done) {
+    const again = await told(this.#plan(tabId, top, known.allowed));
+    const took = done.outcome === 'filled' || done.outcome === 'kept';
+    const open = ('problem' in again ? known.questions : (again.value.plan.questions ?? [])).filter((one) => !took || keyOf(one) !== keyOf(done));
+    const old = known.report?.fields ?? [];
+    const fields = took ? [...old.filter((one) => keyOf(one) !== keyOf(done)), done] : old;
+    await this.#watch(tabId, known.documents, took ? [done] : [], open);
+    const facts = 'problem' in again ? {} : this.#facts(again.value.scan, again.value.plan);
+    const watched = 'problem' in again ? known.watched : watchedOf(again.value.scan.form.fields ?? [], fields, open);
+    await this.#update(tabId, { ...facts, questions: open, watched, report: known.report && { ...known.report, fields }, fillable: fields.length });
+  }
+
+  /**
+   * Have each document keep an eye on what was filled and asked, so that a correction is noticed at the submit.
+   * @param {number} tabId
+   * @param {Record<string, string>} documents
+   * @param {FieldReport[]} fields
+   * @param {import('../shared/contracts').OpenQuestion[]} questions
+   */
+  async #watch(tabId, documents, fields, questions) {
+    for (const [frame, documentId] of Object.entries(documents)) {
+      const here = (/** @type {{frame?: string}} */ one) => (one.frame ?? 'top') === frame;
+      const filled = fields.filter((field) => here(field) && field.outcome === 'filled').map((field) => field.field_id);
+      const asked = questions.filter((one) => here(one) && one.keep !== 'never').map((one) => one.field_id);
+      if (filled.length + asked.length > 0) await told(this.page.ask(tabId, documentId, 'watch', { filled, asked }));
+    }
   }
 
   /**
@@ -204,6 +262,9 @@ export class Filler {
       fillable: plan.items?.length ?? 0,
       notice: plan.notice ?? null,
       questions: plan.questions ?? [],
+      employer: plan.employer ?? null,
+      ats: plan.ats ?? null,
+      country: plan.country ?? null,
       frames_to_ask: scan.toAsk,
       documents: scan.documents,
       selectors: scan.selectors,

@@ -18,7 +18,7 @@ export const FILL_LIMIT_MS = 60_000;
 export function blank(tabId, top) {
   return {
     tab_id: tabId, document_id: top, phase: 'previewing', started: Date.now(), message: null, seen: 0, fillable: 0, notice: null, questions: [],
-    frames_to_ask: [], allowed: [], report: null, documents: {}, selectors: {},
+    frames_to_ask: [], allowed: [], report: null, employer: null, ats: null, country: null, watched: {}, documents: {}, selectors: {},
   };
 }
 
@@ -73,6 +73,29 @@ export function withOffers(form, reports) {
     return offered.length > 0 ? { ...field, options: offered.map((label) => ({ label, value: '' })) } : field;
   });
   return { ...form, fields };
+}
+
+const MAX_CHOICES = 200;
+
+/**
+ * What may be corrected later: fields that were filled, and open questions whose answers may be kept.
+ * @param {import('../shared/contracts').FieldDescriptor[]} fields
+ * @param {FieldReport[]} reports
+ * @param {import('../shared/contracts').OpenQuestion[]} questions
+ * @returns {FillState['watched']}
+ */
+export function watchedOf(fields, reports, questions) {
+  const sources = new Map(reports.filter((report) => report.outcome === 'filled').map((report) => [keyOf(report), report.source ?? '']));
+  const open = new Map(questions.filter(({ keep }) => keep !== 'never').map((question) => [keyOf(question), question.keep ?? 'all']));
+  /** @type {FillState['watched']} */
+  const watched = {};
+  for (const field of fields) {
+    const key = `${field.frame ?? 'top'}#${field.id}`;
+    if (field.kind === 'file' || field.kind === 'password' || !(sources.has(key) || open.has(key))) continue;
+    const options = (field.options ?? []).slice(0, MAX_CHOICES).map(({ label }) => label);
+    watched[key] = { label: field.label, kind: field.kind, options, source: sources.get(key) ?? '', keep: open.get(key) ?? 'all' };
+  }
+  return watched;
 }
 
 /** @param {PlanItem[]} items */

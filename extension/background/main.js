@@ -1,6 +1,7 @@
 // @ts-check
 // The service worker: puts the parts together and registers every listener at once, so that Chrome can wake it for each.
 
+import { Answers } from './answers.js';
 import { Api } from './api.js';
 import { Badge } from './badge.js';
 import { Companion } from './companion.js';
@@ -34,11 +35,12 @@ const tabs = new Tabs({ store, api, badge, page, onChange: () => watch.consider(
 /** @type {Companion} */
 const companion = new Companion({ store, api, connection, onReady: () => tabs.lookAtAll() });
 const filler = new Filler({ store, api, page, scanner: new Scanner(page) });
+const answers = new Answers({ store, api, filler });
 /** @type {Watch} */
 const watch = new Watch({ store, connection, tabs, companion });
 
 const locked = store.lock();
-const answer = answering(pageTable({ tabs, filler }), surfaceTable({ companion, api, tabs, page, store, filler }));
+const answer = answering(pageTable({ tabs, filler, answers }), surfaceTable({ companion, api, tabs, page, store, filler, answers }));
 
 chrome.runtime.onMessage.addListener(answer);
 chrome.runtime.onConnect.addListener((port) => watch.surface(port));

@@ -13,15 +13,17 @@ import { Problem, describe } from './errors.js';
  * @param {object} parts
  * @param {import('./tabs.js').Tabs} parts.tabs
  * @param {import('./fill.js').Filler} parts.filler
+ * @param {import('./answers.js').Answers} parts.answers
  * @returns {PageTable}
  */
-export function pageTable({ tabs, filler }) {
+export function pageTable({ tabs, filler, answers }) {
   return {
     'page.seen': async (ask, where) => {
       await tabs.seen(where, ask);
       return null;
     },
     'page.file': (ask, where) => filler.file(where.documentId, ask.plan_id, ask.handle),
+    'page.submitted': (ask, where) => answers.submitted(where, ask.changed),
   };
 }
 
@@ -33,9 +35,10 @@ export function pageTable({ tabs, filler }) {
  * @param {import('./page.js').Page} parts.page
  * @param {import('./store.js').Store} parts.store
  * @param {import('./fill.js').Filler} parts.filler
+ * @param {import('./answers.js').Answers} parts.answers
  * @returns {SurfaceTable}
  */
-export function surfaceTable({ companion, api, tabs, page, store, filler }) {
+export function surfaceTable({ companion, api, tabs, page, store, filler, answers }) {
   return {
     'companion.check': () => companion.check(),
     'companion.pair': ({ code, name }) => companion.pair(code, name),
@@ -55,6 +58,16 @@ export function surfaceTable({ companion, api, tabs, page, store, filler }) {
     'fill.start': ({ tab_id, allow }) => filler.start(tab_id, allow),
     'fill.focus': ({ tab_id, frame, field_id }) => filler.focus(tab_id, frame, field_id),
     'fill.undo': ({ tab_id }) => filler.undo(tab_id),
+    'answers.give': (ask) => answers.give(ask),
+    'answers.list': ({ search }) => api.ask('/api/autofill/answers/', { search }),
+    'answers.update': ({ id, question, value, scope }) => api.ask('/api/autofill/answers/update/', { id, question, value, scope }),
+    'answers.merge': ({ keep, merge }) => api.ask('/api/autofill/answers/merge/', { keep, merge }),
+    'answers.delete': async ({ id }) => {
+      await api.ask('/api/autofill/answers/delete/', { id });
+      return null;
+    },
+    'corrections.keep': ({ tab_id, key, scope }) => answers.keep(tab_id, key, scope),
+    'corrections.drop': ({ tab_id, key }) => answers.drop(tab_id, key),
   };
 }
 

@@ -6,6 +6,7 @@
 /** @typedef {import('../shared/state').Pairing} Pairing */
 /** @typedef {import('../shared/state').TabState} TabState */
 /** @typedef {import('../shared/state').FillState} FillState */
+/** @typedef {import('../shared/state').Correction} Correction */
 
 /** Readings kept at most; the oldest go first (session storage holds 10 MB). */
 const MAX_TABS = 40;
@@ -96,9 +97,25 @@ export class Store {
     return this.#change(`fill:${tabId}`, change);
   }
 
+  /**
+   * @param {number} tabId
+   * @returns {Promise<Correction[]>} what the person changed and submitted, until it is kept or dropped
+   */
+  async corrections(tabId) {
+    return (await this.#read(`corrections:${tabId}`)) ?? [];
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {(now: Correction[]) => Correction[]} change
+   */
+  async changeCorrections(tabId, change) {
+    await this.#change(`corrections:${tabId}`, (/** @type {Correction[] | null} */ now) => change(now ?? []));
+  }
+
   /** @param {number} tabId */
   async forgetTab(tabId) {
-    await chrome.storage.session.remove([`tab:${tabId}`, `fill:${tabId}`]);
+    await chrome.storage.session.remove([`tab:${tabId}`, `fill:${tabId}`, `corrections:${tabId}`]);
   }
 
   /**

@@ -5,7 +5,7 @@
   const agent = globalThis.JobAgent;
   /** @type {any} */
   const glue = (globalThis.JobCompanion ??= {});
-  if (!glue.look || glue.answer) return;
+  if (!glue.look || !glue.submit || glue.answer) return;
 
   const FOCUS_MARK_MS = 1600;
 
@@ -35,6 +35,7 @@
     },
     focus: ({ selector }) => focus(selector),
     undo: () => agent.fill.undo(),
+    watch: ({ filled, asked }) => glue.submit.watch(filled, asked),
   };
 
   /**

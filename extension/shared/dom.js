@@ -27,7 +27,7 @@ export function el(tag, props = {}, ...children) {
  * @param {Element} parent
  * @param {Child[]} children
  */
-function add(parent, children) {
+export function add(parent, children) {
   for (const child of children) {
     if (child !== null && child !== undefined && child !== false && child !== '') parent.append(child);
   }

@@ -4,11 +4,12 @@
 /** @typedef {import('./state').TabState} TabState */
 /** @typedef {import('./state').FillState} FillState */
 /** @typedef {import('./state').CompanionState} CompanionState */
-/** @typedef {{tabId: number | null, companion: CompanionState | null, tab: TabState | null, fill: FillState | null}} Known */
+/** @typedef {import('./state').Correction} Correction */
+/** @typedef {{tabId: number | null, companion: CompanionState | null, tab: TabState | null, fill: FillState | null, corrections: Correction[]}} Known */
 
 export class Following {
   /** @type {Known} */
-  known = { tabId: null, companion: null, tab: null, fill: null };
+  known = { tabId: null, companion: null, tab: null, fill: null, corrections: [] };
 
   /** @param {(known: Known) => void} onChange */
   constructor(onChange) {
@@ -19,9 +20,9 @@ export class Following {
 
   /** @param {number} tabId */
   async follow(tabId) {
-    const keys = ['companion', `tab:${tabId}`, `fill:${tabId}`];
+    const keys = ['companion', `tab:${tabId}`, `fill:${tabId}`, `corrections:${tabId}`];
     const stored = /** @type {any} */ (await chrome.storage.session.get(keys));
-    this.known = { tabId, companion: stored.companion ?? null, tab: stored[keys[1]] ?? null, fill: stored[keys[2]] ?? null };
+    this.known = { tabId, companion: stored.companion ?? null, tab: stored[keys[1]] ?? null, fill: stored[keys[2]] ?? null, corrections: stored[keys[3]] ?? [] };
     this.onChange(this.known);
   }
 
@@ -34,6 +35,7 @@ export class Following {
       if (key === 'companion') next.companion = value;
       if (key === `tab:${tabId}`) next.tab = value;
       if (key === `fill:${tabId}`) next.fill = value;
+      if (key === `corrections:${tabId}`) next.corrections = value ?? [];
     }
     this.known = next;
     this.onChange(next);

@@ -1,12 +1,15 @@
 // Every message that crosses between the page's scripts, our own surfaces and the worker. `background/messages.js` holds the
 // matching table of handlers; nothing else is answered.
-import type { FillReport, FieldReport, PageSnapshot, PlanItem } from './contracts';
+import type { AnswerInfo, AnswersReply, FillReport, FieldReport, PageSnapshot, PlanItem } from './contracts';
 import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
+
+type Value = string | boolean | string[];
 
 /** From a content script to the worker. */
 export interface PageMessages {
   'page.seen': { ask: { snapshot: PageSnapshot; dom_ready: number; read_start: number; read_end: number }; answer: null };
   'page.file': { ask: { plan_id: string; handle: string }; answer: { name: string; mediaType: string; base64: string } };
+  'page.submitted': { ask: { changed: { field_id: string; value: Value }[] }; answer: null };
 }
 
 /** From the popup, the side panel or the options page to the worker. */
@@ -24,6 +27,13 @@ export interface SurfaceMessages {
   'fill.start': { ask: { tab_id: number; allow: string[] }; answer: FillState };
   'fill.focus': { ask: { tab_id: number; frame: string; field_id: string }; answer: boolean };
   'fill.undo': { ask: { tab_id: number }; answer: number };
+  'answers.give': { ask: { tab_id: number; frame: string; field_id: string; value: Value; scope: string | null }; answer: FieldReport };
+  'answers.list': { ask: { search: string }; answer: AnswersReply };
+  'answers.update': { ask: { id: number; question: string | null; value: Value | null; scope: string | null }; answer: AnswerInfo };
+  'answers.merge': { ask: { keep: number; merge: number[] }; answer: AnswerInfo };
+  'answers.delete': { ask: { id: number }; answer: null };
+  'corrections.keep': { ask: { tab_id: number; key: string; scope: string | null }; answer: AnswerInfo };
+  'corrections.drop': { ask: { tab_id: number; key: string | null }; answer: null };
 }
 
 /** From the worker to the content script of one document. */
@@ -35,6 +45,7 @@ export interface DocumentMessages {
   fill: { ask: { plan_id: string; items: PlanItem[]; deadline: number }; answer: FieldReport[] };
   focus: { ask: { field_id: string; selector: string }; answer: boolean };
   undo: { ask: {}; answer: number };
+  watch: { ask: { filled: string[]; asked: string[] }; answer: null };
 }
 
 export type { FillReport };

@@ -2,16 +2,17 @@
 // Filling: what the button would do, what was done to each field and where its value came from, what is left for the person.
 
 import { draw, el, icon } from './dom.js';
+import { goButton } from './entries.js';
 import { counted, sentence, sourceWords } from './format.js';
 
 /** @typedef {import('./state').FillState} FillState */
 /** @typedef {import('./contracts').FieldReport} FieldReport */
-/** @typedef {import('./contracts').OpenQuestion} OpenQuestion */
 /**
  * @typedef {object} FillActions
  * @property {(allow: string[]) => void} fill
  * @property {(frame: string, fieldId: string) => void} focus
  * @property {() => void} undo
+ * @property {import('./ask.js').Asking} asking
  */
 
 /** @type {Record<import('./contracts').FieldOutcome, {word: string, icon: import('./dom.js').IconName}>} */
@@ -40,7 +41,7 @@ export function drawFill(place, fill, fields, actions, short = false) {
     if (fields === 0 && !(fill && SHOWN_ALONE.has(fill.phase))) return null;
     /** @type {(Node | null)[]} */
     const parts = [head(fill, fields, actions), ...notices(fill, actions)];
-    if (fill?.phase === 'done' && fill.report) parts.push(short ? null : questions(fill.questions, actions), short ? null : entries(fill.report.fields ?? [], actions));
+    if (fill?.phase === 'done' && fill.report) parts.push(short || fill.questions.length === 0 ? null : actions.asking.show(fill), short ? null : entries(fill.report.fields ?? [], actions));
     return el('section', { class: 'panel fill', 'aria-labelledby': 'fill-title' }, ...parts);
   });
 }
@@ -133,40 +134,6 @@ function notices(fill, actions) {
 }
 
 /**
- * @param {OpenQuestion[]} open
- * @param {FillActions} actions
- */
-function questions(open, actions) {
-  if (open.length === 0) return null;
-  const sorted = [...open].sort((a, b) => Number(b.required) - Number(a.required));
-  return el(
-    'div',
-    {},
-    el('h3', { class: 'entry-title' }, 'Left for you'),
-    el('ul', { class: 'entries', 'data-test': 'questions' }, ...sorted.map((question) => questionEntry(question, actions))),
-  );
-}
-
-/**
- * @param {OpenQuestion} question
- * @param {FillActions} actions
- */
-function questionEntry(question, actions) {
-  return el(
-    'li',
-    { class: 'entry open', 'data-test': 'question' },
-    icon('person'),
-    el(
-      'div',
-      {},
-      el('p', { class: 'entry-label' }, question.label || 'A field without a name', question.required && ' ', question.required && el('span', { class: 'tag must' }, 'required')),
-      el('p', { class: 'quiet small' }, ...sentence(question.reason)),
-    ),
-    el('div', {}, goButton(question.frame ?? 'top', question.field_id, question.label, actions, 'Go to')),
-  );
-}
-
-/**
  * @param {FieldReport[]} fields
  * @param {FillActions} actions
  */
@@ -200,28 +167,6 @@ function entry(field, actions) {
       field.shown && el('p', { class: 'entry-value', 'data-test': 'shown' }, field.shown),
       el('p', { class: 'quiet small', 'data-test': 'source' }, why),
     ),
-    goButton(field.frame ?? 'top', field.field_id, field.label ?? '', actions, ''),
-  );
-}
-
-/**
- * @param {string} frame
- * @param {string} fieldId
- * @param {string} label
- * @param {FillActions} actions
- * @param {string} text an arrow stands for it where it is empty
- */
-function goButton(frame, fieldId, label, actions, text) {
-  return el(
-    'button',
-    {
-      class: text ? 'button go' : 'square',
-      title: text ? null : 'Go to this field',
-      'data-key': `go:${frame}#${fieldId}`,
-      'data-test': 'go',
-      'aria-label': `Go to ${label || 'the field'}`,
-      onclick: () => actions.focus(frame, fieldId),
-    },
-    text || icon('arrow'),
+    goButton(field.frame ?? 'top', field.field_id, field.label ?? '', actions.focus, ''),
   );
 }

@@ -1,5 +1,5 @@
 // What the worker keeps in chrome.storage.session, and every surface (popup, side panel, options) draws from.
-import type { FillReport, FormSnapshot, OpenQuestion, PostingReading } from './contracts';
+import type { FieldKind, FillReport, FormSnapshot, Keep, OpenQuestion, PostingReading } from './contracts';
 
 /** Whether, and as whom, the companion answers. */
 export type CompanionPhase = 'checking' | 'offline' | 'stranger' | 'version' | 'unpaired' | 'ready' | 'error';
@@ -83,9 +83,33 @@ export interface FillState {
   /** Hosts of such frames the user said yes to, for this document. */
   allowed: string[];
   report: FillReport | null;
+  /** Where an answer can be kept for: the names of the employer, the ATS and the country of this form, where known. */
+  employer: string | null;
+  ats: string | null;
+  country: string | null;
+  /** Fields we filled or asked about, by frame and id: what a correction at the submit may be about. */
+  watched: Record<string, WatchedField>;
   /** frame path -> document id, and field -> selector, so that a question leads to its field. */
   documents: Record<string, string>;
   selectors: Record<string, string>;
+}
+
+export interface WatchedField {
+  label: string;
+  kind: FieldKind;
+  options: string[];
+  /** As PlanItem.source; empty for a question. */
+  source: string;
+  keep: Keep;
+}
+
+/** What the person changed after our fill and then submitted; offered, never kept by itself. */
+export interface Correction extends WatchedField {
+  key: string;
+  value: string | boolean | string[];
+  employer: string | null;
+  ats: string | null;
+  country: string | null;
 }
 
 /** Words to find in the page: the quote and what stands around it. */

@@ -1,7 +1,9 @@
 // @ts-check
 // What popup and side panel have in common: they follow one tab, show its state, and pass the user's clicks on.
 
+import { Asking } from './ask.js';
 import { drawCard } from './card.js';
+import { drawCorrections } from './corrections.js';
 import { drawFill } from './report.js';
 import { send } from './send.js';
 import { Following } from './following.js';
@@ -27,6 +29,12 @@ export class Surface {
     this.more = /** @type {HTMLElement} */ (document.querySelector('#more'));
     this.fill = /** @type {HTMLElement} */ (document.querySelector('#fill'));
     this.live = /** @type {HTMLElement} */ (document.querySelector('#live'));
+    this.corrections = document.querySelector('#corrections');
+    this.asking = new Asking({
+      give: (given) => send('answers.give', { tab_id: this.#tabId, ...given }),
+      focus: (frame, id) => this.#focus(frame, id),
+      say: (text) => this.#say(text),
+    });
     this.following = new Following((known) => this.#draw(known));
   }
 
@@ -55,9 +63,25 @@ export class Surface {
     drawCard(this.card, this.more, reading, (quotes, name) => this.#mark(quotes, name), this.short);
     const here = fill && tab && fill.document_id === tab.document_id ? fill : null;
     const fields = companion?.phase === 'ready' && companion.has_profile ? total(tab?.form_fields ?? {}) : 0;
-    drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo() }, this.short);
+    drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo(), asking: this.asking }, this.short);
+    if (this.corrections) this.#drawCorrections(this.corrections, known.corrections);
     if (fields > 0) this.#preview(known);
     this.onDraw?.(known);
+  }
+
+  /**
+   * @param {Element} place
+   * @param {import('./state').Correction[]} corrections
+   */
+  #drawCorrections(place, corrections) {
+    drawCorrections(place, corrections, {
+      keep: async (key, scope) => {
+        const kept = await this.#try(() => send('corrections.keep', { tab_id: this.#tabId, key, scope }));
+        if (kept) this.#say('Remembered. You find it under Answers in the settings.');
+      },
+      drop: (key) => this.#try(() => send('corrections.drop', { tab_id: this.#tabId, key })),
+      options: () => chrome.runtime.openOptionsPage(),
+    });
   }
 
   /** What a fill would do is asked once for each document and number of fields. @param {Known} known */

@@ -32,6 +32,22 @@ FORM = """
 </script>
 """
 
+QUESTIONS = """
+<h2>Apply for this job</h2><form id="apply" action="/thanks">
+<label>First name *<input name="first_name" required></label>
+<label>Phone<input type="tel" name="phone"></label>
+<fieldset><legend>Do you own a bicycle? *</legend>
+<label><input type="radio" name="bike" value="1" required>Yes</label><label><input type="radio" name="bike" value="0">No</label></fieldset>
+<label>Which office would you like best? *<select name="office" required><option value="">Select …</option>
+<option>Berlin</option><option>Lisbon</option><option>Oslo</option></select></label>
+<fieldset><legend>Which days could you come to the workshop? *</legend>
+<label><input type="checkbox" name="days" value="mon">Monday</label><label><input type="checkbox" name="days" value="tue">Tuesday</label>
+<label><input type="checkbox" name="days" value="wed">Wednesday</label></fieldset>
+<label>Why do you want to work at Northwind Robotics? *<textarea name="why" required maxlength="300"></textarea></label>
+<label><input type="checkbox" name="terms" required>I agree to the terms and conditions *</label>
+<button type="submit">Submit application</button></form>
+"""
+
 LINKED_DATA = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "JobPosting",
 "title": "Senior Backend Engineer", "hiringOrganization": {"@type": "Organization", "name": "Northwind Robotics"},
 "jobLocation": {"@type": "Place", "address": {"addressLocality": "Berlin", "addressCountry": "DE"}}}</script>"""
@@ -56,6 +72,8 @@ def _framed(request: web.Request) -> str:
 
 ROUTES = {
     "/job": lambda request: page("Senior Backend Engineer - Northwind Robotics", POSTING + FORM, LINKED_DATA),
+    "/questions": lambda request: page("Senior Backend Engineer - Northwind Robotics", POSTING + QUESTIONS, LINKED_DATA),
+    "/thanks": lambda request: page("Thank you", "<h1>Thank you</h1><p>We have your application.</p>"),
     "/form": lambda request: page("Application", FORM),
     "/framed": _framed,
     "/garden": lambda request: page("Roses in June", GARDEN),
