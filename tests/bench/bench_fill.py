@@ -1,9 +1,14 @@
-"""Scan and fill of a form of 60 and of 300 fields in Chromium, and the longest task the page had to bear."""
+"""Scan and fill of a form of 60 and of 300 fields in Chromium, and the longest task the page had to bear.
+
+The longest task is told twice: by the clock, as the page's own observer has it (a busy machine makes it longer), and by
+the time the processor spent on it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from typing import Any
 
 from playwright.async_api import Page
 
@@ -41,10 +46,36 @@ async def _bench() -> list[Row]:
                 fills.append(report.milliseconds)
                 longest = max(longest, await page.evaluate("window.longest"))
             name = f"form of {size}"
+            rows.append(Row(name, "longest task of the page, processor ms", await _longest_task(page, size)))
             rows.append(Row(name, "scan, ms", sorted(scans)[RUNS // 2]))
             rows.append(Row(name, "fill with settling and reading back, ms", sorted(fills)[RUNS // 2]))
             rows.append(Row(name, "longest task of the page, ms", longest))
     return rows
+
+
+async def _longest_task(page: Page, size: int) -> float:
+    """Milliseconds of processor time of the longest task during one scan and fill, from the browser's own trace."""
+    browser = page.context.browser
+    assert browser is not None
+    session = await browser.new_browser_cdp_session()
+    events: list[dict[str, Any]] = []
+    complete = asyncio.Event()
+    session.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    session.on("Tracing.tracingComplete", lambda _: complete.set())
+    agent = await _fresh(page, size)
+    await session.send("Tracing.start", {"traceConfig": {"includedCategories": ["toplevel"]}})
+    form = await agent.scan()
+    await agent.fill(FillPlan(plan_id="b", url=form.url, items=[_item(field) for field in form.fields]), lambda _: b"")
+    await session.send("Tracing.end")
+    await complete.wait()
+    await session.detach()
+    mains = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [event.get("tdur", 0) for event in events if (event["pid"], event["tid"]) in mains]
+    return max(tasks) / 1000
 
 
 def _item(field: FieldDescriptor) -> PlanItem:
