@@ -65,11 +65,19 @@ class Guarded:
         return best
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        candidates = self._candidates(text)
-        at = 0
-        while candidates and (match := self._first(candidates, text, at, sys.maxsize)) is not None:
-            yield match
-            at = match.end() if match.end() > match.start() else match.end() + 1
+        """Matches from left to right, none overlapping another, as `re.finditer` gives them."""
+        ahead = {index: match for index in self._candidates(text) if (match := self._branches[index].search(text))}
+        while ahead:
+            first = min(ahead, key=lambda index: (ahead[index].start(), index))
+            found = ahead[first]
+            yield found
+            at = max(found.end(), found.start() + 1)
+            for index in [index for index, match in ahead.items() if match.start() < at]:
+                following = self._branches[index].search(text, at)
+                if following is None:
+                    del ahead[index]
+                else:
+                    ahead[index] = following
 
 
 def split_branches(pattern: str) -> list[str]:

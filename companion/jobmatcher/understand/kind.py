@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from companion.ats.recognise import AtsAddress
 from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
+from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.labels import Facts
 from companion.jobmatcher.understand.naming import is_generic
 from companion.jobmatcher.understand.sections import strong_headings
@@ -21,7 +22,7 @@ _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 MANY_LINKS = 12
 COMPLETE = "it lists duties and requirements"
 
-_PHRASES = re.compile(
+_PHRASES = Guarded(
     r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|posted (?:\d|on|today)|apply by|hybrid|on-?site|remote|start date|must (?:have|be able)"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
 )
@@ -34,13 +35,13 @@ _LIST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GENDERED = re.compile(r"\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE)
-_SHOP = re.compile(
+_SHOP = Guarded(
     r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
 )
-_ARTICLE = re.compile(
+_ARTICLE = Guarded(
     r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
 )
-_CLOSED = re.compile(
+_CLOSED = Guarded(
     r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
 )
 
@@ -154,6 +155,6 @@ def _other_signs(snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, s
         signs.append((-2.0, "it is an article"))
     if article >= 2:
         signs.append((-1.5, "it reads like an article"))
-    if kind == "product" or len(set(_SHOP.findall(lower))) >= 2:
+    if kind == "product" or len({match[0] for match in _SHOP.finditer(lower)}) >= 2:
         signs.append((-3.0, "it is a shop's page"))
     return signs

@@ -1,0 +1,43 @@
+"""A guarded pattern finds exactly what the plain one finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from companion.jobmatcher.understand import conditions, kind, requirements, terms
+from companion.jobmatcher.understand.guard import Guarded, split_branches
+from tests.jobmatcher.understand.own_postings import POSTINGS
+
+TEXTS = [markup.lower() for _, markup, _ in POSTINGS.values()]
+GUARDED = {
+    "nice": requirements._NICE,
+    "must": requirements._MUST,
+    "shift": conditions._SHIFT,
+    "travel": conditions._TRAVEL,
+    "remote": terms._REMOTE,
+    "phrases": kind._PHRASES,
+}
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_same_matches_as_the_whole_alternation(name: str) -> None:
+    guarded = GUARDED[name]
+    whole = re.compile("|".join(branch.pattern for branch in guarded._branches))
+    found = 0
+    for text in TEXTS:
+        expected = [match.span() for match in whole.finditer(text)]
+        assert [match.span() for match in guarded.finditer(text)] == expected
+        first = guarded.search(text)
+        assert (first.span() if first else None) == (expected[0] if expected else None)
+        found += len(expected)
+    assert found
+
+
+def test_alternatives_are_told_apart_at_the_top_level_only() -> None:
+    assert split_branches(r"a(?:b|c)|[|x]d\||e") == [r"a(?:b|c)", r"[|x]d\|", "e"]
+
+
+def test_a_branch_without_literals_is_always_tried() -> None:
+    assert [match[0] for match in Guarded(r"\d+|word").finditer("12 words 3")] == ["12", "word", "3"]
