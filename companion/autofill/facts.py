@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlparse
 
+import phonenumbers
+
 from companion.autofill.context import PlanContext
+from companion.autofill.values import phones
 from companion.autofill.values.countries import countries_in, country_name, region_code, region_name
 from companion.autofill.values.places import Home
 from companion.profile.facts import current_work, full_name, latest_education, latest_work, name_parts
@@ -80,13 +84,30 @@ class Facts:
     def __init__(self, profile: Profile, context: PlanContext) -> None:
         self.profile = profile
         self.context = context
+        self._known: dict[str, Fact | None] = {}
+        self._numbers: dict[str, phonenumbers.PhoneNumber | None] = {}
+        self._spelled: dict[tuple[str, bool], list[str]] = {}
 
     def get(self, name: str) -> Fact | None:
         """The fact `name` (a key of the data tables), or None when the person has not stated it."""
-        if name in _NETWORK_HOSTS:
-            return self._network(name)
-        maker = getattr(self, f"_{name}", None)
-        return maker() if maker else self._plain(name)
+        if name not in self._known:
+            maker = partial(self._network, name) if name in _NETWORK_HOSTS else getattr(self, f"_{name}", None)
+            self._known[name] = maker() if maker else self._plain(name)
+        return self._known[name]
+
+    def number(self, text: str) -> phonenumbers.PhoneNumber | None:
+        """A stated phone number taken apart; None when it cannot be."""
+        if text not in self._numbers:
+            self._numbers[text] = phones.parsed(text, self.country())
+        return self._numbers[text]
+
+    def spellings(self, text: str, *, dial_code_apart: bool) -> list[str]:
+        """How a phone number may be written, best first; empty when it cannot be taken apart."""
+        key = (text, dial_code_apart)
+        if key not in self._spelled:
+            number = self.number(text)
+            self._spelled[key] = phones.spellings(number, dial_code_apart=dial_code_apart) if number else []
+        return self._spelled[key]
 
     def _plain(self, name: str) -> Fact | None:
         path = _PLAIN.get(name)
@@ -103,7 +124,7 @@ class Facts:
 
     def country(self) -> str | None:
         """Where the person lives, ISO 3166-1 alpha-2."""
-        fact = self._country()
+        fact = self.get("country")
         return str(fact.value).upper() if fact else None
 
     def home(self) -> Home | None:

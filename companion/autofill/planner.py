@@ -170,7 +170,7 @@ class Planner:
         return shape(fact.value, task)
 
     def _phone_part(self, read: Read, phone: str) -> FieldValue | Refusal:
-        number = phones.parsed(phone, self._facts.country())
+        number = self._facts.number(phone)
         start, length = read.phone_part or (0, 0)
         digits = phones.national_digits(number) if number else ""
         if number is None or number.country_code != 1 or start + length > len(digits):

@@ -152,6 +152,8 @@ def _says_something(field: FieldDescriptor) -> bool:
 
 
 def _match(text: str, hits: list[Hit], *, code: bool) -> Question | None:
+    if not hits:
+        return None
     first: dict[str, int] = {}
     for hit in hits:
         first.setdefault(hit.fact, hit.start)

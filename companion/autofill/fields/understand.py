@@ -182,7 +182,7 @@ class FieldReader:
         key = (code, text)
         known = self._parsed.get(key)
         if known is None:
-            parsed = code_words(text) if code else words(text)
+            parsed = code_words(_NO_NAME.sub(" ", text)) if code else words(text)
             known = parsed, (self._lexicon.in_code(parsed) if code else self._lexicon.in_label(parsed))
             self._parsed[key] = known
         return known
@@ -201,8 +201,6 @@ class FieldReader:
     def _hear(self, said: dict[str, float], terms: set[str], text: str, weight: float, *, code: bool) -> None:
         if not text:
             return
-        if code:
-            text = _NO_NAME.sub(" ", text)
         parsed, hits = self._parse(text if code or "(" not in text else _ASIDE.sub(" ", text) or text, code=code)
         if not hits:
             return

@@ -181,6 +181,7 @@ def _key(text: str) -> str:
     return " ".join(words(text))
 
 
+@cache
 def country_name(code: str) -> str:
     """The usual English name of an ISO 3166-1 alpha-2 code; the code itself when it is unknown."""
     country = pycountry.countries.get(alpha_2=code.upper())

@@ -102,15 +102,15 @@ def _phone(text: str, task: Task) -> FieldValue | Refusal:
     field = task.field
     if field.kind not in TEXT_KINDS - {"combobox", "email", "url"}:
         return Refusal("it cannot hold a phone number", asked=field.required)
-    number = phones.parsed(text, task.facts.country())
-    if number is None:
+    spelled = task.facts.spellings(text, dial_code_apart=task.dial_code_apart)
+    if not spelled:
         return plain(text, task)
-    fitting = phones.fitting(phones.spellings(number, dial_code_apart=task.dial_code_apart), field)
+    fitting = phones.fitting(spelled, field)
     return fitting or Refusal("your phone number does not fit its limits", asked=field.required)
 
 
 def _phone_country(text: str, task: Task) -> FieldValue | Refusal:
-    number = phones.parsed(text, task.facts.country())
+    number = task.facts.number(text)
     region = phones.region_of(number, task.facts.country()) if number else None
     if number is None or region is None:
         return Refusal("the dial code of your phone number is not known", asked=task.field.required)
@@ -136,14 +136,14 @@ def _phone_country(text: str, task: Task) -> FieldValue | Refusal:
 def _phone_area(text: str, task: Task) -> FieldValue | Refusal:
     if task.has_options and any("+" in option.label for option in task.field.options):
         return _phone_country(text, task)
-    number = phones.parsed(text, task.facts.country())
+    number = task.facts.number(text)
     if number is None or number.country_code != 1:
         return Refusal("which part of your number it wants is not clear", asked=task.field.required)
     return plain(phones.national_digits(number)[:3], task)
 
 
 def _phone_local(text: str, task: Task) -> FieldValue | Refusal:
-    number = phones.parsed(text, task.facts.country())
+    number = task.facts.number(text)
     if number is None or number.country_code != 1:
         return Refusal("which part of your number it wants is not clear", asked=task.field.required)
     return plain(phones.national_digits(number)[3:], task)
