@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from threading import Thread
 from typing import Self
 
@@ -29,9 +30,11 @@ from companion.events import EventBus, Subscription
 from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.ranking.service import Ranking
 from companion.jobmatcher.service import PostingService
+from companion.jobtracker.desk import TrackerDesk
 from companion.logs import configure_logs, get_logger, release_logs
+from companion.loops import Loop, Loops
 from companion.profile.service import ProfileService
-from companion.secrets import LocalToken
+from companion.secrets import LocalToken, Secrets
 from companion.settings import Settings
 from companion.store.answers import Answers
 from companion.store.database import Database
@@ -47,6 +50,8 @@ from companion.store.rankings import Rankings
 
 STOP_SECONDS = 5.0
 """How long requests under way may take at a stop."""
+TRACKING_SECONDS = 10.0
+"""How often it is looked whether one of the tracker's loops is due."""
 LINGER_SECONDS = 1.0
 """How long a client may go on sending a body that was refused already."""
 
@@ -91,6 +96,8 @@ class Services:
         self.plans = PlanService(
             Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock
         )
+        secrets = partial(Secrets, self.folder.root, self._settings.secrets)
+        self.tracker = TrackerDesk(self.database, secrets, self.clock)
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
 
     async def close(self) -> None:
@@ -118,6 +125,7 @@ class Companion:
         self._warm = warm
         self._runner: web.AppRunner | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._loops = Loops([])
 
     async def start(self) -> None:
         """Open everything and listen. On failure everything is closed again."""
@@ -142,11 +150,15 @@ class Companion:
         services.lock.announce(self.url, __version__)
         self._start_task(self._follow_profiles(services.bus.subscribe()))
         self._start_task(self._catch_up())
+        self._loops = Loops([Loop("tracking", TRACKING_SECONDS, services.tracker.loops.look)])
+        self._loops.start()
         if self._warm:
             Thread(target=self.services.matcher.load, name="warm-up", daemon=True).start()
 
     async def stop(self) -> None:
         """Stop listening, end sockets, finish requests under way, close the store."""
+        self._loops.stop()
+        await self.services.tracker.loops.stop()
         await self._sockets.close_all()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -185,6 +197,7 @@ class Companion:
             profiles=services.profiles,
             postings=services.postings,
             plans=services.plans,
+            tracker=services.tracker,
             answers=services.answers,
             stop=self.stopping.set,
         )

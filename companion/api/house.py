@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.clock import Clock
     from companion.events import EventBus
     from companion.jobmatcher.service import PostingService
+    from companion.jobtracker.desk import TrackerDesk
     from companion.profile.service import ProfileService
     from companion.settings import Settings
 
@@ -37,6 +38,7 @@ class House:
     profiles: ProfileService
     postings: PostingService
     plans: PlanService
+    tracker: TrackerDesk
     answers: AnswerService
     stop: Callable[[], None]
     """Asks the companion to stop, gracefully and soon."""

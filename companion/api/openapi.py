@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,6 +28,7 @@ ERRORS = {
     "502": "Another site did not answer.",
 }
 """Every error is an ErrorReply."""
+PATH_NUMBER = re.compile(r"\{(\w+)\}")
 SOCKET_NOTE = (
     "WebSocket. First message, within five seconds: ClientHello. Then ServerWelcome, and EventMessages as they "
     "happen, those after `after` first. A Ping is answered by a Pong. Closed with 4400 (invalid), 4401 (not "
@@ -61,6 +63,10 @@ def _operation(route: Route) -> dict[str, Any]:
     text = " ".join((inspect.getdoc(route.action) or "").split())
     operation: dict[str, Any] = {
         "operationId": route.action.__name__,
+        "parameters": [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "integer"}}
+            for name in PATH_NUMBER.findall(route.path)
+        ],
         "summary": text,
         "security": _security(route.access),
         "responses": _responses(route),

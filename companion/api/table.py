@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from companion.api import answers, autofill, jobmatcher, pairing, profile, server, sockets
+from companion.api import answers, autofill, jobmatcher, jobtracker, pairing, profile, server, sockets
 from companion.api.house import HOUSE, House
 from companion.api.middleware import MIDDLEWARES
 from companion.api.middleware.limits import MAX_BODY
@@ -15,6 +15,7 @@ ROUTES: tuple[Route, ...] = (
     *pairing.ROUTES,
     *profile.ROUTES,
     *jobmatcher.ROUTES,
+    *jobtracker.ROUTES,
     *autofill.ROUTES,
     *answers.ROUTES,
     *sockets.ROUTES,

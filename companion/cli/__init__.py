@@ -27,6 +27,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "answers": ("companion.cli.answers:app", "Show and edit remembered answers."),
     "score": ("companion.cli.score:app", "Score one posting against the profile."),
     "skills": ("companion.cli.skills:app", "List the taxonomy of skills."),
+    "applications": ("companion.cli.applications:app", "List applications, their status and its evidence."),
+    "mail": ("companion.cli.mail:app", "Mailboxes to read, mails seen, suggestions to decide."),
+    "track": ("companion.cli.track:app", "Start and stop tracking; run the tracking service on its own."),
     "inspect": ("companion.cli.inspect:app", "Print what each reader understood, as JSON."),
     "extension-path": ("companion.cli.extension:app", "Print the folder to load into Chrome."),
 }

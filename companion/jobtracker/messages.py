@@ -71,7 +71,7 @@ class ApplicationReply(Message):
 class ApplicationsRequest(Message):
     user: int = 1
     status: str | None = None
-    limit: int = Field(200, ge=1, le=1000)
+    limit: int = Field(default=200, ge=1, le=1000)
 
 
 class ApplicationsReply(Message):
@@ -83,10 +83,10 @@ class NewApplicationRequest(Message):
 
     user: int = 1
     posting_id: int | None = None
-    company: str | None = Field(None, max_length=300)
-    title: str | None = Field(None, max_length=300)
-    url: str | None = Field(None, max_length=2000)
-    company_domain: str | None = Field(None, max_length=255)
+    company: str | None = Field(default=None, max_length=300)
+    title: str | None = Field(default=None, max_length=300)
+    url: str | None = Field(default=None, max_length=2000)
+    company_domain: str | None = Field(default=None, max_length=255)
     status: Status = "applied"
     at: datetime | None = None
     """When it happened; now when not given."""
@@ -98,7 +98,7 @@ class StatusUpdateRequest(Message):
     user: int = 1
     status: Status | None = None
     at: datetime | None = None
-    note: str = Field("", max_length=2000)
+    note: str = Field(default="", max_length=2000)
     undo: str | None = None
     """Key of a status event to undo, instead of a new status."""
 
@@ -126,8 +126,8 @@ class MailsRequest(Message):
     user: int = 1
     state: str | None = None
     application: int | None = None
-    text: str | None = Field(None, max_length=200)
-    limit: int = Field(100, ge=1, le=1000)
+    text: str | None = Field(default=None, max_length=200)
+    limit: int = Field(default=100, ge=1, le=1000)
 
 
 class MailsReply(Message):
@@ -170,11 +170,11 @@ class AddAccountRequest(Message):
     secret: str = Field(min_length=1, max_length=8000)
     """The app password, or an OAuth2 access token."""
     auth: Literal["password", "xoauth2"] = "password"
-    host: str | None = Field(None, max_length=255)
+    host: str | None = Field(default=None, max_length=255)
     """Found by the address where it is not given."""
-    port: int | None = Field(None, ge=1, le=65535)
+    port: int | None = Field(default=None, ge=1, le=65535)
     security: Literal["tls", "none"] = "tls"
-    username: str | None = Field(None, max_length=320)
+    username: str | None = Field(default=None, max_length=320)
     folders: list[str] = Field(default=[], max_length=50)
 
 
@@ -187,16 +187,16 @@ class TrackingSettings(Message):
     """Whether a user is tracked, and how often, in seconds."""
 
     on: bool = False
-    email_interval: int = Field(180, ge=30, le=86_400)
-    ats_interval: int = Field(600, ge=60, le=86_400)
-    check_interval: int = Field(300, ge=30, le=86_400)
+    email_interval: int = Field(default=180, ge=30, le=86_400)
+    ats_interval: int = Field(default=600, ge=60, le=86_400)
+    check_interval: int = Field(default=300, ge=30, le=86_400)
 
 
 class StartTrackingRequest(Message):
     user: int = 1
-    email_interval: int | None = Field(None, ge=30, le=86_400)
-    ats_interval: int | None = Field(None, ge=60, le=86_400)
-    check_interval: int | None = Field(None, ge=30, le=86_400)
+    email_interval: int | None = Field(default=None, ge=30, le=86_400)
+    ats_interval: int | None = Field(default=None, ge=60, le=86_400)
+    check_interval: int | None = Field(default=None, ge=30, le=86_400)
 
 
 class LoopView(Message):
@@ -254,4 +254,12 @@ class FollowUpRequest(Message):
     user: int = 1
     follow_up: int
     action: Literal["done", "drop", "snooze"]
-    days: int = Field(3, ge=1, le=90)
+    days: int = Field(default=3, ge=1, le=90)
+
+
+class MonitorRequest(Message):
+    """Follow an application, or leave it alone."""
+
+    user: int = 1
+    application: int
+    on: bool = True

@@ -41,18 +41,19 @@ class LoopRuns:
                 await unit.connection.execute(insert(loop_runs).values(**row))
 
     async def finish(self, user: int, loop: str, found: int, error: str | None) -> None:
-        """Note how a run ended. Events tell of runs that found something, and of those that failed."""
+        """Note how a run ended. Events tell of runs that found something, and when runs begin to fail."""
         where = (loop_runs.c.user_id == user) & (loop_runs.c.loop == loop)
         async with self._database.write() as unit:
+            before = (await unit.connection.execute(select(loop_runs.c.error).where(where))).scalar()
             failures = loop_runs.c.failures + (1 if error else 0)
             await unit.connection.execute(
                 update(loop_runs)
                 .where(where)
                 .values(finished=unit.now, found=loop_runs.c.found + found, failures=failures, error=error)
             )
-            if error is not None:
+            if error is not None and before is None:
                 await unit.emit("loop.failed", user, {"loop": loop, "error": error})
-            elif found:
+            elif found and error is None:
                 await unit.emit("loop.ran", user, {"loop": loop, "found": found})
 
     async def tracking(self, user: int) -> dict[str, Any] | None:

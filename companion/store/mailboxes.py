@@ -64,13 +64,21 @@ class Mailboxes:
             if key is None:
                 raise RuntimeError("the database gave the account no number")
             row = (await unit.connection.execute(select(mail_accounts).where(mail_accounts.c.id == key[0]))).one()
+            data = {"account": row.id, "address": row.address, "state": "new", "note": row.note}
+            await unit.emit("mail.account", user, data)
         return as_row(StoredAccount, row)
 
     async def remove(self, user: int, id_: int) -> bool:
         """Forget a mailbox and how far it was read; what was made of its mails stays. False when there is none."""
         async with self._database.write() as unit:
             owned = (mail_accounts.c.user_id == user) & (mail_accounts.c.id == id_)
-            return (await unit.connection.execute(delete(mail_accounts).where(owned))).rowcount > 0
+            row = (await unit.connection.execute(select(mail_accounts.c.address).where(owned))).first()
+            if row is None:
+                return False
+            await unit.connection.execute(delete(mail_accounts).where(owned))
+            data = {"account": id_, "address": row.address, "state": "removed", "note": "removed by you"}
+            await unit.emit("mail.account", user, data)
+        return True
 
     async def set_state(self, account: StoredAccount, state: str, note: str) -> None:
         """Note how reading goes; an event tells when that changed."""

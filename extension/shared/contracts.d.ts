@@ -706,6 +706,237 @@ export interface GiveAnswerReply {
   answer: AnswerInfo | null;
 }
 
+/** One status event and what it did. */
+export interface TimelineStep {
+  key: string;
+  status: string;
+  source: string;
+  happened_at: string;
+  seen_at: string;
+  confidence: number;
+  evidence: string;
+  state: "applied" | "pending" | "undone";
+  moved: boolean;
+  reason: string;
+}
+
+export interface InterviewView {
+  id: number;
+  start: string | null;
+  end: string | null;
+  wall_start: string | null;
+  wall_end: string | null;
+  timezone: string | null;
+  location: string | null;
+  url: string | null;
+  cancelled: boolean;
+}
+
+/** One application in a list. */
+export interface ApplicationView {
+  id: number;
+  company: string | null;
+  title: string | null;
+  url: string | null;
+  ats: string | null;
+  posting_id: number | null;
+  origin: string;
+  applied_at: string | null;
+  status: string | null;
+  since: string | null;
+  tracking: boolean;
+  posting_state: string | null;
+  posting_note: string | null;
+}
+
+/** One application with everything known of it. */
+export interface ApplicationReply {
+  application: ApplicationView;
+  timeline: TimelineStep[];
+  interviews: InterviewView[];
+  official_status: string;
+}
+
+export interface ApplicationsRequest {
+  user?: number;
+  status?: string | null;
+  limit?: number;
+}
+
+export interface ApplicationsReply {
+  applications: ApplicationView[];
+}
+
+/** An application to know of: to a stored posting, or told by hand. */
+export interface NewApplicationRequest {
+  user?: number;
+  posting_id?: number | null;
+  company?: string | null;
+  title?: string | null;
+  url?: string | null;
+  company_domain?: string | null;
+  status?: "saved" | "applying" | "applied" | "acknowledged" | "assessment" | "screening" | "interview" | "offer" | "accepted" | "rejected" | "withdrawn" | "closed" | "silent";
+  at?: string | null;
+}
+
+/** A manual update: the user's word wins over every other source. */
+export interface StatusUpdateRequest {
+  user?: number;
+  status?: "saved" | "applying" | "applied" | "acknowledged" | "assessment" | "screening" | "interview" | "offer" | "accepted" | "rejected" | "withdrawn" | "closed" | "silent" | null;
+  at?: string | null;
+  note?: string;
+  undo?: string | null;
+}
+
+export interface MailView {
+  id: number;
+  account: number | null;
+  folder: string;
+  sender: string;
+  subject: string;
+  date: string | null;
+  kind: string;
+  confidence: number;
+  evidence: string;
+  company: string | null;
+  title: string | null;
+  authenticated: boolean | null;
+  application: number | null;
+  candidates: { [key: string]: JsonValue }[];
+  state: string;
+  note: string;
+}
+
+export interface MailsRequest {
+  user?: number;
+  state?: string | null;
+  application?: number | null;
+  text?: string | null;
+  limit?: number;
+}
+
+export interface MailsReply {
+  mails: MailView[];
+}
+
+/** What the user says of a suggestion. */
+export interface DecideMailRequest {
+  user?: number;
+  mail: number;
+  accept: boolean;
+  application?: number | null;
+}
+
+export interface AccountView {
+  id: number;
+  address: string;
+  host: string;
+  port: number;
+  security: string;
+  username: string;
+  auth: string;
+  folders: string[];
+  state: string;
+  note: string;
+  checked: string | null;
+}
+
+export interface AccountsReply {
+  accounts: AccountView[];
+}
+
+/** A mailbox to read. The secret is kept in the keyring or a private file, never in the database. */
+export interface AddAccountRequest {
+  user?: number;
+  address: string;
+  secret: string;
+  auth?: "password" | "xoauth2";
+  host?: string | null;
+  port?: number | null;
+  security?: "tls" | "none";
+  username?: string | null;
+  folders?: string[];
+}
+
+export interface RemoveAccountRequest {
+  user?: number;
+  account: number;
+}
+
+/** Whether a user is tracked, and how often, in seconds. */
+export interface TrackingSettings {
+  on: boolean;
+  email_interval: number;
+  ats_interval: number;
+  check_interval: number;
+}
+
+export interface StartTrackingRequest {
+  user?: number;
+  email_interval?: number | null;
+  ats_interval?: number | null;
+  check_interval?: number | null;
+}
+
+export interface LoopView {
+  user: number;
+  loop: string;
+  started: string;
+  finished: string | null;
+  runs: number;
+  failures: number;
+  found: number;
+  error: string | null;
+}
+
+/** Where one user's tracking stands. */
+export interface TrackingReply {
+  user: number;
+  settings: TrackingSettings;
+  tracked: number;
+  applications: { [key: string]: number };
+  mails: { [key: string]: number };
+  loops: LoopView[];
+}
+
+export interface GlobalTrackingReply {
+  users: number[];
+}
+
+/** For the operator: every user. */
+export interface TrackingStatsReply {
+  users: TrackingReply[];
+  watching: number[];
+}
+
+export interface FollowUpView {
+  id: number;
+  application: number;
+  rule: string;
+  due: string;
+  state: string;
+  draft: string;
+}
+
+export interface FollowUpsReply {
+  follow_ups: FollowUpView[];
+}
+
+/** Done with it, or not yet. */
+export interface FollowUpRequest {
+  user?: number;
+  follow_up: number;
+  action: "done" | "drop" | "snooze";
+  days?: number;
+}
+
+/** Follow an application, or leave it alone. */
+export interface MonitorRequest {
+  user?: number;
+  application: number;
+  on?: boolean;
+}
+
 export interface UserRequest {
   user?: number;
 }

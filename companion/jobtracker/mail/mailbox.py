@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from companion.clock import Clock
 from companion.jobtracker.intake import MailIntake, Place, ReadMail
@@ -60,6 +60,14 @@ class FolderWatch:
         self._timing = timing
         self._own = frozenset({login.account.address.lower(), login.account.username.lower()})
         self._busy = asyncio.Lock()
+        self._found = 0
+        self.checked: datetime | None = None
+        """When the folder was last seen to hold nothing new."""
+
+    def take_found(self) -> int:
+        """How many mails said something since this was last asked."""
+        found, self._found = self._found, 0
+        return found
 
     async def run(self) -> None:
         """Watch until cancelled, or until the server refuses the sign-in."""
@@ -100,7 +108,12 @@ class FolderWatch:
                 fetcher.abort()
                 raise
             await asyncio.to_thread(fetcher.close)
+            self._note(found)
             return found
+
+    def _note(self, found: int) -> None:
+        self._found += found
+        self.checked = self._clock.now()
 
     async def _read_new(self, fetcher: Fetcher) -> int:
         cursor = (await self._mailboxes.cursors(self._login.account.id)).get(self._folder)
@@ -161,6 +174,7 @@ class FolderWatch:
         cursor = (await self._mailboxes.cursors(self._login.account.id)).get(self._folder)
         uids = await connection.new(cursor.last_uid + 1 if cursor else 1)
         if not uids:
+            self._note(0)
             return
         if cursor is None or cursor.uidvalidity != connection.uidvalidity or len(uids) > TRICKLE:
             await self.catch_up()
@@ -168,4 +182,5 @@ class FolderWatch:
         async with self._busy:
             mails: list[RawMail] = await connection.fetch(uids)
             batch = await self._workers.read(mails, self._own)
-            await self._intake.take(Place(self._login.account, self._folder, cursor.uidvalidity, uids[-1]), batch)
+            place = Place(self._login.account, self._folder, cursor.uidvalidity, uids[-1])
+            self._note(await self._intake.take(place, batch))

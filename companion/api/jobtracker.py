@@ -1,0 +1,169 @@
+"""The tracker's routes: tracking, applications with their status, mails, mailboxes, follow-ups."""
+
+from __future__ import annotations
+
+from companion.api.access import Access, OtherUser
+from companion.api.messages import Nothing, UserRequest
+from companion.api.routes import Call, InvalidRequest, Route
+from companion.contracts import Done
+from companion.jobtracker.messages import (
+    AccountsReply,
+    AccountView,
+    AddAccountRequest,
+    ApplicationReply,
+    ApplicationsReply,
+    ApplicationsRequest,
+    DecideMailRequest,
+    FollowUpRequest,
+    FollowUpsReply,
+    FollowUpView,
+    GlobalTrackingReply,
+    MailsReply,
+    MailsRequest,
+    MailView,
+    MonitorRequest,
+    NewApplicationRequest,
+    RemoveAccountRequest,
+    StartTrackingRequest,
+    StatusUpdateRequest,
+    TrackingReply,
+    TrackingStatsReply,
+)
+
+
+async def tracking_summary(call: Call) -> TrackingReply:
+    """Where a user's tracking stands (`?user=`)."""
+    return await call.house.tracker.tracking.summary(_user(call))
+
+
+async def start_tracking(call: Call, body: StartTrackingRequest) -> TrackingReply:
+    """Starts tracking for a user, or changes how often."""
+    reply = await call.house.tracker.tracking.start(body)
+    call.house.tracker.loops.soon()
+    return reply
+
+
+async def stop_tracking(call: Call, body: UserRequest) -> TrackingReply:
+    """Stops tracking for a user; what is known stays."""
+    reply = await call.house.tracker.tracking.stop(body.user)
+    call.house.tracker.loops.soon()
+    return reply
+
+
+async def start_tracking_global(call: Call, body: Nothing) -> GlobalTrackingReply:
+    """Operator: starts tracking for everyone."""
+    reply = await call.house.tracker.tracking.start_global()
+    call.house.tracker.loops.soon()
+    return reply
+
+
+async def tracking_stats(call: Call) -> TrackingStatsReply:
+    """Operator: loops and counters of everyone."""
+    return await call.house.tracker.tracking.stats()
+
+
+async def application_status(call: Call) -> ApplicationReply:
+    """One application's status with its timeline and evidence (`?user=`)."""
+    return await call.house.tracker.applications.get(_user(call), _number(call))
+
+
+async def update_application_status(call: Call, body: StatusUpdateRequest) -> ApplicationReply:
+    """A manual update, or the undo of one event. The user's word wins."""
+    return await call.house.tracker.applications.update(_number(call), body)
+
+
+async def list_applications(call: Call, body: ApplicationsRequest) -> ApplicationsReply:
+    """Applications, the newest first."""
+    return await call.house.tracker.applications.list(body.user, body.status, body.limit)
+
+
+async def add_application(call: Call, body: NewApplicationRequest) -> ApplicationReply:
+    """An application to a stored posting, or one told by hand."""
+    applications = call.house.tracker.applications
+    return await applications.get(body.user, await applications.create(body))
+
+
+async def start_monitoring(call: Call, body: MonitorRequest) -> ApplicationReply:
+    """Follows one application, or leaves it alone."""
+    return await call.house.tracker.applications.set_tracking(body.user, body.application, body.on)
+
+
+async def list_mails(call: Call, body: MailsRequest) -> MailsReply:
+    """Mails seen and what was made of each, the newest first."""
+    return await call.house.tracker.review.mails(body)
+
+
+async def decide_mail(call: Call, body: DecideMailRequest) -> MailView:
+    """Accepts or refuses what a mail suggests; also corrects what was done automatically."""
+    return await call.house.tracker.review.decide(body)
+
+
+async def list_accounts(call: Call, body: UserRequest) -> AccountsReply:
+    """Mailboxes and how reading them goes."""
+    return await call.house.tracker.accounts.list(body.user)
+
+
+async def add_account(call: Call, body: AddAccountRequest) -> AccountView:
+    """Adds a mailbox. Its secret goes to the keyring or a private file."""
+    account = await call.house.tracker.accounts.add(body)
+    call.house.tracker.loops.soon()
+    return account
+
+
+async def remove_account(call: Call, body: RemoveAccountRequest) -> Done:
+    """Removes a mailbox and its secret; what was made of its mails stays."""
+    await call.house.tracker.accounts.remove(body.user, body.account)
+    call.house.tracker.loops.soon()
+    return Done()
+
+
+async def list_follow_ups(call: Call, body: UserRequest) -> FollowUpsReply:
+    """What is to be done about applications, the most urgent first."""
+    return await call.house.tracker.follow_ups.list(body.user)
+
+
+async def act_on_follow_up(call: Call, body: FollowUpRequest) -> FollowUpView:
+    """Done, dropped, or asked again later."""
+    return await call.house.tracker.follow_ups.act(body)
+
+
+def _user(call: Call) -> int:
+    """The user a request without a body is for: the caller's own, or the one named by the command line."""
+    own = call.caller.user if call.caller is not None else None
+    named = call.request.query.get("user")
+    if named is None:
+        return own or 1
+    if not named.isdecimal() or len(named) > 9:
+        raise InvalidRequest("user: not a number")
+    if own is not None and int(named) != own:
+        raise OtherUser
+    return int(named)
+
+
+def _number(call: Call) -> int:
+    number = call.request.match_info["id"]
+    if not number.isdecimal() or len(number) > 9:
+        raise InvalidRequest("the address holds no number of an application")
+    return int(number)
+
+
+STATUS = "/api/jobtracker/application/{id}/status/"
+ROUTES = (
+    Route("GET", "/api/jobtracker/tracking/", tracking_summary, Access.PAIRED),
+    Route("POST", "/api/jobtracker/tracking/", start_tracking, Access.PAIRED),
+    Route("DELETE", "/api/jobtracker/tracking/", stop_tracking, Access.PAIRED),
+    Route("POST", "/api/jobtracker/tracking/start-global/", start_tracking_global, Access.LOCAL),
+    Route("GET", "/api/jobtracker/tracking/stats/", tracking_stats, Access.LOCAL),
+    Route("GET", STATUS, application_status, Access.PAIRED),
+    Route("PATCH", STATUS, update_application_status, Access.PAIRED),
+    Route("POST", "/api/jobtracker/applications/", list_applications, Access.PAIRED),
+    Route("POST", "/api/jobtracker/applications/add/", add_application, Access.PAIRED),
+    Route("POST", "/api/jobapplier/start-monitoring/", start_monitoring, Access.PAIRED),
+    Route("POST", "/api/jobtracker/mails/", list_mails, Access.PAIRED),
+    Route("POST", "/api/jobtracker/mails/decide/", decide_mail, Access.PAIRED),
+    Route("POST", "/api/jobtracker/accounts/", list_accounts, Access.LOCAL),
+    Route("POST", "/api/jobtracker/accounts/add/", add_account, Access.LOCAL),
+    Route("POST", "/api/jobtracker/accounts/remove/", remove_account, Access.LOCAL),
+    Route("POST", "/api/jobtracker/follow-ups/", list_follow_ups, Access.PAIRED),
+    Route("POST", "/api/jobtracker/follow-ups/act/", act_on_follow_up, Access.PAIRED),
+)

@@ -1,0 +1,44 @@
+"""The tracker as one piece: its services on one database, for the composition root to hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from companion.clock import Clock
+from companion.jobtracker.accounts import AccountService
+from companion.jobtracker.follow_ups import FollowUpService, load_rules
+from companion.jobtracker.intake import MailIntake
+from companion.jobtracker.loops import TrackerLoops
+from companion.jobtracker.mail.account import SecretPlace
+from companion.jobtracker.mail.mailbox import Timing
+from companion.jobtracker.mail.mailroom import Mailroom
+from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.workers import MailWorkers
+from companion.jobtracker.review import ReviewService
+from companion.jobtracker.service import ApplicationService
+from companion.jobtracker.tracking import TrackingService
+from companion.store.database import Database
+from companion.store.loop_runs import LoopRuns
+from companion.store.mailboxes import Mailboxes
+from companion.store.tracker import Tracker
+
+
+class TrackerDesk:
+    """Everything of the tracker. Nothing runs until `loops` is asked to look."""
+
+    def __init__(
+        self, database: Database, secrets: Callable[[], SecretPlace], clock: Clock, timing: Timing | None = None
+    ) -> None:
+        tracker = Tracker(database)
+        mailboxes = Mailboxes(database)
+        senders = SenderBook.load()
+        self.runs = LoopRuns(database)
+        self.applications = ApplicationService(tracker, clock)
+        self.review = ReviewService(tracker, senders)
+        self.follow_ups = FollowUpService(tracker, load_rules())
+        self.accounts = AccountService(mailboxes, secrets)
+        self.mailroom = Mailroom(
+            mailboxes, self.accounts.login, MailIntake(tracker, senders), MailWorkers(), clock, timing or Timing()
+        )
+        self.tracking = TrackingService(tracker, self.runs, lambda: self.mailroom.watching)
+        self.loops = TrackerLoops(self.tracking, self.runs, self.mailroom, self.follow_ups, clock)
