@@ -37,6 +37,9 @@ _JUNK = re.compile(
     r"facebook|twitter|x|linkedin|whatsapp|email|follow|«|»|[|•·\-–—>›/]+)$",
     re.IGNORECASE,
 )
+JUNK_CHARS = 60
+"""Longer blocks are no mere buttons."""
+
 _SIGNATURE = re.compile(r"\W+")
 
 
@@ -51,7 +54,7 @@ def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str |
     The page's text is preferred, so that evidence can be found on the page; the structured description is used
     when the page does not show it.
     """
-    page = [block for block in snapshot.blocks if not _JUNK.match(block.text)]
+    page = [block for block in snapshot.blocks if len(block.text) > JUNK_CHARS or not _JUNK.match(block.text)]
     shown = sum(len(block.text) for block in page)
     stated = html_blocks(data.description) if data and data.description else []
     if stated:
@@ -98,9 +101,10 @@ def _from_title(page: list[Block], title: str | None, first: int) -> list[Block]
 
 def _title_index(page: list[Block], title: str | None) -> int | None:
     mark = signature(title) if title else ""
+    longest = 3 * len(title or "")  # a text with the same letters is hardly longer
     found = None
     for index, block in enumerate(page):
-        if mark and signature(block.text) == mark:
+        if mark and len(block.text) <= longest and signature(block.text) == mark:
             if block.kind == "heading":
                 return index
             found = index if found is None else found

@@ -11,6 +11,9 @@ from companion.jobmatcher.understand.guard import Guarded
 
 MAX_HEADING_CHARS = 90
 MAX_LABEL_CHARS = 60
+LABEL_REACH = 64
+"""Characters within which a label's colon stands."""
+
 LEGAL_LINE_CHARS = 900
 """A paragraph up to this long is boilerplate as a whole when one of its sentences is."""
 
@@ -78,7 +81,11 @@ def strong_headings(document: Document) -> int:
     """How many different headings the document has that only postings have."""
     found = set()
     for line in document.lines:
-        label = line.text if line.heading else (_LABEL.match(line.text) or [""])[0].partition(":")[0]
+        text = line.text
+        if line.heading:
+            label = text
+        else:
+            label = (_LABEL.match(text) or [""])[0].partition(":")[0] if ":" in text[:LABEL_REACH] else ""
         if label and (match := _STRONG_HEADING.search(same_length_lower(label))):
             found.add(match[0])
     return len(found)
