@@ -37,7 +37,7 @@ _OWN_ACT = re.compile(
 _OF_THE_EMPLOYER = re.compile(
     r"\bwhy\b.{0,60}\b(?:us|our|here|this|role|position|company|join|work (?:at|for|with)|interest|apply|applying)\b|"
     r"\b(?:interests?|excites?|attracts?|draws?|appeals?|motivat\w+)\b.{0,40}\b(?:you|us|our|this|role|position|company)\b|"
-    r"\bcover letter\b|\bhow did you (?:hear|find|learn)\b|\bwhere did you (?:hear|see|find)\b|\breferr(?:ed|al)\b|"
+    r"\b(?:which|what) (?:office|team|location|department|branch|store|site|campus|shift)s?\b|\bcover letter\b|\bhow did you (?:hear|find|learn)\b|\bwhere did you (?:hear|see|find)\b|\breferr(?:ed|al)\b|"
     r"\b(?:worked|employed|applied|interviewed)\b.{0,40}\b(?:for|at|with|by|to) (?:us|our|this)\b|"
     r"\b(?:relatives?|family|friends?|know anyone)\b.{0,60}\b(?:work\w*|employ\w*|here|company)\b|"
     r"\b(?:our|this) (?:company|team|product|mission|values|role|position|job|opportunity|office)\b|"

@@ -4,6 +4,7 @@
 import { draw, el } from '../shared/dom.js';
 import { plainWords, sentence } from '../shared/format.js';
 import { send } from '../shared/send.js';
+import { AnswerList } from './answers.js';
 import { SECTIONS } from './fields.js';
 import { ProfileForm } from './form.js';
 import { Pairing } from './pairing.js';
@@ -17,12 +18,16 @@ let loaded = false;
 let dirty = false;
 
 const form = new ProfileForm(place('profile'), SECTIONS, () => setDirty(true));
+const answers = new AnswerList(place('answers-body'));
 const resume = new ResumeDrop(place('resume-body'), load);
 const pairing = new Pairing(place('companion-body'), (companion) => {
   const ready = companion.phase === 'ready';
   document.body.classList.toggle('ready', ready);
   for (const part of document.querySelectorAll('[data-ready]')) /** @type {HTMLElement} */ (part).hidden = !ready;
-  if (ready && !loaded) load().catch(fail);
+  if (ready && !loaded) {
+    load().catch(fail);
+    answers.load();
+  }
   if (!ready) loaded = false;
 });
 
@@ -103,7 +108,7 @@ addEventListener('beforeunload', (event) => {
 
 place('sections').append(
   el('li', {}, el('a', { href: '#companion' }, 'Companion')),
-  ...[{ id: 'resume', title: 'Resume' }, ...SECTIONS, { id: 'versions', title: 'Versions' }].map(({ id, title }) => el('li', { 'data-ready': true, hidden: true }, el('a', { href: `#${id}` }, title))),
+  ...[{ id: 'resume', title: 'Resume' }, ...SECTIONS, { id: 'answers', title: 'Answers' }, { id: 'versions', title: 'Versions' }].map(({ id, title }) => el('li', { 'data-ready': true, hidden: true }, el('a', { href: `#${id}` }, title))),
 );
 
 chrome.storage.session.onChanged.addListener(({ companion }) => {

@@ -74,7 +74,7 @@ export class Asking {
     this.#moving = false;
     const next = /** @type {HTMLElement | null} */ (this.element.querySelector(`#${TITLE}`));
     if (next) next.focus();
-    else this.actions.say('All questions are answered. Nothing was sent: check the form and send it yourself.');
+    else this.actions.say('Nothing more to ask. Nothing was sent: check the form and send it yourself.');
   }
 
   /**

@@ -70,6 +70,7 @@ def test_an_answer_with_a_scope_stays_there() -> None:
         ("How did you hear about us?", "text", "employer", "once"),
         ("Are you legally authorized to work in Germany?", "radio", "country", "once"),
         ("What are your salary expectations?", "text", "employer", "once"),
+        ("Which office would you like best?", "select", "employer", "once"),
         ("Gender", "select", "once", "once"), ("Disability status", "select", "once", "once"),
         ("I have read and accept the privacy policy", "checkbox", "never", "never"),
         ("Signature", "text", "never", "never"), ("Social Security Number", "text", "never", "never"),

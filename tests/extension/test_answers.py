@@ -180,3 +180,39 @@ async def test_what_was_left_as_it_was_is_not_told(table: Desk) -> None:
     await page.evaluate("document.querySelector('form').dispatchEvent(new Event('submit', {cancelable: true}))")
     await page.wait_for_function("window.submitted === 2")
     assert await table.session(f"corrections:{tab}") is None
+
+
+async def test_the_settings_show_search_edit_merge_and_forget_answers(table: Desk) -> None:
+    settings = await table.surface("options")
+    await settings.locator("[data-test=answers-empty]").wait_for()
+    for question, value, more in (
+        ("Do you own a bicycle?", "Yes", {"kind": "radio", "options": ["Yes", "No"], "scope": "employer:Acme"}),
+        ("Shirt size", "M", {}), ("What size of shirt do you wear?", "L", {}),
+    ):  # fmt: skip
+        await api(table, "save/", {"question": question, "value": value, **more})
+    await settings.reload()
+    answers = settings.locator("[data-test=answer]")
+    await answers.nth(2).wait_for()
+    bicycle = answers.filter(has_text="bicycle")
+    assert "Only Acme" in await bicycle.inner_text()
+    await bicycle.locator("[data-test=answer-edit]").click()
+    await settings.select_option("[data-test=edit-value]", "No")
+    await settings.select_option("[data-test=edit-scope]", "all")
+    await settings.click("[data-test=answer-save]")
+    await settings.get_by_text("Saved.").wait_for()
+    await answers.filter(has_text="Shirt size").get_by_role("checkbox").check()
+    await answers.filter(has_text="What size").get_by_role("checkbox").check()
+    await settings.click("[data-test=merge]")
+    await settings.get_by_text("Merged.").wait_for()
+    found = {one["question"]: (one["value"], one["scope"], one["wordings"]) for one in await kept(table)}
+    assert found == {
+        "Do you own a bicycle?": ("No", "all", []),
+        "Shirt size": ("M", "all", ["What size of shirt do you wear?"]),
+    }
+    await settings.fill("[data-test=answers-search]", "wear")
+    await answers.filter(has_text="bicycle").wait_for(state="detached")
+    settings.on("dialog", lambda dialog: dialog.accept())
+    await answers.locator("[data-test=answer-delete]").click()
+    await settings.locator("[data-test=answers-empty]").wait_for()
+    assert [one["question"] for one in await kept(table)] == ["Do you own a bicycle?"]
+    await settings.close()
