@@ -24,7 +24,7 @@
     const tried = [];
     for (const [id, before] of [...replaced].reverse()) {
       const found = await locate(id);
-      if (!found || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
+      if (!found || holds(found.raw, before) || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
       await restore(found.raw, before);
       tried.push([id, before]);
     }

@@ -105,8 +105,24 @@
     }
     if (isOption(control, 'checkbox') || control.getAttribute('role') === 'switch') return checkboxes(control, context);
     if (isPlainButton(control)) return buttons(control, context);
+    if (control.getAttribute('role') === 'listbox') return openList(control);
     if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
     return plain(control);
+  }
+
+  /** Lists inside these show what was chosen, or belong to the box one types into. */
+  const OWN_LISTS = '[data-automation-id="multiSelectContainer"], .choices, .ant-select, .select2-container, .ts-wrapper, .selectize-control, [role="combobox"]';
+
+  /** A list that stands open in the page for good: its options are chosen among as radios or checkboxes are. @param {Element} control */
+  function openList(control) {
+    const options = [...control.querySelectorAll('[role="option"]')];
+    const { position } = getComputedStyle(control);
+    if (options.length < 2 || position === 'absolute' || position === 'fixed' || control.closest(OWN_LISTS)) return null;
+    const id = CSS.escape(walk.idOf(control));
+    const root = /** @type {Document | ShadowRoot} */ (control.getRootNode());
+    if (id && root.querySelector(`[aria-controls~="${id}"], [aria-owns~="${id}"]`)) return null;
+    const multiple = control.getAttribute('aria-multiselectable') === 'true';
+    return { kind: multiple ? 'checkbox_group' : 'radio', widget: 'listbox', anchor: control, members: options, box: control, multiple };
   }
 
   /** The native control that a drawn radio or checkbox stands for, inside it or beside it. @param {Element} control @returns {Element | null} */

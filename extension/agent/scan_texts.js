@@ -76,6 +76,7 @@
   function optionLabel(control) {
     const own = nativeLabel(control) || ariaName(control);
     if (own) return clean(own);
+    if (control.getAttribute('role') === 'option') return clean(text.textOf(control, MAX_LABEL));
     if (control.tagName !== 'INPUT' && read(control)) return clean(read(control));
     const after = sideText(control, 'nextSibling');
     if (after) return clean(after);

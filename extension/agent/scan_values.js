@@ -61,7 +61,7 @@
   const own = (raw) => filled.set(raw.anchor, key(current(raw)));
 
   /** @param {any} member */
-  const isOn = (member) => (member.tagName === 'INPUT' ? member.checked : member.getAttribute('aria-checked') === 'true');
+  const isOn = (member) => (member.tagName === 'INPUT' ? member.checked : member.getAttribute(member.getAttribute('role') === 'option' ? 'aria-selected' : 'aria-checked') === 'true');
 
   /** @param {any} button */
   const isPressed = (button) =>

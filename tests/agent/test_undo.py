@@ -27,6 +27,11 @@ SPINS = (
     "<div><label>Q</label><div data-automation-id=dateInputWrapper><input role=spinbutton aria-label=Month{month}>"
     "<input role=spinbutton aria-label=Year{year}></div></div>"
 )
+OPEN_LIST = (
+    "<p id=q>Q</p><ul role=listbox aria-labelledby=q tabindex=0><li role=option aria-selected=true>Day</li>"
+    "<li role=option aria-selected=false>Night</li></ul><script>for(const o of document.querySelectorAll('li'))o.onclick=()=>{"
+    "for(const p of document.querySelectorAll('li'))p.setAttribute('aria-selected',String(p===o))}</script>"
+)
 DROPPED = (
     "<div class=zone><label>Q<input type=file id=f></label><span id=s></span></div><script>const input=f;input.onchange=()=>{"
     "if(!input.files.length)return;const name=input.files[0].name;input.value='';s.innerHTML='';s.append(name);const b=document.createElement('button');b.type='button';"
@@ -46,6 +51,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "date parts, empty before": (SPINS.format(month="", year=""), "2021-03"),
     "date parts, set before": (SPINS.format(month=" value=07", year=" value=2019"), "2021-03"),
     "list of a button": (LISTBOX, "Yes"),
+    "list that stands open": (OPEN_LIST, "Night"),
     "several of a list": ("<label>Q<select multiple><option selected>A<option>B<option>C</select></label>", ["B", "C"]),
     "checkbox": ("<label><input type=checkbox>Q</label>", True),
     "checkboxes": (
@@ -74,6 +80,12 @@ async def test_what_does_not_go_back_is_not_counted(open_page: Open) -> None:
         "<label>A<input id=a></label><label>B<input id=b oninput='if(!this.value)this.value=\"stuck\"'></label>"
     )
     await page.fill({"A": "x", "B": "y"})
+    assert await page.agent.undo() == 1
+
+
+async def test_what_never_went_in_is_not_counted(open_page: Open) -> None:
+    page = await open_page("<label>A<input></label><label>B<select><option value=''>Choose<option>One</select></label>")
+    assert (await page.fill({"A": "x", "B": "Three"}))["B"].outcome == "failed"
     assert await page.agent.undo() == 1
 
 
