@@ -20,13 +20,18 @@ from companion.api.listen import listen
 from companion.api.pairing import PairingDesk
 from companion.api.sockets import Sockets
 from companion.api.table import make_application
+from companion.ats.boards import READERS
+from companion.ats.fetch import PoliteFetch
 from companion.ats.recognise import recognise
 from companion.autofill.answer_service import AnswerService
 from companion.autofill.make import make_plan, read_question
 from companion.autofill.service import PlanService
-from companion.browser.public_page import fetch_snapshot
+from companion.browser.public_page import PublicResolver, check_address, fetch_snapshot
 from companion.clock import Clock, SystemClock
 from companion.events import EventBus, Subscription
+from companion.jobmatcher.boards.checker import BoardChecker
+from companion.jobmatcher.boards.loop import LOOP, MatchingLoop
+from companion.jobmatcher.boards.service import BoardService
 from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.ranking.service import Ranking
 from companion.jobmatcher.service import PostingService
@@ -37,17 +42,21 @@ from companion.profile.service import ProfileService
 from companion.secrets import LocalToken, Secrets
 from companion.settings import Settings
 from companion.store.answers import Answers
+from companion.store.boards import Boards
 from companion.store.database import Database
 from companion.store.devices import Devices
 from companion.store.engine import sqlite_url
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderLock
+from companion.store.loop_runs import LoopRuns
 from companion.store.migrate import migrate_sqlite
 from companion.store.plans import Plans
 from companion.store.postings import Postings
 from companion.store.profiles import Profiles
 from companion.store.rankings import Rankings
 
+LOOK_SECONDS = 15.0
+"""How often it is looked whether a board is due; also how soon after the machine slept."""
 STOP_SECONDS = 5.0
 """How long requests under way may take at a stop."""
 TRACKING_SECONDS = 10.0
@@ -60,6 +69,13 @@ def ats_of(url: str) -> str | None:
     """The ATS an address belongs to."""
     found = recognise(url)
     return found.ats if found else None
+
+
+def board_fetch(gateway: str | None) -> PoliteFetch:
+    """Fetches boards from public addresses only, or through the gateway the settings name."""
+    if gateway is None:
+        return PoliteFetch(check=check_address, resolver=PublicResolver)
+    return PoliteFetch(route=lambda url: f"{gateway.rstrip('/')}/{url.partition('://')[2]}")
 
 
 class Services:
@@ -99,9 +115,19 @@ class Services:
         secrets = partial(Secrets, self.folder.root, self._settings.secrets)
         self.tracker = TrackerDesk(self.database, secrets, self.clock)
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
+        self._watch_boards()
+
+    def _watch_boards(self) -> None:
+        self.board_fetch = board_fetch(self._settings.boards_gateway)
+        store = Boards(self.database)
+        self.boards = BoardService(store, self.board_fetch, self._settings.matching_minutes)
+        checker = BoardChecker(store, self.postings, self.matcher.read, READERS, self.clock)
+        self.matching = MatchingLoop(store, checker, self.board_fetch, LoopRuns(self.database), self.clock)
 
     async def close(self) -> None:
         """Close the database and give the folder back."""
+        await self.matching.stop()
+        await self.board_fetch.close()
         self.bus.close()
         await self.database.close()
         self.lock.release()
@@ -150,10 +176,15 @@ class Companion:
         services.lock.announce(self.url, __version__)
         self._start_task(self._follow_profiles(services.bus.subscribe()))
         self._start_task(self._catch_up())
-        self._loops = Loops([Loop("tracking", TRACKING_SECONDS, services.tracker.loops.look)])
+        self._loops = Loops(
+            [
+                Loop(LOOP, LOOK_SECONDS, services.matching.run),
+                Loop("tracking", TRACKING_SECONDS, services.tracker.loops.look),
+            ]
+        )
         self._loops.start()
         if self._warm:
-            Thread(target=self.services.matcher.load, name="warm-up", daemon=True).start()
+            Thread(target=self.services.matcher.warm, name="warm-up", daemon=True).start()
 
     async def stop(self) -> None:
         """Stop listening, end sockets, finish requests under way, close the store."""
@@ -198,6 +229,8 @@ class Companion:
             postings=services.postings,
             plans=services.plans,
             tracker=services.tracker,
+            boards=services.boards,
+            matching=services.matching,
             answers=services.answers,
             stop=self.stopping.set,
         )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from companion.autofill.service import PlanService
     from companion.clock import Clock
     from companion.events import EventBus
+    from companion.jobmatcher.boards.loop import MatchingLoop
+    from companion.jobmatcher.boards.service import BoardService
     from companion.jobmatcher.service import PostingService
     from companion.jobtracker.desk import TrackerDesk
     from companion.profile.service import ProfileService
@@ -37,6 +39,8 @@ class House:
     sockets: Sockets
     profiles: ProfileService
     postings: PostingService
+    boards: BoardService
+    matching: MatchingLoop
     plans: PlanService
     tracker: TrackerDesk
     answers: AnswerService

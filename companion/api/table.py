@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from companion.api import answers, autofill, jobmatcher, jobtracker, pairing, profile, server, sockets
+from companion.api import answers, autofill, boards, jobmatcher, jobtracker, pairing, profile, server, sockets
 from companion.api.house import HOUSE, House
 from companion.api.middleware import MIDDLEWARES
 from companion.api.middleware.limits import MAX_BODY
@@ -16,6 +16,7 @@ ROUTES: tuple[Route, ...] = (
     *profile.ROUTES,
     *jobmatcher.ROUTES,
     *jobtracker.ROUTES,
+    *boards.ROUTES,
     *autofill.ROUTES,
     *answers.ROUTES,
     *sockets.ROUTES,

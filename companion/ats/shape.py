@@ -66,9 +66,10 @@ class Row:
 def rows_of(answer: Any, *path: str) -> list[Row]:
     """The list of objects an answer must hold. Raises FetchFailed when it holds no list there."""
     value = answer if not path else Row(answer).at(*path) if isinstance(answer, Mapping) else None
-    if not isinstance(value, list):
+    rows = [Row(one) for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    if not isinstance(value, list) or (value and not rows):
         raise FetchFailed("the board's answer is not readable (no list of postings in it)", "garbage")
-    return [Row(one) for one in value if isinstance(one, Mapping)]
+    return rows
 
 
 def joined(*parts: str | None) -> str | None:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("companion.cli.profile:import_app", "Read a resume (PDF, DOCX, text, JSON Resume)."),
     "profile": ("companion.cli.profile:app", "Show and edit the profile."),
     "answers": ("companion.cli.answers:app", "Show and edit remembered answers."),
+    "boards": ("companion.cli.boards:app", "Watch careers pages for new postings."),
     "score": ("companion.cli.score:app", "Score one posting against the profile."),
     "skills": ("companion.cli.skills:app", "List the taxonomy of skills."),
     "applications": ("companion.cli.applications:app", "List applications, their status and its evidence."),

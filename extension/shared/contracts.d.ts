@@ -706,6 +706,52 @@ export interface GiveAnswerReply {
   answer: AnswerInfo | null;
 }
 
+/** A watched board and how reading it goes. */
+export interface BoardInfo {
+  board: number;
+  ats: string;
+  key: string;
+  url: string;
+  title: string;
+  added: string;
+  state: string;
+  note: string;
+  checked: string | null;
+  read: string | null;
+  failed: string | null;
+  due: string;
+  interval_minutes: number;
+  open: number;
+  closed: number;
+  jobs: number;
+}
+
+export interface BoardsRequest {
+  user?: number;
+}
+
+export interface BoardsReply {
+  boards: BoardInfo[];
+  running: boolean;
+}
+
+export interface BoardAddRequest {
+  user?: number;
+  url: string;
+  interval_minutes?: number | null;
+}
+
+export interface BoardRemoveRequest {
+  user?: number;
+  board: number;
+}
+
+export interface BoardCheckRequest {
+  user?: number;
+  board?: number | null;
+  now?: boolean;
+}
+
 /** One status event and what it did. */
 export interface TimelineStep {
   key: string;

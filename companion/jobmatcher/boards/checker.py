@@ -99,6 +99,8 @@ class BoardChecker:
         try:
             async with asyncio.timeout(self._list_seconds):
                 page = await reader.list(ref, fetch, {} if board.doubt else _validators(board))
+            if page.note and not page.postings:
+                raise FetchFailed(f"nothing the board lists is readable ({page.note})", "garbage")
         except FetchFailed as error:
             return await self._failed(board, error)
         except TimeoutError:

@@ -1,0 +1,321 @@
+"""Each ATS's answers become the same postings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from companion.ats.board import BoardPage, BoardPosting, BoardRef, Pay
+from companion.ats.boards import READERS, reader_of
+from companion.ats.boards.lever import PAGE as LEVER_PAGE
+from companion.ats.fetch import FetchFailed, Validators
+from companion.ats.resolve import by_address
+from tests.ats.boards import payloads as p
+from tests.ats.vendors import ETAG, Asked, Reply, Vendors
+
+MAX_WORKDAY = 2_000
+UUID = "2f0674e6-f01f-4ecd-b459-e947241c211f"
+
+
+def posting(external_id: str, url: str, title: str, **fields: Any) -> BoardPosting:
+    return BoardPosting(external_id=external_id, url=url, title=title, **fields)
+
+
+CASES: dict[str, tuple[str, dict[str, Any], list[BoardPosting]]] = {
+    "greenhouse": (
+        "https://boards.greenhouse.io/embed/job_board?for=acme",
+        {"boards-api.greenhouse.io/v1/boards/acme/jobs": p.GREENHOUSE},
+        [posting("4567", "https://job-boards.greenhouse.io/acme/jobs/4567", "Night Nurse", company="Acme Care",
+                 locations=("Leeds, United Kingdom",), updated_at="2026-11-01T10:00:00-04:00", workplace="hybrid",
+                 posted_at="2026-10-20T10:00:00-04:00", group="acme/99", description="&lt;p&gt;Care for people.&lt;/p&gt;")],
+    ),
+    "lever": (
+        "https://jobs.lever.co/acme/a24ec4e5-5caa-473d-abd4-b71f09a8167b/apply",
+        {"api.lever.co/v0/postings/acme": p.LEVER},
+        [posting("a24ec4e5-5caa-473d-abd4-b71f09a8167b", "https://jobs.lever.co/acme/a24ec4e5-5caa-473d-abd4-b71f09a8167b",
+                 "Welder", locations=("Bonn", "Köln"), posted_at="2025-11-27T01:02:41.939000+00:00", workplace="onsite",
+                 employment="Full-time", pay=Pay(40000, 50000, "EUR", "YEAR"),
+                 description=f"{p.TEXT}\n<h3>You &amp; us</h3><ul><li>Weld pipes</li></ul>\n<p>Apply soon.</p>")],
+    ),
+    "ashby": (
+        "https://jobs.ashbyhq.com/acme",
+        {"api.ashbyhq.com/posting-api/job-board/acme": p.ASHBY},
+        [posting("90fb3621-899e-4b59-925d-25080ec91e18", "https://jobs.ashbyhq.com/acme/90fb3621-899e-4b59-925d-25080ec91e18",
+                 "Teacher", locations=("Oslo", "Bergen"), posted_at="2026-10-20T22:43:56Z", workplace="hybrid",
+                 employment="PartTime", pay=Pay(500000, 600000, "NOK", "YEAR"), description=p.TEXT)],
+    ),
+    "smartrecruiters": (
+        "https://careers.smartrecruiters.com/Acme",
+        {"api.smartrecruiters.com/v1/companies/Acme/postings": p.SMART_LIST,
+         "api.smartrecruiters.com/v1/companies/Acme/postings/743999671674844": p.SMART_DETAIL},
+        [posting("743999671674844", "https://jobs.smartrecruiters.com/Acme/743999671674844-nursing-assistant",
+                 "Nursing Assistant", company="Acme Care", locations=("Sydney, Australia",), workplace="hybrid",
+                 posted_at="2026-06-08T02:11:28.000Z", employment="Part-time",
+                 description=f"<h2>Company Description</h2><p>We care.</p>\n<h2>Job Description</h2>{p.TEXT}\n<h2>Qualifications</h2><p>BLS</p>")],
+    ),
+    "workable": (
+        "https://apply.workable.com/acme/j/DD136DD7E7/",
+        {"apply.workable.com/api/v1/widget/accounts/acme": p.WORKABLE},
+        [posting("DD136DD7E7", "https://apply.workable.com/j/DD136DD7E7", "Analyst", company="Acme Care",
+                 locations=("Spain", "Portugal"), posted_at="2026-08-05", workplace="remote", employment="Full-time",
+                 description=p.TEXT)],
+    ),
+    "recruitee": (
+        "https://acme.recruitee.com/o/accountant-berlin/c/new",
+        {"acme.recruitee.com/api/offers/": p.RECRUITEE},
+        [posting("accountant-berlin", "https://acme.recruitee.com/o/accountant-berlin", "Accountant", company="Acme GmbH",
+                 locations=("Berlin, Germany",), updated_at="2026-08-05 11:45:30 UTC", posted_at="2026-08-05 10:10:39 UTC",
+                 workplace="hybrid", employment="fulltime", pay=Pay(60000, 75000, "EUR", "YEAR"),
+                 description=f"{p.TEXT}\n<p>Bookkeeping</p>")],
+    ),
+    "workday": (
+        "https://acme.wd5.myworkdayjobs.com/en-US/External/job/Leeds/Nurse-1_JR000001/apply",
+        {"acme.wd5.myworkdayjobs.com/wday/cxs/acme/External/jobs": p.workday_page(range(1, 2), 1),
+         "acme.wd5.myworkdayjobs.com/wday/cxs/acme/External/job/Leeds/Nurse-1_JR000001": p.WORKDAY_DETAIL},
+        [posting("JR000001", "https://acme.wd5.myworkdayjobs.com/External/job/Leeds/Nurse-1_JR000001", "Nurse 1",
+                 company="Acme Care Ltd", locations=("Leeds", "York"), posted_at="2026-10-30", closes_at="2026-12-01",
+                 employment="Full time", workplace="remote", description=f"{p.TEXT}\n<p>More.</p>")],
+    ),
+    "personio": (
+        "https://acme.jobs.personio.de/job/1834171?language=en",
+        {"acme.jobs.personio.de/xml": p.PERSONIO},
+        [posting("1834171", "https://acme.jobs.personio.de/job/1834171", "Staff Nurse", company="Acme SE & Co. KG",
+                 locations=("Munich", "Berlin"), posted_at="2026-11-01T14:10:41+00:00", employment="full-time",
+                 description=f"<h2>Tasks</h2>{p.TEXT}")],
+    ),
+    "teamtailor": (
+        "https://acme.teamtailor.com/jobs/5888050-baker/applications/new",
+        {"acme.teamtailor.com/jobs.rss": p.TEAMTAILOR},
+        [posting("5888050", "https://acme.teamtailor.com/jobs/5888050-baker", "Baker", company="Acme Care",
+                 locations=("Lund, Sweden",), posted_at="2026-11-02", workplace="hybrid", description=p.TEXT)],
+    ),
+    "bamboohr": (
+        "https://acme.bamboohr.com/jobs/view.php?id=86",
+        {"acme.bamboohr.com/careers/list": p.BAMBOO_LIST, "acme.bamboohr.com/careers/86/detail": p.BAMBOO_DETAIL},
+        [posting("86", "https://acme.bamboohr.com/careers/86", "Paralegal", locations=("Tampa, Florida",),
+                 posted_at="2026-10-01", workplace="hybrid", employment="Full Time",
+                 description=f"{p.TEXT}<p>Compensation: $30 per hour</p>")],
+    ),
+    "rippling": (
+        "https://ats.rippling.com/en-GB/acme/jobs",
+        {"api.rippling.com/platform/api/ats/v1/board/acme/jobs": p.RIPPLING_LIST,
+         f"api.rippling.com/platform/api/ats/v1/board/acme/jobs/{UUID}": p.RIPPLING_DETAIL},
+        [posting(UUID, f"https://ats.rippling.com/acme/jobs/{UUID}", "Account Executive",
+                 locations=("Remote (New Jersey, US)", "New York, NY"), posted_at="2026-10-01T00:00:00Z",
+                 employment="Salaried, full-time", pay=Pay(90000, 120000, "USD", "YEAR"),
+                 description=f"<p>We are Acme.</p>\n{p.TEXT}")],
+    ),
+    "breezy": (
+        "https://acme.breezy.hr/p/0123456789ab-cook",
+        {"acme.breezy.hr/json": p.BREEZY, "acme.breezy.hr/p/0123456789ab-cook": p.PAGE % "Cook"},
+        [posting("0123456789ab", "https://acme.breezy.hr/p/0123456789ab-cook", "Cook", company="Acme Care",
+                 locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
+                 description=p.TEXT)],
+    ),
+    "jazzhr": (
+        "https://acme.applytojob.com/apply",
+        {"acme.applytojob.com/apply/jobs": p.JAZZ_LIST, "acme.applytojob.com/apply/AbC123xYz9/Porter": p.PAGE % "Porter"},
+        [posting("AbC123xYz9", "https://acme.applytojob.com/apply/AbC123xYz9/Porter", "Porter", company="Acme Care",
+                 locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
+                 description=p.TEXT)],
+    ),
+}  # fmt: skip
+"""ATS -> an address of a board, what the vendor answers, the postings."""
+
+
+async def read(vendors: Vendors, ref: BoardRef, known: dict[str, Validators] | None = None) -> BoardPage:
+    """The list, each posting with its description."""
+    reader = reader_of(ref.ats)
+    async with vendors.fetch() as fetch:
+        page = await reader.list(ref, fetch, known or {})
+        whole = [
+            await reader.posting(ref, one, fetch) if reader.has_details and not one.description else one
+            for one in page.postings
+        ]
+    return replace(page, postings=tuple(whole))
+
+
+def ref_of(ats: str, vendors: Vendors) -> BoardRef:
+    address, answers, _ = CASES[ats]
+    vendors.answers |= {url: Reply(content, etag=ETAG) for url, content in answers.items()}
+    ref = by_address(address)
+    assert ref is not None
+    assert ref.ats == ats
+    assert by_address(ref.url) == ref, "the board's own address leads back to it"
+    return ref
+
+
+def test_every_ats_is_tested() -> None:
+    assert {reader.name for reader in READERS} - set(CASES) == {"careers"}
+
+
+@pytest.mark.parametrize("ats", CASES)
+async def test_postings_of(ats: str, vendors: Vendors) -> None:
+    page = await read(vendors, ref_of(ats, vendors))
+    assert list(page.postings) == CASES[ats][2]
+    assert page.complete
+    assert not page.unchanged
+
+
+@pytest.mark.parametrize("ats", [name for name in CASES if name not in ("smartrecruiters", "workday", "jazzhr")])
+async def test_unchanged_boards_of(ats: str, vendors: Vendors) -> None:
+    ref = ref_of(ats, vendors)
+    first = await read(vendors, ref)
+    assert (await read(vendors, ref, dict(first.validators))).unchanged
+
+
+@pytest.mark.parametrize("ats", CASES)
+@pytest.mark.parametrize(
+    "reply",
+    [Reply(status=404), Reply("<html>hello</html>"), Reply({}), Reply([[]]), Reply({"jobs": 3}), Reply("")],
+    ids=["404", "html", "object", "list", "number", "nothing"],
+)
+async def test_no_board_is_never_an_empty_board(ats: str, reply: Reply, vendors: Vendors) -> None:
+    ref = ref_of(ats, vendors)
+    vendors.answers = dict.fromkeys((*vendors.answers, "acme.jobs.personio.de/search.json"), reply)
+    async with vendors.fetch() as fetch:
+        with pytest.raises(FetchFailed) as caught:
+            await reader_of(ats).list(ref, fetch, {})
+    assert caught.value.kind in ("gone", "garbage")
+
+
+async def test_entries_that_are_no_postings_are_left_out_and_counted(vendors: Vendors) -> None:
+    page = await read(vendors, ref_of("greenhouse", vendors))
+    assert page.note == "1 entries without title or address were left out"
+
+
+async def test_european_boards_ask_european_hosts(vendors: Vendors) -> None:
+    vendors.answers["boards.eu.greenhouse.io/v1/boards/acme/jobs"] = Reply(p.GREENHOUSE)
+    vendors.answers["api.eu.lever.co/v0/postings/acme"] = Reply(p.LEVER)
+    for url in ("https://job-boards.eu.greenhouse.io/acme", "https://jobs.eu.lever.co/acme"):
+        ref = by_address(url)
+        assert ref is not None
+        assert len((await read(vendors, ref)).postings) == 1
+
+
+async def test_lever_pages_until_one_is_not_full(vendors: Vendors) -> None:
+    rows = [{**p.LEVER[0], "id": f"{n:08}"} for n in range(LEVER_PAGE * 2 + 7)]
+
+    def answer(asked: Asked) -> Reply:
+        skip = int(asked.query["skip"])
+        return Reply(rows[skip : skip + int(asked.query["limit"])])
+
+    vendors.answers["api.lever.co/v0/postings/acme"] = answer
+    page = await read(vendors, BoardRef("lever", "acme", "https://jobs.lever.co/acme"))
+    assert (len(page.postings), len(vendors.asked), page.complete) == (len(rows), 3, True)
+
+
+async def test_smartrecruiters_pages_and_notices_what_is_missing(vendors: Vendors) -> None:
+    rows = [{**p.SMART_LIST["content"][0], "id": str(10**9 + n)} for n in range(230)]  # type: ignore[index]
+    total = len(rows)
+
+    def answer(asked: Asked) -> Reply:
+        offset = int(asked.query["offset"])
+        return Reply({"totalFound": total, "offset": offset, "limit": 100, "content": rows[offset : offset + 100]})
+
+    vendors.answers["api.smartrecruiters.com/v1/companies/Acme/postings"] = answer
+    ref = BoardRef("smartrecruiters", "Acme", "https://careers.smartrecruiters.com/Acme")
+    async with vendors.fetch() as fetch:
+        page = await reader_of("smartrecruiters").list(ref, fetch, {})
+        assert (len(page.postings), page.complete) == (230, True)
+        total = 260
+        page = await reader_of("smartrecruiters").list(ref, fetch, {})
+    assert (len(page.postings), page.complete, page.note) == (230, False, "260 announced, 230 given")
+
+
+class BigWorkday:
+    """A Workday tenant that gives 2,000 of a query at most and begins again after them."""
+
+    def __init__(self, families: dict[str, int]) -> None:
+        self.rows = {name: [f"{name}-{n}" for n in range(count)] for name, count in families.items()}
+
+    def __call__(self, asked: Asked) -> Reply:
+        if asked.body["limit"] > 20:
+            return Reply(status=400)
+        wanted = asked.body["appliedFacets"].get("jobFamilyGroup", list(self.rows))
+        rows = [row for name in wanted for row in self.rows[name]]
+        offset = asked.body["offset"] % MAX_WORKDAY
+        some = rows[offset : min(offset + 20, MAX_WORKDAY)]
+        facets = [
+            {"facetParameter": "locationMainGroup", "values": [{"facetParameter": "locations", "values": [{"id": "1", "count": 1}]}]},
+            {"facetParameter": "jobFamilyGroup", "values": [{"id": name, "count": len(r)} for name, r in self.rows.items()]},
+        ]  # fmt: skip
+        return Reply(
+            {
+                "total": min(len(rows), MAX_WORKDAY), "facets": facets,
+                "jobPostings": [{"title": row, "externalPath": f"/job/X/T_{row}"} for row in some],
+            }
+        )  # fmt: skip
+
+
+async def test_large_workday_boards_are_read_facet_by_facet(vendors: Vendors) -> None:
+    vendors.answers["acme.wd5.myworkdayjobs.com/wday/cxs/acme/External/jobs"] = BigWorkday(
+        {"A": 1_500, "B": 900, "C": 30}
+    )
+    ref = BoardRef("workday", "acme.wd5.myworkdayjobs.com/acme/External", "https://acme.wd5.myworkdayjobs.com/External")
+    async with vendors.fetch() as fetch:
+        page = await reader_of("workday").list(ref, fetch, {})
+    assert (len(page.postings), page.complete, page.note) == (2_430, True, "")
+
+
+async def test_a_workday_query_that_cannot_be_divided_is_not_complete(vendors: Vendors) -> None:
+    vendors.answers["acme.wd5.myworkdayjobs.com/wday/cxs/acme/External/jobs"] = BigWorkday({"A": 2_500})
+    ref = BoardRef("workday", "acme.wd5.myworkdayjobs.com/acme/External", "https://acme.wd5.myworkdayjobs.com/External")
+    async with vendors.fetch() as fetch:
+        page = await reader_of("workday").list(ref, fetch, {})
+    assert (len(page.postings), page.complete) == (2_000, False)
+    assert "more than the 2000" in page.note
+
+
+async def test_personio_without_a_feed_is_read_from_its_list(vendors: Vendors) -> None:
+    vendors.answers["acme.jobs.personio.de/search.json"] = Reply(
+        [{"id": 7, "name": "Cook", "office": "Ulm", "schedule": "full-time"}]
+    )
+    vendors.answers["acme.jobs.personio.de/job/7"] = Reply(p.PAGE % "Cook")
+    page = await read(vendors, BoardRef("personio", "acme.jobs.personio.de", "https://acme.jobs.personio.de/"))
+    assert [(one.title, one.description) for one in page.postings] == [("Cook", p.TEXT)]
+
+
+async def test_bamboohr_without_a_list_is_read_from_the_embedded_one(vendors: Vendors) -> None:
+    vendors.answers["acme.bamboohr.com/jobs/embed2.php"] = Reply(
+        '<div class="BambooHR-ATS-board"><a href="//acme.bamboohr.com/careers/86">Cook</a><a href="/x">Other</a></div>'
+    )
+    async with vendors.fetch() as fetch:
+        page = await reader_of("bamboohr").list(
+            BoardRef("bamboohr", "acme", "https://acme.bamboohr.com/careers"), fetch, {}
+        )
+    assert [(one.external_id, one.title) for one in page.postings] == [("86", "Cook")]
+
+
+async def test_an_unknown_breezy_company_is_gone(vendors: Vendors) -> None:
+    vendors.answers["acme.breezy.hr/json"] = Reply(status=302, headers={"Location": "https://breezy.hr/"})
+    vendors.answers["breezy.hr/"] = Reply("[]")
+    async with vendors.fetch() as fetch:
+        with pytest.raises(FetchFailed) as caught:
+            await reader_of("breezy").list(BoardRef("breezy", "acme", "https://acme.breezy.hr/"), fetch, {})
+    assert caught.value.kind == "gone"
+
+
+async def test_a_feed_that_may_be_cut_closes_nothing(vendors: Vendors) -> None:
+    items = "".join(
+        f"<item><title>Job {n}</title><link>https://acme.teamtailor.com/jobs/{n}-job</link></item>" for n in range(100)
+    )
+    vendors.answers["acme.teamtailor.com/jobs.rss"] = Reply(f"<rss><channel>{items}</channel></rss>")
+    async with vendors.fetch() as fetch:
+        page = await reader_of("teamtailor").list(
+            BoardRef("teamtailor", "acme.teamtailor.com", "https://acme.teamtailor.com/jobs"), fetch, {}
+        )
+    assert (len(page.postings), page.complete) == (100, False)
+
+
+async def test_entities_of_a_feed_are_not_followed(vendors: Vendors) -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workzag-jobs><position><id>1</id><name>&a;</name></position></workzag-jobs>'
+    vendors.answers["acme.jobs.personio.de/xml"] = Reply(bomb)
+    vendors.answers["acme.jobs.personio.de/search.json"] = Reply([])
+    async with vendors.fetch() as fetch:
+        page = await reader_of("personio").list(
+            BoardRef("personio", "acme.jobs.personio.de", "https://acme.jobs.personio.de/"), fetch, {}
+        )
+    assert all("root:" not in one.title for one in page.postings)

@@ -1,0 +1,260 @@
+"""The matching loop: new, changed and closed postings; boards that misbehave; nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from companion.ats.board import BoardReader
+from companion.ats.fetch import FetchFailed
+from companion.jobmatcher.boards.checker import TOGETHER
+from companion.jobmatcher.lazy import LazyMatcher
+from companion.store.boards import Boards
+from tests.ats.vendors import ETAG, Reply, Vendors
+from tests.jobmatcher.boards.watching import LIST, Watching, job, open_services
+from tests.support.sample import sample_profile
+
+
+class Killed(BaseException):
+    """What ends a process in the middle of things."""
+
+
+async def test_new_postings_are_understood_and_told(watching: Watching) -> None:
+    watching.vendors.answers[LIST] = Reply({"jobs": [job(1), job(2, "Welder", "York", "Weld pipes.")]}, etag=ETAG)
+    await watching.board()
+    assert await watching.services.matching.run() == 2
+    seen = await watching.events("posting.seen")
+    assert [(one["title"], one["company"], one["changed"]) for one in seen] == [
+        ("Registered Nurse", "Ward Hospital", False),
+        ("Welder", "Ward Hospital", False),
+    ]
+    reading = await watching.services.postings.reading(1, seen[0]["posting"])
+    assert (reading.ats, reading.external_id) == ("greenhouse", "1")
+    assert reading.posting is not None
+    assert reading.posting.locations == ["Leeds"]
+    assert reading.posting.skills
+    state = await watching.state()
+    assert (state.state, state.title, state.open, state.closed) == ("ok", "Ward Hospital", 2, 0)
+    assert await watching.events("loop.ran") == [{"type": "loop.ran", "loop": "matching", "found": 2}]
+
+
+async def test_a_profile_scores_what_comes_at_once(watching: Watching) -> None:
+    await watching.services.profiles.save(1, sample_profile(), "test")
+    watching.vendors.answers[LIST] = Reply({"jobs": [job(1)]})
+    await watching.board()
+    await watching.services.matching.run()
+    (score,) = await watching.events("score.updated")
+    assert 0 <= score["score"] <= 100
+    assert score["before"] is None
+
+
+async def test_an_unchanged_board_costs_one_request_and_tells_nothing(watching: Watching) -> None:
+    watching.vendors.answers[LIST] = Reply({"jobs": [job(1)]}, etag=ETAG)
+    await watching.board()
+    await watching.services.matching.run()
+    before = len(await watching.events())
+    assert await watching.later(minutes=2) == 0
+    assert len(watching.vendors.asked) == 1, "not due yet"
+    assert await watching.later(minutes=4) == 0
+    assert len(watching.vendors.asked) == 2
+    assert watching.vendors.asked[1].headers["If-None-Match"] == ETAG
+    assert len(await watching.events()) == before
+    assert "nothing changed" in (await watching.state()).note
+
+
+async def test_changed_and_closed_and_open_again(watching: Watching) -> None:
+    answers = watching.vendors.answers
+    answers[LIST] = Reply({"jobs": [job(1), job(2, "Porter")]})
+    await watching.board()
+    await watching.services.matching.run()
+    answers[LIST] = Reply({"jobs": [job(1, more="Now with night shifts.")]})
+    assert await watching.later(minutes=6) == 2
+    told = await watching.events("posting.seen", "posting.closed")
+    assert [(one["type"], one["title"], one.get("changed")) for one in told[2:]] == [
+        ("posting.seen", "Registered Nurse", True),
+        ("posting.closed", "Porter", None),
+    ]
+    store = Boards(watching.services.database)
+    assert await store.closed(1) == {told[3]["posting"]}
+    answers[LIST] = Reply({"jobs": [job(1, more="Now with night shifts."), job(2, "Porter")]})
+    assert await watching.later(minutes=6) == 1
+    assert await store.closed(1) == set()
+    assert (await watching.state()).open == 2
+
+
+async def test_one_job_in_many_cities_is_one_job(watching: Watching) -> None:
+    cities = [job(n, "Registered Nurse", city) for n, city in enumerate(("Leeds", "York", "Hull"), 1)]
+    other = job(9, "Registered Nurse", "Leeds", "This one is for the children's ward on the second floor.")
+    watching.vendors.answers[LIST] = Reply({"jobs": [*cities, other]})
+    await watching.board()
+    await watching.services.matching.run()
+    state = await watching.state()
+    assert (state.open, state.jobs) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("reply", "state", "words"),
+    [
+        (Reply(status=404), "gone", "no such board"),
+        (Reply(status=410), "gone", "no such board"),
+        (Reply(status=429, headers={"Retry-After": "3600"}), "waiting", "asks to wait 60 min"),
+        (Reply(status=403), "failed", "does not let programs read"),
+        (Reply(status=500), "failed", "fault of its own"),
+        (Reply("<html>maintenance</html>"), "failed", "not readable"),
+        (Reply({"jobs": "none"}), "failed", "not readable"),
+        (Reply(["jobs"]), "failed", "not readable"),
+        (Reply({"jobs": [{"id": 1}, {"id": 2}]}), "failed", "2 entries without title"),
+        (Reply(forever=True), "failed", "in time"),
+    ],
+)
+async def test_a_board_that_fails_says_so_and_loses_nothing(
+    watching: Watching, reply: Reply, state: str, words: str
+) -> None:
+    answers = watching.vendors.answers
+    answers[LIST] = Reply({"jobs": [job(1)]})
+    answers["api.lever.co/v0/postings/ward"] = Reply([])
+    await watching.board()
+    await watching.board("https://jobs.lever.co/ward")
+    await watching.services.matching.run()
+    answers[LIST] = reply
+    assert await watching.later(minutes=6) == 0
+    failed, healthy = (await watching.services.boards.list(1)).boards
+    assert (failed.state, failed.open, healthy.state) == (state, 1, "ok")
+    assert words in failed.note
+    assert "kept" in failed.note
+    assert failed.due > watching.clock.now()
+    (told,) = await watching.events("loop.failed")
+    assert "1 of 2 boards" in told["error"]
+    assert await watching.events("posting.closed") == []
+    answers[LIST] = Reply({"jobs": [job(1), job(2, "Porter")]})
+    await watching.later(hours=2)
+    assert ((await watching.state()).state, (await watching.state()).open) == ("ok", 2)
+
+
+async def test_failures_in_a_row_are_asked_less_and_less(watching: Watching) -> None:
+    watching.vendors.answers[LIST] = Reply(status=404)
+    await watching.board()
+    waits = []
+    for _ in range(10):
+        await watching.later(hours=7)
+        waits.append((await watching.state()).due - watching.clock.now())
+    minutes = [wait.total_seconds() / 60 for wait in waits]
+    assert minutes[:4] == [5, 10, 20, 40]
+    assert minutes[-1] == 360
+
+
+async def test_most_postings_missing_at_once_is_believed_only_twice(watching: Watching) -> None:
+    answers = watching.vendors.answers
+    answers[LIST] = Reply({"jobs": [job(n, f"Nurse {n}") for n in range(12)]}, etag=ETAG)
+    await watching.board()
+    await watching.services.matching.run()
+    answers[LIST] = Reply({"jobs": []}, etag='"two"')
+    assert await watching.later(minutes=6) == 0
+    state = await watching.state()
+    assert (state.state, state.open) == ("partial", 12)
+    assert "12 are missing at once" in state.note
+    assert await watching.later(minutes=6) == 12
+    assert len(await watching.events("posting.closed")) == 12
+
+
+async def test_a_crash_between_fetch_and_store_loses_nothing(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = [job(n, f"Nurse {n}") for n in range(TOGETHER + 20)]
+    watching.vendors.answers[LIST] = Reply({"jobs": jobs}, etag=ETAG)
+    await watching.board()
+    real, calls = Boards.keep, 0
+
+    async def dies(self: Boards, *arguments: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            raise Killed
+        await real(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Boards, "keep", dies)
+    with pytest.raises(Killed):
+        await watching.services.matching.run()
+    monkeypatch.undo()
+    assert (await watching.state()).open == TOGETHER
+    await watching.later(minutes=1)
+    assert "If-None-Match" not in watching.vendors.asked[-1].headers
+    assert (await watching.state()).open == len(jobs)
+    seen = [one["posting"] for one in await watching.events("posting.seen")]
+    assert len(seen) == len(set(seen)) == len(jobs), "each is told once, although some were stored before the crash"
+
+
+async def test_what_was_read_survives_a_restart(
+    tmp_path: Path, vendors: Vendors, matcher: LazyMatcher, watching: Watching
+) -> None:
+    vendors.answers[LIST] = Reply({"jobs": [job(1)]}, etag=ETAG)
+    await watching.board()
+    await watching.services.matching.run()
+    await watching.services.close()
+    again = await open_services(tmp_path, vendors, matcher, watching.clock)
+    try:
+        watching.clock.move(hours=9)
+        assert await again.matching.run() == 0
+        assert vendors.asked[-1].headers["If-None-Match"] == ETAG
+    finally:
+        await again.close()
+        await watching.services.open()
+
+
+async def test_a_run_does_not_read_a_board_that_is_being_read(watching: Watching) -> None:
+    started, go = asyncio.Event(), asyncio.Event()
+    real = watching.vendors.fetch().get
+
+    class Slow(BoardReader):
+        name = "greenhouse"
+
+        def matches(self, url: str) -> None:
+            return None
+
+        async def list(self, *_: object) -> object:
+            started.set()
+            await go.wait()
+            raise FetchFailed("slow", "slow")
+
+    await watching.board()
+    watching.services.matching._checker._readers["greenhouse"] = Slow()  # type: ignore[assignment,abstract]
+    first = watching.services.matching.spawn(1, None, now=True)
+    await started.wait()
+    assert watching.services.matching.running
+    assert await watching.services.matching.run() == 0
+    go.set()
+    assert await first == 0
+    assert not watching.services.matching.running
+    assert real is not None
+
+
+async def test_a_defect_in_one_reader_does_not_end_the_loop(watching: Watching) -> None:
+    class Broken(BoardReader):
+        name = "lever"
+
+        def matches(self, url: str) -> None:
+            return None
+
+        async def list(self, *_: object) -> object:
+            raise ZeroDivisionError
+
+    watching.vendors.answers[LIST] = Reply({"jobs": [job(1)]})
+    await watching.board()
+    await watching.board("https://jobs.lever.co/ward")
+    watching.services.matching._checker._readers["lever"] = Broken()  # type: ignore[assignment,abstract]
+    assert await watching.services.matching.run() == 1
+    (told,) = await watching.events("loop.failed")
+    assert "ZeroDivisionError" in told["error"]
+
+
+async def test_a_removed_board_is_read_no_longer_and_its_postings_stay(watching: Watching) -> None:
+    watching.vendors.answers[LIST] = Reply({"jobs": [job(1)]})
+    board = await watching.board()
+    await watching.services.matching.run()
+    await watching.services.boards.remove(1, board.board)
+    assert await watching.later(hours=1) == 0
+    assert len(watching.vendors.asked) == 1
+    (seen,) = await watching.events("posting.seen")
+    assert (await watching.services.postings.reading(1, seen["posting"])).posting is not None
