@@ -10,6 +10,7 @@ from urllib.parse import urlparse
 import phonenumbers
 
 from companion.autofill.context import PlanContext
+from companion.autofill.stated import NETWORK_HOSTS, PLAIN, REPEATED
 from companion.autofill.values import phones
 from companion.autofill.values.countries import countries_in, country_name, region_code, region_name
 from companion.autofill.values.places import Home
@@ -24,39 +25,6 @@ class Fact:
     value: Any
     source: str
     sensitive: bool = False
-
-
-_NETWORK_HOSTS = {
-    "linkedin": "linkedin.com",
-    "github": "github.com",
-    "gitlab": "gitlab.com",
-    "twitter": "twitter.com",
-    "xing": "xing.com",
-    "stackoverflow": "stackoverflow.com",
-    "dribbble": "dribbble.com",
-    "behance": "behance.net",
-    "facebook": "facebook.com",
-    "instagram": "instagram.com",
-    "kaggle": "kaggle.com",
-    "google_scholar": "scholar.google.com",
-}
-
-REPEATED = {
-    "work_title": ("work", "position"),
-    "work_company": ("work", "name"),
-    "work_location": ("work", "location"),
-    "work_start": ("work", "startDate"),
-    "work_end": ("work", "endDate"),
-    "work_current": ("work", "current"),
-    "work_description": ("work", "summary"),
-    "school": ("education", "institution"),
-    "degree": ("education", "studyType"),
-    "field_of_study": ("education", "area"),
-    "gpa": ("education", "score"),
-    "education_start": ("education", "startDate"),
-    "education_end": ("education", "endDate"),
-}
-"""Facts of repeated sections -> (list of the resume, attribute)."""
 
 
 def job_place(place: str) -> str | None:
@@ -91,7 +59,7 @@ class Facts:
     def get(self, name: str) -> Fact | None:
         """The fact `name` (a key of the data tables), or None when the person has not stated it."""
         if name not in self._known:
-            maker = partial(self._network, name) if name in _NETWORK_HOSTS else getattr(self, f"_{name}", None)
+            maker = partial(self._network, name) if name in NETWORK_HOSTS else getattr(self, f"_{name}", None)
             self._known[name] = maker() if maker else self._plain(name)
         return self._known[name]
 
@@ -110,7 +78,7 @@ class Facts:
         return self._spelled[key]
 
     def _plain(self, name: str) -> Fact | None:
-        path = _PLAIN.get(name)
+        path = PLAIN.get(name)
         if path is None:
             return None
         value: Any = self.profile
@@ -241,7 +209,7 @@ class Facts:
         return self._plain("country") or self._plain("resume_country")
 
     def _network(self, network: str) -> Fact | None:
-        host = _NETWORK_HOSTS[network]
+        host = NETWORK_HOSTS[network]
         for at, profile in enumerate(self.profile.resume.basics.profiles):
             named = (profile.network or "").lower().replace(" ", "") == network.replace("_", "")
             own = (urlparse(profile.url or "").hostname or "").removeprefix("www.")
@@ -290,42 +258,3 @@ class Facts:
         education = latest_education(self.profile.resume)
         value = getattr(education, part) if education else None
         return Fact(value, f"profile:education[latest].{part}") if value else None
-
-
-_PLAIN = {
-    "email": "resume.basics.email",
-    "phone": "resume.basics.phone",
-    "website": "resume.basics.url",
-    "headline": "resume.basics.label",
-    "summary": "resume.basics.summary",
-    "resume_street": "resume.basics.location.address",
-    "resume_city": "resume.basics.location.city",
-    "resume_region": "resume.basics.location.region",
-    "resume_postal_code": "resume.basics.location.postalCode",
-    "resume_country": "resume.basics.location.countryCode",
-    "street": "applicant.street",
-    "street2": "applicant.street2",
-    "city": "applicant.city",
-    "region": "applicant.region",
-    "postal_code": "applicant.postal_code",
-    "country": "applicant.country",
-    "preferred_name": "applicant.preferred_name",
-    "name_prefix": "applicant.name_prefix",
-    "birth_date": "applicant.birth_date",
-    "nationality": "applicant.nationality",
-    "notice_period": "applicant.notice_period",
-    "start_date": "applicant.start_date",
-    "relocate": "applicant.relocate",
-    "over_18": "applicant.over_18",
-    "driving_licence": "applicant.driving_licence",
-    "referral": "applicant.referral",
-    "gender": "applicant.demographics.gender",
-    "pronouns": "applicant.demographics.pronouns",
-    "ethnicity": "applicant.demographics.ethnicity",
-    "hispanic": "applicant.demographics.hispanic",
-    "veteran": "applicant.demographics.veteran",
-    "disability": "applicant.demographics.disability",
-    "orientation": "applicant.demographics.orientation",
-    "transgender": "applicant.demographics.transgender",
-}
-"""Fact -> where it stands in the profile."""

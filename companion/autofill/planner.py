@@ -10,13 +10,14 @@ from companion.autofill import policy
 from companion.autofill.arrange import Form, Read, arrange, forms_of
 from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
-from companion.autofill.facts import REPEATED, Fact, Facts
+from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields import lexicon
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
 from companion.autofill.replies import reply
+from companion.autofill.stated import REPEATED
 from companion.autofill.values import phones
 from companion.autofill.values.basic import Task
 from companion.autofill.values.shape import shape

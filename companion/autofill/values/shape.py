@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from companion.autofill.refusal import Refusal
-from companion.autofill.values import countries, dates, meaning, phones
+from companion.autofill.values import countries, dates, meaning, phone_fields
 from companion.autofill.values.basic import (
     DATE_KINDS,
     NO_OPTION,
@@ -96,57 +96,6 @@ def _region(text: str, task: Task) -> FieldValue | Refusal:
     if task.field.max_length is not None and task.field.max_length <= 3:
         return limited(countries.region_code(text, country) or text, task.field)
     return plain(countries.region_name(text, country) if country else text, task)
-
-
-def _phone(text: str, task: Task) -> FieldValue | Refusal:
-    field = task.field
-    if field.kind not in TEXT_KINDS - {"combobox", "email", "url"}:
-        return Refusal("it cannot hold a phone number", asked=field.required)
-    spelled = task.facts.spellings(text, dial_code_apart=task.dial_code_apart)
-    if not spelled:
-        return plain(text, task)
-    fitting = phones.fitting(spelled, field)
-    return fitting or Refusal("your phone number does not fit its limits", asked=field.required)
-
-
-def _phone_country(text: str, task: Task) -> FieldValue | Refusal:
-    number = task.facts.number(text)
-    region = phones.region_of(number, task.facts.country()) if number else None
-    if number is None or region is None:
-        return Refusal("the dial code of your phone number is not known", asked=task.field.required)
-    code = str(number.country_code)
-    if task.has_options:
-        options = meaning.real_options(task.field.options)
-        named = [option for option in options if countries.is_country(option.label, region)]
-        bare = [option for option in options if countries.dial_code(option.label) == code]
-        hits = [option for option in bare if option in named] or named or bare
-        if not hits:
-            hits = [option for option in options if option.value.upper() == region]
-        alone = (
-            named
-            or len(bare) == 1
-            or (bare and all(not any(char.isalpha() for char in option.label) for option in bare))
-        )
-        return listed(hits[0].label or hits[0].value if hits and (alone or hits is not bare) else None, task)
-    if task.field.kind == "combobox":
-        return countries.country_name(region)
-    return limited(f"+{code}", task.field)
-
-
-def _phone_area(text: str, task: Task) -> FieldValue | Refusal:
-    if task.has_options and any("+" in option.label for option in task.field.options):
-        return _phone_country(text, task)
-    number = task.facts.number(text)
-    if number is None or number.country_code != 1:
-        return Refusal("which part of your number it wants is not clear", asked=task.field.required)
-    return plain(phones.national_digits(number)[:3], task)
-
-
-def _phone_local(text: str, task: Task) -> FieldValue | Refusal:
-    number = task.facts.number(text)
-    if number is None or number.country_code != 1:
-        return Refusal("which part of your number it wants is not clear", asked=task.field.required)
-    return plain(phones.national_digits(number)[3:], task)
 
 
 def _date(text: str, task: Task) -> FieldValue | Refusal:
@@ -298,10 +247,10 @@ _SHAPERS: dict[str, Callable[[str, Task], FieldValue | Refusal]] = {
     "country": _country,
     "nationality": lambda text, task: _country(countries.country_code(text) or text, task),
     "region": _region,
-    "phone": _phone,
-    "phone_country": _phone_country,
-    "phone_area": _phone_area,
-    "phone_local": _phone_local,
+    "phone": phone_fields.phone,
+    "phone_country": phone_fields.phone_country,
+    "phone_area": phone_fields.phone_area,
+    "phone_local": phone_fields.phone_local,
     "birth_date": _date,
     "birth_day": _date,
     "birth_month": _date,
