@@ -32,7 +32,9 @@ from companion.events import EventBus, Subscription
 from companion.jobmatcher.boards.checker import BoardChecker
 from companion.jobmatcher.boards.loop import LOOP, MatchingLoop
 from companion.jobmatcher.boards.service import BoardService
+from companion.jobmatcher.feedback import FeedbackService
 from companion.jobmatcher.lazy import LazyMatcher
+from companion.jobmatcher.live import LiveScores
 from companion.jobmatcher.ranking.service import Ranking
 from companion.jobmatcher.service import PostingService
 from companion.jobtracker.desk import TrackerDesk
@@ -105,10 +107,13 @@ class Services:
         self.database.on_commit(self.bus.publish)
         self.profiles = ProfileService(Profiles(self.database, self.folder.files))
         self.matcher = LazyMatcher()
-        self.ranking = Ranking(Rankings(self.database), self.matcher.scorer)
+        rankings = Rankings(self.database)
+        self.ranking = Ranking(rankings, self.matcher.scorer)
         self.postings = PostingService(
             Postings(self.database), self.ranking, self.matcher, self.profiles.current, fetch_snapshot, self.clock
         )
+        self.live = LiveScores(self.ranking, rankings)
+        self.feedback = FeedbackService(self.ranking, rankings, self.postings.rescore)
         self.plans = PlanService(
             Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock
         )
@@ -227,6 +232,8 @@ class Companion:
             sockets=self._sockets,
             profiles=services.profiles,
             postings=services.postings,
+            live=services.live,
+            feedback=services.feedback,
             plans=services.plans,
             tracker=services.tracker,
             boards=services.boards,

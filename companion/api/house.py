@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from companion.events import EventBus
     from companion.jobmatcher.boards.loop import MatchingLoop
     from companion.jobmatcher.boards.service import BoardService
+    from companion.jobmatcher.feedback import FeedbackService
+    from companion.jobmatcher.live import LiveScores
     from companion.jobmatcher.service import PostingService
     from companion.jobtracker.desk import TrackerDesk
     from companion.profile.service import ProfileService
@@ -39,6 +41,8 @@ class House:
     sockets: Sockets
     profiles: ProfileService
     postings: PostingService
+    live: LiveScores
+    feedback: FeedbackService
     boards: BoardService
     matching: MatchingLoop
     plans: PlanService

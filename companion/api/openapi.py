@@ -73,9 +73,21 @@ def _operation(route: Route) -> dict[str, Any]:
     }
     if route.access is Access.SOCKET:
         operation["description"] = SOCKET_NOTE
-    if route.body is not None:
+    if route.body is not None and route.method == "GET":
+        operation["parameters"] = _parameters(route.body)
+    elif route.body is not None:
         operation["requestBody"] = {"required": True, "content": _json(route.body)}
     return operation
+
+
+def _parameters(model: type[BaseModel]) -> list[dict[str, Any]]:
+    """Fields of a model as parameters of the address."""
+    schema = model.model_json_schema(ref_template=REF)
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": part}
+        for name, part in schema["properties"].items()
+    ]
 
 
 def _security(access: Access) -> list[dict[str, list[str]]]:

@@ -76,7 +76,7 @@ def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResp
         if body is None:
             reply = await route.action(call)
         else:
-            message = parse(body, await request.read())
+            message = parse_query(body, request) if route.method == "GET" else parse(body, await request.read())
             check_user(call.caller, message)
             reply = await route.action(call, message)
         return web.Response(text=reply.model_dump_json(), content_type="application/json")
@@ -89,9 +89,24 @@ def parse(model: type[BaseModel], content: bytes) -> BaseModel:
     try:
         return model.model_validate_json(content or b"{}")
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(str(part) for part in first["loc"])[:100] or "body"
-        raise InvalidRequest(f"{place}: {first['type'].replace('_', ' ')}; see /api/openapi.json") from None
+        raise _fault(error) from None
+
+
+def parse_query(model: type[BaseModel], request: web.Request) -> BaseModel:
+    """The parameters of the address as a model; given twice is a fault. Raises InvalidRequest."""
+    query = request.query
+    if len(query) != len(set(query)):
+        raise InvalidRequest("a parameter is given twice; see /api/openapi.json")
+    try:
+        return model.model_validate(dict(query))
+    except ValidationError as error:
+        raise _fault(error) from None
+
+
+def _fault(error: ValidationError) -> InvalidRequest:
+    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    place = ".".join(str(part) for part in first["loc"])[:100] or "body"
+    return InvalidRequest(f"{place}: {first['type'].replace('_', ' ')}; see /api/openapi.json")
 
 
 def check_user(caller: Caller | None, message: BaseModel) -> None:

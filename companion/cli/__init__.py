@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "answers": ("companion.cli.answers:app", "Show and edit remembered answers."),
     "boards": ("companion.cli.boards:app", "Watch careers pages for new postings."),
     "score": ("companion.cli.score:app", "Score one posting against the profile."),
+    "jobs": ("companion.cli.jobs:app", "List stored postings by score; save and dismiss them."),
     "skills": ("companion.cli.skills:app", "List the taxonomy of skills."),
     "applications": ("companion.cli.applications:app", "List applications, their status and its evidence."),
     "mail": ("companion.cli.mail:app", "Mailboxes to read, mails seen, suggestions to decide."),

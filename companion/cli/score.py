@@ -45,7 +45,7 @@ def score(
         reply = on_services(settings, lambda services: services.postings.score_page(user, snapshot))
     else:
         reply = on_services(settings, lambda services: services.postings.score_url(user, page))
-    show(reply, as_json, lambda: _describe(reply))
+    show(reply, as_json, lambda: describe(reply))
 
 
 def _snapshot(file: Path) -> PageSnapshot:
@@ -61,7 +61,8 @@ def _snapshot(file: Path) -> PageSnapshot:
     return run_async(snapshot_of_html(html, "http://saved.page.invalid/"))
 
 
-def _describe(reply: ScoreJobReply) -> str:
+def describe(reply: ScoreJobReply) -> str:
+    """A scored posting for a person."""
     reading = reply.reading
     if reading.posting is None:
         return f"Not a job posting: {reading.reason}"

@@ -983,6 +983,72 @@ export interface MonitorRequest {
   on?: boolean;
 }
 
+/** What the person did with a posting. `cleared` takes the last word back. */
+export interface FeedbackRequest {
+  user?: number;
+  posting: number;
+  kind: "saved" | "dismissed" | "applied" | "answered" | "cleared";
+  reason?: "" | "title" | "skills" | "place" | "pay" | "company" | "level" | "other";
+}
+
+/** One thing that was learned. */
+export interface LearnedWeight {
+  feature: string;
+  label: string;
+  points: number;
+}
+
+/** What feedback taught so far, strongest first. */
+export interface LearnedReply {
+  reactions: number;
+  weights: LearnedWeight[];
+}
+
+/** Which postings to list; every filter given must hold. Texts are compared without case. */
+export interface LiveScoresRequest {
+  user?: number;
+  min_score?: number | null;
+  max_score?: number | null;
+  band?: "excellent" | "good" | "fair" | "poor" | null;
+  title?: string | null;
+  company?: string | null;
+  place?: string | null;
+  workplace?: "remote" | "hybrid" | "onsite" | null;
+  ats?: string | null;
+  state?: "new" | "saved" | "dismissed" | "applied" | "answered" | "open" | "all";
+  sort?: "score" | "newest" | "posted";
+  cursor?: string | null;
+  limit?: number;
+}
+
+/** One posting of the list. */
+export interface LiveScore {
+  posting: number;
+  score: number | null;
+  band: "excellent" | "good" | "fair" | "poor" | null;
+  title: string | null;
+  company: string | null;
+  places: string[];
+  workplace: "remote" | "hybrid" | "onsite" | null;
+  ats: string | null;
+  url: string;
+  state: "new" | "saved" | "dismissed" | "applied" | "answered";
+}
+
+export interface LiveScoresReply {
+  total: number;
+  next: string | null;
+  profile_version: number;
+  scores: LiveScore[];
+}
+
+/** Where to go on from: list the scores, then follow the events after `seq`. */
+export interface RealtimeReply {
+  seq: number;
+  postings: number;
+  profile_version: number;
+}
+
 export interface UserRequest {
   user?: number;
 }

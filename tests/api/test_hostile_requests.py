@@ -185,6 +185,7 @@ def test_get_routes_change_nothing() -> None:
     names = {route.action.__name__ for route in ROUTES if route.method == "GET"}
     assert names == {
         "stream", "login_page", "login_script", "openapi", "tracking_summary", "tracking_stats", "application_status",
+        "live_scores",
     }  # fmt: skip
 
 

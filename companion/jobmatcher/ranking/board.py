@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -77,6 +77,10 @@ class Board:
             tenths = UNSCORED if row is None else int(self.tenths[row])
         return None if tenths == UNSCORED else tenths / 10
 
+    def has(self, posting: int) -> bool:
+        """Whether it is one of the user's postings."""
+        return posting in self._pending or self._row(posting) is not None
+
     def _row(self, posting: int) -> int | None:
         if self._row_of is None:
             self._row_of = {int(id_): row for row, id_ in enumerate(self.block.ids)}
@@ -124,6 +128,11 @@ class Board:
         """The person's newest word on a posting; it counts as the latest."""
         self.reactions.pop(posting, None)
         self.reactions[posting] = reaction
+
+    def forget(self) -> None:
+        """Nothing is learned any more from the reactions so far; they stay as the state of their postings."""
+        for posting, one in self.reactions.items():
+            self.reactions[posting] = replace(one, forgotten=True)
 
 
 def _moves(ids: NDArray[np.int64], before: Tenths, after: Tenths) -> Move:

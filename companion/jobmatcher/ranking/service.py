@@ -71,6 +71,12 @@ class Ranking:
         """These are stored."""
         self.tools.terms.saved(terms)
 
+    def react(self, board: Board, posting: int, kind: str, reason: str) -> None:
+        """The person's newest word on a posting; the next rescore learns from it."""
+        from companion.jobmatcher.ranking.board import Reaction
+
+        board.react(posting, Reaction(kind, reason))
+
     async def rescore(self, user: int, profile: Profile, version: int, today: date) -> int:
         """Score all postings against a profile and with all feedback; one event tells what moved.
 
