@@ -25,6 +25,8 @@ _NOWHERE = re.compile(
     r"^(?:the |our |an? )?(?:office|person|site|role|hybrid|remote|model|environment|basis|setting|position|job|home)?$",
     re.IGNORECASE,
 )
+_SOME_DAYS = re.compile(r"\b(?:[1-4]|one|two|three|four)\+? days?\b", re.IGNORECASE)
+"""Days of a week: fewer than five in the office is a hybrid way of working."""
 _ELSEWHERE = Refusal("it asks about a certain place", asked=True)
 
 
@@ -73,6 +75,8 @@ def _located_or_relocate(asked: Asked, facts: Facts) -> Reply:
 def _workplace(kind: str, asked: Asked, facts: Facts) -> Reply:
     """Yes to a way of working that the person wants, at a place they live in or go to; a no is theirs to say."""
     wanted = facts.profile.applicant.workplaces
+    if kind == "onsite" and _SOME_DAYS.search(asked.question.text):
+        kind = "hybrid"
     if kind not in wanted:
         return Refusal(NOT_STATED, asked=True)
     answer = Fact(True, "profile:applicant.workplaces")
