@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlparse
 
 import phonenumbers
+import pycountry
 
 from companion.autofill.context import PlanContext
 from companion.autofill.stated import NETWORK_HOSTS, PLAIN, REPEATED
@@ -16,6 +17,7 @@ from companion.autofill.values.countries import countries_in, country_name, regi
 from companion.autofill.values.places import Home
 from companion.profile.facts import current_work, full_name, latest_education, latest_work, name_parts
 from companion.profile.model import Profile
+from companion.profile.parse.places import gazetteer
 
 
 @dataclass(frozen=True)
@@ -28,19 +30,24 @@ class Fact:
 
 
 def job_place(place: str) -> str | None:
-    """The country a posting's place names, by name or by a state's code at its end; None when it names none or several."""
+    """The country a posting's place names, by name or by a code at its end; None when it names none or several.
+
+    Two letters may be a state's or a country's ("Berlin, DE", "Wilmington, DE"): then the town has to tell.
+    """
     found = countries_in(place)
     if len(found) == 1:
         return found.pop()
     if found:
         return None
-    tail = place.rpartition(",")[2].strip().partition(" ")[0]
-    hits = {
-        country
-        for country in ("US", "CA", "AU")
-        if len(tail) in (2, 3) and tail.isupper() and region_code(tail, country)
-    }
-    return hits.pop() if "," in place and len(hits) == 1 else None
+    town, comma, end = place.rpartition(",")
+    tail = end.strip().partition(" ")[0]
+    if not comma or not tail.isupper() or len(tail) not in (2, 3):
+        return None
+    states = {country for country in ("US", "CA", "AU") if region_code(tail, country)}
+    if len(tail) == 2 and pycountry.countries.get(alpha_2=tail):
+        known = gazetteer().city_country(town.rpartition(",")[2])
+        return known if known in {tail, *states} else None
+    return states.pop() if len(states) == 1 else None
 
 
 _SENSITIVE = {"gender", "pronouns", "ethnicity", "hispanic", "veteran", "disability", "orientation", "transgender"}

@@ -88,7 +88,10 @@ class Gazetteer:
         for index, part in enumerate(parts):
             lower = part.lower()
             last = index == len(parts) - 1
-            if (lower in self.states or lower in self.state_codes) and (
+            if last and city and part.isupper() and len(part) == 2 and self._city_lies_in(city, part):
+                # "Berlin, DE" is in Germany and "Wilmington, DE" in Delaware: the town tells which code it is.
+                country = part
+            elif (lower in self.states or lower in self.state_codes) and (
                 index > 0 or (lower not in self._cities and len(parts) == 1 and lower != "new york")
             ):
                 region, country = self.states.get(lower, lower), country or "US"
@@ -104,6 +107,10 @@ class Gazetteer:
         if known and (country is None or known[0] == country):
             country, city = known
         return Place(city, region, country)
+
+    def _city_lies_in(self, city: str, code: str) -> bool:
+        known = self.city(city)
+        return known is not None and known[0] == code
 
     def is_place(self, text: str) -> bool:
         """Whether a short text is a place: a known city, region or country, nothing else in it."""
