@@ -38,21 +38,21 @@ class LiveScoresRequest(Message):
     """Which postings to list; every filter given must hold. Texts are compared without case."""
 
     user: int = 1
-    min_score: float | None = Field(None, ge=0, le=100)
-    max_score: float | None = Field(None, ge=0, le=100)
+    min_score: float | None = Field(default=None, ge=0, le=100)
+    max_score: float | None = Field(default=None, ge=0, le=100)
     band: Band | None = None
-    title: str | None = Field(None, max_length=200)
+    title: str | None = Field(default=None, max_length=200)
     """Words that must all stand in the title."""
-    company: str | None = Field(None, max_length=200)
-    place: str | None = Field(None, max_length=200)
+    company: str | None = Field(default=None, max_length=200)
+    place: str | None = Field(default=None, max_length=200)
     workplace: Workplace | None = None
-    ats: str | None = Field(None, max_length=60)
+    ats: str | None = Field(default=None, max_length=60)
     state: State | Literal["open", "all"] = "open"
     """`open`: all but dismissed ones."""
     sort: Sort = "score"
-    cursor: str | None = Field(None, max_length=60)
+    cursor: str | None = Field(default=None, max_length=60)
     """`next` of the page before."""
-    limit: int = Field(50, ge=1, le=MAX_PAGE)
+    limit: int = Field(default=50, ge=1, le=MAX_PAGE)
 
 
 class LiveScore(Message):
