@@ -38,13 +38,17 @@ def main() -> int:
         print(f"installing {' '.join(packages)}", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=True, env=environment,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", *packages], check=True, env=environment, stdout=subprocess.DEVNULL
+        )
         missing = _missing()
     if missing:
         packages = " ".join(APT[part] for part in missing)
-        print(f"missing: {', '.join(missing)}. On Debian or Ubuntu: sudo apt-get install {packages}. "
-              "Elsewhere: install Chrome or Chromium, and dovecot.", file=sys.stderr)
+        print(
+            f"missing: {', '.join(missing)}. On Debian or Ubuntu: sudo apt-get install {packages}. "
+            "Elsewhere: install Chrome or Chromium, and dovecot.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -7,10 +7,9 @@ from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
 
-from tests.eval.table import Row
-
 from companion.jobtracker.mail.classify import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.mail.reader import MailReader
+from tests.eval.table import Row
 
 NAME = "mail"
 FLOORS = {

@@ -72,7 +72,9 @@ def _framed(request: web.Request) -> str:
 
 ROUTES = {
     "/job": lambda request: page("Senior Backend Engineer - Northwind Robotics", POSTING + FORM, LINKED_DATA),
-    "/questions": lambda request: page("Senior Backend Engineer - Northwind Robotics", POSTING + QUESTIONS, LINKED_DATA),
+    "/questions": lambda request: page(
+        "Senior Backend Engineer - Northwind Robotics", POSTING + QUESTIONS, LINKED_DATA
+    ),
     "/thanks": lambda request: page("Thank you", "<h1>Thank you</h1><p>We have your application.</p>"),
     "/form": lambda request: page("Application", FORM),
     "/framed": _framed,

@@ -75,7 +75,11 @@ def experience_part(
         distance = SENIORITY[posting.seniority] - SENIORITY[person.level]
         value = max(0.1, 1 - (0.25 if distance > 0 else 0.15) * abs(distance))
         return Part(
-            "experience", "Experience", weight, value, f"A {posting.seniority} role, and you are at {person.level} level."
+            "experience",
+            "Experience",
+            weight,
+            value,
+            f"A {posting.seniority} role, and you are at {person.level} level.",
         ), None
     return Part("experience", "Experience", weight, None, "The posting asks for no number of years."), None
 
