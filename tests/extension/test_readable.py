@@ -19,7 +19,8 @@ PAPER = ("ground", "surface")
 
 NAMELESS = """() => [...document.querySelectorAll('button, a, input, select, textarea')]
   .filter((one) => one.checkVisibility() && one.type !== 'hidden')
-  .filter((one) => !(one.innerText?.trim() || one.getAttribute('aria-label') || one.labels?.length))
+  .filter((one) => !(one.innerText?.trim() || one.getAttribute('aria-label') || one.labels?.length
+    || document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.innerText.trim()))
   .map((one) => one.outerHTML)"""
 
 
