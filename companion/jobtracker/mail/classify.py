@@ -76,16 +76,11 @@ class Voices:
 
 
 class MailClassifier:
-    """Classifies mails. Load once and share; it keeps nothing of what it reads."""
+    """Classifies mails. Made once and shared (`MailReader.load`); it keeps nothing of what it reads."""
 
     def __init__(self, rules: ClauseRules, senders: SenderBook) -> None:
         self._rules = rules
         self._senders = senders
-
-    @classmethod
-    def load(cls) -> MailClassifier:
-        """With the rules and senders that ship with the package."""
-        return cls(ClauseRules.load(), SenderBook.load())
 
     def classify(self, mail: MailMessage, own_addresses: frozenset[str] = frozenset()) -> Verdict:
         """The kind of `mail`. A mail from one of `own_addresses` is the user's own and never an answer."""
