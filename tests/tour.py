@@ -72,7 +72,7 @@ async def main(headless: bool) -> int:
                     await show(site, browser)
                 else:
                     await photograph(site, browser)
-            say(f"Applications sent to an employer by the companion: {len(site.submissions)}.")
+            say(f"Applications sent to an employer by the companion: {len(site.receipts)}.")
     return 0
 
 

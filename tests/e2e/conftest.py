@@ -30,11 +30,11 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
 async def tab(world: World) -> AsyncIterator[JobTab]:
     """An empty tab; in the end no employer may have got anything, and no page of ours may have failed."""
     opened = await world.browser.blank()
-    before = len(world.site.submissions)
+    before = len(world.site.receipts)
     world.browser.errors.clear()
     yield opened
     for page in world.browser.context.pages:
         if page is not world.browser.control:
             await page.close()
-    assert len(world.site.submissions) == before, "something was sent to an employer"
+    assert len(world.site.receipts) == before, "something was sent to an employer"
     assert world.browser.errors == []

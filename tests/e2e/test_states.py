@@ -35,7 +35,7 @@ async def test_from_nothing_to_a_score(tmp_path: Path) -> None:
             await tab.state("posting")
             await panel.locator("[data-test=score]").first.wait_for()
             assert await tab.badge() != ""
-        assert site.submissions == []
+        assert site.receipts == []
 
 
 async def test_a_wrong_code_does_not_pair(tmp_path: Path) -> None:
@@ -73,4 +73,4 @@ async def test_a_companion_killed_during_a_fill_loses_nothing(tmp_path: Path) ->
             assert (await tab.fill_state("done"))["phase"] == "done"
             assert await tab.page.locator("[id='_systemfield_email']").input_value() == "maya.lindgren@example.com"
             assert await tab.page.locator("#phone-1f").input_value() == "+1 312 555 0100"
-        assert world.site.submissions == []
+        assert world.site.receipts == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.employers.site import ELSEWHERE
+from tests.employers.pages import ELSEWHERE
 from tests.support.browser import JobTab
 from tests.support.sample import RESUME_NAME
 from tests.support.world import World

@@ -28,6 +28,8 @@ def _combobox(path: str, extra: str) -> str:
 
 class Ashby(Vendor):
     kind = "ashby"
+    confirms = "in_place"
+    thanks = ("Success", "Your application was successfully submitted. We will contact you if there are next steps.")
     apply_path = "application"
     apply_text = "Apply for this Job"
 

@@ -24,17 +24,15 @@ class Careers(Vendor):
     apply_text = "Apply now"
 
     def posting_page(self, posting: EmployerPosting) -> Page:
-        if "embeds" in posting.facts:
-            return self._embedding(posting)
         if posting.facts["json_ld"] == "microdata":
             return self._microdata(posting)
         return super().posting_page(posting)
 
-    def _embedding(self, posting: EmployerPosting) -> Page:
-        """The employer describes the job; the form comes in a frame from its vendor's host (`embed_url` is filled in by the site)."""
+    def embedding(self, posting: EmployerPosting, form_url: str, frame_id: str) -> Page:
+        """The employer describes the job; the form comes in a frame from its vendor's host."""
         body = (
             f'{header(posting.company)}<main><h1>{e(posting.title)}</h1>{self.meta(posting)}<div class="job-description">{posting.body_html()}</div>'
-            '<div id="grnhse_app"><iframe id="grnhse_iframe" title="Job application" height="1700" src="{{embed_url}}"></iframe></div>'
+            f'<div id="application"><iframe id="{frame_id}" title="Job application" height="1900" allow="geolocation" src="{e(form_url)}"></iframe></div>'
             f"</main>{footer(posting.company)}"
         )
         return Page(f"{posting.title} | {posting.company}", body, posting.structured_html())

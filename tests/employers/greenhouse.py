@@ -14,6 +14,9 @@ PERSON = (
 
 class GreenhouseClassic(Vendor):
     kind = "greenhouse"
+    on_posting = True
+    frame_id = "grnhse_iframe"
+    thanks = ("Thank you for applying.", "Your application has been submitted to {company}.")
 
     def posting_page(self, posting: EmployerPosting) -> Page:
         body = (

@@ -60,6 +60,9 @@ PHONE = """<fieldset class="phone-input" data-required="phone"><div class="text-
 
 class GreenhouseReact(Vendor):
     kind = "greenhouse_react"
+    on_posting = True
+    frame_id = "grnhse_iframe"
+    thanks = ("Thank you for applying.", "We have received your application for {title}.")
 
     def posting_page(self, posting: EmployerPosting) -> Page:
         body = (

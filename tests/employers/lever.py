@@ -38,6 +38,7 @@ def _choice(name: str, values: tuple[str, ...], first: str = "Select...") -> str
 
 class Lever(Vendor):
     kind = "lever"
+    thanks = ("Application submitted!", "Thank you for your interest in {company}.")
     apply_text = "Apply for this job"
 
     def posting_page(self, posting: EmployerPosting) -> Page:

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.employers.conditions import Conditions, read_conditions
+
 HERE = Path(__file__).parent
 PERIODS = {"hour": "HOUR", "year": "YEAR"}
 TYPES = {"full_time": ("FULL_TIME", "Full-time"), "part_time": ("PART_TIME", "Part-time")}
@@ -67,6 +69,11 @@ class EmployerPosting:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         return tuple(Question(**{**q, "options": tuple(q.get("options", ()))}) for q in self.facts["questions"])
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What stands in the way of an application from the start."""
+        return read_conditions(self.facts.get("conditions", {}))
 
     @property
     def pay_text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from tests.employers.markup import Page, e, footer, header
 from tests.employers.postings import EmployerPosting, Question
@@ -16,6 +17,14 @@ class Vendor:
     kind = ""
     apply_path = "apply"
     apply_text = "Apply"
+    on_posting = False
+    """Whether the form stands on the posting's own page."""
+    confirms: Literal["address", "in_place"] = "address"
+    """How success is shown."""
+    frame_id = "application_frame"
+    """What its form is called where an employer embeds it."""
+    thanks = ("Thank you for applying to {company}", "Your application has been received.")
+    """Heading and text of the confirmation."""
 
     def posting_page(self, posting: EmployerPosting) -> Page:
         """The public page of one posting."""
@@ -37,6 +46,11 @@ class Vendor:
         """The page with the application form."""
         raise NotImplementedError
 
+    def thanks_html(self, posting: EmployerPosting) -> str:
+        """What stands in place of the form once the application was taken."""
+        heading, text = (e(part.format(company=posting.company, title=posting.title)) for part in self.thanks)
+        return f'<div class="confirmation"><h1>{heading}</h1><p>{text}</p></div>'
+
     def required(self, posting: EmployerPosting) -> list[tuple[str, str]]:
         """(field name, what a person calls it) of what an application must have."""
         raise NotImplementedError
@@ -45,18 +59,18 @@ class Vendor:
         """The field an employer's own question is sent as."""
         return question.id
 
-    def errors(self, posting: EmployerPosting, fields: Fields, files: Sequence[str]) -> list[str]:
-        """What the server objects to; empty when the application is taken."""
+    def errors(self, posting: EmployerPosting, fields: Fields, files: Sequence[str]) -> dict[str, str]:
+        """Field -> what the server objects to; empty when the application is taken."""
         wanted = self.required(posting) + [
             (self.name_of(question, posting), question.label)
             for question in posting.questions
             if question.required and self.asked(question, posting, fields)
         ]
-        return [
-            f"{label} is required"
+        return {
+            name: f"{label} is required"
             for name, label in wanted
             if name not in files and not any(value.strip() for value in fields.get(name, ()))
-        ]
+        }
 
     def asked(self, question: Question, posting: EmployerPosting, fields: Fields) -> bool:
         if question.when is None:

@@ -58,6 +58,8 @@ def _radios(key: str, label: str, values: tuple[str, ...], required: bool) -> st
 
 class Workday(Vendor):
     kind = "workday"
+    confirms = "in_place"
+    thanks = ("Application Submitted", "Thank you for applying.")
 
     def posting_page(self, posting: EmployerPosting) -> Page:
         body = (

@@ -21,8 +21,8 @@ EXTENSION_ID = "mgoimojmmgoefmboefmnhfpcedcingpb"
 """Follows from the key in the manifest."""
 FIRST_PORT = re.compile(r"127\.0\.0\.1:8731\b")
 
-UNTIL = """([key, test, ms]) => new Promise((resolve, reject) => {
-  const good = (value) => value !== undefined && Object.entries(test).every(([name, wanted]) => wanted.includes(value[name]));
+UNTIL = """([key, test, ms, after]) => new Promise((resolve, reject) => {
+  const good = (value) => value !== undefined && !(value.started <= after) && Object.entries(test).every(([name, wanted]) => wanted.includes(value[name]));
   let last;
   const done = (value) => { clearTimeout(timer); chrome.storage.session.onChanged.removeListener(changed); resolve(value); };
   const changed = (changes) => { if (key in changes) { last = changes[key].newValue; if (good(last)) done(last); } };
@@ -82,10 +82,14 @@ class JobTab:
         return await self.browser.surface(f"popup/popup.html?tab={self.id}")
 
     async def fill(self) -> dict[str, Any]:
-        """Open the panel, click on the button as a person does, and wait for the end."""
+        """Open the panel, click on the button as a person does, and wait for the end of this very fill."""
         panel = await self.panel()
+        key = f"fill:{self.id}"
+        before = await self.browser.control.evaluate(
+            "async (key) => (await chrome.storage.session.get(key))[key]?.started ?? 0", key
+        )
         await panel.locator("[data-test=fill]").click()
-        state = await self.fill_state("done", "failed")
+        state = await self.browser.until(key, after=before, phase=["done", "failed"])
         await panel.close()
         return state
 
@@ -146,9 +150,9 @@ class ExtensionBrowser:
     async def pair(self, code: str) -> dict[str, Any]:
         return dict(await self.send({"type": "companion.pair", "code": code, "name": "the browser of the tests"}))
 
-    async def until(self, key: str, timeout_ms: int = WAIT_MS, **test: list[Any]) -> dict[str, Any]:
-        """Wait for a value of the worker's memory whose properties are among those given."""
-        return dict(await self.control.evaluate(UNTIL, [key, test, timeout_ms]))
+    async def until(self, key: str, timeout_ms: int = WAIT_MS, after: float = -1, **test: list[Any]) -> dict[str, Any]:
+        """Wait for a value of the worker's memory whose properties are among those given, begun later than `after`."""
+        return dict(await self.control.evaluate(UNTIL, [key, test, timeout_ms, after]))
 
     async def blank(self) -> JobTab:
         """An empty tab."""

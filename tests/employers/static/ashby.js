@@ -69,11 +69,9 @@
     form.set('_systemfield_name', 'Name From The Parser');
   });
   root.addEventListener('submit', (event) => event.preventDefault());
-  root.querySelector('.ashby-application-form-submit-button').addEventListener('click', async () => {
+  root.querySelector('.ashby-application-form-submit-button').addEventListener('click', () => {
     const said = root.querySelector('.form-error');
     if (form.missing().length) { said.textContent = 'Missing entry for required field'; return; }
-    const reply = await form.send(location.pathname);
-    if (reply.ok) root.parentElement.innerHTML = '<div class="ashby-application-form-success-container"><h2>Success</h2><p>Your application was successfully submitted. We will contact you if there are next steps.</p></div>';
-    else said.textContent = (await reply.json()).errors.join(', ');
+    form.deliver(root.parentElement);
   });
 })();

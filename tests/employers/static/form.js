@@ -67,7 +67,50 @@
       const body = new FormData();
       for (const [key, value] of Object.entries(this.values)) for (const one of [value].flat()) body.append(key, String(one));
       for (const [key, file] of Object.entries(this.files)) body.append(key, file);
+      for (const hidden of this.root.querySelectorAll('input[type="hidden"][name]')) body.append(hidden.name, hidden.value);
       return fetch(path, { method: 'POST', body });
+    }
+
+    /** Send the form, and show what the server says: success in `place` or at an address, objections, or a code to give. */
+    async deliver(place) {
+      const reply = await this.send(location.pathname);
+      this.answer(place, await reply.json());
+    }
+
+    answer(place, { errors, code, html, address }) {
+      this.complain(errors);
+      if (code) this.askCode(place, code);
+      else if (address) location.assign(address);
+      else if (html) place.innerHTML = html;
+    }
+
+    complain(errors) {
+      for (const old of this.root.querySelectorAll('.field-error')) old.remove();
+      this.root.querySelector('.form-error').textContent = Object.values(errors).join(', ');
+      for (const [key, message] of Object.entries(errors)) {
+        const part = this.root.querySelector(`[data-required="${CSS.escape(key)}"]`) ?? this.root.querySelector(`[data-text="${CSS.escape(key)}"]`)?.closest('.field');
+        if (!part) continue;
+        part.classList.add('invalid');
+        const control = part.querySelector('input, textarea, select, button');
+        control?.setAttribute('aria-invalid', 'true');
+        part.append(Object.assign(document.createElement('p'), { className: 'field-error form-error', textContent: message }));
+      }
+    }
+
+    askCode(place, { path, applicant }) {
+      let box = this.root.querySelector('.code-wanted');
+      if (box) return;
+      box = document.createElement('div');
+      box.className = 'field code-wanted';
+      box.innerHTML = '<label for="security-code">Security code</label><p></p><input id="security-code" type="text" inputmode="numeric" maxlength="6" autocomplete="one-time-code"><button type="button" class="button">Confirm</button>';
+      box.querySelector('p').textContent = `We sent a verification code to ${applicant}. Enter it to finish your application.`;
+      box.querySelector('button').addEventListener('click', async () => {
+        const body = new URLSearchParams({ applicant, code: box.querySelector('input').value });
+        const reply = await fetch(path, { method: 'POST', body });
+        this.answer(place, await reply.json());
+      });
+      this.root.append(box);
+      box.querySelector('input').focus();
     }
   }
 

@@ -24,12 +24,10 @@
     root.querySelector('#submit').addEventListener('click', submit);
   }
 
-  async function submit() {
+  function submit() {
     const said = root.querySelector('.form-error');
     if (form.missing().length) { said.textContent = 'Please fill in the required fields.'; return; }
-    const reply = await form.send(location.pathname);
-    if (reply.ok) location.assign(`${location.pathname}/confirmation`);
-    else said.textContent = (await reply.json()).errors.join(', ');
+    form.deliver(root.parentElement);
   }
 
   wire();

@@ -131,15 +131,13 @@
     form.conditions();
   }
 
-  root.querySelector('#wd-next').addEventListener('click', async () => {
+  root.querySelector('#wd-next').addEventListener('click', () => {
     const said = root.querySelector('.form-error');
     const missing = form.missing();
     said.textContent = missing.length ? `Error: ${missing.length} field${missing.length > 1 ? 's are' : ' is'} required and must have a value.` : '';
     if (missing.length) return;
     if (step < steps.length - 1) { step += 1; draw(); return; }
-    const reply = await form.send(location.pathname);
-    if (reply.ok) root.innerHTML = '<h2>Application Submitted</h2><p data-automation-id="congratulationsMessage">Thank you for applying.</p>';
-    else said.textContent = (await reply.json()).errors.join(', ');
+    form.deliver(root);
   });
 
   draw();
