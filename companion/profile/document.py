@@ -16,7 +16,9 @@ MAX_LINES = 3_000
 """Lines of one resume that are read; the rest is left out with a warning."""
 
 BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔✗★☆⁃‣∙·*–—−-»§o"
-_BULLET = re.compile(r"^\s*(?:[•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔★☆⁃‣∙·»]\s*|[*–—−\-+o]\s+|\(?[0-9]{1,2}[.)]\s+(?=[A-Z]))")
+_BULLET = re.compile(
+    r"^\s*(?:[•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔★☆⁃‣∙·»]\s*|[*–—−\-+o]\s+|[*–-](?=[^\W\d_]{2})|\(?[0-9]{1,2}[.)]\s+(?=[A-Z]))"
+)
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _ODD = {
     0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0x200A: " ", 0x2002: " ", 0x2003: " ", 0x3000: " ",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from companion.profile.importer import read_resume_bytes
-from companion.profile.model import Work
+from companion.profile.model import Resume, Work
 
 
 def _works(section: str, heading: str = "EXPERIENCE") -> list[Work]:
@@ -45,3 +47,98 @@ def test_a_spaced_out_heading_and_a_wrapped_bullet() -> None:
         "Welder, Ironworks LLC, 2018 - 2020\n• Welded pipe to a high stand-\n  ard every day\n", "E X P E R I E N C E"
     )
     assert works[0].highlights == ["Welded pipe to a high standard every day"]
+
+
+def _read(text: str) -> Resume:
+    return read_resume_bytes(text.encode()).resume
+
+
+def test_an_employer_with_its_whole_time_is_no_job_beside_its_positions() -> None:
+    works = _works(
+        "Summit Brands, Denver, CO    2019 to Present\nController (2021 to Present)\n• Close the books\n"
+        "Assistant Controller (2019 to 2021)\n• Led a migration\n"
+    )
+    assert [(w.position, w.name, w.location, w.startDate) for w in works] == [
+        ("Controller", "Summit Brands", "Denver, CO", "2021"),
+        ("Assistant Controller", "Summit Brands", "Denver, CO", "2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [("July 2020 to till date", "2020-07", None), ("Mar 2018 – till now", "2018-03", None)],
+)
+def test_until_now_in_two_words(written: str, start: str, end: str | None) -> None:
+    (work,) = _works(f"Design Engineer, Tejas Components Ltd\n{written}\n- Drew parts\n")
+    assert (work.startDate, work.endDate) == (start, end)
+
+
+def test_a_title_with_a_slash_is_one_title() -> None:
+    (work,) = _works("FORKLIFT OPERATOR / LEAD\nOhio Valley Foods\nJanuary 2017 - February 2021 | Dayton, OH\n")
+    assert (work.position, work.name) == ("FORKLIFT OPERATOR / LEAD", "Ohio Valley Foods")
+
+
+def test_a_sentence_is_not_glued_to_the_next_employer() -> None:
+    works = _works(
+        "Delta Freight, Atlanta GA\nTruck Driver, 2018 - Present\n"
+        "Haul dry van and reefer loads across 48 states; 900,000 accident-free miles.\n"
+        "Swift River Transport, Macon GA\nTruck Driver, 2014 - 2018\n"
+    )
+    assert [w.name for w in works] == ["Delta Freight", "Swift River Transport"]
+
+
+def test_the_export_of_a_network_as_plain_text() -> None:
+    resume = _read(
+        "Contact\nSeattle, Washington, United States\ndaniel.okafor@example.com\n\nTop Skills\nAgile\nBudgeting\n\n"
+        "Languages\nEnglish\nIgbo\n\nCertifications\nPMP\nCSM\nITIL\n\nDaniel Okafor\n"
+        "Senior Project Manager | PMP | Delivering healthcare IT programs\nSeattle, Washington, United States\n\n"
+        "Experience\n\nEvergreen Health Systems\nSenior Project Manager\nMay 2019 - Present (7 years 7 months)\n"
+        "Seattle, Washington, United States\nLead a rollout.\n\nCascade Software\nBusiness Analyst\n"
+        "February 2015 - December 2016 (1 year 11 months)\nBellevue, Washington\n\nEducation\nUniversity of Washington\n"
+        "Bachelor of Arts - BA, Information Systems · (2010 - 2014)\n"
+    )
+    assert resume.basics.name == "Daniel Okafor"
+    assert (resume.basics.location.city, resume.basics.location.region) == ("Seattle", "Washington")
+    assert [(w.position, w.name, w.location) for w in resume.work] == [
+        ("Senior Project Manager", "Evergreen Health Systems", "Seattle, Washington, United States"),
+        ("Business Analyst", "Cascade Software", "Bellevue, Washington"),
+    ]
+    assert [(e.studyType, e.area) for e in resume.education] == [("Bachelor of Arts", "Information Systems")]
+
+
+def test_studies_as_a_list_with_single_years_and_bare_grades() -> None:
+    resume = _read(
+        "Wei Chen\nwei@example.org\n\nEducation\n- **Ph.D. in Statistics**, University of Washington, 2016\n"
+        "- B.E. Mechanical, RV College of Engineering, 2011, 8.4 CGPA\n- 12th, Kendriya Vidyalaya, 2007, 92%\n"
+    )
+    assert [(e.studyType, e.area, e.institution, e.endDate, e.score) for e in resume.education] == [
+        ("Ph.D.", "Statistics", "University of Washington", "2016", None),
+        ("B.E.", "Mechanical", "RV College of Engineering", "2011", "8.4"),
+        ("12th", None, "Kendriya Vidyalaya", "2007", "92%"),
+    ]
+
+
+def test_a_high_school_by_its_name_is_a_school() -> None:
+    resume = _read("Bo Klein\nbo@example.org\n\nEducation\nMillard South High School, Omaha NE    Graduated May 2018\n")
+    assert [(e.institution, e.studyType, e.area) for e in resume.education] == [
+        ("Millard South High School", None, None)
+    ]
+
+
+def test_the_phone_tells_the_country_of_a_town_without_one() -> None:
+    location = _read("Lena Hoffmann\nMusterweg 4\n80331 München\n0171 2345678\nlena@example.de\n").basics.location
+    assert (location.city, location.countryCode) == ("München", "DE")
+
+
+def test_a_phone_before_the_town_is_no_street() -> None:
+    location = _read("Priya Nair\npriya@example.com, +91 98450 12345, Bengaluru, India\n").basics.location
+    assert (location.address, location.city, location.countryCode) == (None, "Bengaluru", "IN")
+
+
+def test_brackets_stay_whole() -> None:
+    resume = _read(
+        "Amélie Roux\na@example.fr\n\nLANGUES\nAnglais : courant (TOEIC 920)\n\n"
+        "CERTIFICATIONS\nALS (Resuscitation Council, UK), 2021\n"
+    )
+    assert [(x.language, x.fluency) for x in resume.languages] == [("Anglais", "courant (TOEIC 920)")]
+    assert [(c.name, c.date) for c in resume.certificates] == [("ALS (Resuscitation Council, UK)", "2021")]

@@ -66,10 +66,12 @@ def _goes_on(whole: Line, before: Line, line: Line) -> bool:
         return hung or hyphen or (lower and len(before.text) > 30)
     if find_range(line.text) is not None and not lower:
         return False
-    if "\t" in before.text or find_range(before.text) is not None:
+    if "\t" in before.text or " | " in before.text or find_range(before.text) is not None:
         return False
     full = before.fill >= FULL_LINE if before.fill else len(before.text) >= PROSE_CHARS
     prose = len(before.text) >= PROSE_CHARS
+    if not before.fill and before.text.endswith(".") and not lower:
+        return False  # nothing but its length speaks for a wrapped line, and a sentence ends with it
     return hyphen or (full and prose and not (before.bold and not line.bold)) or (lower and prose)
 
 

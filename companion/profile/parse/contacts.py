@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from companion.profile.model import Location, OnlineProfile
+from companion.profile.parse.dates import find_range
 from companion.profile.parse.places import Place, gazetteer
 
 MAX_CONTACT_CHARS = 40_000
@@ -79,6 +80,8 @@ def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Conta
         )
     region = place.country_code or (gazetteer().city_country(place.city) if place.city else "") if place else ""
     found.phones = _phones(head, plain, region)
+    if found.location.city and not found.location.countryCode and _is_phone_of(region, found.phones):
+        found.location.countryCode = region
     found.url, found.profiles = _online(plain, head, links)
     return found
 
@@ -113,6 +116,15 @@ def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
     return list(numbers.values())
 
 
+def _is_phone_of(region: str, phones: Sequence[str]) -> bool:
+    """Whether a phone number is one of `region`: with a town of that name there, it tells the country."""
+    import phonenumbers
+
+    if not region or not phones:
+        return False
+    return phonenumbers.is_valid_number_for_region(phonenumbers.parse(phones[0], region), region)
+
+
 def _is_year_range(text: str) -> bool:
     return (
         re.fullmatch(r"(?:19|20)\d\d\s?[-–/. ]\s?(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*", text.strip())
@@ -136,6 +148,8 @@ def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
     for line in head:
         for piece in pieces_of(line):
             plain = EMAIL.sub("", piece).strip(" ,")
+            if find_range(plain) is not None:
+                continue  # a job or a study with its place
             if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 12 or len(plain) > 120:
                 continue
             here, road = _place_in(plain)
@@ -157,14 +171,19 @@ def _place_in(text: str) -> tuple[Place | None, str | None]:
     parts = _ADDRESS_TAIL.split(text)
     for number in range(len(parts)):
         street = ", ".join(parts[:number])
-        if number and not (_STREET.search(street) or any(c.isdigit() for c in street)):
+        if number and not _may_be_street(street):
             break
         if _STREET.search(parts[number]) and (any(c.isdigit() for c in parts[number])) and number < len(parts) - 1:
             continue
         place = gazetteer().place(", ".join(parts[number:]))
         if place is not None:
-            return place, street or None
+            return place, street if any(c.isalpha() for c in street) else None
     return None, (text if _STREET.search(text) and any(c.isdigit() for c in text) else None)
+
+
+def _may_be_street(text: str) -> bool:
+    """Whether what stands before a place may be passed over: a street, or a number such as a phone's."""
+    return _STREET.search(text) is not None or any(c.isdigit() for c in text)
 
 
 def _online(text: str, head: Sequence[str], links: Iterable[str]) -> tuple[str | None, list[OnlineProfile]]:

@@ -60,7 +60,8 @@ _ATOM = re.compile(
     re.I | re.X,
 )
 _BETWEEN = re.compile(
-    rf"^\s*(?:[-–—−‒~→>]+|(?:{JOIN})(?=\s)|[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$", re.I
+    rf"^\s*(?:[-–—−‒~→>]+|(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$",
+    re.I,
 )
 _LEAD = re.compile(rf"(?:^|[\s(,|])(?P<word>{SINCE})\s+(?:the\s+)?$", re.I)
 _SHORT_END = re.compile(r"^\s*[-–—/]\s*(\d\d)(?![\d/.])")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from companion.profile.document import Line
 from companion.profile.model import Education
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entries import is_header_like, split_entries, split_pieces
+from companion.profile.parse.headings import fold
 from companion.profile.parse.lexicon import degree_score, school_score
 from companion.profile.parse.places import gazetteer
 
@@ -17,8 +19,16 @@ _SCORE = re.compile(
     r"\.?\s*(?:\([^)]{1,20}\))?\s*[:=-]?\s*(?:of\s+)?(\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|out of|von|sur)\s*\d{1,3}(?:[.,]\d{1,2})?)?|(?:très |assez )?bien|[A-F][+-]?\b)(?:\s*e lode)?\)?",
     re.I,
 )
+_BARE_SCORE = re.compile(
+    r"(?<![\w.])(\d{1,3}(?:[.,]\d{1,2})?\s?%)|(?<![\w.])(\d{1,2}(?:[.,]\d{1,2})?(?:\s?/\s?\d{1,3})?)\s?c?gpa\b", re.I
+)
+"""A grade without a word before it: "92%", "8.4 CGPA"."""
 _HONOURS = re.compile(
     r"\b(?:summa|magna)? ?cum laude\b|\bfirst[- ]class(?: honou?rs)?|\bupper second(?:[- ]class)?(?: honou?rs)?|\b2[:.][12]\b(?: honou?rs)?|\b110(?: e lode)?/110(?: e lode)?|\bwith (?:distinction|honou?rs)\b",
+    re.I,
+)
+_GRADUATED = re.compile(
+    r"\b(?:graduat(?:ed|ion)(?: date)?|expected(?: graduation)?|anticipated|completed|conferred|awarded|class of|obtained)\b:?",
     re.I,
 )
 _IN = re.compile(
@@ -37,12 +47,19 @@ _PREPOSITION = re.compile(
 
 def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
     """The studies of one section in the order written, by their dates or else by their degrees and schools."""
+    lines = [_without_bullet(line, day_first) for line in lines]
     entries = split_entries(lines, day_first, singles=True, complete=_is_complete)
     if entries:
         made = [_education(e.pieces, e.dates, [line.text for line in e.body]) for e in entries]
         head = _undated_before(lines, day_first)
         return [part for part in [*head, *made] if part.institution or part.studyType or part.area]
     return _undated(lines)
+
+
+def _without_bullet(line: Line, day_first: bool | None) -> Line:
+    """A list item that names a dated degree is a study, not part of one's description."""
+    names_study = line.bullet and degree_score(line.text) and find_range(line.text, day_first) is not None
+    return replace(line, bullet=False) if names_study else line
 
 
 def _undated_before(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
@@ -83,7 +100,8 @@ def _parts(pieces: Sequence[str]) -> list[str]:
     """Pieces divided at commas and freed of grades and places."""
     parts: list[str] = []
     for piece in pieces:
-        plain = _HONOURS.sub("", _SCORE.sub("", piece)).strip(" ,;()")
+        piece = _GRADUATED.sub("", piece)
+        plain = _HONOURS.sub("", _BARE_SCORE.sub("", _SCORE.sub("", piece))).strip(" ,;()")
         cut = [part.strip() for part in plain.split(",") if part.strip()]
         # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
         parts += [part for part in cut if part]
@@ -94,7 +112,9 @@ def _is_place(text: str) -> bool:
     if school_score(text) or degree_score(text):
         return False
     gaz = gazetteer()
-    return bool(gaz.city_country(text) or gaz.country(text) or (gaz.region(text)[0] and len(text) <= 20))
+    place = gaz.place(text)
+    with_region = place is not None and place.region and gaz.city_country(place.city)  # "Omaha NE"
+    return bool(gaz.city_country(text) or gaz.country(text) or (gaz.region(text)[0] and len(text) <= 20) or with_region)
 
 
 def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[str]) -> Education:
@@ -102,10 +122,10 @@ def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[st
     degree = max(
         parts, key=lambda p: (degree_score(p) - school_score(p) * (not degree_score(p)), -parts.index(p)), default=""
     )
-    degree = degree if degree_score(degree) else ""
+    degree = degree if degree_score(degree) and not _is_named_school(degree, parts) else ""
     schools = [p for p in parts if p != degree]
     school = max(schools, key=lambda p: (school_score(p) - degree_score(p), -schools.index(p)), default="")
-    rest = [p for p in schools if p != school and not _is_place(p)]
+    rest = [p for p in schools if p != school and not _is_place(p) and not (degree and _is_abbreviation(p))]
     if school and not school_score(school) and _is_place(school):
         school = rest.pop(0) if rest else ""
     elif school and not school_score(school):
@@ -114,17 +134,36 @@ def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[st
     if area is None and rest:
         area = _PREPOSITION.sub("", rest[0])
     whole = "\n".join([*pieces, *body])
-    scored = _SCORE.search(whole)
-    honours = _HONOURS.search(whole)
     return Education(
         institution=school or None,
         studyType=study,
         area=area,
         startDate=None if dates is None or dates.single else dates.start,
         endDate=dates.end if dates else None,
-        score=scored.group(1).strip() if scored else honours.group().strip() if honours else None,
+        score=_score(whole),
         courses=[],
     )
+
+
+def _is_abbreviation(part: str) -> bool:
+    """The degree said again in short, as LinkedIn does: "Bachelor of Arts - BA"."""
+    return len(part) <= 6 and part.isupper() and degree_score(part) > 0
+
+
+def _is_named_school(degree: str, parts: Sequence[str]) -> bool:
+    """ "Millard South High School" names a school, though "high school" alone is what one finished."""
+    only_school = not any(school_score(part) for part in parts if part != degree)
+    words = degree.split()
+    return only_school and len(words) > 2 and fold(" ".join(words[-2:])) in ("high school", "secondary school")
+
+
+def _score(text: str) -> str | None:
+    """The grade or honours as written."""
+    for pattern in (_SCORE, _HONOURS, _BARE_SCORE):
+        found = pattern.search(text)
+        if found:
+            return next((group for group in found.groups() if group), found.group()).strip()
+    return None
 
 
 def _unmarked_school(pieces: Sequence[str], degree: str, rest: list[str]) -> tuple[str, list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from companion.profile.document import Line
 from companion.profile.parse.dates import DateRange, find_range
+from companion.profile.parse.lexicon import company_score, title_score
 from companion.profile.parse.places import gazetteer
 
 MAX_HEADER_CHARS = 120
@@ -15,7 +16,8 @@ MAX_HEADER_LINES = 3
 MAX_DATED_PROSE = 70
 """A line of more characters beside its date is a sentence that mentions a date, unless it has separators."""
 
-STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒/]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+@\s+|\s{3,}|;\s+")
+STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+@\s+|\s{3,}|;\s+")
+_SLASH = re.compile(r"\s+/\s+")
 _TRIM = " \t,;:|–—-·•()[]/@"
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
@@ -39,7 +41,8 @@ class Entry:
 def is_header_like(line: Line) -> bool:
     """Short, no bullet, no sentence."""
     text = line.text.rstrip()
-    sentence = text.endswith((".", ";")) and len(text) > 45 and not text.endswith((" Inc.", "Ltd.", "Co.", "Corp."))
+    long = len(text) > 45 or len(text.split()) > 5
+    sentence = text.endswith((".", ";")) and long and not text.endswith((" Inc.", "Ltd.", "Co.", "Corp."))
     return not line.bullet and len(text) <= MAX_HEADER_CHARS and not sentence
 
 
@@ -141,8 +144,15 @@ def _entry(
 def split_pieces(text: str) -> list[str]:
     """The parts of a header line between its separators, labels ("Employer:") taken off."""
     plain = _EMPTY_BRACKETS.sub(" ", text)
-    parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for part in STRONG.split(plain)]
+    parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for whole in STRONG.split(plain) for part in _slashed(whole)]
     return [bare for part in parts if (bare := _unbracket(part.strip(" ,;:|")))]
+
+
+def _slashed(part: str) -> list[str]:
+    """The sides of a slash; "Forklift Operator / Lead" is one title and stays whole."""
+    sides = _SLASH.split(part)
+    one_title = len(sides) > 1 and all(title_score(side) > company_score(side) for side in sides)
+    return [part] if one_title else sides
 
 
 def _unbracket(text: str) -> str:

@@ -42,7 +42,8 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         teaching experience, nursing experience, other experience, additional experience, additional work experience
         previous experience, experiences, work, professional history, career, employment experience, military experience
         volunteer and work experience, professional work experience, company details, research experience
-        military service, leadership experience, legal experience, engineering experience, field experience
+        academic positions, academic appointments, appointments, professional appointments, academic employment
+        academic experience, military service, leadership experience, legal experience, engineering experience, field experience
         career experience, employment record, positions held, selected experience, earlier experience, work exposure
         berufserfahrung, beruflicher werdegang, berufspraxis, werdegang, praktische erfahrung, praktische erfahrungen
         berufliche erfahrung, berufliche erfahrungen, beruflicher hintergrund, praktika, arbeitserfahrung, berufstätigkeit
@@ -135,6 +136,9 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         dane osobowe, persönliche angaben, données personnelles
     """),
     "other": phrase_set("""
+        grants, grants and awards, grants and fellowships, fellowships, fellowships and awards, awards and fellowships
+        research interests, invited talks, talks, talks and presentations, academic service, professional service, teaching
+        supervision, service, media, press, patents and publications, references available upon request, references available on request
         references, referees, reference, interests, hobbies, hobbies and interests, interests and hobbies, publications
         activities, extracurricular activities, extra-curricular activities, awards, honors, honours, honors and awards
         awards and honors, honors-awards, achievements, accomplishments, volunteering, volunteer experience, volunteer work

@@ -81,11 +81,13 @@ SCHOOL_WORDS = word_set("""
     istituto liceo scuola escuela escola academy akademie académie academia institute institut polytechnic
     polytechnique politecnico politécnica politécnico faculty faculté facultad facoltà faculdade iut ifsi iut cfa mit
     caltech eth epfl tu fh rwth lmu uni tum kit ucla usc nyu insead hec esade iese iese hogeschool roc mbo-college
+    universitet universitets högskola högskolan høgskole høyskole folkehøgskole gymnasieskola skola skole yliopisto
+    ammattikorkeakoulu lukio politechnika szkoła liceum technikum univerzita egyetem
     conservatory seminary univ univ. vidyalaya iit nit iim campus technikum vocational bootcamp community
 """)
 DEGREES = phrase_set("""
     bachelor, bachelors, bachelor's, master, masters, master's, associate, associates, associate's, doctor, doctorate, phd, ph.d, ph.d.
-    doctoral, b.a, b.a., ba, b.s, b.s., bs, bsc, b.sc, b.sc., m.a, m.a., ma, m.s, m.s., ms, msc, m.sc, m.sc., mba, m.b.a., mphil, beng, b.eng
+    doctoral, mbchb, mbbs, mb chb, mbbch, bds, bvsc, bvetmed, b.a, b.a., ba, b.s, b.s., bs, bsc, b.sc, b.sc., m.a, m.a., ma, m.s, m.s., ms, msc, m.sc, m.sc., mba, m.b.a., mphil, beng, b.eng
     b.eng., meng, m.eng, m.eng., b.e, b.e., be, b.tech, btech, m.tech, mtech, b.com, bcom, m.com, mcom, bba, bca, mca, llb, ll.b., llm, ll.m.
     jd, j.d., md, m.d., dds, pharmd, bsn, msn, dnp, adn, aas, a.a.s., aa, a.a., a.s., bfa, mfa, b.ed, bed, b.ed., m.ed, med, m.ed., edd, ed.d., diploma, ged
     certificate, abitur, fachabitur, mittlere reife, realschulabschluss, hauptschulabschluss, staatsexamen, diplom, magister, promotion
@@ -95,6 +97,9 @@ DEGREES = phrase_set("""
     mestrado, doutorado, bacharelado, bacharel, graduação, pós-graduação, vwo, havo, mbo, hbo, wo, propedeuse, a-levels, a levels, a level, gcse, gcses, hnd, hnc, nvq
     pgce, postgraduate, undergraduate, high school diploma, high school, secondary, foundation degree, btec, b.arch, m.arch, barch, march, mpa, mph, msw, bsw, title
     apprenticeship, journeyman, btech., phd., b.pharm, intermediate, ssc, hsc, s.s.c, h.s.c, b. tech, b. e, m. tech, bsc., 10th, 12th, diplôme d'état, zeugnis
+    civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
+    yrkeshögskoleexamen, sivilingeniør, civilingeniør, bachelorgrad, mastergrad, fagbrev, studentereksamen, insinööri, maisteri
+    kandidaatti, ylioppilas, tradenomi, filosofie kandidat, inženýr, bakalář, maturitní zkouška
     dr., licensure, magisterkie, licencjat, inżynier, grade
 """)
 
@@ -146,6 +151,6 @@ def degree_score(text: str) -> int:
         + sum(
             2
             for w in short
-            if w in _FOLDED_DEGREES and (w in upper or w + "." in upper or w.rstrip(".") in upper or "." in w)
+            if w in _FOLDED_DEGREES and (w[0].isdigit() or {w, w + ".", w.rstrip(".")} & upper or "." in w)
         )
     )

@@ -15,6 +15,9 @@ from companion.profile.parse.skills import is_language
 
 HEAD_LINES = 14
 """Lines from the top in which a name without a larger font is looked for."""
+SIDEBAR_LINES = 40
+"""Lines from the top in which a name that the addresses confirm is looked for."""
+_PROFILE = re.compile(r"linkedin\.com/in/([\w%-]{3,80})", re.I)
 _TITLE_LINE = re.compile(
     r"^(?:(?:resume|résumé|curriculum vitae|curriculum|cv|lebenslauf|europass|hoja de vida|bewerbung|currículo|currículum|page \d)\b(?:\s+(?:of|von|de|di|for|vitae|europass)\b)?\W*)+",
     re.I,
@@ -28,17 +31,20 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
     """(index of the line, name) or None when no line looks like a name."""
     candidates: list[tuple[float, int, str]] = []
     largest = max((line.size for line in lines), default=0.0)
-    emails = " ".join(EMAIL.findall("\n".join(line.text for line in lines[:80]))).casefold()
+    head = "\n".join(line.text for line in lines[:80])
+    told = fold(" ".join([*EMAIL.findall(head), *_PROFILE.findall(head)]))
     for number, line in enumerate(lines):
         big = largest > 0 and line.size >= largest - 0.6
-        if number >= HEAD_LINES and not big:
+        if number >= HEAD_LINES and not big and number >= SIDEBAR_LINES:
             continue
         labelled = _NAME_LABEL.match(line.text)
         text = line.text[labelled.end() :] if labelled else _TITLE_LINE.sub("", line.text)
         name = _as_name(re.split(r"\t|\s[|•·–—]\s", text)[0].strip(" :-–|"))
         if name is None:
             continue
-        known = sum(len(part) > 2 and fold(part) in fold(emails) for part in re.split(r"[\s-]", name))
+        known = sum(len(part) > 2 and fold(part) in told for part in re.split(r"[\s-]", name))
+        if number >= HEAD_LINES and not big and known < 2:
+            continue  # below a sidebar in plain text: only what the person's own addresses bear out
         score = 4.0 * bool(labelled) + 3.0 * (big and largest > _usual(lines) + 1) + 2.0 * known - 0.12 * number
         score += 1.0 * (number == 0) - 1.5 * (len(name.split()) == 1)
         candidates.append((score, number, name))

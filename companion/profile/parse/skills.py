@@ -15,6 +15,7 @@ from companion.profile.parse.headings import fold
 MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
 _COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+")
+_CERTIFICATE_PARTS = re.compile(r"\s*[\t|•·]\s*|\s+[–—-]\s+|,\s+(?![^()]*\))")
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
@@ -108,7 +109,7 @@ def _language(item: str) -> Language | None:
     for size in (2, 1):
         name = " ".join(words[:size]).strip(" .:(),-–")
         if words and is_language(name):
-            rest = " ".join(words[size:]).strip(" ()-–—:[]")
+            rest = _balanced(" ".join(words[size:]).strip(" -–—:[]"))
             return Language(language=name, fluency=rest or None)
     return None
 
@@ -121,13 +122,20 @@ def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Ce
             continue
         dates = find_range(line.text, day_first)
         text = line.text if dates is None else line.text[: dates.begin] + "\t" + line.text[dates.stop :]
-        parts = [p for part in re.split(r"\s*[\t|•·]\s*|\s+[–—-]\s+|,\s+", text) if (p := part.strip(" ,;:()-–"))]
+        parts = [p for part in _CERTIFICATE_PARTS.split(text) if (p := _balanced(part.strip(" ,;:-–")))]
         if not parts and dates is not None and found and found[-1].date is None:
             found[-1].date = dates.start
         elif parts:
             issuer = ", ".join(parts[1:]) or None
             found.append(Certificate(name=parts[0], issuer=issuer, date=dates.start if dates else None))
     return found
+
+
+def _balanced(text: str) -> str:
+    """Without the brackets that are left when a date in them was taken out."""
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip()
+    return text if text.count("(") == text.count(")") else text.strip(" ()")
 
 
 def parse_projects(lines: Sequence[Line], day_first: bool | None) -> list[Project]:

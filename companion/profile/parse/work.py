@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from companion.profile.document import Line
 from companion.profile.model import Work
@@ -34,7 +35,21 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
         position, company, rest = _assign(names, position_first, employer)
         employer = company or employer
         works.append(_work(entry, position, company or employer, place, rest))
-    return works
+    return _without_umbrellas(works)
+
+
+def _without_umbrellas(works: list[Work]) -> list[Work]:
+    """An employer's line with the whole time there is no job of its own where its positions follow with theirs."""
+    kept: list[Work] = []
+    for number, work in enumerate(works):
+        held = list(takewhile(lambda next_: next_.name == work.name, works[number + 1 :]))
+        bare = not (work.position or work.summary or work.highlights)
+        if bare and held and all((next_.startDate or "") >= (work.startDate or "") for next_ in held):
+            for position in held:
+                position.location = position.location or work.location
+        else:
+            kept.append(work)
+    return kept
 
 
 def _is_complete(pieces: list[str]) -> bool:
@@ -72,6 +87,10 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
     """The names in a piece such as "Nurse, St. Mary's Hospital, Austin, TX"; its place goes to `places`."""
     parts = [part.strip() for part in piece.split(",") if part.strip()]
     named = title_score(piece) or company_score(piece)
+    whole = gazetteer().place(piece) if len(parts) > 2 and not named else None
+    if whole is not None and whole.region and gazetteer().city_country(whole.city):
+        places.append(piece)
+        return []
     for start in range(1 if named or len(parts) > 2 else 0, len(parts)):
         tail = ", ".join(parts[start:])
         if start == 0 and (
