@@ -42,7 +42,7 @@ def _without_umbrellas(works: list[Work]) -> list[Work]:
     """An employer's line with the whole time there is no job of its own where its positions follow with theirs."""
     kept: list[Work] = []
     for number, work in enumerate(works):
-        held = list(takewhile(lambda next_: next_.name == work.name, works[number + 1 :]))
+        held = _positions_after(works, number)
         bare = not (work.position or work.summary or work.highlights)
         if bare and held and all((next_.startDate or "") >= (work.startDate or "") for next_ in held):
             for position in held:
@@ -50,6 +50,11 @@ def _without_umbrellas(works: list[Work]) -> list[Work]:
         else:
             kept.append(work)
     return kept
+
+
+def _positions_after(works: list[Work], number: int) -> list[Work]:
+    """The jobs that follow under the same employer."""
+    return list(takewhile(lambda work: work.name == works[number].name, works[number + 1 :]))
 
 
 def _is_complete(pieces: list[str]) -> bool:
