@@ -29,6 +29,8 @@ from companion.autofill.service import PlanService
 from companion.browser.public_page import PublicResolver, check_address, fetch_snapshot
 from companion.clock import Clock, SystemClock
 from companion.events import EventBus, Subscription
+from companion.handover import PostingBook, remember_with
+from companion.jobapplier.desk import ApplierDesk
 from companion.jobmatcher.boards.checker import BoardChecker
 from companion.jobmatcher.boards.loop import LOOP, MatchingLoop
 from companion.jobmatcher.boards.service import BoardService
@@ -44,6 +46,7 @@ from companion.profile.service import ProfileService
 from companion.secrets import LocalToken, Secrets
 from companion.settings import Settings
 from companion.store.answers import Answers
+from companion.store.attempts import Attempts
 from companion.store.boards import Boards
 from companion.store.database import Database
 from companion.store.devices import Devices
@@ -109,8 +112,9 @@ class Services:
         self.matcher = LazyMatcher()
         rankings = Rankings(self.database)
         self.ranking = Ranking(rankings, self.matcher.scorer)
+        stored_postings = Postings(self.database)
         self.postings = PostingService(
-            Postings(self.database), self.ranking, self.matcher, self.profiles.current, fetch_snapshot, self.clock
+            stored_postings, self.ranking, self.matcher, self.profiles.current, fetch_snapshot, self.clock
         )
         self.live = LiveScores(self.ranking, rankings)
         self.feedback = FeedbackService(self.ranking, rankings, self.postings.rescore)
@@ -120,6 +124,8 @@ class Services:
         secrets = partial(Secrets, self.folder.root, self._settings.secrets)
         self.tracker = TrackerDesk(self.database, secrets, self.clock)
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
+        book = PostingBook(self.postings, stored_postings, self.live, Attempts(self.database))
+        self.applier = ApplierDesk(self.database, self.folder.evidence, book, remember_with(self.answers), self.clock)
         self._watch_boards()
 
     def _watch_boards(self) -> None:
@@ -239,6 +245,7 @@ class Companion:
             boards=services.boards,
             matching=services.matching,
             answers=services.answers,
+            applier=services.applier,
             stop=self.stopping.set,
         )
 

@@ -73,6 +73,15 @@ VOCABULARY: Mapping[str, EventKind] = {
         EventKind("answer.merged", "several remembered answers became one", {"answer": "id", "merged": "ids of the others"}),
         EventKind("answer.deleted", "a remembered answer was forgotten", {"answer": "id"}),
         EventKind(
+            "attempt.changed",
+            "an attempt to apply took a step",
+            {"attempt": "id", "posting": "id, or null", "application": "id, or null", "state": "where it stands now",
+             "before": "where it stood, or null", "act": "what comes next", "mode": "review or auto",
+             "reason": "a word for why it waits or ended, or empty", "note": "the same for a person",
+             "title": "the job", "company": "its employer", "url": "the page it is on"},
+        ),
+        EventKind("applying.changed", "applying by itself was switched on or off, or set otherwise", {"on": "true or false"}),
+        EventKind(
             "application.created",
             "an application is known for the first time",
             {"application": "id", "company": "its employer", "title": "the job", "origin": "posting, hand, mail or submit"},

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from companion.autofill.service import PlanService
     from companion.clock import Clock
     from companion.events import EventBus
+    from companion.jobapplier.desk import ApplierDesk
     from companion.jobmatcher.boards.loop import MatchingLoop
     from companion.jobmatcher.boards.service import BoardService
     from companion.jobmatcher.feedback import FeedbackService
@@ -48,6 +49,7 @@ class House:
     plans: PlanService
     tracker: TrackerDesk
     answers: AnswerService
+    applier: ApplierDesk
     stop: Callable[[], None]
     """Asks the companion to stop, gracefully and soon."""
 

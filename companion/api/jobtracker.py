@@ -21,7 +21,6 @@ from companion.jobtracker.messages import (
     MailsReply,
     MailsRequest,
     MailView,
-    MonitorRequest,
     NewApplicationRequest,
     RemoveAccountRequest,
     StartTrackingRequest,
@@ -33,7 +32,7 @@ from companion.jobtracker.messages import (
 
 async def tracking_summary(call: Call) -> TrackingReply:
     """Where a user's tracking stands (`?user=`)."""
-    return await call.house.tracker.tracking.summary(_user(call))
+    return await call.house.tracker.tracking.summary(user_of(call))
 
 
 async def start_tracking(call: Call, body: StartTrackingRequest) -> TrackingReply:
@@ -64,12 +63,12 @@ async def tracking_stats(call: Call) -> TrackingStatsReply:
 
 async def application_status(call: Call) -> ApplicationReply:
     """One application's status with its timeline and evidence (`?user=`)."""
-    return await call.house.tracker.applications.get(_user(call), _number(call))
+    return await call.house.tracker.applications.get(user_of(call), number_of(call))
 
 
 async def update_application_status(call: Call, body: StatusUpdateRequest) -> ApplicationReply:
     """A manual update, or the undo of one event. The user's word wins."""
-    return await call.house.tracker.applications.update(_number(call), body)
+    return await call.house.tracker.applications.update(number_of(call), body)
 
 
 async def list_applications(call: Call, body: ApplicationsRequest) -> ApplicationsReply:
@@ -81,11 +80,6 @@ async def add_application(call: Call, body: NewApplicationRequest) -> Applicatio
     """An application to a stored posting, or one told by hand."""
     applications = call.house.tracker.applications
     return await applications.get(body.user, await applications.create(body))
-
-
-async def start_monitoring(call: Call, body: MonitorRequest) -> ApplicationReply:
-    """Follows one application, or leaves it alone."""
-    return await call.house.tracker.applications.set_tracking(body.user, body.application, body.on)
 
 
 async def list_mails(call: Call, body: MailsRequest) -> MailsReply:
@@ -127,7 +121,7 @@ async def act_on_follow_up(call: Call, body: FollowUpRequest) -> FollowUpView:
     return await call.house.tracker.follow_ups.act(body)
 
 
-def _user(call: Call) -> int:
+def user_of(call: Call) -> int:
     """The user a request without a body is for: the caller's own, or the one named by the command line."""
     own = call.caller.user if call.caller is not None else None
     named = call.request.query.get("user")
@@ -140,7 +134,7 @@ def _user(call: Call) -> int:
     return int(named)
 
 
-def _number(call: Call) -> int:
+def number_of(call: Call) -> int:
     number = call.request.match_info["id"]
     if not number.isdecimal() or len(number) > 9:
         raise InvalidRequest("the address holds no number of an application")
@@ -158,7 +152,6 @@ ROUTES = (
     Route("PATCH", STATUS, update_application_status, Access.PAIRED),
     Route("POST", "/api/jobtracker/applications/", list_applications, Access.PAIRED),
     Route("POST", "/api/jobtracker/applications/add/", add_application, Access.PAIRED),
-    Route("POST", "/api/jobapplier/start-monitoring/", start_monitoring, Access.PAIRED),
     Route("POST", "/api/jobtracker/mails/", list_mails, Access.PAIRED),
     Route("POST", "/api/jobtracker/mails/decide/", decide_mail, Access.PAIRED),
     Route("POST", "/api/jobtracker/accounts/", list_accounts, Access.LOCAL),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from companion.api import answers, autofill, boards, jobmatcher, jobtracker, pairing, profile, server, sockets
+from companion.api import (
+    answers,
+    autofill,
+    boards,
+    jobapplier,
+    jobmatcher,
+    jobtracker,
+    pairing,
+    profile,
+    server,
+    sockets,
+)
 from companion.api.house import HOUSE, House
 from companion.api.middleware import MIDDLEWARES
 from companion.api.middleware.limits import MAX_BODY
@@ -19,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     *boards.ROUTES,
     *autofill.ROUTES,
     *answers.ROUTES,
+    *jobapplier.ROUTES,
     *sockets.ROUTES,
     *server.ROUTES,
 )

@@ -255,11 +255,3 @@ class FollowUpRequest(Message):
     follow_up: int
     action: Literal["done", "drop", "snooze"]
     days: int = Field(default=3, ge=1, le=90)
-
-
-class MonitorRequest(Message):
-    """Follow an application, or leave it alone."""
-
-    user: int = 1
-    application: int
-    on: bool = True

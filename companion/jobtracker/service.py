@@ -47,7 +47,9 @@ class ApplicationService:
         self._tracker = tracker
         self._clock = clock
 
-    async def create(self, new: NewApplicationRequest, origin: str = "hand", source: Source = "user") -> int:
+    async def create(
+        self, new: NewApplicationRequest, origin: str = "hand", source: Source = "user", evidence: str = ""
+    ) -> int:
         """An application to a stored posting, or one told by hand; the same posting again is the same application.
 
         Returns its number. Raises UpdateUnusable.
@@ -60,7 +62,7 @@ class ApplicationService:
                 if posting is None:
                     raise UpdateUnusable(f"no stored posting {new.posting_id}: open its page again")
                 if known is not None:
-                    await self._say(unit, known, new, source)
+                    await self._say(unit, known, new, source, evidence)
                     return known.id
                 facts = {name: facts[name] or value for name, value in posting.items()}
                 origin = "posting" if origin == "hand" else origin
@@ -70,15 +72,16 @@ class ApplicationService:
                 unit, new.user, origin, posting_id=new.posting_id, company_domain=new.company_domain,
                 applied_at=None if new.status in ("saved", "applying") else new.at or unit.now, **facts,
             )  # fmt: skip
-            await self._say(unit, application, new, source)
+            await self._say(unit, application, new, source, evidence)
         return application.id
 
     async def _say(
-        self, unit: TrackerUnit, application: StoredApplication, new: NewApplicationRequest, source: Source
-    ) -> None:
+        self, unit: TrackerUnit, application: StoredApplication, new: NewApplicationRequest, source: Source,
+        evidence: str,
+    ) -> None:  # fmt: skip
         happened = new.at or unit.now
         key = f"{source}:{new.status}:{happened.isoformat()}"
-        await add_event(unit, application, StatusEvent(key, new.status, source, happened, unit.now))
+        await add_event(unit, application, StatusEvent(key, new.status, source, happened, unit.now, 1.0, evidence))
 
     async def update(self, id_: int, update: StatusUpdateRequest) -> ApplicationReply:
         """A manual update or an undo. Raises ApplicationUnknown, UpdateUnusable."""

@@ -26,6 +26,8 @@ class DataFolder:
         self.log_file = self.logs / "companion.jsonl"
         self.files = root / "files"
         self.backups = root / "backups"
+        self.evidence = root / "evidence"
+        self.browsers = root / "browsers"
 
     def prepare(self) -> None:
         """Make the folders, private, and the empty database file. Raises FolderUnusable."""

@@ -93,6 +93,13 @@ class Postings:
             row = (await connection.execute(query)).first()
         return None if row is None else _posting(row)
 
+    async def at_url(self, user: int, url: str) -> int | None:
+        """The posting that was last read at exactly this address."""
+        query = select(postings.c.id).where(postings.c.user_id == user, postings.c.url == url)
+        async with self._database.read() as connection:
+            found: int | None = await connection.scalar(query.order_by(postings.c.seen.desc()).limit(1))
+        return found
+
     async def store(self, user: int, new: Sequence[NewPosting], terms: Sequence[TermRow]) -> list[int]:
         """Store postings or their changes with their scores, in one transaction; events tell of each.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from companion.store import board_tables, ranking_tables, tracker_tables  # noqa: F401  (they add their tables to the metadata)
+from companion.store import apply_tables, board_tables, ranking_tables, tracker_tables  # noqa: F401  (they add their tables to the metadata)
 from companion.store.columns import BigKey, Moment, user_key
 from companion.store.columns import metadata as metadata
 

@@ -976,11 +976,260 @@ export interface FollowUpRequest {
   days?: number;
 }
 
-/** Follow an application, or leave it alone. */
-export interface MonitorRequest {
+/** How careful applying by itself is. Times of day are the machine's own. */
+export interface ApplySettings {
+  on: boolean;
+  daily_cap: number;
+  host_pause_seconds: number;
+  employer_pause_minutes: number;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  pages: number;
+  min_confidence: number;
+  evidence_days: number;
+}
+
+/** What is None stays as it is; an empty `quiet_from` ends the quiet hours. */
+export interface ApplySettingsRequest {
   user?: number;
-  application: number;
+  on?: boolean | null;
+  daily_cap?: number | null;
+  host_pause_seconds?: number | null;
+  employer_pause_minutes?: number | null;
+  quiet_from?: string | null;
+  quiet_to?: string | null;
+  pages?: number | null;
+  min_confidence?: number | null;
+  evidence_days?: number | null;
+}
+
+/** One attempt in a list. */
+export interface AttemptView {
+  id: number;
+  posting: number | null;
+  application: number | null;
+  url: string;
+  company: string | null;
+  title: string | null;
+  ats: string | null;
+  mode: "review" | "auto";
+  state: "queued" | "opening" | "filling" | "needs_input" | "needs_human" | "ready" | "submitting" | "submitted" | "confirmed" | "failed" | "abandoned" | "unknown";
+  reason: string;
+  note: string;
+  page_url: string | null;
+  score: number | null;
+  closes: string | null;
+  created: string;
+  changed: string;
+  pressed: string | null;
+  waits: string | null;
+}
+
+export interface QueueRequest {
+  user?: number;
+  states?: ("queued" | "opening" | "filling" | "needs_input" | "needs_human" | "ready" | "submitting" | "submitted" | "confirmed" | "failed" | "abandoned" | "unknown")[];
+  limit?: number;
+}
+
+/** Attempts in the order in which they will be worked on; those not in the queue after them, the newest first. */
+export interface QueueReply {
+  settings: ApplySettings;
+  sent_today: number;
+  runner: "idle" | "working" | "off" | "elsewhere";
+  attempts: AttemptView[];
+}
+
+/** Postings by number, by address, or all stored ones from a score on. */
+export interface QueueAddRequest {
+  user?: number;
+  postings?: number[];
+  urls?: string[];
+  score_above?: number | null;
+  mode?: "review" | "auto";
+  anyway?: boolean;
+  first?: boolean;
+}
+
+/** Why a posting was not queued. */
+export interface QueueRefusal {
+  posting: number | null;
+  url: string | null;
+  code: string;
+  message: string;
+  may_insist: boolean;
+}
+
+export interface QueueAddReply {
+  added: AttemptView[];
+  refused: QueueRefusal[];
+}
+
+/** Takes attempts out; nothing that was sent can be taken back. */
+export interface QueueRemoveRequest {
+  user?: number;
+  attempts?: number[];
+  all?: boolean;
+}
+
+export interface QueueRemoveReply {
+  removed: number[];
+}
+
+export interface QueueOrderRequest {
+  user?: number;
+  attempt: number;
+  to: "first" | "last";
+}
+
+export interface AttemptRequest {
+  user?: number;
+  attempt: number;
+}
+
+export interface AttemptStep {
+  at: string;
+  state: "queued" | "opening" | "filling" | "needs_input" | "needs_human" | "ready" | "submitting" | "submitted" | "confirmed" | "failed" | "abandoned" | "unknown";
+  act: string;
+  note: string;
+}
+
+/** A kept file, to be read at /api/jobapplier/evidence/{id}/. */
+export interface EvidenceInfo {
+  id: number;
+  at: string;
+  kind: string;
+  media_type: string;
+  sha256: string;
+  size_bytes: number;
+  removed: string | null;
+}
+
+/** A file as it goes to the employer. */
+export interface SentFile {
+  name: string;
+  sha256: string;
+  size_bytes: number;
+}
+
+/** One question of the form, and what will be sent for it. */
+export interface ReviewItem {
+  key: string;
+  step: number;
+  frame: string;
+  field_id: string;
+  signature: string;
+  label: string;
+  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  required: boolean;
+  options: FieldOption[];
+  value: string | boolean | string[] | null;
+  file: SentFile | null;
+  source: string;
+  confidence: number;
+  reason: string;
+  draft: boolean;
+  declaration: boolean;
+  keep: "all" | "employer" | "ats" | "country" | "once" | "never";
+  edited: boolean;
+}
+
+/** What will be sent. `digest` names exactly this; an approval is for a digest. */
+export interface Review {
+  url: string;
+  made: string;
+  submit: string;
+  items: ReviewItem[];
+  open: string[];
+  doubts: string[];
+  digest: string;
+}
+
+/** What the person said should stand in one field of this attempt. */
+export interface GivenAnswer {
+  value: string | boolean | string[];
+  signature: string;
+}
+
+/** Everything about one attempt. */
+export interface AttemptDetail {
+  attempt: AttemptView;
+  steps: AttemptStep[];
+  review: Review | null;
+  evidence: EvidenceInfo[];
+  confirmation: string | null;
+  resume_sha256: string | null;
+  approved: boolean;
+}
+
+/** Another answer for one question. With `scope` it is remembered as well. */
+export interface ReviewEditRequest {
+  user?: number;
+  attempt: number;
+  key: string;
+  value: string | boolean | string[];
+  scope?: string | null;
+}
+
+/** Send exactly what the review with this digest shows. */
+export interface ApproveRequest {
+  user?: number;
+  attempt: number;
+  digest: string;
+}
+
+/** Go on with an attempt that waits or failed; `window` opens a real one, for what only a person can do. */
+export interface ResumeRequest {
+  user?: number;
+  attempt: number;
+  window?: boolean;
+}
+
+/** What the person knows of an attempt: it was sent, or it was not. */
+export interface SettleRequest {
+  user?: number;
+  attempt: number;
+  sent: boolean;
+  note?: string;
+}
+
+export interface StopReply {
+  settings: ApplySettings;
+  stopping: number;
+}
+
+/** Starts an apply. `attended`: a plan for the form in view; else an attempt at the head of the queue. */
+export interface ApplyRequest {
+  user?: number;
+  mode?: "attended" | "review" | "auto";
+  posting_id?: number | null;
+  url?: string | null;
+  form?: FormSnapshot | null;
+  anyway?: boolean;
+}
+
+/** Exactly one of the three is there. */
+export interface ApplyReply {
+  plan: FillPlan | null;
+  attempt: AttemptView | null;
+  refused: QueueRefusal | null;
+}
+
+/** What the page said after the person pressed its submit button. */
+export interface SubmittedPage {
+  before_url: string;
+  url: string;
+  text: string;
+  form_gone: boolean;
+}
+
+/** Follow an application: a known one, or one to a posting or address. With `on` false it is left alone. */
+export interface StartMonitoringRequest {
+  user?: number;
+  application?: number | null;
+  posting_id?: number | null;
+  url?: string | null;
   on?: boolean;
+  page?: SubmittedPage | null;
 }
 
 /** What the person did with a posting. `cleared` takes the last word back. */
@@ -1099,6 +1348,12 @@ export interface TicketReply {
 
 export interface TicketRequest {
   ticket: string;
+}
+
+/** An application as it stands, and the attempt that sent it, where one of ours did. */
+export interface MonitorReply {
+  application: ApplicationReply;
+  attempt: AttemptDetail | null;
 }
 
 export type BlockKind = "heading" | "paragraph" | "item" | "term" | "cell";

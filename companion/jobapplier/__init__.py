@@ -1,0 +1,1 @@
+"""Unattended applying: queue, attempts and their states, the runner, evidence."""
