@@ -37,7 +37,7 @@ KIN = 0.15
 SENTENCE_ASKS = 0.3
 """The sentence speaks of what a candidate must bring."""
 BOILERPLATE_WORDS = 3
-"""So many different words of one kind make a sentence a statement of equal opportunity, or of benefits."""
+"""So many words of one kind make a sentence a statement of equal opportunity, of benefits, or on how to apply."""
 
 BENEFIT_REACH = 12
 """Words on each side in which a list of benefits is looked for."""
@@ -64,6 +64,10 @@ BENEFIT = frozenset(
     yoga massage massages kicker vouchers lunches drinks fruits allowances retirement""")
 )
 EMPLOYER = frozenset(_words("we our us we're we've we'll ourselves"))
+APPLICATION = frozenset(
+    _words("""cv cvs résumé vitae letter cover transcript transcripts publications diplomas referees applicants
+    submit submitted upload attach attached deadline shortlisted""")
+)
 KNOWN_ANYWHERE = frozenset(("tool", "licence", "certificate", "language"))
 """Kinds that a list of benefits names only when it means them."""
 ENDS = frozenset(".!?;\n•")
@@ -89,11 +93,18 @@ ASKING = frozenset(
 SMALL = frozenset(_words("in of with and or the a an for e.g eg to as such like including and/or our your either both"))
 
 
-_ASKS, _EMPLOYER, _ROLE, _EQUAL, _BENEFIT = 1, 2, 4, 8, 16
-_SIGNED = ((_ASKS, ASKS), (_EMPLOYER, EMPLOYER), (_ROLE, ROLES), (_EQUAL, EQUAL_OPPORTUNITY), (_BENEFIT, BENEFIT))
+_ASKS, _EMPLOYER, _ROLE, _EQUAL, _BENEFIT, _APPLICATION = 1, 2, 4, 8, 16, 32
+_SIGNED = (
+    (_ASKS, ASKS),
+    (_EMPLOYER, EMPLOYER),
+    (_ROLE, ROLES),
+    (_EQUAL, EQUAL_OPPORTUNITY),
+    (_BENEFIT, BENEFIT),
+    (_APPLICATION, APPLICATION),
+)
 SIGNS = {
     word: sum(sign for sign, words in _SIGNED if word in words)
-    for word in ASKS | EMPLOYER | ROLES | EQUAL_OPPORTUNITY | BENEFIT
+    for word in frozenset().union(*(words for _, words in _SIGNED))
 }
 """What a word says of its sentence, as a sum of the signs above."""
 
@@ -137,6 +148,8 @@ class Sentence(NamedTuple):
 
     asks: bool
     equal_opportunity: bool
+    application: bool
+    """How to apply and with which papers."""
     title: bool
     """A short line that names a person's role: a job title."""
     employer: bool
@@ -157,6 +170,7 @@ class View:
         self._breaks = [i for i, gap in enumerate(words.gaps) if gap != " " and gap != "." and not ENDS.isdisjoint(gap)]
         self._signs = [0] * (len(self._breaks) + 1)
         self._equal = [0] * (len(self._breaks) + 1)
+        self._application = [0] * (len(self._breaks) + 1)
         self._benefits: list[int] = []
         self._sentences: dict[int, Sentence] = {}
         for i, sign in enumerate(map(SIGNS.get, words.words)):
@@ -165,10 +179,16 @@ class View:
                 self._signs[at] |= sign
                 if sign & _EQUAL:
                     self._equal[at] += 1
+                if sign & _APPLICATION:
+                    self._application[at] += 1
                 if sign & _BENEFIT:
                     self._benefits.append(i)
-        self.has_boilerplate = max(self._equal) >= BOILERPLATE_WORDS or len(self._benefits) >= BOILERPLATE_WORDS
-        """Whether any sentence can be a statement of equal opportunity or of benefits."""
+        self.has_boilerplate = (
+            max(self._equal) >= BOILERPLATE_WORDS
+            or max(self._application) >= BOILERPLATE_WORDS
+            or len(self._benefits) >= BOILERPLATE_WORDS
+        )
+        """Whether any sentence can be a statement of equal opportunity, of benefits, or on how to apply."""
 
     def sentence(self, word: int) -> Sentence:
         """What the sentence around `word` speaks of."""
@@ -181,6 +201,7 @@ class View:
             known = self._sentences[at] = Sentence(
                 asks=bool(sign & _ASKS),
                 equal_opportunity=self._equal[at] >= BOILERPLATE_WORDS,
+                application=self._application[at] >= BOILERPLATE_WORDS,
                 title=not sign & _ASKS and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
                 employer=not sign & _ASKS and bool(sign & _EMPLOYER),
                 start=start,
@@ -189,8 +210,8 @@ class View:
         return known
 
     def boilerplate(self, sentence: Sentence, word: int, skill: Skill) -> bool:
-        """Whether the sentence speaks of equal opportunity or benefits, not of what is asked."""
-        if sentence.equal_opportunity:
+        """Whether the sentence speaks of equal opportunity, benefits or applying, not of what is asked."""
+        if sentence.equal_opportunity or sentence.application:
             return True
         if skill.category in self._judge.names:
             return False

@@ -284,8 +284,10 @@ def _mention(
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
     if sentence.employer:
         confidence = min(confidence, OF_EMPLOYER)
-    elif sentence.title or (
-        words.gaps[last + 1] == " " and last + 1 < len(words.words) and words.words[last + 1] in ROLES
+    elif (
+        sentence.title
+        or (first < last and words.words[last] in ROLES)
+        or (words.gaps[last + 1] == " " and last + 1 < len(words.words) and words.words[last + 1] in ROLES)
     ):
         confidence = min(confidence, IN_TITLE)
     return SkillMention(skill.name, skill.category, start, start + len(text), text, confidence)
