@@ -142,3 +142,15 @@ def test_brackets_stay_whole() -> None:
     )
     assert [(x.language, x.fluency) for x in resume.languages] == [("Anglais", "courant (TOEIC 920)")]
     assert [(c.name, c.date) for c in resume.certificates] == [("ALS (Resuscitation Council, UK)", "2021")]
+
+
+def test_initials_on_one_line_are_several_certificates() -> None:
+    resume = _read(
+        "Grace Kim\ngrace@example.org\n\nCERTIFICATIONS\nBLS, ACLS, PALS\nCNOR, AORN\nEPA 608, Acme School\n"
+    )
+    assert [c.name for c in resume.certificates] == ["BLS", "ACLS", "PALS", "CNOR", "AORN", "EPA 608"]
+
+
+def test_a_handle_of_linkedin_alone() -> None:
+    resume = _read("Nadia Petrova\nChicago, IL | nadia@example.com | in/nadiapetrova\n")
+    assert [p.url for p in resume.basics.profiles] == ["https://linkedin.com/in/nadiapetrova"]

@@ -31,8 +31,11 @@ NETWORKS = {
     "researchgate.net": "ResearchGate", "leetcode.com": "LeetCode", "huggingface.co": "Hugging Face",
 }  # fmt: skip
 _HANDLE = re.compile(
-    r"\b(linkedin|github|gitlab|xing|twitter)\s*[:/]\s*(?:in/)?@?([A-Za-z0-9][A-Za-z0-9._-]{2,60})(?![\w./])", re.I
+    r"\b(linkedin|github|gitlab|xing|twitter)\s*[:/]\s*(?:in/)?@?([A-Za-z0-9][A-Za-z0-9._-]{2,60})(?![\w./])"
+    r"|(?<![\w/.])in/([A-Za-z0-9][A-Za-z0-9_-]{4,60})(?![\w./])",
+    re.I,
 )
+"""A handle beside its network's name, or LinkedIn's own "in/jane-doe"."""
 LABEL = re.compile(
     r"^(?:e-?mails?|mail|correo(?: electrónico)?|courriel|phone|mobile|cell|telephone|tel|telefon|telefono|teléfono|téléphone|telefone|telefoon|handy|mobil|móvil|"
     r"portable|cellulare|celular|address|adresse|anschrift|dirección|direccion|indirizzo|adres|endereço|morada|location|wohnort|lives in|based in|ort|city|"
@@ -201,15 +204,16 @@ def _online(text: str, head: Sequence[str], links: Iterable[str]) -> tuple[str |
         elif network not in profiles and (profile := _profile(network, url)) is not None:
             profiles[network] = profile
     for found in _HANDLE.finditer("\n".join(head)):
-        domain = found.group(1).lower() + ".com"
+        domain = (found.group(1) or "linkedin").lower() + ".com"
+        user = found.group(2) or found.group(3)
         if (
             domain in NETWORKS
             and NETWORKS[domain] not in profiles
-            and found.group(2).lower() not in ("com", "www", "http", "https")
+            and user.lower() not in ("com", "www", "http", "https")
         ):
             path = "in/" if domain == "linkedin.com" else ""
             profiles[NETWORKS[domain]] = OnlineProfile(
-                network=NETWORKS[domain], username=found.group(2), url=f"https://{domain}/{path}{found.group(2)}"
+                network=NETWORKS[domain], username=user, url=f"https://{domain}/{path}{user}"
             )
     return site, list(profiles.values())
 

@@ -16,6 +16,8 @@ MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
 _COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+")
 _CERTIFICATE_PARTS = re.compile(r"\s*[\t|•·]\s*|\s+[–—-]\s+|,\s+(?![^()]*\))")
+_SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
+"""A certificate by its initials: "BLS, ACLS, PALS" are three."""
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
@@ -115,7 +117,7 @@ def _language(item: str) -> Language | None:
 
 
 def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Certificate]:
-    """One certificate a line: name, issuer after a separator, date."""
+    """One certificate a line: name, issuer after a separator, date. A line of initials lists several."""
     found: list[Certificate] = []
     for line in lines:
         if len(line.text) > 200:
@@ -125,6 +127,8 @@ def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Ce
         parts = [p for part in _CERTIFICATE_PARTS.split(text) if (p := _balanced(part.strip(" ,;:-–")))]
         if not parts and dates is not None and found and found[-1].date is None:
             found[-1].date = dates.start
+        elif len(parts) > 1 and all(_SHORT_NAME.match(part) for part in parts):
+            found += [Certificate(name=part, date=dates.start if dates else None) for part in parts]
         elif parts:
             issuer = ", ".join(parts[1:]) or None
             found.append(Certificate(name=parts[0], issuer=issuer, date=dates.start if dates else None))
