@@ -81,7 +81,7 @@ class Ashby(Vendor):
             f'<form id="form" class="ashby-application-form-container" data-slug="{posting.slug}" novalidate>{system}{questions}'
             f'{self.survey() if posting.facts["eeo"] else ""}<p class="form-error" role="alert"></p>'
             '<button type="button" class="submit ashby-application-form-submit-button">Submit Application</button></form></div></main>'
-            f"{scripts('form', 'ashby')}"
+            f"{scripts('form', 'listbox', 'ashby')}"
         )
         return Page(f"{posting.title} @ {posting.company}", body)
 

@@ -46,7 +46,7 @@ class Counter:
             return html(closed_page(posting), vendor)
         if rules.account_wall and not self._flow.signed_in(request):
             raise web.HTTPFound(f"/jobs/{posting.slug}/signin")
-        return html(with_script(vendor.form_page(posting), rules.in_page()), vendor)
+        return html(with_script(vendor.form_for(posting, request.query), rules.in_page()), vendor)
 
     async def _receive(self, request: web.Request) -> web.Response:
         vendor, posting = self._site.found(request)
@@ -77,7 +77,7 @@ class Counter:
             return html(doors.code_page(posting, told), vendor)
         if not told.accepted:
             rules = self._site.conditions[posting.slug]
-            form = vendor.posting_page(posting) if vendor.on_posting else vendor.form_page(posting)
+            form = vendor.form_for(posting, {name: values[0] for name, values in told.fields.items()})
             said = rules.in_page() | {"errors": told.errors, "values": told.fields}
             return html(with_script(form, said), vendor, STATUS[told.outcome])
         address = self._address(vendor, posting)

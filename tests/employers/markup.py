@@ -29,15 +29,22 @@ STATES = ("California", "Colorado", "Illinois", "Michigan", "Nevada", "Ohio", "O
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a site: its title, what stands in its head besides, and its body."""
+    """One page of a site: its title, its body, what stands in its head besides, and its language."""
 
     title: str
     body: str
     head: str = ""
+    lang: str = "en"
 
     def render(self, kind: str) -> str:
         text = TEMPLATE
-        for name, value in {"title": e(self.title), "head": self.head, "kind": kind, "body": self.body}.items():
+        for name, value in {
+            "title": e(self.title),
+            "head": self.head,
+            "kind": kind,
+            "lang": self.lang,
+            "body": self.body,
+        }.items():
             text = text.replace("{{" + name + "}}", value)
         return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class PublicPages:
         target = f'href="/jobs/{posting.slug}/start"' if rules.manual_choice else link
         if rules.new_tab == "link":
             target += ' target="_blank" rel="noopener"'
-        return with_script(Page(page.title, page.body.replace(link, target), page.head), rules.in_page())
+        return with_script(replace(page, body=page.body.replace(link, target)), rules.in_page())
 
     async def _list(self, request: web.Request) -> web.Response:
         kind = request.host.partition(".")[0].replace("-", "_")
@@ -124,4 +125,4 @@ def with_script(page: Page, told: dict[str, object]) -> Page:
     """The page with the script of the conditions in front of all others; the page itself when they ask for none."""
     if not told:
         return page
-    return Page(page.title, page.body, f'<script src="/static/flow.js" data-flow="{data(told)}"></script>{page.head}')
+    return replace(page, head=f'<script src="/static/flow.js" data-flow="{data(told)}"></script>{page.head}')

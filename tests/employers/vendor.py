@@ -46,6 +46,10 @@ class Vendor:
         """The page with the application form."""
         raise NotImplementedError
 
+    def form_for(self, posting: EmployerPosting, given: Mapping[str, str]) -> Page:
+        """The form as it stands after what was given before (in the address, or in an application sent back)."""
+        return self.form_page(posting)
+
     def thanks_html(self, posting: EmployerPosting) -> str:
         """What stands in place of the form once the application was taken."""
         heading, text = (e(part.format(company=posting.company, title=posting.title)) for part in self.thanks)
