@@ -103,14 +103,17 @@ class Gate:
     def by_cookie(self, request: web.Request) -> Caller | None:
         """The dashboard's caller: only on its own host name, and only for requests of its own pages.
 
-        A cookie ignores the port, so another program's page on loopback could bring it; Sec-Fetch-Site tells.
+        A cookie ignores the port, so another program's page on loopback could bring it; Sec-Fetch-Site tells. Chromium
+        sends none with a WebSocket's handshake, but always the Origin there, port included: it must be our own.
         """
         cookie = request.cookies.get(COOKIE)
         if cookie is None or request.host.partition(":")[0] != DASHBOARD_HOST:
             return None
         site = request.headers.get("Sec-Fetch-Site")
         page = request.method == "GET" and request.headers.get("Sec-Fetch-Mode") == "navigate"
-        if site != "same-origin" and not (site == "none" and page):
+        socket = request.headers.get("Upgrade", "").lower() == "websocket"
+        own = site is None and socket and request.headers.get("Origin") == f"http://{request.host}"
+        if site != "same-origin" and not own and not (site == "none" and page):
             return None
         session = self._sessions.get(token_hash(cookie))
         if session is None or session[1] < self._clock.now():
@@ -125,8 +128,8 @@ class Gate:
         self._tickets[token_hash(ticket)] = (user, now + TICKET_LIFE)
         return ticket
 
-    def redeem(self, ticket: str) -> str:
-        """Turn a ticket into a session's cookie value, once. Raises TicketRefused."""
+    def redeem(self, ticket: str) -> tuple[str, int]:
+        """Turn a ticket into a session's cookie value and its user, once. Raises TicketRefused."""
         user, expires = self._tickets.pop(token_hash(ticket), (0, None))
         now = self._clock.now()
         if expires is None or expires < now:
@@ -134,7 +137,7 @@ class Gate:
         self._sessions = {key: value for key, value in self._sessions.items() if value[1] > now}
         session = new_token()
         self._sessions[token_hash(session)] = (user, now + SESSION_LIFE)
-        return session
+        return session, user
 
     async def _touch(self, device: Device) -> None:
         now = self._clock.now()

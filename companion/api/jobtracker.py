@@ -72,8 +72,8 @@ async def update_application_status(call: Call, body: StatusUpdateRequest) -> Ap
 
 
 async def list_applications(call: Call, body: ApplicationsRequest) -> ApplicationsReply:
-    """Applications, the newest first."""
-    return await call.house.tracker.applications.list(body.user, body.status, body.limit)
+    """Applications by pages, the newest first or the one moved last."""
+    return await call.house.tracker.lists.list(body)
 
 
 async def add_application(call: Call, body: NewApplicationRequest) -> ApplicationReply:

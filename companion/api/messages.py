@@ -64,3 +64,9 @@ class TicketReply(Message):
 
 class TicketRequest(Message):
     ticket: str = Field(max_length=100)
+
+
+class SignedInReply(Message):
+    """The dashboard is signed in, for this user."""
+
+    user: int

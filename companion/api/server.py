@@ -12,6 +12,7 @@ from companion.api.auth import COOKIE, DASHBOARD_HOST, SESSION_LIFE
 from companion.api.house import HOUSE, local_url, socket_name
 from companion.api.messages import (
     Nothing,
+    SignedInReply,
     StatusReply,
     TicketReply,
     TicketRequest,
@@ -59,8 +60,8 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     """Turns a ticket into the dashboard's cookie."""
     message = parse(TicketRequest, await request.read())
     assert isinstance(message, TicketRequest)
-    session = request.app[HOUSE].gate.redeem(message.ticket)
-    response = web.json_response(text=Done().model_dump_json())
+    session, user = request.app[HOUSE].gate.redeem(message.ticket)
+    response = web.json_response(text=SignedInReply(user=user).model_dump_json())
     response.set_cookie(
         COOKIE, session, httponly=True, samesite="Strict", path="/", max_age=int(SESSION_LIFE.total_seconds())
     )
@@ -94,7 +95,7 @@ def _static(name: str, media_type: str) -> web.Response:
 ROUTES = (
     Route("POST", "/api/server/status/", status, Access.LOCAL),
     Route("POST", "/api/server/stop/", stop, Access.LOCAL),
-    Route("POST", "/api/session/ticket/", ticket, Access.LOCAL),
+    Route("POST", "/api/session/ticket/", ticket, Access.PAIRED),
     Route("POST", "/api/session/", sign_in, Access.TICKET, raw=True),
     Route("GET", "/login/", login_page, Access.PUBLIC, raw=True),
     Route("GET", "/login/login.js", login_script, Access.PUBLIC, raw=True),

@@ -8,6 +8,7 @@ from companion.api import (
     answers,
     autofill,
     boards,
+    dashboard,
     jobapplier,
     jobmatcher,
     jobtracker,
@@ -33,6 +34,7 @@ ROUTES: tuple[Route, ...] = (
     *jobapplier.ROUTES,
     *sockets.ROUTES,
     *server.ROUTES,
+    *dashboard.ROUTES,
 )
 
 

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("companion.cli.server:start_app", "Start the companion."),
     "stop": ("companion.cli.server:stop_app", "Stop a companion that runs in the background."),
     "status": ("companion.cli.server:status_app", "Say whether the companion runs, and how it is."),
+    "open": ("companion.cli.dashboard:app", "Open the dashboard in your browser."),
     "pair": ("companion.cli.devices:pair_app", "Show a code that pairs a browser."),
     "devices": ("companion.cli.devices:app", "List and revoke paired browsers."),
     "watch": ("companion.cli.watch:app", "Show events as they happen."),

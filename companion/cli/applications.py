@@ -70,7 +70,7 @@ def list_applications(
     body = ApplicationsRequest(user=user, status=status)
     reply: ApplicationsReply = ask(
         data_dir, "POST", "/api/jobtracker/applications/", body, ApplicationsReply,
-        lambda tracker: tracker.applications.list(user, status),
+        lambda tracker: tracker.lists.list(body),
     )  # fmt: skip
     show(reply, as_json, lambda: "\n".join(map(_line, reply.applications)) or "No application is known yet.")
 

@@ -8,6 +8,7 @@ from companion.clock import Clock
 from companion.jobtracker.accounts import AccountService
 from companion.jobtracker.follow_ups import FollowUpService, load_rules
 from companion.jobtracker.intake import MailIntake
+from companion.jobtracker.lists import ApplicationPages
 from companion.jobtracker.loops import TrackerLoops
 from companion.jobtracker.mail.account import SecretPlace
 from companion.jobtracker.mail.mailbox import Timing
@@ -17,6 +18,7 @@ from companion.jobtracker.mail.workers import MailWorkers
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
 from companion.jobtracker.tracking import TrackingService
+from companion.store.application_lists import ApplicationLists
 from companion.store.database import Database
 from companion.store.loop_runs import LoopRuns
 from companion.store.mailboxes import Mailboxes
@@ -34,6 +36,7 @@ class TrackerDesk:
         senders = SenderBook.load()
         self.runs = LoopRuns(database)
         self.applications = ApplicationService(tracker, clock)
+        self.lists = ApplicationPages(ApplicationLists(database), tracker, clock)
         self.review = ReviewService(tracker, senders)
         self.follow_ups = FollowUpService(tracker, load_rules())
         self.accounts = AccountService(mailboxes, secrets)

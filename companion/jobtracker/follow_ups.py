@@ -125,7 +125,9 @@ class FollowUpService:
 
     async def list(self, user: int) -> FollowUpsReply:
         """What is open, the most urgent first."""
-        return FollowUpsReply(follow_ups=[_view(one) for one in await self._tracker.follow_ups(user)])
+        found = await self._tracker.follow_ups(user)
+        applications = await self._tracker.applications_of(user, [one.application for one in found])
+        return FollowUpsReply(follow_ups=[_view(one, applications[one.application]) for one in found])
 
     async def act(self, request: FollowUpRequest) -> FollowUpView:
         """Done, dropped, or asked again in some days. Raises FollowUpUnknown."""
@@ -138,10 +140,13 @@ class FollowUpService:
             else:
                 await unit.change("follow_ups", one.id, state="done" if request.action == "done" else "dropped")
             changed = await unit.follow_up(request.user, request.follow_up)
-        if changed is None:
+            application = await unit.application(request.user, one.application)
+        if changed is None or application is None:
             raise RuntimeError("the follow-up just changed is not there")
-        return _view(changed)
+        return _view(changed, application)
 
 
-def _view(one: StoredFollowUp) -> FollowUpView:
-    return FollowUpView(**{name: getattr(one, name) for name in FollowUpView.model_fields})
+def _view(one: StoredFollowUp, application: StoredApplication) -> FollowUpView:
+    given = FollowUpView.model_fields.keys() - {"company", "title"}
+    fields = {name: getattr(one, name) for name in given}
+    return FollowUpView(company=application.company, title=application.title, **fields)

@@ -52,6 +52,8 @@ class ApplicationView(Message):
     applied_at: datetime | None
     status: str | None
     """With `silent` where an answer is awaited for long."""
+    stage: str | None
+    """The status without regard to silence."""
     since: datetime | None
     tracking: bool
     posting_state: str | None
@@ -71,11 +73,24 @@ class ApplicationReply(Message):
 class ApplicationsRequest(Message):
     user: int = 1
     status: str | None = None
+    """Only those shown with this status, `silent` among them."""
+    statuses: list[str] = Field(default=[], max_length=20)
+    """Only those at one of these stages, silent or not."""
+    text: str = Field(default="", max_length=200)
+    """Words looked for in employer and title."""
+    order: Literal["newest", "moved"] = "newest"
+    """The one known last first, or the one whose status changed last."""
+    cursor: str | None = Field(default=None, max_length=60)
+    """`next` of the page before."""
     limit: int = Field(default=200, ge=1, le=1000)
 
 
 class ApplicationsReply(Message):
     applications: list[ApplicationView]
+    total: int
+    """How many pass the filters."""
+    next: str | None
+    """Cursor of the next page; None at the end."""
 
 
 class NewApplicationRequest(Message):
@@ -127,6 +142,8 @@ class MailsRequest(Message):
     state: str | None = None
     application: int | None = None
     text: str | None = Field(default=None, max_length=200)
+    before: int | None = None
+    """Only mails with a smaller id: the page after."""
     limit: int = Field(default=100, ge=1, le=1000)
 
 
@@ -238,6 +255,8 @@ class TrackingStatsReply(Message):
 class FollowUpView(Message):
     id: int
     application: int
+    company: str | None
+    title: str | None
     rule: str
     due: datetime
     state: str

@@ -31,7 +31,9 @@ class ReviewService:
 
     async def mails(self, wanted: MailsRequest) -> MailsReply:
         """Mails and what was made of them, the newest first."""
-        stored = await self._tracker.mails(wanted.user, wanted.state, wanted.application, wanted.text, wanted.limit)
+        stored = await self._tracker.mails(
+            wanted.user, wanted.state, wanted.application, wanted.text, wanted.before, wanted.limit
+        )
         return MailsReply(mails=[view(mail) for mail in stored])
 
     async def decide(self, decision: DecideMailRequest) -> MailView:

@@ -10,7 +10,6 @@ from companion.errors import CompanionError
 from companion.jobtracker.folding import add_event, as_event, refold
 from companion.jobtracker.messages import (
     ApplicationReply,
-    ApplicationsReply,
     ApplicationView,
     InterviewView,
     NewApplicationRequest,
@@ -120,16 +119,6 @@ class ApplicationService:
             await unit.change("applications", id_, tracking=on)
         return await self.get(user, id_)
 
-    async def list(self, user: int, status: str | None = None, limit: int = 200) -> ApplicationsReply:
-        """Applications of a user, the newest first; `silent` counts as a status here."""
-        stored = await self._tracker.applications(user, limit=limit)
-        by_application: dict[int, list[StoredStatusEvent]] = {}
-        for event in await self._tracker.status_events(user, [application.id for application in stored]):
-            by_application.setdefault(event.application, []).append(event)
-        now = self._clock.now()
-        views = [_view(application, by_application.get(application.id, []), now) for application in stored]
-        return ApplicationsReply(applications=[view for view in views if status in (None, view.status)])
-
     async def get(self, user: int, id_: int) -> ApplicationReply:
         """One application with its timeline and interviews. Raises ApplicationUnknown."""
         application = await self._tracker.application(user, id_)
@@ -150,7 +139,7 @@ class ApplicationService:
             for found in await self._tracker.interviews(user, id_)
         ]
         return ApplicationReply(
-            application=_view(application, events, self._clock.now()),
+            application=application_view(application, events, self._clock.now()),
             timeline=steps,
             interviews=interviews,
             official_status=official_status(application.ats),
@@ -168,10 +157,12 @@ async def create_application(unit: TrackerUnit, user: int, origin: str, **facts:
     return application
 
 
-def _view(application: StoredApplication, events: list[StoredStatusEvent], now: datetime) -> ApplicationView:
+def application_view(application: StoredApplication, events: list[StoredStatusEvent], now: datetime) -> ApplicationView:
+    """An application as lists show it."""
     timeline = fold(as_event(event) for event in events)
-    fields = {name: getattr(application, name) for name in ApplicationView.model_fields if name != "status"}
-    return ApplicationView(status=with_silence(timeline, now), **fields)
+    given = ApplicationView.model_fields.keys() - {"status", "stage"}
+    fields = {name: getattr(application, name) for name in given}
+    return ApplicationView(status=with_silence(timeline, now), stage=application.status, **fields)
 
 
 def is_closed(application: StoredApplication) -> bool:

@@ -181,6 +181,16 @@ class Tracker:
         async with self._database.read() as connection:
             return await _all(connection, StoredApplication, query.limit(limit))
 
+    async def applications_of(self, user: int, ids: Sequence[int]) -> dict[int, StoredApplication]:
+        """These applications by their number."""
+        found: dict[int, StoredApplication] = {}
+        async with self._database.read() as connection:
+            for start in range(0, len(ids), IN_LIMIT):
+                chunk = ids[start : start + IN_LIMIT]
+                query = select(applications).where(applications.c.user_id == user, applications.c.id.in_(chunk))
+                found |= {one.id: one for one in await _all(connection, StoredApplication, query)}
+        return found
+
     async def application(self, user: int, id_: int) -> StoredApplication | None:
         """One application."""
         query = select(applications).where(applications.c.user_id == user, applications.c.id == id_)
@@ -203,7 +213,7 @@ class Tracker:
 
     async def mails(
         self, user: int, state: str | None = None, application: int | None = None, text: str | None = None,
-        limit: int = 100,
+        before: int | None = None, limit: int = 100,
     ) -> list[StoredMail]:  # fmt: skip
         """Mails of a user, the newest first, narrowed by what is given; `text` is looked for in subject and sender."""
         wanted: list[ColumnElement[bool]] = [mails.c.user_id == user]
@@ -211,6 +221,8 @@ class Tracker:
             wanted.append(mails.c.state == state)
         if application is not None:
             wanted.append(mails.c.application_id == application)
+        if before is not None:
+            wanted.append(mails.c.id < before)
         if text:
             wanted.append(
                 mails.c.subject.icontains(text, autoescape=True) | mails.c.sender.icontains(text, autoescape=True)

@@ -789,6 +789,7 @@ export interface ApplicationView {
   origin: string;
   applied_at: string | null;
   status: string | null;
+  stage: string | null;
   since: string | null;
   tracking: boolean;
   posting_state: string | null;
@@ -806,11 +807,17 @@ export interface ApplicationReply {
 export interface ApplicationsRequest {
   user?: number;
   status?: string | null;
+  statuses?: string[];
+  text?: string;
+  order?: "newest" | "moved";
+  cursor?: string | null;
   limit?: number;
 }
 
 export interface ApplicationsReply {
   applications: ApplicationView[];
+  total: number;
+  next: string | null;
 }
 
 /** An application to know of: to a stored posting, or told by hand. */
@@ -858,6 +865,7 @@ export interface MailsRequest {
   state?: string | null;
   application?: number | null;
   text?: string | null;
+  before?: number | null;
   limit?: number;
 }
 
@@ -958,6 +966,8 @@ export interface TrackingStatsReply {
 export interface FollowUpView {
   id: number;
   application: number;
+  company: string | null;
+  title: string | null;
   rule: string;
   due: string;
   state: string;
@@ -1348,6 +1358,11 @@ export interface TicketReply {
 
 export interface TicketRequest {
   ticket: string;
+}
+
+/** The dashboard is signed in, for this user. */
+export interface SignedInReply {
+  user: number;
 }
 
 /** An application as it stands, and the attempt that sent it, where one of ours did. */

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from companion.api.access import Access
+from companion.api.dashboard import PAGES
 from companion.api.middleware.host import NAMES
 from companion.api.table import ROUTES
 from tests.support.companion import EXTENSION, OTHER_EXTENSION, CompanionUnderTest
@@ -19,6 +20,8 @@ PUBLIC = {
     ("GET", "/login/"),
     ("GET", "/login/login.js"),
     ("GET", "/api/events/"),
+    ("GET", "/web/{folder}/{name}"),
+    *(("GET", page.path) for page in PAGES),
 }
 """The only ways in without a token in a header; the socket and the session ask for one in the message."""
 GOOD_HELLO = b'{"nonce": "0123456789abcdef"}'
@@ -185,7 +188,7 @@ def test_get_routes_change_nothing() -> None:
     names = {route.action.__name__ for route in ROUTES if route.method == "GET"}
     assert names == {
         "stream", "login_page", "login_script", "openapi", "tracking_summary", "tracking_stats", "application_status",
-        "live_scores",
+        "live_scores", "asset", *(f"{page.name}_page" for page in PAGES),
     }  # fmt: skip
 
 

@@ -14,11 +14,13 @@ from companion.clock import Clock
 from companion.contracts import Event
 from companion.events import EventBus
 from companion.jobtracker.intake import MailIntake, Place, ReadMail
+from companion.jobtracker.lists import ApplicationPages
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import MailsRequest, MailView, NewApplicationRequest
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
+from companion.store.application_lists import ApplicationLists
 from companion.store.database import Database
 from companion.store.engine import sqlite_url
 from companion.store.folder import DataFolder
@@ -45,6 +47,7 @@ class Desk:
         self.mailboxes = Mailboxes(self.database)
         self.runs = LoopRuns(self.database)
         self.applications = ApplicationService(self.tracker, self.clock)
+        self.lists = ApplicationPages(ApplicationLists(self.database), self.tracker, self.clock)
         self.intake = MailIntake(self.tracker, senders)
         self.review = ReviewService(self.tracker, senders)
         self.bus = EventBus(self.database)

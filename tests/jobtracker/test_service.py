@@ -6,7 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from companion.jobtracker.messages import DecideMailRequest, NewApplicationRequest, StatusUpdateRequest
+from companion.jobtracker.messages import (
+    ApplicationsRequest,
+    DecideMailRequest,
+    NewApplicationRequest,
+    StatusUpdateRequest,
+)
 from companion.jobtracker.service import ApplicationUnknown, UpdateUnusable
 from tests.jobtracker.conftest import Desk
 from tests.support.mails import invite, mail
@@ -91,7 +96,7 @@ async def test_two_jobs_at_one_employer_are_asked_about(desk: Desk) -> None:
 
 async def test_an_application_begins_from_a_mail_only_when_the_user_says_so(desk: Desk) -> None:
     await desk.receive(mail("confirmation", "c1"))
-    assert (await desk.applications.list(1)).applications == []
+    assert (await desk.lists.list(ApplicationsRequest())).applications == []
     (seen,) = await desk.mails(state="review")
     accepted = await desk.review.decide(DecideMailRequest(mail=seen.id, accept=True))
     assert accepted.application is not None

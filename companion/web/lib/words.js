@@ -1,0 +1,121 @@
+// @ts-check
+// Statuses, sources and moments in words a person uses.
+
+import { el } from '../shared/dom.js';
+import { plainWords } from '../shared/format.js';
+
+/** Status -> its name and its tone. @type {Record<string, readonly [string, string]>} */
+export const STATUSES = {
+  saved: ['Saved', 'idle'],
+  applying: ['Applying', 'idle'],
+  applied: ['Applied', 'wait'],
+  acknowledged: ['Received', 'wait'],
+  assessment: ['Assessment', 'move'],
+  screening: ['Screening', 'move'],
+  interview: ['Interview', 'move'],
+  offer: ['Offer', 'good'],
+  accepted: ['Accepted', 'good'],
+  rejected: ['Rejected', 'bad'],
+  withdrawn: ['Withdrawn', 'idle'],
+  closed: ['Posting closed', 'idle'],
+  silent: ['Silent', 'warn'],
+};
+
+/** Statuses a person can set. */
+export const SETTABLE = Object.entries(STATUSES)
+  .filter(([status]) => status !== 'silent')
+  .map(([status, [name]]) => /** @type {const} */ ([status, name]));
+
+/** @param {string | null | undefined} status */
+export function statusName(status) {
+  return status ? (STATUSES[status]?.[0] ?? capital(plainWords(status))) : 'Unknown';
+}
+
+/** @param {string | null | undefined} status */
+export function statusChip(status) {
+  return el('span', { class: `chip-status tone-${(status && STATUSES[status]?.[1]) || 'idle'}`, 'data-status': status ?? '' }, statusName(status));
+}
+
+/** @type {Record<string, string>} */
+const SOURCES = {
+  user: 'You',
+  ats: 'The employer’s system',
+  portal: 'The candidate portal',
+  submit: 'Our own submit',
+  mail: 'Mail, sender verified',
+  mail_unverified: 'Mail, sender not verified',
+};
+
+/** @param {string} source */
+export function sourceName(source) {
+  return SOURCES[source] ?? capital(plainWords(source));
+}
+
+/** Kind of mail -> its name and tone. @type {Record<string, readonly [string, string]>} */
+const MAIL_KINDS = {
+  confirmation: ['Confirmation', 'wait'],
+  assessment: ['Assessment', 'move'],
+  interview: ['Interview', 'move'],
+  rejection: ['Rejection', 'bad'],
+  offer: ['Offer', 'good'],
+  info_request: ['Question to you', 'warn'],
+  outreach: ['Recruiter', 'idle'],
+  other: ['Not about an application', 'idle'],
+};
+
+/** @param {string} kind */
+export function mailKind(kind) {
+  const [name, tone] = MAIL_KINDS[kind] ?? [capital(plainWords(kind)), 'idle'];
+  return el('span', { class: `chip-status tone-${tone}` }, name);
+}
+
+/** @param {string} text */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @param {{ company: string | null, title: string | null }} job */
+export function jobName(job) {
+  return job.title && job.company ? `${job.title} at ${job.company}` : job.title || job.company || 'An application without a name';
+}
+
+const UNITS = /** @type {const} */ ([
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]);
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const EXACT = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+/** Days beyond which a date says more than a distance. */
+const NEAR_DAYS = 7;
+
+/** @param {string} iso */
+export function relative(iso) {
+  const then = new Date(iso);
+  const seconds = (then.getTime() - Date.now()) / 1000;
+  if (Math.abs(seconds) > NEAR_DAYS * 86_400) return (then.getFullYear() === new Date().getFullYear() ? DAY : DAY_OF_YEAR).format(then);
+  const [unit, size] = UNITS.find(([, least]) => Math.abs(seconds) >= least) ?? ['minute', 60];
+  return Math.abs(seconds) < 60 ? 'just now' : RELATIVE.format(Math.round(seconds / size), unit);
+}
+
+/** @param {string} iso */
+export function exact(iso) {
+  return EXACT.format(new Date(iso));
+}
+
+/** @param {string | null | undefined} iso */
+export function when(iso) {
+  return iso ? el('time', { datetime: iso, title: exact(iso) }, relative(iso)) : null;
+}
+
+/**
+ * @param {import('../shared/contracts').Band | null | undefined} band
+ * @param {number | null | undefined} score
+ */
+export function scoreMark(band, score) {
+  const known = score !== null && score !== undefined;
+  return el('span', { class: `score numbers band-${band ?? 'poor'}`, role: 'img', 'aria-label': known ? `Score ${Math.round(score)} of 100` : 'No score yet' }, known ? String(Math.round(score)) : '–');
+}

@@ -1,0 +1,102 @@
+"""A dashboard in a real Chromium, signed in to a real companion, and what a test sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import BrowserContext, Page, expect
+
+from companion.api.auth import DASHBOARD_HOST
+from tests.support.companion import CompanionUnderTest
+
+AXE = Path(__file__).resolve().parents[1] / "js" / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"width": 360, "height": 760}
+WAIT_MS = 15_000
+SERIOUS = ("serious", "critical")
+
+expect.set_options(timeout=WAIT_MS)
+
+
+@dataclass
+class Opened:
+    """A page, with what it said to the console and whom it asked."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    async def findings(self) -> list[str]:
+        """Serious findings of axe; the test is skipped where npm has not brought it."""
+        if not AXE.is_file():
+            pytest.skip("axe-core is missing: run `make check`, which needs npm")
+        await self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = await self.page.evaluate("axe.run({resultTypes: ['violations']})")
+        return [
+            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for one in found["violations"]
+            if one["impact"] in SERIOUS
+            for node in one["nodes"]
+        ]
+
+    async def overflow(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(await self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@dataclass
+class WebDesk:
+    """The companion and the browser that looks at it."""
+
+    app: CompanionUnderTest
+    context: BrowserContext
+    applications: list[int]
+
+    def url(self, path: str) -> str:
+        return f"http://{DASHBOARD_HOST}:{self.app.port}{path}"
+
+    async def sign_in(self) -> None:
+        """As `companion open` does."""
+        page = await self.context.new_page()
+        await page.goto((await self.app.ok("/api/session/ticket/"))["url"])
+        await page.wait_for_url(self.url("/"))
+        await page.close()
+
+    @asynccontextmanager
+    async def open(self, path: str, live: bool = True, **media: Any) -> AsyncIterator[Opened]:
+        """A page, once it is drawn and hears events. In the end it must have kept to itself and to the rules."""
+        page = await self.context.new_page()
+        opened = Opened(page)
+        page.on("console", lambda message: opened.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        page.on("request", lambda request: opened.hosts.add(urlsplit(request.url).netloc))
+        if media:
+            await page.emulate_media(**media)
+        await page.goto(self.url(path))
+        if live:
+            await expect(page.locator("#content:not([aria-busy])")).to_be_attached()
+            await expect(page.locator("#connection.on")).to_be_attached()
+        try:
+            yield opened
+        finally:
+            await page.close()
+        assert opened.errors == []
+        assert opened.hosts <= {f"{DASHBOARD_HOST}:{self.app.port}", ""}
+
+    async def add_application(self, company: str, status: str = "applied", title: str = "Engineer") -> int:
+        """As another client would."""
+        body = {"title": title, "company": company, "status": status}
+        return int((await self.app.ok("/api/jobtracker/applications/add/", body))["application"]["id"])
+
+    async def set_status(self, application: int, status: str) -> None:
+        """As another client would."""
+        await self.app.ok(f"/api/jobtracker/application/{application}/status/", {"status": status}, "PATCH")
+
+    async def stage(self, application: int) -> str:
+        reply = await self.app.ok(f"/api/jobtracker/application/{application}/status/", method="GET")
+        return str(reply["application"]["stage"])

@@ -1,0 +1,87 @@
+"""Jobs: live scores, filters, the keyboard, saving, dismissing with a reason, comparing; any number of rows."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.web import seed
+from tests.web.desk import WebDesk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def row(page: Page, title: str) -> Locator:
+    return page.locator("[data-test=row]", has_text=title)
+
+
+async def state(desk: WebDesk, title: str) -> str:
+    reply = await desk.app.ok(f"/api/jobmatcher/live-scores/?state=all&title={title}", method="GET")
+    return str(reply["scores"][0]["state"])
+
+
+async def test_a_posting_scored_by_another_client_appears_by_itself(desk: WebDesk) -> None:
+    async with desk.open("/jobs/") as opened:
+        page = seed.snapshot(0)
+        page["url"] = "https://jobs.example.com/live"
+        page["json_ld"] = [page["json_ld"][0].replace("Senior Backend Engineer", "Principal Backend Engineer")]
+        await desk.app.ok("/api/jobmatcher/score-job/", {"snapshot": page})
+        await expect(row(opened.page, "Principal Backend Engineer")).to_be_visible()
+
+
+async def test_the_list_is_filtered_by_the_companion(desk: WebDesk) -> None:
+    async with desk.open("/jobs/") as opened:
+        page = opened.page
+        await page.get_by_label("Words of the title").fill("nurse")
+        await expect(page.locator("[data-test=row]")).to_have_count(1)
+        await expect(page.locator("[data-test=total]")).to_have_text("1 job")
+        await page.get_by_label("Words of the title").fill("no such title")
+        await expect(page.locator("[data-test=empty]")).to_contain_text("Nothing fits these filters")
+        await page.get_by_role("button", name="Clear the filters").click()
+        await expect(row(page, "Staff Nurse")).to_be_visible()
+
+
+async def test_reasons_are_shown_and_their_words_marked_in_the_posting(desk: WebDesk) -> None:
+    async with desk.open("/jobs/") as opened:
+        page = opened.page
+        await row(page, "Payments Engineer").click()
+        await expect(page.locator(".detail [data-test=score]")).to_be_visible()
+        await page.locator(".detail .chip", has_text="PostgreSQL").first.click()
+        await expect(page.locator(".posting-text mark").first).to_contain_text("PostgreSQL")
+
+
+async def test_the_keyboard_walks_opens_saves_and_dismisses(desk: WebDesk) -> None:
+    async with desk.open("/jobs/") as opened:
+        page = opened.page
+        await row(page, "Site Reliability Engineer").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".detail .posting-title")).to_have_text("Site Reliability Engineer")
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("Home")
+        await page.keyboard.press("ArrowDown")
+        await expect(page.locator("[aria-posinset='2']")).to_be_focused()
+        await row(page, "Site Reliability Engineer").focus()
+        await page.keyboard.press("s")
+        await expect(row(page, "Site Reliability Engineer")).to_contain_text("Saved")
+        assert await state(desk, "reliability") == "saved"
+        await row(page, "Warehouse Clerk").focus()
+        await page.keyboard.press("d")
+        await page.get_by_role("dialog").get_by_role("combobox").select_option("title")
+        await page.locator("[data-test=yes]").click()
+        await expect(row(page, "Warehouse Clerk")).to_have_count(0)
+        assert await state(desk, "warehouse") == "dismissed"
+        await page.locator("[data-test=toast]").get_by_role("button", name="Undo").click()
+        await expect(row(page, "Warehouse Clerk")).to_be_visible()
+
+
+async def test_three_jobs_at_most_are_compared_side_by_side(desk: WebDesk) -> None:
+    async with desk.open("/jobs/") as opened:
+        page = opened.page
+        for title in ("Data Engineer", "Payments Engineer", "Platform Engineer", "Staff Nurse"):
+            await row(page, title).get_by_role("checkbox").click()
+        await expect(page.locator("[data-test=toast]")).to_contain_text("At most 3")
+        await page.locator("[data-test=compare]").click()
+        table = page.get_by_role("dialog").get_by_role("table")
+        await expect(table.get_by_role("columnheader")).to_have_count(3)
+        await expect(table).to_contain_text("Harbour Analytics")
+        assert await opened.findings() == []
