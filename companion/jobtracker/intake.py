@@ -12,7 +12,7 @@ from typing import Any
 from companion.jobtracker.folding import add_event
 from companion.jobtracker.interviews import apply_interview, interview_as_json
 from companion.jobtracker.mail.link import KnownApplication, link_mail
-from companion.jobtracker.mail.reader import MailReading
+from companion.jobtracker.mail.reader import UNLINKED, MailReading
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.rules import Decision, decide
 from companion.jobtracker.timeline import ENDS, StatusEvent
@@ -79,7 +79,7 @@ class MailIntake:
         by_id = {application.id: application for application in known}
         for mail in mails:
             reading = mail.reading
-            if reading.verdict.kind != "other":
+            if reading.verdict.kind not in UNLINKED:
                 link = link_mail(reading.message, reading.entities, known, self._senders)
                 reading = replace(reading, link=link)
             application = by_id.get(reading.link.application) if reading.link.application is not None else None

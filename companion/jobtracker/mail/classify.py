@@ -24,24 +24,49 @@ AUTOMATIC_CONFIDENCE = 0.8
 
 _CONDITION = re.compile(
     r"\b(?:if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
-    r"|falls|sollten|sollte|si vous|si votre|si no recib|en caso|se non|qualora|indien|caso não|om du)\b"
+    r"|falls|sollten|sollte|wenn|ohne rückmeldung|si vous|si votre|sans réponse|en l'absence|faute de|si no recib|si tu|en caso"
+    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|dersom)\b"
 )
 _ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
 _PROCESS = re.compile(
-    r"\b(?:may|might|could) (?:be|also|then|include|invite|contact|ask|reach|require|involve|receive|schedule|need)\b"
+    r"\b(?:those|candidates|applicants|everyone|people) (?:that|who|whose|whom)\b"
+    r"|\b(?:may|might|could) (?:be|also|then|include|invite|contact|ask|reach|require|involve|receive|schedule|need)\b"
     r"|\b(?:only )?(?:those|the|all|shortlisted|selected|successful|qualified) (?:candidates?|applicants?)\b"
     r"|\b(?:candidates|applicants) who\b|\bprocess (?:includes|consists|involves|typically|usually|may)\b"
     r"|\b(?:typically|usually|generally|normally)\b|\bplanning to (?:schedule|interview)\b|\bdo not (?:need|have) to\b"
     r"|\bwill (?:only )?(?:be )?contact(?:ed)? (?:only )?(?:candidates|applicants|those)\b|\bat every stage\b"
 )
+_NOT_CHOSEN_IN_GENERAL = re.compile(
+    r"\b(?:those|candidates|applicants|people|everyone) (?:that|who|whom) (?:we )?(?:are|were|is|was|do|did|have been)\b.{0,20}\bnot\b"
+    r"|\b(?:unsuccessful|unselected) (?:candidates|applicants)\b"
+)
+"""Says what happens to whoever is not chosen, not that somebody was not."""
 _APPLIED = re.compile(
     r"\byour (?:recent )?(?:application|candidacy|submission)\b|\byou (?:have )?(?:recently )?applied\b|\bfor applying\b"
     r"|\bapplied (?:for|to)\b|\byour interest in (?:the|our|joining|this|working)\b"
 )
 _HIRING = re.compile(
     r"\b(?:application|applied|applying|role|position|hiring|candidate|candidacy|interview|recruit\w*|talent|vacancy"
-    r"|job|bewerbung|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
+    r"|jobs?|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
+    r"|functie|vaga|proceso|selezione|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:loan|credit(?: card)?|mortgage|visa application|for a visa|admissions?|scholarship|rental|tenancy|membership|passport|card|overdraft"
+    r"|master of|bachelor of|degree programme|graduate programme|autumn term|semester|lease|flat|apartment)\b"
+)
+_APPLICATION = re.compile(r"\b(?:application|applying|apply|applied|admissions)\b")
+_EMPLOYMENT = re.compile(
+    r"\b(?:position|role|job|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship)\b"
+)
+_RECRUITERS = re.compile(
+    r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|people (?:team|ops|operations))\b", re.IGNORECASE
+)
+"""In a sender's name or address."""
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_RECORDED = re.compile(
+    r"\b(?:one-way|on-demand|pre-?recorded|asynchronous|self-recorded|record (?:an?|your|yourself)|recording)\b"
+)
+"""An "interview" with nobody at the other end is a test."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m|p\.m|uhr|h)\b|\b\d{1,2}:\d{2}\b")
 ASSERTED_KINDS = frozenset({"rejection", "offer", "interview", "assessment", "info_request"})
 WEIGHTS = {"decisive": 3.0, "strong": 1.5, "weak": 0.4}
@@ -66,6 +91,10 @@ class Voices:
     applied: bool = False
     hiring: bool = False
     timed: bool = False
+    recorded: bool = False
+    elsewhere: bool = False
+    """An application is spoken of, for something that is no job."""
+    employment: bool = False
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def says(self, kind: str) -> bool:
@@ -89,8 +118,18 @@ class MailClassifier:
         fact = self._senders.fact(mail)
         if fact is not None and fact.kind is not None:
             return Verdict(fact.kind, 0.97, (fact.reason,))
+        if fact is not None and fact.role == "noise":
+            return Verdict("other", 0.97, (f"{mail.sender.email} sends alerts and news only",))
         voices = self._listen(mail)
-        return _settle(voices, fact)
+        if voices.elsewhere and not voices.employment:
+            return Verdict("other", 0.85, ("not about a job",))
+        voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
+        verdict = _settle(voices, fact)
+        private = fact is not None and fact.role == "freemail" and not voices.applied
+        spoken_to = any(_YOU.search(quote) for quote in verdict.evidence)
+        if private and verdict.kind in ("rejection", "offer") and not spoken_to:
+            return Verdict("other", 0.6, ("written privately, about no application of yours",))
+        return verdict
 
     def _listen(self, mail: MailMessage) -> Voices:
         voices = Voices()
@@ -101,6 +140,9 @@ class MailClassifier:
             text = normalise(sentence)
             voices.applied = voices.applied or bool(_APPLIED.search(text))
             voices.hiring = voices.hiring or bool(_HIRING.search(text))
+            voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(text) and _ELSEWHERE.search(text))
+            voices.employment = voices.employment or bool(_EMPLOYMENT.search(text))
+            voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
             for clause in self._heard(text):
                 voices.weight[clause.kind] += WEIGHTS[clause.strength]
@@ -108,7 +150,10 @@ class MailClassifier:
                 if clause.strength != "weak" and sentence not in book[clause.kind]:
                     book[clause.kind].append(sentence)
         voices.applied = voices.applied or bool(_APPLIED.search(subject))
-        voices.hiring = voices.hiring or bool(_HIRING.search(subject))
+        voices.hiring = voices.hiring or bool(_HIRING.search(subject)) or bool(mail.calendars)
+        voices.hiring = voices.hiring or bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
+        voices.employment = voices.employment or bool(_EMPLOYMENT.search(subject))
+        voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(subject) and _ELSEWHERE.search(subject))
         if mail.calendars:
             voices.decisive["interview"].append("a calendar invitation")
         for kind, weight in voices.from_subject.items():
@@ -125,7 +170,9 @@ class MailClassifier:
         kept = [clause for clause in clauses if clause.kind not in ASSERTED_KINDS]
         described = bool(_PROCESS.search(text))
         for clause in self._rules.spoken(asserted) if asserted else []:
-            if clause.kind == "rejection" or (clause.kind in ASSERTED_KINDS and not described):
+            if clause.kind == "rejection":
+                kept += [] if _NOT_CHOSEN_IN_GENERAL.search(asserted) else [clause]
+            elif clause.kind in ASSERTED_KINDS and not described:
                 kept.append(clause)
         return kept
 
@@ -154,8 +201,6 @@ def _adjusted(confidence: float, kind: Kind, voices: Voices, fact: SenderFact | 
     confidence -= 0.12 * len(rivals) if kind in ASSERTED_KINDS else 0
     if voices.from_subject[kind] >= WEIGHTS["strong"]:
         confidence += 0.04
-    if fact is not None and fact.role == "noise" and kind != "other":
-        confidence -= 0.35
     return round(min(0.99, max(0.3, confidence)), 2)
 
 
@@ -164,7 +209,8 @@ def _rejection(v: Voices) -> float:
         return 0.96
     parked = v.says("other")
     if v.hints("rejection") and not parked and not (v.says("interview") or v.says("offer") or v.says("assessment")):
-        return 0.8 if v.applied or v.weight["rejection"] >= 2.5 else 0.6
+        sure = (v.applied or v.weight["rejection"] >= 2.5) and not v.says("confirmation")
+        return 0.8 if sure else 0.6
     return 0
 
 
@@ -177,7 +223,7 @@ def _offer(v: Voices) -> float:
 def _assessment(v: Voices) -> float:
     if not v.says("assessment") or not (v.hiring or v.says("interview")):
         return 0
-    if v.says("interview") and (v.timed or v.weight["interview"] > v.weight["assessment"] + 1):
+    if v.says("interview") and not v.recorded and (v.timed or v.weight["interview"] > v.weight["assessment"] + 1):
         return 0
     return 0.9
 
@@ -186,7 +232,7 @@ def _interview(v: Voices) -> float:
     if v.says("interview"):
         if v.says("outreach") and not v.applied:
             return 0
-        if v.says("other") and not v.applied and v.weight["other"] > v.weight["interview"]:
+        if v.says("other") and not v.applied:
             return 0
         return 0.92
     if v.from_subject["interview"] >= 3 and (v.hints("interview") or v.timed):
@@ -219,7 +265,7 @@ def _confirmation(v: Voices) -> float:
         return 0.85
     if v.from_subject["confirmation"] >= 3 and noisy < 3 and (v.hints("confirmation") or v.applied):
         return 0.75
-    return 0.65 if v.hints("confirmation") and noisy == 0 else 0
+    return 0.65 if v.hints("confirmation") and noisy == 0 and (v.hiring or v.applied) else 0
 
 
 _PRECEDENCE: tuple[tuple[Kind, Callable[[Voices], float]], ...] = (

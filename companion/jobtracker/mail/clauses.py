@@ -29,6 +29,9 @@ _CONTRACTIONS = (
     (re.compile(r"\b(we|i|you|they|he|she)'d\b"), r"\1 would"),
 )
 
+_WORD = re.compile(r"<(\w+)>")
+"""A group of words in a pattern, by its name in the table `words`."""
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -36,9 +39,9 @@ class Clause:
 
     kind: str
     strength: Strength
-    anchor: str
+    anchors: tuple[str, ...]
     pattern: re.Pattern[str] | None
-    """None when the anchor alone is the rule."""
+    """None when an anchor alone is the rule."""
 
 
 def normalise(sentence: str) -> str:
@@ -56,7 +59,8 @@ class ClauseRules:
     def __init__(self, clauses: list[Clause]) -> None:
         by_anchor: dict[str, list[Clause]] = {}
         for clause in clauses:
-            by_anchor.setdefault(clause.anchor, []).append(clause)
+            for anchor in clause.anchors:
+                by_anchor.setdefault(anchor, []).append(clause)
         self._automaton = ahocorasick.Automaton()
         for anchor, group in by_anchor.items():
             self._automaton.add_word(anchor, tuple(group))
@@ -67,7 +71,8 @@ class ClauseRules:
         """Read the rules that ship with the package."""
         path = Path(__file__).parent / "data" / "clauses.toml"
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls([_clause(kind, strength, rule)
+        words = tables.pop("words")
+        return cls([_clause(kind, strength, rule, words)
                     for kind, groups in tables.items()
                     for strength, rules in groups.items()
                     for rule in rules])  # fmt: skip
@@ -82,6 +87,7 @@ class ClauseRules:
         return list(found.values())
 
 
-def _clause(kind: str, strength: Strength, rule: str) -> Clause:
-    anchor, _, pattern = rule.partition(" :: ")
-    return Clause(kind, strength, anchor, re.compile(pattern) if pattern else None)
+def _clause(kind: str, strength: Strength, rule: str, words: dict[str, str]) -> Clause:
+    anchors, _, pattern = rule.partition(" :: ")
+    written = _WORD.sub(lambda found: words[found[1]], pattern)
+    return Clause(kind, strength, tuple(anchors.split("|")), re.compile(written) if written else None)

@@ -51,6 +51,8 @@ _BARE_WEEKDAY = re.compile(
     rf"\b(?:on|this|next|for|am|kommenden|nächsten|ce|este|tomorrow)?\s*(?P<weekday>{_WEEKDAY})\b", re.IGNORECASE
 )
 _TIMES = re.compile(rf"(?P<start>{_CLOCK})(?:\s*(?:-|–|—|to|until|bis|till|à)\s*(?P<end>{_CLOCK}))?", re.IGNORECASE)
+_WINDOW = re.compile(r"\b(?:between|zwischen|entre|tra|tussen|any time|anytime)\b.{0,12}\d", re.IGNORECASE)
+"""A span to choose a time from is no appointment."""
 _LENGTH = re.compile(
     r"\b(?P<n>15|20|25|30|40|45|50|60|75|90|120)[ -]?min(?:ute)?s?\b|\b(?P<hour>an|one|1)[ -]hour\b", re.IGNORECASE
 )
@@ -139,7 +141,8 @@ def _from_words(mail: MailMessage) -> Interview | None:
         return Interview(location=place, url=link) if (place or link) else None
     for position, day in days:
         window = text[max(0, position - 60) : position + 160]
-        if clock := _TIMES.search(text, position, position + 160) or _TIMES.search(window):
+        clock = _TIMES.search(text, position, position + 160) or _TIMES.search(window)
+        if clock and not _WINDOW.search(text[position : position + 160]):
             return _at(day, clock, text, place, link)
     return Interview(location=place, url=link) if (place or link) else None
 
@@ -211,7 +214,7 @@ def _zone(text: str) -> str | None:
 
 
 def _meeting_link(links: tuple[str, ...]) -> str | None:
-    for link in links:
+    for link in (link.rstrip(".,;:!?)>\"'") for link in links):
         host = re.sub(r"^https?://([^/:?#]+).*$", r"\1", link).lower()
         if any(host == known or host.endswith("." + known) for known in MEETING_HOSTS):
             return link

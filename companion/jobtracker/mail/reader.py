@@ -13,6 +13,9 @@ from companion.jobtracker.mail.link import KnownApplication, Link, link_mail
 from companion.jobtracker.mail.message import MailMessage, read_message
 from companion.jobtracker.mail.senders import SenderBook
 
+UNLINKED = frozenset({"other", "outreach"})
+"""Kinds that are about none of the user's applications; outreach speaks of a job not applied to."""
+
 
 @dataclass(frozen=True)
 class MailReading:
@@ -54,7 +57,7 @@ class MailReader:
         entities = read_entities(message, self._senders) if verdict.kind != "other" else Entities()
         interview = read_interview(message) if verdict.kind == "interview" or message.calendars else None
         link = Link(None, ())
-        if verdict.kind != "other":
+        if verdict.kind not in UNLINKED:
             link = link_mail(message, entities, applications, self._senders)
         fact = self._senders.by_domain(message.sender.domain)
         ats = fact.name if fact and fact.role in ("ats", "board") else None

@@ -1,0 +1,227 @@
+"""The employer that a mail names: sender's display name, its domain as the text spells it, phrases, the signature.
+
+Each sign is worth something, and signs that agree add up; the best one wins when it is worth enough. Unsure is
+None: a wrong employer links a mail to a wrong application.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import tldextract
+
+from companion.jobtracker.mail.message import MailMessage
+from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.titles import has_head
+
+MAX_SCANNED_CHARS = 6_000
+MAX_NAME_CHARS = 60
+ENOUGH = 1.0
+"""What the signs of one name must be worth together."""
+
+_SUFFIX_LIST = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+"""The bundled public suffix list only: nothing is fetched."""
+
+_NAME = r"[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*(?: (?:&|and|of|the|de|for|und|et|[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*)){0,5}"
+_TEAM = r"(?:Recruiting|Recruitment|Talent Acquisition|Talent|Hiring|People(?: (?:& Culture|Team|Ops|Operations))?|Careers|HR|Human Resources|Staffing|Graduate Recruitment|Resourcing)"
+_AFTER_NAMES = r"(?:Team|team|Graduate|Global|Corporate|Campus|Early|Interview|Application|Update|Offer|Technical|Online|Virtual|Video|Phone|Final|Status|Survey|Candidate|News|Assessment|Opportunity|Role|Position|Job)"
+"""Words that follow an employer's name and are no part of it."""
+_PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
+    (1.6, re.compile(rf"\b[Aa]pplication was sent to (?P<name>{_NAME})")),
+    (1.6, re.compile(rf"\b(?:items|application|resume) (?:were|was) sent to (?P<name>{_NAME})")),
+    (1.6, re.compile(rf"(?:^|\n|[Uu]nfortunately, |that )(?P<name>{_NAME})(?:, (?:LLC|Inc\.?|Ltd\.?|GmbH))? (?:has|have) (?:decided|moved|chosen|selected|reviewed|received|invited)\b")),
+    (1.6, re.compile(rf"(?:^|\n)(?P<name>{_NAME}) (?:invites you|would like you|would like to invite you)\b")),
+    (1.4, re.compile(rf"\b(?:on behalf of|behalf of) (?P<name>{_NAME})")),
+    (1.4, re.compile(rf"\b(?:[Tt]hanks|[Tt]hank you|[Gg]reetings|[Uu]pdate|[Mm]essage|[Nn]ews|[Hh]ello|[Hh]i|[Ww]elcome) (?:from|to) (?!the\b)(?P<name>{_NAME})")),
+    (1.2, re.compile(rf"\b(?:interest in|applying to|application to|applied to|apply to|application with|interview with|interview at|role at|position at|job at|opening at|opportunity at|career at|working at|work at|work for|team at|teams? here at|joining|join|meeting with|account with|choosing|interest you have shown in|process at|of employment with|hiring at|recruiting at|applying with|candidacy with|careers at|employer of choice|call with|talk with|chat with) (?!the\b|our\b|this\b|a\b|an\b|us\b)(?P<name>{_NAME})")),
+    (1.2, re.compile(rf"\b(?:The )?(?P<name>{_NAME}) {_TEAM}(?: [Tt]eam)?(?=\s*(?:[.,\n!]|$))")),
+    (1.2, re.compile(rf"\b(?:[Yy]our|[Tt]he) (?P<name>{_NAME}) (?:application|interview|assessment|hiring|recruiting|careers?)\b")),
+    (1.0, re.compile(rf"\b(?:bei|bij|chez|presso|auprès de|au sein de|en|na|hos|Team von|Recruiting-Team von|with|at|from|by) (?:der |dem |den |de |la |the )?(?P<name>{_NAME})")),
+)  # fmt: skip
+_INDEED_LINE = re.compile(rf"\n(?P<name>{_NAME}) (?:-|–|·) [A-Z]")
+_SIGNED_TEAM = re.compile(
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr )?(?P<name>{_NAME}?)(?:,? (?:{_TEAM})(?: [Tt]eam)?)?$"
+)
+_AFTER_COMMA = re.compile(rf"^[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:, | \(| from | at | \| | – | - | @ )(?P<name>{_NAME})\)?$")
+_SUBJECT_ENDS = (
+    re.compile(rf"(?:^|[-–|:·] ?)(?P<name>{_NAME})$"),
+    re.compile(rf"^(?P<name>{_NAME}) ?(?:[-–|:·]|x\b)"),
+    re.compile(rf"\((?P<name>{_NAME})\)"),
+)
+_DISPLAY_NOISE = re.compile(
+    r"\b(?:hiring|recruiting|recruitment|recruiter|talent acquisition|talent|careers?|jobs?|hr|human resources|people(?: operations| ops)?|team|no-?reply|do not reply"
+    r"|notifications?|workday|greenhouse|lever|ashby|icims|smartrecruiters|workable|candidate(?: experience| care)?|the|acquisition|operations|staffing|resourcing|candidates|application)\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\((?P<name>[^()]{2,60})\)|\b(?:at|from|@|bei|chez) (?P<at>[A-Z0-9].{1,60})$")
+_VIA = re.compile(r"\s+(?:via|through|on) [A-Z].*$")
+_TENANT_SENDERS = frozenset(
+    {"Workday", "Teamtailor", "Comeet", "Clinch", "Avature", "iCIMS", "Personio", "Breezy", "Taleo", "HireVue"}
+)
+_SHARED_LOCALS = frozenset({
+    "no-reply", "noreply", "donotreply", "do-not-reply", "notification", "notifications", "recruiting", "workday", "myworkday", "system", "jobs", "hr", "careers", "mail", "info", "team", "support",
+})  # fmt: skip
+_NOT_A_NAME = re.compile(
+    r"^(?:the|our|this|that|these|your|you|we|us|it|a|an|i|any|all|one|team|company|employer|position|role|jobs?|time|hi|hello|hey|dear|no|not|if|as|to|re|fwd|hiring manager"
+    r"|hiring|recruiting|recruitment|talent acquisition|talent|careers?|hr|people|human resources|notifications?|no-?reply|candidate|candidates|applicant|application|applications|interview|update|offer"
+    r"|best|regards|kind regards|warm regards|best regards|sincerely|yours|yours sincerely|cheers|thanks|thank you|many thanks|warmly|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
+    r"|status|reminder|invitation|next steps?|confirmation|some|good|great|in|on|at|for|and|after|before|what|when|where|how|there|they|everyone|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|premium|remote|english|you have|you|robin)$",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r",? (?:inc|llc|ltd|limited|corp|corporation)\.?$", re.IGNORECASE)
+
+
+def find_company(mail: MailMessage, senders: SenderBook, title: str | None) -> str | None:
+    """The employer a mail is about, or None."""
+    worth: dict[str, float] = {}
+    spelled: dict[str, str] = {}
+    for weight, raw in _signs(mail, senders):
+        name = clean_company(raw)
+        if name is None or (title and name.lower() in title.lower()) or (weight < 2 and _is_a_date_or_title(name)):
+            continue
+        key = _plain(name)
+        worth[key] = worth.get(key, 0.0) + weight
+        spelled.setdefault(key, name)
+    if not worth:
+        return None
+    best = max(worth, key=lambda key: worth[key])
+    if worth[best] < ENOUGH:
+        return None
+    # An address often holds the short form of the name that is written out elsewhere.
+    fuller = [key for key in worth if key != best and spelled[key].lower().startswith(f"{spelled[best].lower()} ")]
+    return spelled[max(fuller, key=lambda key: worth[key])] if fuller else spelled[best]
+
+
+def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]]:
+    text = mail.body[:MAX_SCANNED_CHARS]
+    fact = senders.by_domain(mail.sender.domain)
+    shared = fact is not None and fact.role in ("board", "freemail", "noise", "assessment", "scheduling", "signing")
+    if not shared or (fact and fact.role == "assessment"):
+        yield from _from_display_name(mail, fact.name if fact else None)
+    if label := _own_label(mail, senders):
+        for where in (mail.sender.name, mail.subject, text):
+            for name in _spellings(label, where):
+                yield 3.0, name
+        yield 1.0, _readable(label)
+    for weight, pattern in _PHRASES:
+        for where in (mail.subject, text):
+            yield from ((weight, found["name"]) for found in pattern.finditer(where))
+    if fact and fact.role in ("scheduling", "signing"):
+        yield from ((1.4, found["name"]) for found in _SUBJECT_ENDS[2].finditer(text))
+    if fact and fact.role == "board":
+        yield from ((1.5, found["name"]) for found in _INDEED_LINE.finditer(text))
+    yield from _from_signature(text)
+    for pattern in _SUBJECT_ENDS:
+        yield from ((0.4, found["name"]) for found in pattern.finditer(mail.subject))
+
+
+def _from_display_name(mail: MailMessage, ats: str | None) -> Iterator[tuple[float, str]]:
+    name = _VIA.sub("", mail.sender.name)
+    if not name or "@" in name:
+        return
+    if inside := _INSIDE.search(name):
+        yield 2.5, inside["name"] or inside["at"]
+        return
+    cleaned = " ".join(_DISPLAY_NOISE.sub(" ", name).split()).strip(" .,|-–@")
+    marked = _DISPLAY_NOISE.search(name) is not None
+    # Without a word such as "Careers" the display name may be a person's; an ATS writes the employer's there.
+    if cleaned == ats:
+        return
+    if marked or (ats is not None and ats != name and not _looks_like_person(name, mail)):
+        yield 2.5, cleaned
+
+
+def _looks_like_person(name: str, mail: MailMessage) -> bool:
+    """A name of two words that the address writes with a mark between them, or signs the mail with."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", name)]
+    local = mail.sender.email.partition("@")[0].partition("+")[0]
+    if len(words) != 2 or local in _SHARED_LOCALS:
+        return False
+    return any(word in re.split(r"[._-]", local) for word in words)
+
+
+def _own_label(mail: MailMessage, senders: SenderBook) -> str | None:
+    """The word of the sender's address that is the employer's: its domain, or its name at an ATS."""
+    domain = mail.sender.domain
+    fact = senders.by_domain(domain)
+    if fact is None:
+        return _SUFFIX_LIST(domain).domain if domain else None
+    if fact.name not in _TENANT_SENDERS:
+        return None
+    reply = mail.reply_to.domain
+    if reply and senders.by_domain(reply) is None:
+        return _SUFFIX_LIST(reply).domain
+    local = mail.sender.email.partition("@")[0].partition("+")[0]
+    labels = domain.split(".")
+    if (
+        local not in _SHARED_LOCALS
+        and not re.search(r"[._]", local)
+        and fact.name in ("Workday", "iCIMS", "Breezy", "Taleo")
+    ):
+        return local
+    return labels[0] if len(labels) > 2 else None
+
+
+def _spellings(label: str, text: str) -> Iterator[str]:
+    """Runs of capitalised words that, written together, are the label ("Kestrel & Finch" for kestrelfinch)."""
+    wanted = re.sub(r"[^a-z0-9]", "", label.lower())
+    if len(wanted) < 3:
+        return
+    words = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[\w'’.+-]+", text[:MAX_SCANNED_CHARS])]
+    for first, (start, _, word) in enumerate(words):
+        if not (word[0].isupper() or word[0].isdigit()):
+            continue
+        joined = ""
+        for _, end, next_word in words[first : first + 6]:
+            joined += re.sub(r"[^a-z0-9]", "", next_word.lower()) if next_word.lower() not in ("and", "the") else ""
+            if joined == wanted:
+                yield text[start:end]
+                break
+            if not wanted.startswith(joined):
+                break
+
+
+def _from_signature(text: str) -> Iterator[tuple[float, str]]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()][-6:]
+    for number, line in enumerate(lines):
+        if len(line) > 70:
+            continue
+        if found := _AFTER_COMMA.match(line):
+            yield 1.0, found["name"]
+        elif (found := _SIGNED_TEAM.match(line)) and number:
+            yield (1.2 if found["name"] != line else 0.5), found["name"]
+
+
+def clean_company(raw: str) -> str | None:
+    """A name without what stands around it; None when it cannot be an employer's."""
+    name = " ".join(raw.split()).strip(" .,!|-–:·\"'’()")
+    name = re.sub(r"^(?:the team at|joining|the|unfortunately,)\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"(?:'s|’s)$|\.\s.*$|\s+(?:in|on) [A-Z].*$", "", name)
+    name = re.sub(r"(?:\s+(?:and|of|for|the|de|et|und|&))+$", "", name)
+    name = re.sub(rf"(?:\s+(?:{_TEAM}|{_AFTER_NAMES}))+$", "", name).strip(" .,!|-–:·\"'’()")
+    name = _LEGAL.sub("", name)
+    if len(name) < 2 or len(name) > MAX_NAME_CHARS or _NOT_A_NAME.match(name) or not re.search(r"[A-Za-zÀ-ÿ]", name):
+        return None
+    return name
+
+
+def _is_a_date_or_title(name: str) -> bool:
+    return (bool(re.match(r"(?:\d|[A-Z][a-z]{2,8} \d)", name)) and not re.match(r"\d+[A-Za-z]", name)) or (
+        has_head(name) and len(name.split()) > 1 and has_head(name.split()[-1])
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9à-ÿ]", "", name.lower())
+
+
+def _readable(word: str) -> str:
+    cleaned = re.sub(r"[^a-z0-9]+", " ", word.lower()).strip()
+    return cleaned.upper() if len(cleaned) <= 3 else cleaned.title()
+
+
+def registrable_domain(host: str) -> str:
+    """example.co.uk for jobs.example.co.uk, by the bundled public suffix list; the host itself when unknown."""
+    return _SUFFIX_LIST(host.lower()).top_domain_under_public_suffix or host.lower()

@@ -1,0 +1,121 @@
+"""The job title that a mail names: labelled, in a phrase that announces one, or capitalised words with a title's noun.
+
+Unsure is None: a wrong title links a mail to a wrong application.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+MAX_TITLE_WORDS = 10
+MAX_SCANNED_CHARS = 4_000
+_TABLE = tomllib.loads((Path(__file__).parent / "data" / "titles.toml").read_text(encoding="utf-8"))
+_HEADS = frozenset(_TABLE["heads"])
+_COMPOUND_HEADS = tuple(word for word in _TABLE["heads"] if len(word) >= 6)
+_WRITERS = frozenset(_TABLE["writers"])
+
+_WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}|\([^()\n]{1,30}\)|[&/|–-])"
+_LINK = r"(?:of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
+_RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ][^.,;:!?\n()]{2,70}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|y nos|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|erhalten|ist)\b)"
+_JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
+_ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
+
+_LABELLED = re.compile(
+    r"(?:^|\n)\s*(?:[-•*]\s*)?(?:job title|position title|requisition title|position|role|job|vacancy|title|re|stelle|poste|puesto|posizione|functie|vaga)"
+    rf"\s*(?:title|name|applied for)?\s*[:#]\s*{_RUN}",
+    re.IGNORECASE,
+)
+_SAID = (
+    re.compile(rf"\b(?:{_JOB}) (?:of|as|for|titled)(?: an?| the)? {_RUN}"),
+    re.compile(rf"\b(?:the|our|your|a|an|this|for) {_RUN}(?= (?:{_JOB})\b)"),
+    re.compile(rf"\b(?:[Aa]pplication|[Aa]pplied|[Aa]pplying|[Aa]pply|[Ii]nterview|[Cc]andidacy|[Oo]ffer) (?:for|to|as) {_ARTICLE}{_RUN}"),
+)  # fmt: skip
+_ELSEWHERE = (
+    re.compile(rf"\b(?:als|Stelle als|Position als) {_FREE_RUN}"),
+    re.compile(rf"\b(?:poste|offre|mission|fonction) (?:de |d'){_FREE_RUN}"),
+    re.compile(rf"\b(?:oferta de|puesto de|vacante de|vaga de|cargo de|proceso para|perfil para|candidatura para|prueba para|proceso de selección|selección para|entrevista para|candidatura a|solicitud para|posición de) (?:el puesto de |la vacante de |la oferta de )?{_FREE_RUN}"),
+    re.compile(rf"\b(?:posizione di|posizione|ruolo di|selezione per|candidatura per|candidatura come) {_FREE_RUN}"),
+    re.compile(rf"\b(?:functie van|functie|vacature|rol van|sollicitatie als) {_FREE_RUN}"),
+)  # fmt: skip
+_NEARBY = re.compile(
+    rf"(?:^|\b(?:for|to|of|as|about|re|re:|in|into|regarding|your|our|the|an?|with|new|discuss|:)\s|[:“\"(]\s?){_ARTICLE}{_RUN}",
+    re.MULTILINE,
+)
+_SUBJECT_PARTS = re.compile(
+    r"\s[-–|·x@]\s|:\s|\s(?:at|with|for|of|on|re|to|as|als|about)\s|[“”\"()!?]|\s-|,\s(?=your|we|an?\b)", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^(?:(?:(?:re|fwd?|aw|wg|tr|rv)\s*:|the|our|a|an|your|following|open|new|next|first|second|final|interview|invitation|cancelled|canceled|reminder"
+    r"|application|update|offer|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|conditional|employment|confirmation|online|technical"
+    r"|[A-Z]{1,4}-?\d{3,}|\d{4,}|[-–|:,#])\s+)+",
+    re.IGNORECASE,
+)  # fmt: skip
+_TRAILING = re.compile(
+    rf"\s*(?:\((?:[mwfdxhi]\s?[/|]\s?)+[mwfdxhi]\)|\(?(?:req(?:uisition)?\.?|id|ref|job)?\s*[:#]?\s*[A-Z]{{0,4}}-?_?\d{{3,}}\)?|[-–|,:/&]|\s(?:{_JOB}|interview|application|screening|team|candidate|decision))$",
+    re.IGNORECASE,
+)
+
+
+def find_title(subject: str, body: str) -> str | None:
+    """The title a mail is about, or None."""
+    text = body[:MAX_SCANNED_CHARS]
+    for found in _candidates(subject, text):
+        if title := clean_title(found):
+            return title
+    return None
+
+
+def _candidates(subject: str, text: str) -> Iterator[str]:
+    yield from (found["title"] for found in _LABELLED.finditer(text) if has_head(found["title"]))
+    for pattern in _SAID:
+        for part in (subject, text):
+            yield from (found["title"] for found in pattern.finditer(part) if has_head(found["title"]))
+    for pattern in _ELSEWHERE:
+        for part in (text, subject):
+            yield from (found["title"] for found in pattern.finditer(part))
+    yield from (part for part in _SUBJECT_PARTS.split(subject) if has_head(part) and _mostly_capitals(part))
+    yield from (found["title"] for found in _NEARBY.finditer(text) if has_head(found["title"]))
+    yield from (found["title"] for found in _LABELLED.finditer(text))
+    for pattern in _SAID[:2]:
+        yield from (found["title"] for part in (subject, text) for found in pattern.finditer(part))
+
+
+def clean_title(raw: str) -> str | None:
+    """A title without what stands around it; None when nothing of one is left."""
+    title = " ".join(raw.split()).strip(" .,;:!|–-·\"'“”")
+    title = re.split(r"(?<=[a-z]{3}|[A-Z]{3})[.!?] (?=[A-Z])", title)[0]
+    parts = re.split(r"\s[-–|]\s|\s?[()]", title)
+    if len(parts) > 1 and re.search(r"\binterview\b", title, re.IGNORECASE):
+        title = next((part for part in parts if has_head(part) and "interview" not in part.lower()), title)
+    before = ""
+    while before != title:
+        before = title
+        title = _TRAILING.sub("", _LEADING.sub("", title)).strip(" .,;:!|–-·\"'“”")
+    words = title.split()
+    if len(title) < 2 or len(words) > MAX_TITLE_WORDS or title.lower() in _WRITERS or not title[0].isalnum():
+        return None
+    if any(title.lower().endswith(f" {writer}") for writer in _WRITERS if " " in writer):
+        return None
+    if len(words) == 1 and title.lower() not in _HEADS and not has_head(title):
+        return None
+    return title
+
+
+def has_head(text: str) -> bool:
+    """Whether one of the words is a title's noun, also at the end of a compound ("Projektleiter")."""
+    for word in re.findall(r"[^\W\d_]+", text.lower()):
+        if word in _HEADS or (word.endswith("s") and word[:-1] in _HEADS):
+            return True
+        if len(word) > 9 and word.endswith(_COMPOUND_HEADS):
+            return True
+    return False
+
+
+def _mostly_capitals(text: str) -> bool:
+    words = re.findall(r"[^\W_]+", text)
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return bool(words) and capitals * 2 > len(words)
