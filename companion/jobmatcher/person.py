@@ -96,7 +96,7 @@ class PersonReader:
             commute=[self._gazetteer.parse(text) for text in applicant.commute_places],
             languages=frozenset(languages | own),
             languages_stated=bool(languages),
-            licences=frozenset(note.value for note in read_licences(document, cues)),
+            licences=frozenset(note.value for note in read_licences(document, cues["licence"])),
             mentions_clearance=bool(re.search(r"clearance|ts/sci|sicherheitsüberprüfung", document.lower)),
             applicant=applicant,
         )

@@ -5,12 +5,14 @@ The readers' regular expressions then run on those sentences only: that keeps un
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 import ahocorasick
 
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.licences import licence_words
+from companion.jobmatcher.understand.licences import LICENCES
+from companion.jobmatcher.understand.requirements import MUST, NICE
+from companion.jobmatcher.understand.terms import SENIORITY_TEXT
 
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "pay": (
@@ -39,15 +41,6 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "allemand", "français", "espagnol", "italien", "inglés", "ingles", "alemán", "francés", "español", "castellano",
         "catalán", "català", "castellà", "anglès", "engels", "nederlands", "angličtin", "anglick", "němčin", "češtin",
         "angielsk", "niemieck", "engelska", "svenska", "inglese", "tedesco", "asl", "sign language", "inglês",
-    ),
-    "licence": (
-        "licen", "registration", "registered", "certif", "führerschein", "fahrerlaubnis", "permis", "carnet", "cdl",
-        "hgv", "sia ", "nmc", "hcpc", "gmc", "gphc", "approbation", "bar ", "cpa", "acls", "bls", "cpr", "teaching cred",
-        "qts", "qualified teacher", "staplerschein", "forklift", "servsafe", "food handler", "food hygiene", "series ", "credential", "caces",
-        "driving", "driver", "aws d1", "journeyman", "hazmat", "twic", "part 107", "a&p", "pe ", "p.e.", "rn ", "lpn",
-        "lvn", "cna", "lcsw", "dbs", "rijbewijs", "körkort", "patente", "řidičsk", "prawo jazdy", "csr", "osha 10", "osha 30",
-        "osha10", "osha30", "cscs", "gas safe", "haccp", "schweiß", "solicitor", "admitted", "admission", "dea ", "np ",
-        "colegiad", "cap petite", "diplôme d'état", "diplôme d’état", "manipulador", "cpc", "tachograph", "cna)", "rn)", "rn,",
     ),
     "authorisation": (
         "sponsor", "visa", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
@@ -98,16 +91,28 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
 """Topic -> substrings of the lower-case text. Generous: the topic's reader decides."""
 
 
+def _words() -> Iterator[tuple[str, str]]:
+    """(topic, substring): the triggers, and the literals of the patterns of those topics that are one pattern."""
+    for topic, words in TRIGGERS.items():
+        for word in words:
+            yield topic, word
+    for topic, literals in (
+        ("licence", LICENCES.literals),
+        ("weight", (*(NICE.literals or ()), *(MUST.literals or ()))),
+        ("seniority", SENIORITY_TEXT.literals or ()),
+    ):
+        for literal in literals:
+            yield topic, literal
+
+
 class Cues:
     """The triggers as one automaton. Immutable once built; share it."""
 
     def __init__(self) -> None:
-        topics: dict[str, list[str]] = {}
-        for topic, words in TRIGGERS.items():
-            for word in words:
-                topics.setdefault(word, []).append(topic)
-        for topic, word in licence_words():
-            topics.setdefault(word, []).append(topic)
+        topics: dict[str, dict[str, None]] = {}
+        for topic, word in _words():
+            topics.setdefault(word, {})[topic] = None
+        self._topics = tuple(dict.fromkeys(topic for named in topics.values() for topic in named))
         self._automaton = ahocorasick.Automaton()
         for word, named in topics.items():
             self._automaton.add_word(word, tuple(named))
@@ -115,10 +120,10 @@ class Cues:
 
     def find(self, document: Document) -> dict[str, list[Sentence]]:
         """Topic -> its sentences in reading order, each once."""
-        found: defaultdict[str, dict[int, None]] = defaultdict(dict, {topic: {} for topic in TRIGGERS})
+        found: dict[str, dict[int, None]] = {topic: {} for topic in self._topics}
         sentences = document.sentences
         if not sentences:
-            return {topic: [] for topic in TRIGGERS}
+            return {topic: [] for topic in self._topics}
         index, end_of_sentence = 0, sentences[0].end
         last = len(sentences) - 1
         for end, topics in self._automaton.iter(document.lower):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from companion.contracts import Block, BlockKind, Evidence, SectionKind
-from companion.jobmatcher.understand.html_blocks import split_run_on
+from companion.jobmatcher.understand.html_blocks import RUN_ON_CHARS, split_run_on
 
 MAX_DESCRIPTION_CHARS = 60_000
 """Longer texts are cut here: no honest posting is longer."""
@@ -67,38 +67,42 @@ class Document:
         lines: list[Line] = []
         at = 0
         before: BlockKind | None = None
-        for block in (part for whole in blocks for part in split_run_on(whole)):
-            if not block.text:
+        for block in _parts(blocks):
+            text, kind = block.text, block.kind
+            if not text:
                 continue
             if parts:
-                gap = "\n" if block.kind == before and block.kind in ("item", "cell", "term") else "\n\n"
+                gap = "\n" if kind == before and kind in ("item", "cell", "term") else "\n\n"
                 parts.append(gap)
                 at += len(gap)
-            text = block.text[: MAX_DESCRIPTION_CHARS - at] if at < MAX_DESCRIPTION_CHARS else ""
-            if not text:
-                parts.pop()
-                break
-            lines.append(Line(len(lines), at, at + len(text), text, block.kind, block.level, block.bold))
+            if at + len(text) > MAX_DESCRIPTION_CHARS:
+                text = text[: max(0, MAX_DESCRIPTION_CHARS - at)]
+                if not text:
+                    parts.pop()
+                    break
+            end = at + len(text)
+            lines.append(Line(len(lines), at, end, text, kind, block.level, block.bold))
             parts.append(text)
-            at += len(text)
-            before = block.kind
+            at, before = end, kind
         joined = "".join(parts)
         document = cls(joined, same_length_lower(joined), lines)
         document._split()
         return document
 
     def _split(self) -> None:
+        sentences = self.sentences
         for line in self.lines:
-            start = line.start
-            for match in _SENTENCE_END.finditer(line.text):
+            text, offset = line.text, line.start
+            start = offset
+            for match in _SENTENCE_END.finditer(text):
                 at = match.start() + 1
-                end = line.start + at
-                if end - start < 4 or _ABBREVIATION.search(line.text, max(0, at - 8), at):
+                end = offset + at
+                if end - start < 4 or _ABBREVIATION.search(text, max(0, at - 8), at):
                     continue
-                self.sentences.append(Sentence(start, end, line))
-                start = line.start + match.end()
-            self.sentences.append(Sentence(start, line.end, line))
-        self._starts = [sentence.start for sentence in self.sentences]
+                sentences.append(Sentence(start, end, line))
+                start = offset + match.end()
+            sentences.append(Sentence(start, line.end, line))
+        self._starts = [sentence.start for sentence in sentences]
 
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence that holds an offset of the text."""
@@ -106,11 +110,18 @@ class Document:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for a stretch of the text, blanks at its ends left off."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Evidence(start=start, end=end, text=self.text[start:end])
+        words = self.text[start:end]
+        text = words.strip()
+        start += len(words) - len(words.lstrip()) if text else len(words)
+        return Evidence(start=start, end=start + len(text), text=text)
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if len(block.text) < RUN_ON_CHARS:
+            yield block
+        else:
+            yield from split_run_on(block)
 
 
 _PLAIN = (("\u2010", "-"), ("\u2011", "-"), ("\u2019", "'"), ("\u2018", "'"), ("\u00a0", " "), ("\u202f", " "))

@@ -6,7 +6,7 @@ import re
 
 from companion.contracts import Note
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 LEVELS: tuple[str, ...] = ("none", "high_school", "vocational", "associate", "bachelor", "master", "doctorate")
 """From low to high."""
@@ -20,7 +20,7 @@ _LEVEL_TABLE: tuple[tuple[str, str], ...] = (
         ("master", r"master.?s\b(?! of cerem)|master degree|masters? (?:degree|in|of (?:science|arts|business|engineering|social|public|education|fine|laws))|\bm\.?sc?\b\.?(?:/| degree| in|,? or|\)|,|$)|\bms degree|\bmba\b|\bmsw\b|\bmsn\b|\bm\.?eng\b|\bllm\b|\bm\.?ed\b|postgraduate (?:degree|qualification)|graduate degree|advanced degree|\bmaster(?:abschluss|studium|studiengang)|master \(|(?:bachelor|diplom|fh)[- ]?(?:/|oder|or|,|and|ou|o) ?master|diplôme d.ingénieur|école d.ingénieurs?|école de commerce|bac ?\+ ?5|\bmaster\b(?= (?:en|in|1|2|ou|o)\b)|máster|magister|\bwo\b(?=[- /])|laurea magistrale|mgr\b"),
         ("doctorate", r"\bph\.?\s?d|doctora(?:te|l|do|t)\b|doctor of|promotion (?:in|im|oder|abgeschlossen|von vorteil)|promovier|\bpharm\.?\s?d|juris doctor|\bj\.?d\b\.?(?: degree| from|,|/| or|$)|\bm\.?d\.?(?: degree| or |/do)|medical degree|\bdvm\b|\bdpt\b|\bdnp\b|\bdds\b|\bdmd\b"),
 )  # fmt: skip
-_LEVEL_PATTERNS = tuple((level, Guarded(pattern)) for level, pattern in _LEVEL_TABLE)
+_LEVELS = GuardedTable((rank, pattern) for rank, (_, pattern) in enumerate(_LEVEL_TABLE))
 _NOT = Guarded(
     r"360[- ]degree|high degree|degree of (?:autonomy|freedom|accuracy|independ|flexib|profic|responsib|detail|initiative|confiden)|some degree|large degree|master data|scrum master|webmaster|head ?master|master (?:the|your|new|planning|plan|service|schedule)|mastery|masterclass|degrees? (?:fahrenheit|celsius|c\b|f\b)|tuition|promotion opportun|bachelor party"
 )
@@ -63,8 +63,9 @@ def _levels(document: Document, sentence: Sentence) -> list[tuple[int, int, int,
     text = document.lower[sentence.start : sentence.end]
     found: list[tuple[int, int, int, bool]] = []
     nice_section = sentence.section == "nice"
-    for rank, (_, pattern) in enumerate(_LEVEL_PATTERNS):
-        match = next((one for one in pattern.finditer(text) if _is_level(document, sentence, text, one)), None)
+    for rank, pattern, branches in _LEVELS.candidates(text):
+        found_here = pattern.finditer(text, branches)
+        match = next((one for one in found_here if _is_level(document, sentence, text, one)), None)
         if match is None:
             continue
         if sentence.section == "duties" and not _WANTED.search(text):

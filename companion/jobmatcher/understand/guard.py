@@ -8,14 +8,33 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
+Key = TypeVar("Key")
+
+MAX_BRANCHES = 1_000
+"""More than the alternatives of any one pattern."""
+
 MIN_LITERAL_CHARS = 2
 """Shorter literals occur nearly everywhere and guard nothing."""
+
+
+MAX_WAYS = 16
+"""Ways to write a literal ("licence", "license") that are looked for one by one."""
+
+_COMMON = frozenset(
+    (
+        "the", "to", "you", "our", "your", "this", "have", "with", "and", "for", "we", "what", "required", "require",
+        "requirement", "experience", "part", "full", "time", "level", "teach", "qualif", "qualification", "regist",
+        "registration", "professional", "member", "current", "active", "valid", "position", "working", "day", "com",
+        "education", "school", "certif", "safety", "check", "physical", "opportunit",
+    )
+)  # fmt: skip
+"""Most postings have these: they guard hardly anything."""
 
 
 class Guarded:
@@ -25,48 +44,37 @@ class Guarded:
     """
 
     def __init__(self, pattern: str) -> None:
-        self.literals = _literals(_parser.parse(pattern))
         branches = split_branches(pattern)
         self._branches = [re.compile(branch) for branch in branches]
-        self._always: list[int] = []
-        owners: dict[str, list[int]] = {}
-        for index, branch in enumerate(branches):
-            literals = _literals(_parser.parse(branch))
-            if literals is None:
-                self._always.append(index)
-            for literal in literals or ():
-                owners.setdefault(literal, []).append(index)
-        self._automaton: Any = None
-        if owners:
-            self._automaton = ahocorasick.Automaton()
-            for literal, indices in owners.items():
-                self._automaton.add_word(literal, tuple(indices))
-            self._automaton.make_automaton()
+        self.guards = [_literals(_parser.parse(branch)) for branch in branches]
+        """Per branch the literals of which a match holds one; None where it can match without any."""
+        self._literals = _Literals(((literals, index) for index, literals in enumerate(self.guards)))
 
-    def _candidates(self, text: str) -> list[int]:
-        """Branches that could match, in the order of the pattern."""
-        if self._automaton is None:
-            return self._always
-        hits = {indices for _, indices in self._automaton.iter(text)}
-        if not hits:
-            return self._always
-        return sorted({index for indices in hits for index in indices}.union(self._always))
+    @property
+    def literals(self) -> tuple[str, ...] | None:
+        """A text without any of these has no match; None when that cannot be said."""
+        if None in self.guards:
+            return None
+        return tuple(dict.fromkeys(literal for literals in self.guards for literal in literals or ()))
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._first(self._candidates(text), text, start, end)
+    def search(
+        self, text: str, start: int = 0, end: int = sys.maxsize, among: Sequence[int] | None = None
+    ) -> re.Match[str] | None:
+        """The leftmost match, of the earliest branch among those that start there.
 
-    def _first(self, candidates: list[int], text: str, start: int, end: int) -> re.Match[str] | None:
-        """The leftmost match, of the earliest branch among those that start there."""
+        `among`: the branches that can match, where a table has found that already.
+        """
         best: re.Match[str] | None = None
-        for index in candidates:
+        for index in self._literals.owners(text, start, end) if among is None else among:
             match = self._branches[index].search(text, start, end)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
         return best
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, among: Sequence[int] | None = None) -> Iterator[re.Match[str]]:
         """Matches from left to right, none overlapping another, as `re.finditer` gives them."""
-        ahead = {index: match for index in self._candidates(text) if (match := self._branches[index].search(text))}
+        candidates = self._literals.owners(text) if among is None else among
+        ahead = {index: match for index in candidates if (match := self._branches[index].search(text))}
         while ahead:
             first = min(ahead, key=lambda index: (ahead[index].start(), index))
             found = ahead[first]
@@ -78,6 +86,76 @@ class Guarded:
                     del ahead[index]
                 else:
                     ahead[index] = following
+
+
+class GuardedTable(Generic[Key]):
+    """Several patterns, each with what it stands for: one pass over a text tells which of them could match."""
+
+    def __init__(self, patterns: Iterable[tuple[Key, str]]) -> None:
+        self.rows = [(key, Guarded(pattern)) for key, pattern in patterns]
+        self._literals = _Literals(
+            (literals, row * MAX_BRANCHES + index)
+            for row, (_, pattern) in enumerate(self.rows)
+            for index, literals in enumerate(pattern.guards)
+        )
+
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """The literals of all patterns that have them."""
+        return tuple(self._literals)
+
+    def candidates(self, text: str) -> Iterator[tuple[Key, Guarded, list[int]]]:
+        """What could match `text`, in the table's order: what it stands for, its pattern, the branches to search."""
+        owners = self._literals.owners(text)
+        at, count = 0, len(owners)
+        while at < count:
+            row = owners[at] // MAX_BRANCHES
+            branches = []
+            while at < count and owners[at] // MAX_BRANCHES == row:
+                branches.append(owners[at] % MAX_BRANCHES)
+                at += 1
+            yield *self.rows[row], branches
+
+    def first(self, text: str) -> Key | None:
+        """What the first pattern that matches stands for."""
+        for key, pattern, branches in self.candidates(text):
+            if pattern.search(text, among=branches):
+                return key
+        return None
+
+
+class _Literals:
+    """Which owners have a literal in a text; those without literals are always among them."""
+
+    def __init__(self, guards: Iterable[tuple[Iterable[str] | None, int]]) -> None:
+        self._always: list[int] = []
+        owners: dict[str, list[int]] = {}
+        for literals, owner in guards:
+            if literals is None:
+                self._always.append(owner)
+            for literal in literals or ():
+                owners.setdefault(literal, []).append(owner)
+        self._words = tuple(owners)
+        self._automaton: Any = None
+        if owners:
+            self._automaton = ahocorasick.Automaton()
+            for literal, indices in owners.items():
+                self._automaton.add_word(literal, tuple(indices))
+            self._automaton.make_automaton()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def owners(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
+        """In rising order. Only what lies between `start` and `end` is looked at."""
+        if self._automaton is None:
+            return self._always
+        hits = {owners for _, owners in self._automaton.iter(text, start, min(end, len(text)))}
+        if not hits:
+            return self._always
+        if len(hits) == 1 and not self._always:
+            return list(*hits)
+        return sorted({owner for owners in hits for owner in owners}.union(self._always))
 
 
 def split_branches(pattern: str) -> list[str]:
@@ -122,13 +200,14 @@ def _literals(parsed: Any) -> tuple[str, ...] | None:
 def _of_sequence(items: Any) -> list[str] | None:
     """Literals of which one must occur in a match of this sequence: the best run, or those of a branch in it."""
     best: list[str] | None = None
-    run = ""
+    run = [""]
     for operation, argument in [*items, (None, None)]:
-        if operation is _constants.LITERAL:
-            run += chr(argument)
+        ways = _ways(operation, argument)
+        if ways and len(run) * len(ways) <= MAX_WAYS:
+            run = [before + way for before in run for way in ways]
             continue
-        best = _better(best, [run])
-        run = ""
+        best = _better(best, run)
+        run = [""] if not ways or len(ways) > MAX_WAYS else ways
         if operation is _constants.SUBPATTERN:
             best = _better(best, _literals(argument[3]))
         elif operation is _constants.BRANCH:
@@ -140,10 +219,25 @@ def _of_sequence(items: Any) -> list[str] | None:
     return best
 
 
-def _better(best: list[str] | None, other: list[str] | tuple[str, ...] | None) -> list[str] | None:
-    """The set whose shortest literal is longer: it guards more."""
-    if not other or min(map(len, other)) < MIN_LITERAL_CHARS:
+def _ways(operation: Any, argument: Any) -> list[str]:
+    """What a step of a pattern can read, where that is one of a few strings: "s", "s?", "[cs]"."""
+    if operation is _constants.LITERAL:
+        return [chr(argument)]
+    if operation is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
+        return [chr(code) for _, code in argument]
+    if operation is _constants.MAX_REPEAT and argument[:2] == (0, 1) and len(argument[2]) == 1:
+        inner = _ways(*argument[2][0])
+        return ["", *inner] if inner else []
+    return []
+
+
+def _better(best: list[str] | None, other: Iterable[str] | None) -> list[str] | None:
+    """The set whose weakest literal guards more."""
+    found = list(other or ())
+    if not found or _strength(found) < MIN_LITERAL_CHARS:
         return best
-    if best is None or min(map(len, other)) > min(map(len, best)):
-        return list(other)
-    return best
+    return found if best is None or _strength(found) > _strength(best) else best
+
+
+def _strength(literals: list[str]) -> int:
+    return min(MIN_LITERAL_CHARS if literal.strip() in _COMMON else len(literal) for literal in literals)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from operator import itemgetter
 
 from companion.contracts import Note
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 _LICENCES: tuple[tuple[str, str], ...] = (
     ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),
@@ -52,7 +52,7 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("HVAC certificate (EPA 608)", r"epa (?:section )?608|epa (?:universal|certif)|f-gas"),
     ("CSCS card", r"\bcscs\b"),
     ("OSHA 10/30", r"osha[- ]?(?:10|30)"),
-    ("Aircraft mechanic licence (A&P)", r"\ba ?& ?p\b(?=.{0,25}(?:licen|certif|mechanic))|airframe (?:and|&) powerplant|easa part[- ]?66|part-?66"),
+    ("Aircraft mechanic licence (A&P)", r"\b(?:a&p|a & p|a& p|a &p)\b(?=.{0,25}(?:licen|certif|mechanic))|airframe (?:and|&) powerplant|easa part[- ]?66|part-?66"),
     ("Pilot certificate", r"(?:commercial|airline transport) pilot|\batp certif|part 107"),
     ("TWIC card", r"\btwic\b"),
     ("Securities licence", r"\bseries (?:6|7|24|63|65|66)\b|finra (?:licen|series)|\bsie exam"),
@@ -73,42 +73,33 @@ _ANYWHERE = re.compile(r"dbs|führungszeugnis|licen")
 ALWAYS_REQUIRED = "Criminal record check"
 """A check the law asks for, wherever the posting happens to mention it."""
 
-_PATTERNS = tuple((name, Guarded(pattern)) for name, pattern in _LICENCES)
+LICENCES = GuardedTable((row, pattern) for row, (_, pattern) in enumerate(_LICENCES))
 _PREFERRED = re.compile(
     r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|helpful|useful|von vorteil|wünschenswert|idealerweise|souhait|appréci|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
 )
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
 
 
-def licence_words() -> list[tuple[str, str]]:
-    """(topic, literal): a sentence that names a licence holds one of the literals of its topic."""
-    return [(_topic(index), word) for index, (_, pattern) in enumerate(_PATTERNS) for word in pattern.literals or ()]
-
-
-def _topic(index: int) -> str:
-    return f"licence {index}"
-
-
-def _found(cues: dict[str, list[Sentence]]) -> Iterator[tuple[str, Sentence, Guarded]]:
-    for index, (name, pattern) in enumerate(_PATTERNS):
-        for sentence in cues.get("licence" if pattern.literals is None else _topic(index), ()):
-            yield name, sentence, pattern
-
-
-def read_licences(document: Document, cues: dict[str, list[Sentence]]) -> list[Note]:
-    """Licences asked for, one note each; `required` is False where the posting only prefers it.
-
-    `cues` are the document's sentences by topic, as `Cues.find` gives them.
-    """
-    found: dict[str, Note] = {}
-    for name, sentence, pattern in _found(cues):
+def _found(document: Document, sentences: list[Sentence]) -> list[tuple[int, Sentence, str, Guarded, list[int]]]:
+    """What could name a licence: (row of the table, sentence, its text, pattern, branches), row by row."""
+    found = []
+    for sentence in sentences:
         text = document.lower[sentence.start : sentence.end]
         if len(text) > MAX_SENTENCE_CHARS:
             continue
         if sentence.section in ("legal", "about", "benefits") and not _ANYWHERE.search(text):
             continue
-        for match in pattern.finditer(text):
-            _note(document, found, name, sentence, text, match)
+        found += [(row, sentence, text, pattern, branches) for row, pattern, branches in LICENCES.candidates(text)]
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
+    """Licences asked for, one note each; `required` is False where the posting only prefers it."""
+    found: dict[str, Note] = {}
+    for row, sentence, text, pattern, branches in _found(document, sentences):
+        for match in pattern.finditer(text, branches):
+            _note(document, found, _LICENCES[row][0], sentence, text, match)
     if "HGV licence" in found or "Commercial driver's licence (CDL)" in found:
         found.pop("Driving licence", None)
     return list(found.values())

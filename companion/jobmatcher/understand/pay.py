@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from companion.contracts import PayPeriod, Salary
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 _CURRENCIES: dict[str, str] = {
     "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD",
@@ -26,6 +26,7 @@ _AMOUNT = re.compile(
     rf"(?:[ \u00a0\u202f]?(?P<factor>k\b|k(?=[€£$/+])|tsd\.?|thousand|m\b|mio|mm\b|million|millionen|bn\b|billion|lpa|lakhs?|lacs?|%|\+?\s?(?:years?|yrs?|jahre?|tage?|days?|hours?|std|stunden|months?|weeks?|employees|people|mitarbeit)\b))?"
     rf"(?:[ \u00a0\u202f]?(?P<after>{_AFTER}))?"
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(
     r"^(?:\s*(?:per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
     r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through)\s*(?:up to|approx\.?|ca\.?)?\s*$"
@@ -37,7 +38,7 @@ _PERIODS_PATTERNS: tuple[tuple[PayPeriod, str], ...] = (
         ("month", r"\b(?:per|a|pro|im|par|por|al|/)\s?(?:month|monat|mois|mes|mese|maand|månad|měsíc)\b|/\s?(?:month|mo\b|monat|mois|mes|mies|měs)|monthly|monatlich|monatsgehalt|mensuel|mensual|měsíčně|miesięcznie|\bp\.?c\.?m\b|bruttomonat|al mese|mensile|mensais|per maand|i månaden|\bx ?1[24]\b pagas"),
         ("year", r"\b(?:per|a|an|pro|im|par|por|al|l.|/)\s?(?:year|annum|jahr|an|année|año|ano|anno|jaar|any)\b|/\s?(?:year|yr|jahr|an\b|año|any\b|y\b)|annual|annually|\bp\.?\s?a\b\.?|yearly|jährlich|jahres|annuel|anual|ročně|rocznie|per annum|bruts? (?:annuel|anuals?)|\bpa\b|\blpa\b|lakhs?|\bote\b|base salary|annua\b|b/a\b"),
 )  # fmt: skip
-_PERIODS = tuple((kind, Guarded(pattern)) for kind, pattern in _PERIODS_PATTERNS)
+_PERIODS = GuardedTable(_PERIODS_PATTERNS)
 _WORDS = Guarded(
     r"salary|\bpays?\b|compensation|wage|hiring range|base range|\brate\b|remuneration|earn|gehalt|vergütung|verdien|lohn|entgelt|salaire|rémunération|salario|retribuc|sueldo|salari\b|mzda|plat\b|wynagrodzenie|lön|løn|lønn|stipendio|retribuzione|salarisindicatie|brutto|bruto|\bbruts?\b|\bote\b|\bctc\b|package"
 )
@@ -107,7 +108,7 @@ def read_salary(document: Document, sentences: list[Sentence], places: str) -> S
 
 def _read_sentence(document: Document, sentence: Sentence, places: str) -> _Offer | None:
     text = document.lower[sentence.start : sentence.end]
-    if len(text) > 4_000 or not any(char.isdigit() for char in text):
+    if len(text) > 4_000 or not _DIGIT.search(text):
         return None
     before = document.lower[max(0, sentence.start - 60) : sentence.start]
     best: _Offer | None = None
@@ -188,8 +189,10 @@ def _offer(
     tail = text[end : end + _NEAR]
     context = before + lead[-140:]
     worded = bool(_WORDS.search(context)) or bool(_WORDS.search(tail))
+    if not currency and not worded:
+        return None
     period = _period(tail) or _period(lead[-60:]) or _period(before[-40:])
-    if not currency and not (worded and (period or first.thousands or (second and low >= 1_000))):
+    if not currency and not (period or first.thousands or (second and low >= 1_000)):
         return None
     around = lead[-70:] + " " + tail
     if _NOT_PAY.search(around) and not (worded and period):
@@ -226,8 +229,8 @@ def _evidence_end(text: str, end: int) -> int:
 
 def _period(text: str) -> PayPeriod | None:
     best: tuple[int, PayPeriod] | None = None
-    for name, pattern in _PERIODS:
-        match = pattern.search(text)
+    for name, pattern, branches in _PERIODS.candidates(text):
+        match = pattern.search(text, among=branches)
         if match and (best is None or match.start() < best[0]):
             best = match.start(), name
     return best[1] if best else None

@@ -122,7 +122,7 @@ class PostingReader:
             else read_places(document, facts, cues["place"], title, self.gazetteer, snapshot.title)
         )
         years = find_years(document, cues["years"])
-        skills, of_skill = read_skills(document, self._detector.find(document.text), years)
+        skills, of_skill = read_skills(document, self._detector.find(document.text), years, cues["weight"])
         experience = overall_years(document, years, of_skill)
         education, equivalent = read_education(document, cues["education"])
         conditions = read_conditions(document, cues["authorisation"], cues["travel"], cues["shift"])
@@ -152,9 +152,15 @@ class PostingReader:
             experience_years=experience,
             education=education,
             education_or_equivalent=equivalent,
-            seniority=read_seniority(title, facts.texts("seniority"), document, experience.min if experience else None),
+            seniority=read_seniority(
+                title,
+                facts.texts("seniority"),
+                document,
+                cues["seniority"],
+                experience.min if experience else None,
+            ),
             languages=read_languages(document, cues["language"]),
-            licences=read_licences(document, cues),
+            licences=read_licences(document, cues["licence"]),
             clearance=conditions.clearance,
             sponsorship=conditions.sponsorship,
             sponsorship_evidence=conditions.sponsorship_evidence,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from companion.contracts import Section, SectionKind
 from companion.jobmatcher.understand.document import Document, Line, Sentence, same_length_lower
-from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 MAX_HEADING_CHARS = 90
 MAX_LABEL_CHARS = 60
@@ -58,7 +58,7 @@ _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("benefits", _BENEFITS),
         ("about", _ABOUT),
 )  # fmt: skip
-_ORDER = tuple((kind, Guarded(pattern)) for kind, pattern in _ORDER_PATTERNS)
+_ORDER = GuardedTable(_ORDER_PATTERNS)
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
 _QUESTION_OF_FACT = re.compile(
@@ -94,11 +94,7 @@ def strong_headings(document: Document) -> int:
 @lru_cache(maxsize=4096)
 def classify_heading(text: str) -> SectionKind | None:
     """What a heading announces; None when it says nothing known. Cached: postings share their headings."""
-    clean = _EDGE.sub("", same_length_lower(text))
-    for kind, pattern in _ORDER:
-        if pattern.search(clean):
-            return kind
-    return None
+    return _ORDER.first(_EDGE.sub("", same_length_lower(text)))
 
 
 def mark_sections(document: Document, company: str | None, legal: list[Sentence]) -> list[Section]:

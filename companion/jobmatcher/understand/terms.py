@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from companion.contracts import EmploymentType, Evidence, Workplace
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),
@@ -19,7 +19,7 @@ _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?(?:$|,)|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
 )  # fmt: skip
-_EMPLOYMENT = tuple((kind, Guarded(pattern)) for kind, pattern in _EMPLOYMENT_PATTERNS)
+_EMPLOYMENT = GuardedTable(_EMPLOYMENT_PATTERNS)
 _PERMANENT = re.compile(
     r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
 )
@@ -32,9 +32,8 @@ _NOT_TERMS = Guarded(
 def employment_of(text: str) -> EmploymentType | None:
     """Employment type named by a short text such as a label's value or a title."""
     lower = text.lower()
-    for kind, pattern in _EMPLOYMENT:
-        if pattern.search(lower):
-            return kind
+    if kind := _EMPLOYMENT.first(lower):
+        return kind
     return (
         "full_time"
         if re.fullmatch(
@@ -58,12 +57,13 @@ def _under_title(document: Document) -> EmploymentType | None:
         for part in _HEAD_PARTS.split(line.text.lower()):
             if len(part.split()) > 4:
                 continue
-            kind = next((kind for kind, pattern in _EMPLOYMENT if pattern.search(part)), None)
+            kind = _EMPLOYMENT.first(part)
             if kind is not None and not _NOT_TERMS.search(part):
                 return kind
     return None
 
 
+_LEADS_OTHERS = re.compile(r"intern(?:al|ation)|manager|coordinator|director|recruiter|teacher|mentor")
 _BEGINNERS = ("apprenticeship", "internship", "volunteer")
 _PREFERENCE: tuple[EmploymentType, ...] = (
     "full_time", "part_time", "internship", "apprenticeship", "per_diem", "contract", "temporary", "volunteer",
@@ -83,11 +83,8 @@ def read_employment(
     Interns the text speaks of are others where it asks for `least_years` of experience.
     """
     lower_title = (title or "").lower()
-    for kind, pattern in _EMPLOYMENT:
-        if pattern.search(lower_title) and not re.search(
-            r"intern(?:al|ation)|manager|coordinator|director|recruiter|teacher|mentor", lower_title
-        ):
-            return kind
+    if (kind := _EMPLOYMENT.first(lower_title)) and not _LEADS_OTHERS.search(lower_title):
+        return kind
     for text in labelled:
         if stated := employment_of(text):
             return stated
@@ -100,10 +97,10 @@ def read_employment(
             continue
         if _BOTH.search(text):
             counts.setdefault("full_time", sentence.start)
-        for kind, pattern in _EMPLOYMENT:
+        for kind, pattern, branches in _EMPLOYMENT.candidates(text):
             if kind in _BEGINNERS and (sentence.start > 600 or (least_years or 0) >= 2):
                 continue
-            if pattern.search(text):
+            if pattern.search(text, among=branches):
                 counts.setdefault(kind, sentence.start)
     return next((kind for kind in _PREFERENCE if kind in counts), None)
 
@@ -169,9 +166,8 @@ def read_workplace(document: Document, sentences: list[Sentence]) -> tuple[Workp
     return None, []
 
 
-_SENIORITY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern))
-    for level, pattern in (
+_SENIORITY_TITLE = GuardedTable(
+    (
         ("intern", r"\bintern(?:ship)?\b|praktik(?:um|ant)|stagiaire|\bstage\b|becari|prácticas|werkstudent|working student|\bco-?op\b|tirocin"),
         ("executive", r"\bchief (?!of staff|engineer|mate|pilot|steward)\w+|\bc[eftoi]o\b|\bpresident\b|\bvp\b|vice[- ]president|managing director|geschäftsführ|directeur général|director general|executive director|\bevp\b|\bsvp\b"),
         ("director", r"\bdirector\b|\bhead of\b|head teacher|headteacher|direktor|directeur|directrice|director[a]?\b|bereichsleit|\bdirectora\b"),
@@ -185,36 +181,42 @@ _SENIORITY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _INDIVIDUAL_MANAGER = re.compile(
     r"(?:project|product|program(?:me)?|account|case|relationship|community|content|social media|brand|category|success|customer success|key account|event|property|portfolio|partner|campaign|delivery|change|contract|bid|marketing|risk|compliance|sales development|business development|territory|client|asset|release|incident|projekt|produkt) ?manager"
 )
-_SENIORITY_TEXT = Guarded(
+SENIORITY_TEXT = Guarded(
     r"seniority(?: level)?:? (?P<label>internship|entry|associate|mid|senior|director|executive)|(?P<entry>entry[- ]level (?:position|role|job|candidates|opportunity)|berufseinsteiger|débutants? accepté|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|sin experiencia|recent graduates?|graduate programme|quereinsteiger)|(?P<mid>mid[- ]level (?:position|role))|(?P<senior>senior[- ]level (?:position|role))"
 )
+
+
+SENIORITY_REACH = 12_000
+"""Characters within which the text may tell the level."""
 
 
 @lru_cache(maxsize=2048)
 def title_level(title: str) -> str | None:
     """Level a job title tells by itself. Cached: boards repeat their titles."""
     lower = title.lower()
-    for level, pattern in _SENIORITY_TITLE:
+    for level, pattern, branches in _SENIORITY_TITLE.candidates(lower):
         if level == "manager" and _INDIVIDUAL_MANAGER.search(lower):
             continue
-        if pattern.search(lower):
+        if pattern.search(lower, among=branches):
             return level
     return None
 
 
-def read_seniority(title: str | None, labelled: list[str], document: Document, years: float | None) -> str | None:
+def read_seniority(
+    title: str | None, labelled: list[str], document: Document, sentences: list[Sentence], years: float | None
+) -> str | None:
     """Level from the title, labels, the text, and at last the years asked for."""
     if level := title_level(title or ""):
         return level
     for text in labelled:
-        for level, pattern in _SENIORITY_TITLE:
-            if pattern.search(text.lower()):
-                return level
-    match = _SENIORITY_TEXT.search(document.lower[:12_000])
-    if match:
-        if match.lastgroup == "label":
-            return {"internship": "intern", "associate": "entry"}.get(match["label"], match["label"])
-        return match.lastgroup
+        if level := _SENIORITY_TITLE.first(text.lower()):
+            return level
+    for sentence in sentences:
+        match = SENIORITY_TEXT.search(document.lower, sentence.start, min(sentence.end, SENIORITY_REACH))
+        if match:
+            if match.lastgroup == "label":
+                return {"internship": "intern", "associate": "entry"}.get(match["label"], match["label"])
+            return match.lastgroup
     if years is None:
         return None
     return "entry" if years <= 1 else "mid" if years < 5 else "senior"

@@ -26,6 +26,9 @@ _PERIOD = re.compile(
     rf"(?:\s?(?:-|–|—|to|bis|à|a|y|und|do|tot)\s?(?P<high>{_N})\s?\+?)?[\s-]?(?:full |whole |calendar |volle )?(?:(?P<years>{_UNIT})|(?P<months>{_MONTHS}))"
     r"(?P<more>[’']?\s?(?:\+|or more|plus|oder mehr|minimum|mindestens|o más))?"
 )
+_DIGIT = re.compile(r"\d")
+_UNIT_APART = re.compile(rf"[\s-](?:{_UNIT}|{_MONTHS})")
+"""A number in words stands apart from its unit: without this, and without a digit, there is no period."""
 _GERMAN_ADJECTIVE = re.compile(
     rf"(?P<low>{_N})[\s-]?jährige[rsnm]?\s(?:\w+\s)?(?:berufs|praxis|einschlägige )?(?:erfahrung|berufserfahrung|praxis|tätigkeit)"
 )
@@ -70,13 +73,15 @@ def find_years(document: Document, sentences: list[Sentence]) -> list[Years]:
         text = document.lower[sentence.start : sentence.end]
         if len(text) > 4_000 or sentence.line.heading:
             continue
-        if label := _LABEL.search(text):
+        digit = _DIGIT.search(text) is not None
+        if digit and ":" in text and (label := _LABEL.search(text)):
             found.append(_years(label, sentence, text, False))
             continue
-        for match in _PERIOD.finditer(text):
-            if _is_experience(document, sentence, text, match):
-                found.append(_years(match, sentence, text, bool(match["months"])))
-        if adjective := _GERMAN_ADJECTIVE.search(text):
+        if digit or _UNIT_APART.search(text):
+            for match in _PERIOD.finditer(text):
+                if _is_experience(document, sentence, text, match):
+                    found.append(_years(match, sentence, text, bool(match["months"])))
+        if "jährige" in text and (adjective := _GERMAN_ADJECTIVE.search(text)):
             found.append(_years(adjective, sentence, text, False))
     return [one for one in found if one.low is not None or one.high is not None]
 

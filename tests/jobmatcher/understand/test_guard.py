@@ -7,13 +7,13 @@ import re
 import pytest
 
 from companion.jobmatcher.understand import conditions, kind, requirements, terms
-from companion.jobmatcher.understand.guard import Guarded, split_branches
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable, split_branches
 from tests.jobmatcher.understand.own_postings import POSTINGS
 
 TEXTS = [markup.lower() for _, markup, _ in POSTINGS.values()]
 GUARDED = {
-    "nice": requirements._NICE,
-    "must": requirements._MUST,
+    "nice": requirements.NICE,
+    "must": requirements.MUST,
     "shift": conditions._SHIFT,
     "travel": conditions._TRAVEL,
     "remote": terms._REMOTE,
@@ -41,3 +41,31 @@ def test_alternatives_are_told_apart_at_the_top_level_only() -> None:
 
 def test_a_branch_without_literals_is_always_tried() -> None:
     assert [match[0] for match in Guarded(r"\d+|word").finditer("12 words 3")] == ["12", "word", "3"]
+
+
+def test_only_the_asked_stretch_is_looked_at() -> None:
+    guarded = Guarded(r"\bmust\b|needed")
+    assert guarded.search("must be needed", 4) is not None
+    assert guarded.search("must be needed", 4, 12) is None
+    assert guarded.search("must be needed", 1) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"licen[cs]e holder", ("licence holder", "license holder")),
+        (r"\bm\.?ed\b", ("med", "m.ed")),
+        (r"(?:the|your) (?:vacancy|internship)", ("vacancy", "internship")),
+        (r"\d+", None),
+    ],
+)
+def test_a_guard_is_what_every_match_holds_and_few_texts_do(pattern: str, literals: tuple[str, ...] | None) -> None:
+    found = Guarded(pattern).literals
+    assert (None if found is None else set(found)) == (None if literals is None else set(literals))
+
+
+def test_a_table_tries_its_patterns_in_order_and_only_those_that_could_match() -> None:
+    table = GuardedTable([("number", r"\d\d"), ("fruit", r"apples?|pears"), ("green", r"green apple")])
+    assert [key for key, _, _ in table.candidates("a green apple")] == ["number", "fruit", "green"]
+    assert table.first("a green apple") == "fruit"
+    assert table.first("no such thing") is None
