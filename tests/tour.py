@@ -15,6 +15,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+from playwright.async_api import Page
+
 from companion.errors import CompanionError
 from tests.employers.site import HOST_RULES, EmployersSite
 from tests.support.browser import ExtensionBrowser, JobTab, extension_for_port, free_port
@@ -28,6 +31,7 @@ SHOTS = Path(__file__).resolve().parents[1] / "tour"
 PANEL = {"width": 420, "height": 900}
 WINDOW = (1280, 900)
 POSTING = "software-engineer"
+OTHERS = ("registered-nurse", "math-teacher", "product-designer", "mechanical-engineer", "paralegal")
 BESIDE = """async ([path, left, width, height]) => {
   await chrome.windows.create({ url: chrome.runtime.getURL(path), type: 'popup', left, top: 0, width, height });
 }"""
@@ -69,9 +73,11 @@ async def main(headless: bool) -> int:
                 await pair(companion, browser)
                 say("Chromium runs with the extension, paired with the companion.")
                 if window:
-                    await show(site, browser)
+                    await show(site, companion, browser)
                 else:
                     await photograph(site, browser)
+                    await photograph_dashboard(site, companion, browser)
+                    say(f"Screenshots are in {SHOTS}.")
             say(f"Applications sent to an employer by the companion: {len(site.receipts)}.")
     return 0
 
@@ -87,12 +93,12 @@ async def no_screen(site: EmployersSite, companion: CompanionProcess) -> int:
     return 0
 
 
-async def show(site: EmployersSite, browser: ExtensionBrowser) -> None:
+async def show(site: EmployersSite, companion: CompanionProcess, browser: ExtensionBrowser) -> None:
     """Open the postings in the window and leave the rest to the person."""
-    slugs = (POSTING, "registered-nurse", "math-teacher", "product-designer", "mechanical-engineer", "paralegal")
-    first = await browser.open(site.posting_url(slugs[0]))
-    for slug in slugs[1:]:
+    first = await browser.open(site.posting_url(POSTING))
+    for slug in OTHERS:
         await browser.open(site.posting_url(slug))
+    await open_dashboard(companion, browser)
     await first.page.bring_to_front()
     # Chrome docks its side panel only after a person's own click: the tour shows the same panel in a window beside the page.
     async with browser.context.expect_page() as opened:
@@ -102,7 +108,8 @@ async def show(site: EmployersSite, browser: ExtensionBrowser) -> None:
     say(
         "\nThe panel beside the page says how the posting fits: click on a reason and its words light up in the page.\n"
         "Fill the form below the posting with the button in the panel, or Alt+Shift+F. Nothing is ever sent for you.\n"
-        "The other tabs hold other employers' forms; the number on the toolbar button is each posting's score.\n"
+        "The other tabs hold other employers' forms; the number on the toolbar button is each posting's score. The last tab is\n"
+        "the dashboard: it lists the postings as you open them, and follows what you apply to.\n"
         "Close the window or press Ctrl-C to end; the tour's data is deleted then."
     )
     closed = asyncio.Event()
@@ -136,7 +143,31 @@ async def photograph(site: EmployersSite, browser: ExtensionBrowser) -> None:
     await panel.locator("[data-test=fill-line]").scroll_into_view_if_needed()
     await tab.page.evaluate("document.querySelector('.application--container').scrollIntoView()")
     await shoot(tab, panel, "3-form-filled")
-    say(f"Screenshots are in {SHOTS}.")
+
+
+async def open_dashboard(companion: CompanionProcess, browser: ExtensionBrowser) -> Page:
+    """The dashboard in a tab of its own, signed in by a one-time address as `companion open` does."""
+    async with (
+        aiohttp.ClientSession(headers=companion.local) as session,
+        session.post(f"{companion.url}/api/session/ticket/", json={"user": 1}) as reply,
+    ):
+        address = (await reply.json())["url"]
+    page = await browser.context.new_page()
+    await page.goto(address)
+    await page.locator("main h1").wait_for()
+    return page
+
+
+async def photograph_dashboard(site: EmployersSite, companion: CompanionProcess, browser: ExtensionBrowser) -> None:
+    """The other postings seen, then the dashboard's list of them."""
+    for slug in OTHERS:
+        tab = await browser.open(site.posting_url(slug))
+        await tab.state("posting")
+    page = await open_dashboard(companion, browser)
+    await page.get_by_role("link", name="Jobs").first.click()
+    await page.get_by_text(site.postings[POSTING].title).first.wait_for()
+    await page.set_viewport_size({"width": WINDOW[0], "height": WINDOW[1]})
+    await page.screenshot(path=SHOTS / "4-dashboard.png")
 
 
 def say_report(fill: dict[str, Any]) -> None:
