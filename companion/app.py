@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Thread
@@ -14,6 +14,9 @@ from typing import Self
 from aiohttp import web
 
 from companion import __version__
+from companion.analytics.desk import AnalyticsDesk
+from companion.analytics.loop import LOOP as ANALYTICS
+from companion.analytics.loop import SECONDS as ANALYTICS_SECONDS
 from companion.api.auth import Gate
 from companion.api.house import House
 from companion.api.listen import listen
@@ -28,8 +31,9 @@ from companion.autofill.make import make_plan, read_question
 from companion.autofill.service import PlanService
 from companion.browser.public_page import PublicResolver, check_address, fetch_snapshot
 from companion.clock import Clock, SystemClock
+from companion.contracts import Event
 from companion.events import EventBus, Subscription
-from companion.handover import PostingBook, remember_with
+from companion.handover import PostingBook, remember_with, score_with
 from companion.jobapplier.desk import ApplierDesk
 from companion.jobmatcher.boards.checker import BoardChecker
 from companion.jobmatcher.boards.loop import LOOP, MatchingLoop
@@ -38,8 +42,10 @@ from companion.jobmatcher.feedback import FeedbackService
 from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.live import LiveScores
 from companion.jobmatcher.ranking.service import Ranking
+from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobmatcher.service import PostingService
 from companion.jobtracker.desk import TrackerDesk
+from companion.jobtracker.folding import timeline_of
 from companion.logs import configure_logs, get_logger, release_logs
 from companion.loops import Loop, Loops
 from companion.profile.service import ProfileService
@@ -107,7 +113,7 @@ class Services:
         migrate_sqlite(self.folder, self.clock.now())
         self.database = Database(self._settings.database_url or sqlite_url(self.folder.database), self.clock)
         self.bus = EventBus(self.database)
-        self.database.on_commit(self.bus.publish)
+        self.database.on_commit(self._committed)
         self.profiles = ProfileService(Profiles(self.database, self.folder.files))
         self.matcher = LazyMatcher()
         rankings = Rankings(self.database)
@@ -126,7 +132,15 @@ class Services:
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
         book = PostingBook(self.postings, stored_postings, self.live, Attempts(self.database))
         self.applier = ApplierDesk(self.database, self.folder.evidence, book, remember_with(self.answers), self.clock)
+        self.analytics = AnalyticsDesk(
+            self.database, timeline_of, TitleMatcher().family, score_with(self.postings, self.profiles), self.clock
+        )
         self._watch_boards()
+
+    def _committed(self, events: Sequence[Event]) -> None:
+        """Stored events, in order: the metrics know of them before anybody who is told can ask."""
+        self.analytics.metrics.note(events)
+        self.bus.publish(events)
 
     def _watch_boards(self) -> None:
         self.board_fetch = board_fetch(self._settings.boards_gateway)
@@ -187,10 +201,12 @@ class Companion:
         services.lock.announce(self.url, __version__)
         self._start_task(self._follow_profiles(services.bus.subscribe()))
         self._start_task(self._catch_up())
+        self._start_task(services.analytics.metrics.follow())
         self._loops = Loops(
             [
                 Loop(LOOP, LOOK_SECONDS, services.matching.run),
                 Loop("tracking", TRACKING_SECONDS, services.tracker.loops.look),
+                Loop(ANALYTICS, ANALYTICS_SECONDS, services.analytics.loop.run),
             ]
         )
         self._loops.start()
@@ -199,7 +215,7 @@ class Companion:
 
     async def stop(self) -> None:
         """Stop listening, end sockets, finish requests under way, close the store."""
-        self._loops.stop()
+        await self._loops.stop(STOP_SECONDS)
         await self.services.tracker.loops.stop()
         await self._sockets.close_all()
         if self._runner is not None:
@@ -211,6 +227,7 @@ class Companion:
     async def _end_tasks(self) -> None:
         """Work under way ends by itself once the bus is closed; only what takes too long is cancelled."""
         self.services.bus.close()
+        self.services.analytics.metrics.close()
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
             for task in late:
@@ -246,6 +263,7 @@ class Companion:
             matching=services.matching,
             answers=services.answers,
             applier=services.applier,
+            analytics=services.analytics,
             stop=self.stopping.set,
         )
 

@@ -93,6 +93,16 @@ VOCABULARY: Mapping[str, EventKind] = {
              "source": "who says so: user, ats, portal, submit, mail", "evidence": "the words that decided"},
         ),
         EventKind(
+            "timeline.changed",
+            "an application's timeline got an entry, or lost one by an undo, and its status stays",
+            {"application": "id"},
+        ),
+        EventKind(
+            "analytics.updated",
+            "the metrics are other ones: at most one event for many changes",
+            {"applications": "how many changed", "postings": "how many are new"},
+        ),
+        EventKind(
             "mail.suggested",
             "a mail seems to say something, but the user has to decide",
             {"mail": "id", "kind": "what it seems to be", "application": "id, or null when not clear", "subject": "its subject"},

@@ -10,14 +10,17 @@ from companion.jobapplier.rules import Candidate
 from companion.jobmatcher.identity import address_key, ats_key_of, job_key_of
 from companion.jobmatcher.live import MAX_PAGE, LiveScoresRequest
 from companion.jobmatcher.service import PostingUnknown
+from companion.store.analytics import AppliedScore
 
 if TYPE_CHECKING:
+    from companion.analytics.service import TakeScore
     from companion.autofill.answer_service import AnswerService
     from companion.contracts import ScoreJobReply
     from companion.jobapplier.messages import ReviewItem
     from companion.jobapplier.review import Remember
     from companion.jobmatcher.live import LiveScores
     from companion.jobmatcher.service import PostingService
+    from companion.profile.service import ProfileService
     from companion.store.attempts import Attempts
     from companion.store.postings import Postings
 
@@ -100,3 +103,20 @@ def remember_with(answers: AnswerService) -> Remember:
         )
 
     return remember
+
+
+def score_with(postings: PostingService, profiles: ProfileService) -> TakeScore:
+    """Tells the analytics how well a posting fits the present profile; None without a profile."""
+
+    async def take_score(user: int, application: int, posting: int) -> AppliedScore | None:
+        version = (await profiles.current(user)).version
+        reading = (await postings.score_stored(user, posting)).reading
+        card = reading.score_card
+        if card is None or reading.posting is None:
+            return None
+        return AppliedScore(
+            application, version, card.score, card.band, card.confidence, len(card.blockers),
+            reading.posting.workplace, {part.name: part.value for part in card.components if part.weight},
+        )  # fmt: skip
+
+    return take_score

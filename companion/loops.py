@@ -6,6 +6,7 @@ looks often and cheaply what there is to do, so that a machine that slept is cau
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,20 +33,36 @@ class Loops:
     def __init__(self, loops: Sequence[Loop]) -> None:
         self._loops = loops
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=JOB_DEFAULTS)
+        self._looks: dict[str, asyncio.Task[None]] = {}
 
     def start(self) -> None:
         """Begin; every loop looks at once."""
         now = datetime.now(UTC)
         for loop in self._loops:
             self._scheduler.add_job(
-                self._look, "interval", args=(loop,), seconds=loop.seconds, id=loop.name, next_run_time=now
+                self._begin, "interval", args=(loop,), seconds=loop.seconds, id=loop.name, next_run_time=now
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Begin no further run."""
+    async def stop(self, seconds: float) -> None:
+        """Begin no further run, and let those under way end; what takes longer than `seconds` is cancelled.
+
+        A run cut off in the middle of a transaction would leave its connection in an unknown state.
+        """
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        looks = [task for task in self._looks.values() if not task.done()]
+        if looks:
+            _, late = await asyncio.wait(looks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _begin(self, loop: Loop) -> None:
+        """Start a look as a task of its own, which the scheduler cannot cut off; never two of one loop at once."""
+        under_way = self._looks.get(loop.name)
+        if under_way is None or under_way.done():
+            self._looks[loop.name] = asyncio.create_task(self._look(loop), name=f"loop {loop.name}")
 
     @staticmethod
     async def _look(loop: Loop) -> None:

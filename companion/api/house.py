@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 if TYPE_CHECKING:
+    from companion.analytics.desk import AnalyticsDesk
     from companion.api.auth import Gate
     from companion.api.pairing import PairingDesk
     from companion.api.sockets import Sockets
@@ -50,6 +51,7 @@ class House:
     tracker: TrackerDesk
     answers: AnswerService
     applier: ApplierDesk
+    analytics: AnalyticsDesk
     stop: Callable[[], None]
     """Asks the companion to stop, gracefully and soon."""
 

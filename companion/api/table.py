@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from companion.api import (
+    analytics,
     answers,
     autofill,
     boards,
@@ -32,6 +33,7 @@ ROUTES: tuple[Route, ...] = (
     *autofill.ROUTES,
     *answers.ROUTES,
     *jobapplier.ROUTES,
+    *analytics.ROUTES,
     *sockets.ROUTES,
     *server.ROUTES,
     *dashboard.ROUTES,

@@ -16,6 +16,7 @@ from pydantic import BaseModel, JsonValue, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from companion import contracts
+from companion.analytics import messages as analytics_messages
 from companion.api import messages as api_messages
 from companion.api import monitoring
 from companion.autofill import messages as autofill_messages
@@ -37,6 +38,7 @@ MODULES = (
     tracker_messages,
     applier_messages,
     learning_messages,
+    analytics_messages,
     live,
     api_messages,
     monitoring,

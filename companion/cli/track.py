@@ -53,7 +53,7 @@ async def _alone(
     settings: Any, users: list[int], requests: list[StartTrackingRequest], stop: bool, as_json: bool
 ) -> None:
     """The tracking service without the server: opens the store, turns the switches, runs the loops until stopped."""
-    from companion.app import TRACKING_SECONDS, Services
+    from companion.app import STOP_SECONDS, TRACKING_SECONDS, Services
     from companion.clock import SystemClock
     from companion.loops import Loop, Loops
 
@@ -72,7 +72,7 @@ async def _alone(
         loops.start()
         await ended.wait()
     finally:
-        loops.stop()
+        await loops.stop(STOP_SECONDS)
         await tracker.loops.stop()
         await services.close()
 

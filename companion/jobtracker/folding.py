@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from companion.jobtracker.timeline import StatusEvent, Timeline, fold
 from companion.store.tracker import TrackerUnit
 from companion.store.tracker_rows import StoredApplication, StoredStatusEvent
@@ -23,20 +25,29 @@ def as_event(stored: StoredStatusEvent) -> StatusEvent:
     )
 
 
+def timeline_of(stored: Iterable[StoredStatusEvent]) -> Timeline:
+    """The fold of stored status events of one application."""
+    return fold(as_event(event) for event in stored)
+
+
 async def add_event(unit: TrackerUnit, application: StoredApplication, event: StatusEvent) -> Timeline:
     """Append one status event and fold. The same evidence again changes nothing."""
-    if await unit.status_event(application.id, event.id) is None:
+    news = await unit.status_event(application.id, event.id) is None
+    if news:
         await unit.add(
             "status_events", application.user, application_id=application.id, key=event.id, status=event.status,
             source=event.source, happened_at=event.happened_at, seen_at=event.seen_at, confidence=event.confidence,
             evidence=event.evidence[:MAX_EVIDENCE_CHARS], state=event.state,
         )  # fmt: skip
-    return await refold(unit, application)
+    return await refold(unit, application, news=news)
 
 
-async def refold(unit: TrackerUnit, application: StoredApplication) -> Timeline:
-    """Fold the application's events again; a status that became another one is stored and told."""
-    timeline = fold(as_event(stored) for stored in await unit.status_events(application.id))
+async def refold(unit: TrackerUnit, application: StoredApplication, *, news: bool = True) -> Timeline:
+    """Fold the application's events again; a status that became another one is stored and told.
+
+    With `news` (an event came or was undone) it is also told when the status stays.
+    """
+    timeline = timeline_of(await unit.status_events(application.id))
     current = await unit.application(application.user, application.id)
     before = current.status if current else None
     if current is None or (timeline.status, timeline.since) != (current.status, current.since):
@@ -48,4 +59,6 @@ async def refold(unit: TrackerUnit, application: StoredApplication) -> Timeline:
             "source": decided.source if decided else "user", "evidence": decided.evidence if decided else "undone by you",
         }  # fmt: skip
         await unit.emit("status.changed", application.user, data)
+    elif news:
+        await unit.emit("timeline.changed", application.user, {"application": application.id})
     return timeline

@@ -16,22 +16,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-Status = Literal[
-    "saved", "applying", "applied", "acknowledged", "assessment", "screening", "interview", "offer",
-    "accepted", "rejected", "withdrawn", "closed", "silent",
-]  # fmt: skip
+from companion.statuses import AWAITING, SILENT_AFTER, STAGE
+from companion.statuses import ENDS as ENDS
+from companion.statuses import Status as Status
+
 Source = Literal["user", "ats", "portal", "submit", "mail", "mail_unverified"]
 State = Literal["applied", "pending", "undone"]
 
-STAGE: dict[Status, int] = {
-    "saved": 0, "applying": 1, "applied": 2, "acknowledged": 3, "assessment": 4, "screening": 5, "interview": 6,
-    "offer": 7, "accepted": 8,
-}  # fmt: skip
-"""How far an application has come; ends (rejected, withdrawn, closed) have no stage."""
-ENDS: frozenset[Status] = frozenset({"rejected", "withdrawn", "closed", "accepted"})
 AUTHORITY: dict[Source, int] = {"user": 5, "ats": 4, "portal": 4, "submit": 3, "mail": 2, "mail_unverified": 1}
-AWAITING: frozenset[Status] = frozenset({"applied", "acknowledged", "assessment", "screening", "interview"})
-SILENT_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from companion.store import apply_tables, board_tables, ranking_tables, tracker_tables  # noqa: F401  (they add their tables to the metadata)
+from companion.store import (  # noqa: F401  (they add their tables to the metadata)
+    analytics_tables,
+    apply_tables,
+    board_tables,
+    ranking_tables,
+    tracker_tables,
+)
 from companion.store.columns import BigKey, Moment, user_key
 from companion.store.columns import metadata as metadata
 
@@ -84,6 +90,7 @@ postings = Table(
     Column("seen", Moment, nullable=False),
     UniqueConstraint("user_id", "key"),
     Index("ix_postings_user_id_fingerprint", "user_id", "fingerprint"),
+    Index("ix_postings_user_id_created", "user_id", "created"),
 )
 
 scores = Table(

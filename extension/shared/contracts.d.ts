@@ -1263,6 +1263,261 @@ export interface LearnedReply {
   weights: LearnedWeight[];
 }
 
+/** `count` of `of`. With `too_few` nothing should be read into it. */
+export interface Share {
+  count: number;
+  of: number;
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  too_few: boolean;
+}
+
+/** By when this share has it; None where the data do not reach so far. */
+export interface Quantile {
+  share: number;
+  days: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** After `days`, this share has it, between `low` and `high`. */
+export interface CurvePoint {
+  days: number;
+  share: number;
+  low: number;
+  high: number;
+}
+
+/** How long something takes (Kaplan-Meier: who still waits counts for as long as they have waited). */
+export interface Waiting {
+  observed: number;
+  waiting: number;
+  quantiles: Quantile[];
+  too_few: boolean;
+}
+
+export interface AnalyticsRequest {
+  user?: number;
+}
+
+/** The search at a glance. */
+export interface SummaryReply {
+  at: string;
+  seq: number;
+  postings: number;
+  applications: number;
+  by_status: { [key: string]: number };
+  applied: number;
+  silent: number;
+  responses: Share;
+  interviews: Share;
+  offers: Share;
+  time_to_response: Waiting;
+  upcoming_interviews: number;
+  follow_ups: number;
+  reviews: number;
+}
+
+/** The funnel of all, or of one group of a dimension. */
+export interface FunnelRequest {
+  user?: number;
+  by?: "source" | "ats" | "company" | "role" | "score" | "resume" | "workplace" | "week" | null;
+  group?: string | null;
+}
+
+/** One stage. `came` counts applications that came this far or further, `was` those that really were at it. */
+export interface FunnelStage {
+  stage: string;
+  was: number;
+  came: number;
+  of_applied: Share;
+  of_previous: Share;
+  days: number | null;
+}
+
+export interface FunnelReply {
+  applied: number;
+  rejected: number;
+  stages: FunnelStage[];
+}
+
+export interface SankeyNode {
+  id: string;
+  label: string;
+}
+
+export interface SankeyLink {
+  source: string;
+  target: string;
+  count: number;
+}
+
+/** The pipeline: every application that was sent flows from `applied` to where it stands. */
+export interface SankeyReply {
+  nodes: SankeyNode[];
+  links: SankeyLink[];
+}
+
+/** The metrics by one dimension, the largest groups first. */
+export interface BreakdownRequest {
+  user?: number;
+  by: "source" | "ats" | "company" | "role" | "score" | "resume" | "workplace" | "week";
+  limit?: number;
+}
+
+/** One group of a dimension. */
+export interface GroupMetrics {
+  group: string;
+  label: string;
+  applied: number;
+  responses: Share;
+  interviews: Share;
+  offers: Share;
+  rejected: number;
+  time_to_response: Waiting;
+}
+
+export interface BreakdownReply {
+  by: "source" | "ats" | "company" | "role" | "score" | "resume" | "workplace" | "week";
+  total: number;
+  groups: GroupMetrics[];
+}
+
+/** Times of all, or of one group of a dimension. */
+export interface ResponseTimesRequest {
+  user?: number;
+  by?: "source" | "ats" | "company" | "role" | "score" | "resume" | "workplace" | "week" | null;
+  group?: string | null;
+}
+
+/** How long an application stays at a stage until the next word, whichever it is. */
+export interface StageTime {
+  stage: string;
+  time: Waiting;
+}
+
+/** Days from sending to a stage, among those that came to it: no estimate for the others. */
+export interface ReachTime {
+  stage: string;
+  count: number;
+  quantiles: Quantile[];
+  too_few: boolean;
+}
+
+export interface ResponseTimesReply {
+  to_response: Waiting;
+  curve: CurvePoint[];
+  stages: StageTime[];
+  reach: ReachTime[];
+}
+
+export interface ActivityRequest {
+  user?: number;
+  weeks?: number;
+}
+
+export interface ActivityWeek {
+  week: string;
+  starts: string;
+  seen: number;
+  applied: number;
+  responses: number;
+  interviews: number;
+  offers: number;
+  rejections: number;
+}
+
+/** The newest week last; weeks without anything are in it. */
+export interface ActivityReply {
+  weeks: ActivityWeek[];
+}
+
+export interface SilentRequest {
+  user?: number;
+  limit?: number;
+}
+
+export interface SilentApplication {
+  application: number;
+  title: string | null;
+  company: string | null;
+  status: string;
+  heard: string;
+  days: number;
+}
+
+export interface SilentReply {
+  total: number;
+  applications: SilentApplication[];
+}
+
+/** From `start` to `end`; by default from 7 days ago to 60 days ahead. */
+export interface CalendarRequest {
+  user?: number;
+  start?: string | null;
+  end?: string | null;
+}
+
+/** Something with a date: an interview, a follow-up that is due, the last day of a posting. */
+export interface CalendarItem {
+  kind: "interview" | "follow_up" | "closing";
+  id: string;
+  at: string | null;
+  local: string | null;
+  end: string | null;
+  timezone: string | null;
+  application: number;
+  title: string | null;
+  company: string | null;
+  text: string;
+  location: string | null;
+  url: string | null;
+  cancelled: boolean;
+}
+
+export interface CalendarReply {
+  items: CalendarItem[];
+}
+
+/** What happened since the last visit, or since an event. */
+export interface ChangesRequest {
+  user?: number;
+  after?: number | null;
+}
+
+/** One thing that happened, as an event tells it. */
+export interface Change {
+  seq: number;
+  at: string;
+  kind: "status" | "interview" | "suggestion" | "follow_up" | "application" | "attempt";
+  application: number | null;
+  title: string | null;
+  company: string | null;
+  text: string;
+}
+
+/** `since` and `after` are None and 0 for someone who never looked. */
+export interface ChangesReply {
+  since: string | null;
+  after: number;
+  seq: number;
+  postings: number;
+  counts: { [key: string]: number };
+  changes: Change[];
+}
+
+/** The person has seen what happened up to this event. */
+export interface VisitRequest {
+  user?: number;
+  seq: number;
+}
+
+export interface VisitReply {
+  at: string;
+  seq: number;
+}
+
 /** Which postings to list; every filter given must hold. Texts are compared without case. */
 export interface LiveScoresRequest {
   user?: number;

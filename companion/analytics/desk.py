@@ -1,0 +1,23 @@
+"""The analytics as one piece, for the composition root to hand out."""
+
+from __future__ import annotations
+
+from companion.analytics.agenda import Agenda
+from companion.analytics.loop import AnalyticsLoop
+from companion.analytics.service import Analytics, TakeScore
+from companion.analytics.state import Family, Fold
+from companion.clock import Clock
+from companion.store.analytics import AnalyticsStore
+from companion.store.database import Database
+from companion.store.loop_runs import LoopRuns
+from companion.store.tracker import Tracker
+
+
+class AnalyticsDesk:
+    """Everything of the analytics. `fold` and `family` are other rooms' knowledge."""
+
+    def __init__(self, database: Database, fold: Fold, family: Family, take_score: TakeScore, clock: Clock) -> None:
+        store, tracker = AnalyticsStore(database), Tracker(database)
+        self.metrics = Analytics(store, tracker, fold, family, take_score, clock)
+        self.agenda = Agenda(store, tracker, clock)
+        self.loop = AnalyticsLoop(self.metrics, LoopRuns(database))
