@@ -8,7 +8,7 @@ from companion.clock import Clock
 from companion.errors import CompanionError
 from companion.jobtracker.messages import ApplicationsReply, ApplicationsRequest
 from companion.jobtracker.service import application_view
-from companion.jobtracker.timeline import AWAITING, SILENT_AFTER
+from companion.statuses import AWAITING, SILENT_AFTER
 from companion.store.application_lists import ApplicationLists, Place, Wanted, place_of
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredStatusEvent
