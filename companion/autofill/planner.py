@@ -137,6 +137,9 @@ class Planner:
         remembered = self._answered(field)
         if remembered is not None:
             return remembered
+        refusal = policy.refuse_question(question, field)
+        if refusal is not None:
+            return refusal
         around = " ".join((field.texts.description, field.texts.section))
         stated = reply(Asked(question, around), self._facts)
         if isinstance(stated, Refusal):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from companion.autofill.fields.plain import is_english, unexplained
+from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.understand import Understanding
+from companion.autofill.fields.whose import others_thing, someone_elses
+from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
+from companion.autofill.stated import NETWORK_HOSTS
 from companion.autofill.values.meaning import real_options, yes_no
 from companion.contracts import FieldDescriptor
 
@@ -23,6 +28,7 @@ LEFT_ALONE = frozenset(
         "po_box",
         "honeypot",
         "fax",
+        "thing",
     }
 )
 """No question of an application: not even asked."""
@@ -43,13 +49,18 @@ YOURS = frozenset(
 PERSON = frozenset(
     {
         "full_name", "first_name", "middle_name", "last_name", "preferred_name", "email", "phone", "phone_country",
-        "phone_area", "phone_local", "street", "street2", "house_number", "city", "region", "postal_code", "country",
+        "phone_area", "phone_local", "street", "house_number", "city", "region", "postal_code", "country",
         "location", "linkedin", "job_title", "company", "birth_date", "birth_day", "birth_month", "birth_year", "name_prefix",
         "website",
     }
 )  # fmt: skip
 """Facts that a form may ask of someone else too."""
 NAMES = frozenset({"full_name", "first_name", "middle_name", "last_name", "preferred_name"})
+OCCUPATION = frozenset({"company", "job_title"})
+PREVIOUS_TOO = NAMES | OCCUPATION | {"email", "phone", "street", "city", "region", "country", "postal_code"}
+"""Facts of which an earlier one may be asked."""
+REACHED = frozenset({"phone", "email", "website"}) | NETWORK_HOSTS.keys()
+"""Ways to reach a person that companies have too."""
 PLACES = frozenset({"city", "region", "country", "location", "street", "postal_code"})
 ONLY_IN_APPLICATIONS = frozenset(
     {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study"}
@@ -79,11 +90,13 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
     terms = understanding.terms
     if field.kind == "file" and PARSER_BOX.search(field.label):
         return Refusal("it has the site fill the form from your resume, in its own way", asked=False)
-    if fact in PERSON and "other_person" in terms:
+    if fact in PERSON and ("other_person" in terms or someone_elses(field.label)):
         return Refusal("it asks about someone else", asked=True)
+    if fact in PERSON - OCCUPATION and others_thing(field.label):
+        return Refusal("it does not ask for yours", asked=field.required)
     if fact in PERSON and "survey" in terms:
         return Refusal("it belongs to a survey", asked=field.required)
-    if fact in NAMES | {"company"} and "previous" in terms:
+    if fact in PREVIOUS_TOO and "previous" in terms:
         return Refusal("it asks for a previous one", asked=field.required)
     if fact in PLACES and "birthplace" in terms:
         return Refusal("it asks where you were born", asked=True)
@@ -91,8 +104,18 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         return Refusal("it asks for another place than your home", asked=True)
     if fact == "location" and not application and not _own_place(field):
         return Refusal("it does not say whose place it asks for", asked=field.required)
-    if fact in ("website", "linkedin") and "company_word" in terms:
+    if (
+        fact in REACHED
+        and "company_word" in terms
+        and (fact not in ("phone", "email") or _COMPANY.intersection(words(field.label.partition(".")[0])))
+    ):
         return Refusal("it asks about a company", asked=field.required)
+    if fact == "company" and understanding.said & (REACHED | PLACES):
+        return Refusal("it asks about a company, not for its name", asked=field.required)
+    if fact in OCCUPATION and "part_of_company" in terms:
+        return Refusal("it asks about a company, not for its name", asked=field.required)
+    if fact in REACHED and "other_link" in terms:
+        return Refusal("it asks for another address than yours", asked=field.required)
     if fact in ("job_title", "company") and "desired_job" in terms:
         return Refusal("it asks about the job you want", asked=True)
     if (
@@ -101,13 +124,35 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         and not (fact == "company" and (field.required or _YOUR_COMPANY.search(field.label)))
     ):
         return Refusal("this form does not look like an application", asked=False)
+    if fact in PARTICULAR and _particular(field, understanding):
+        return Refusal("it asks for something more particular", asked=field.required)
     return _wants_yes_or_no(field, fact)
+
+
+PARTICULAR = OCCUPATION | (PLACES - {"postal_code"}) | {
+    "school", "degree", "field_of_study", "gpa", "skills", "headline", "summary",
+}  # fmt: skip
+"""Facts named by everyday words, which with another word beside them name something else ("School district")."""
+_SHORT_LABEL = 6
+
+
+def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
+    spoken = words(field.label)
+    if not 2 <= len(spoken) <= _SHORT_LABEL or "page's own mark" in understanding.via:
+        return False
+    return bool(unexplained(field.label, "label", understanding.covered))
 
 
 _YOUR_COMPANY = re.compile(
     r"\b(?:your|votre|ihre?s?|tu|su|jouw|uw)\s+(?:company|organi[sz]ation|employer|entreprise|firma|unternehmen|empresa|bedrijf)\b|employer\b",
     re.I,
 )
+_COMPANY = frozenset(
+    words(
+        "company employer employers organization organisation corporate firm agency entreprise unternehmen firma empresa azienda bedrijf school bank"
+    )
+)
+"""What has a telephone of its own; a "business phone" may well be the person's."""
 _OWN_PLACE = re.compile(
     r"\b(?:you|your|live|living|home|current|based|resid\w*|wohn\w*|votre|domicil\w*|tu|su|seu|sua)\b|居|거주|\blocation \(city",
     re.I,
@@ -128,6 +173,49 @@ def never(fact: str, field: FieldDescriptor) -> Refusal | None:
     if fact in YOURS:
         return Refusal("this is yours to fill in", asked=True)
     return None
+
+
+_GUARDED = SELF_IDENTIFICATION | {
+    "authorized", "not_authorized", "needs_sponsorship", "authorized_without_sponsorship", "works_without_sponsorship",
+    "sponsorship_or_authorized", "work_status", "relocate", "over_18", "driving_licence", "salary", "notice_period", "start_date",
+    "birth_date", "years_total", "years_skill",
+}  # fmt: skip
+"""Questions whose answer must not be given for another person."""
+_ASIDE = re.compile(r"\([^()]*\)?")
+_MORE = "it asks for more than your profile states"
+_PROSE = 20
+"""A question of more words explains itself with all kinds of words."""
+_HOW_MANY = re.compile(
+    r"^\W*(?:number of|how many|count of|anzahl|wie viele|nombre de|combien|número de|cuántos|numero di)\b", re.I
+)
+
+
+def refuse_question(question: Question, field: FieldDescriptor) -> Refusal | None:
+    """Why a question the profile could answer is left to the person, or None when nothing speaks against it."""
+    if question.fact not in _GUARDED:
+        return None
+    if someone_elses(question.text):
+        return Refusal("it asks about someone else", asked=True)
+    counted = question.fact in SELF_IDENTIFICATION or "authorized" in question.fact or "sponsorship" in question.fact
+    if counted and (_HOW_MANY.match(question.text) or field.kind in ("number", "date", "month", "tel", "email", "url")):
+        return Refusal(_MORE, asked=True)
+    if question.fact in SELF_IDENTIFICATION and len(words(question.text)) <= _PROSE:
+        if unexplained(_ASIDE.sub(" ", question.text), "self_identification"):
+            return Refusal(_MORE, asked=True)
+    elif counted and is_english(question.text) and unexplained(question.text, "authorisation"):
+        return Refusal(_MORE, asked=True)
+    if field.kind == "checkbox" and _DECLARES.intersection(words(question.text)):
+        return Refusal(OWN_ACT["consent"], asked=field.required)
+    return None
+
+
+_DECLARES = frozenset(
+    words(
+        "confirm declare certify attest affirm acknowledge agree warrant bestatige erklare versichere confirme declare certifie atteste "
+        "confirmo declaro certifico confermo dichiaro bevestig verklaar potwierdzam oswiadczam bekraftar bekrafter подтверждаю"
+    )
+)
+"""A box that says these is a declaration, the person's own act."""
 
 
 def _wants_yes_or_no(field: FieldDescriptor, fact: str) -> Refusal | None:

@@ -10,8 +10,9 @@ from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
 from companion.autofill.skill_years import years_with_skill
-from companion.autofill.values.countries import EU, countries_in, country_name
+from companion.autofill.values.countries import EU, country_name
 from companion.autofill.values.meaning import numbers_in
+from companion.autofill.values.places_named import countries_named
 from companion.autofill.whereabouts import WHERE
 from companion.profile.experience import experience_years
 from companion.profile.model import WorkAuthorization
@@ -27,12 +28,15 @@ def reply(asked: Asked, facts: Facts) -> Reply:
 
 
 def _authorizations(asked: Asked, facts: Facts) -> list[tuple[int, WorkAuthorization]] | Refusal:
-    named = countries_in(asked.question.text)
+    posting = facts.context.posting
+    named = countries_named(asked.question.text, company=posting.company if posting else None)
+    if named is None and "here" not in asked.question.cues:
+        return Refusal("it names a place whose country is not known", asked=True)
     spoken = set(words(asked.question.text))
     if spoken & {"eu", "eea", "schengen", "europe", "european"}:
         named = named or set(EU)
     if not named and "here" not in asked.question.cues:
-        named = countries_in(asked.around)
+        named = countries_named(asked.around)
     if not named:
         job = facts.job_country()
         if job is None:

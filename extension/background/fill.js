@@ -20,6 +20,8 @@ const FRAME_LIMIT_MS = 45_000;
 export class Filler {
   /** Files that the fill under way may ask for: document -> handles. @type {Map<string, {planId: string, handles: Set<string>}>} */
   #handles = new Map();
+  /** The fill under way of each tab. @type {Map<number, Promise<FillState>>} */
+  #running = new Map();
 
   /**
    * @param {object} parts
@@ -57,9 +59,28 @@ export class Filler {
    * @returns {Promise<FillState>}
    */
   async start(tabId, allow) {
+    const running = this.#running.get(tabId);
+    if (running) {
+      const ended = await running.catch(() => null);
+      // What was said yes to meanwhile is not forgotten: it is carried out when the fill under way has ended.
+      return ended && allow.every((host) => ended.allowed.includes(host)) ? ended : this.start(tabId, allow);
+    }
+    const work = this.#start(tabId, allow);
+    this.#running.set(tabId, work);
+    try {
+      return await work;
+    } finally {
+      this.#running.delete(tabId);
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string[]} allow
+   */
+  async #start(tabId, allow) {
     const known = await this.store.fill(tabId);
     const top = await this.page.reach(tabId);
-    if (known && busy(known) && known.document_id === top) return known;
     const allowed = [...new Set([...(known?.document_id === top ? known.allowed : []), ...allow])];
     return this.#guarded(tabId, top, 'filling', () => this.#run(tabId, top, allowed));
   }

@@ -180,6 +180,21 @@ async def test_a_frame_of_another_site_is_asked_about_by_name(table: Desk) -> No
     assert await page.frames[1].input_value("[name=email]") == "ada.jensen@example.org"
 
 
+async def test_a_yes_to_a_frame_during_a_fill_is_carried_out_after_it(table: Desk) -> None:
+    page, tab = await table.open("/framed?host=stranger.elsewhere.test")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    answers = await panel.evaluate(
+        """(tab_id) => {
+          const start = (allow) => chrome.runtime.sendMessage({type: 'fill.start', tab_id, allow});
+          return Promise.all([start([]), start(['stranger.elsewhere.test'])]);
+        }""",
+        tab,
+    )
+    assert answers[1]["value"]["allowed"] == ["stranger.elsewhere.test"]
+    assert await page.frames[1].input_value("[name=email]") == "ada.jensen@example.org"
+
+
 async def test_a_hidden_frame_gets_nothing(table: Desk) -> None:
     page, tab = await table.open("/framed?host=forms.employers.test&hidden")
     await table.scored(tab)

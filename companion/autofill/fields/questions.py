@@ -6,6 +6,7 @@ narrow ones stand first.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,13 +58,13 @@ RULES: tuple[Rule, ...] = (
     Rule("orientation", ("orientation",)),
     Rule("pronouns", ("pronouns",), code=True),
     Rule("hispanic", ("hispanic",), ("ethnicity",), code=True),
-    Rule("ethnicity", ("ethnicity",), code=True),
+    Rule("ethnicity", ("ethnicity",), ("ethnicity_else",), code=True),
     Rule("veteran", ("veteran",), ("veteran_else",), code=True),
     Rule("disability", ("disability",), ("disability_else",), code=True),
     Rule("gender", ("gender",), ("gender_else",), code=True),
     Rule("open", ("salary", "pay_other")),
     Rule("salary", ("salary", "wanted"), code=True),
-    Rule("notice_period", ("notice",), code=True),
+    Rule("notice_period", ("notice",), ("notice_else",), code=True),
     Rule("start_date", ("start",), ("start_else",), code=True),
     Rule("years_total", ("years_total",)),
     Rule("years_skill", ("years",)),
@@ -126,12 +127,16 @@ def by_options(field: FieldDescriptor) -> Question | None:
     if field.kind not in ("radio", "select", "buttons") or not 2 <= len(field.options) <= MAX_GENDERS:
         return None
     meant = [meaning.gender(option.label) for option in meaning.real_options(field.options)]
-    if {"male", "female"} <= set(meant) and None not in meant and len(words(field.label)) <= MAX_BARE_WORDS:
+    bare = len(words(field.label)) <= MAX_BARE_WORDS or _IDENTIFIES.search(field.label)
+    if {"male", "female"} <= set(meant) and None not in meant and bare:
         return Question("gender", frozenset({"gender"}), field.label, {"gender": 0})
     return None
 
 
 MAX_GENDERS = 8
+_IDENTIFIES = re.compile(
+    r"^\W*(?:how do you|i|do you|which do you) (?:currently )?(?:self-?)?identif(?:y|ies)\b", re.IGNORECASE
+)
 MAX_BARE_WORDS = 3
 _SAYS_NOTHING = frozenset(
     {

@@ -89,6 +89,8 @@ class Understanding:
     scores: dict[str, float] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
     """All facts that the visible texts name."""
+    covered: frozenset[str] = frozenset()
+    """Words of the label that name some fact."""
     whole: frozenset[str] = frozenset()
     """Facts named only by a word that may mean more than one thing, like "Name"."""
 
@@ -145,7 +147,22 @@ class FieldReader:
         if believed and self._torn(fact, visible, scores, label):
             believed = None
         whole = frozenset(visible.keys() - self._plainly)
-        return Understanding(believed, round(confidence, 3), via, frozenset(terms), scores, frozenset(visible), whole)
+        return Understanding(
+            believed,
+            round(confidence, 3),
+            via,
+            frozenset(terms),
+            scores,
+            frozenset(visible),
+            covered=self._covered(label, believed),
+            whole=whole,
+        )
+
+    def _covered(self, label: str, fact: str | None) -> frozenset[str]:
+        parsed, hits = self._parse(label, code=False)
+        return frozenset(
+            word for hit in hits if hit.fact == fact for word in parsed[hit.start : hit.start + hit.length]
+        )
 
     def _in_group(self, group: str | None, scores: dict[str, float]) -> dict[str, float]:
         """What the texts mean inside this repeated section, or outside of any."""

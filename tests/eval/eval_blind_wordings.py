@@ -1,0 +1,107 @@
+"""Fields in wordings that were written down before the tables were looked at: right, left open, wrong.
+
+Left open is a question asked once; wrong is a lie in somebody's application. `python -m tests.eval.eval_blind_wordings`
+lists both.
+
+The first file was measured at 280 of 335 right and 45 wrong before anything was changed for it, the second at 96 of 128 right
+and 30 wrong after the first had been learnt from, and at 13 wrong once unexplained words counted: on wordings seen by nobody
+expect about that, not what the floors say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.contracts import Posting
+from tests.autofill.build import field, item
+from tests.eval.eval_forms import APPLICANT, DEMOGRAPHICS
+from tests.eval.table import Row
+
+NAME = "blind wordings"
+SENSITIVE = ("authorisation", "pay", "selfid")
+FLOORS = {
+    "all/right": 0.985,
+    **{f"{category}/right": 0.95 for category in SENSITIVE},
+    **{f"max:{category}/wrong": 0.0 for category in SENSITIVE},
+    "max:all/wrong": 2.0,
+}
+FOLDER = Path(__file__).resolve().parent.parent / "autofill" / "data"
+FILES = ("blind_wordings.tsv", "blind_wordings_2.tsv")
+PHONE = frozenset({"+1 415-555-2671", "(415) 555-2671", "+14155552671", "4155552671", "415-555-2671"})
+PERSON = APPLICANT.model_copy(
+    update={"applicant": APPLICANT.applicant.model_copy(update={"demographics": DEMOGRAPHICS})}
+)
+POSTING = Posting(title="Data Engineer", company="Acme", locations=["San Francisco, CA, United States"])
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One field and what may stand in it; nothing when `want` is empty. `optional`: open is as good."""
+
+    category: str
+    want: frozenset[str]
+    kind: str
+    label: str
+    options: tuple[str, ...]
+    optional: bool
+
+
+def wordings() -> list[Wording]:
+    """The set, in the order it was written."""
+    lines = [line for name in FILES for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for line in lines]
+    return [
+        Wording(
+            category,
+            _wanted(want.removeprefix("?")),
+            kind,
+            label,
+            tuple(filter(None, options.split(";"))),
+            want.startswith("?"),
+        )
+        for category, want, kind, label, options in rows
+    ]
+
+
+def _wanted(want: str) -> frozenset[str]:
+    if want == "*tel":
+        return PHONE
+    return frozenset() if want == "-" else frozenset(want.split(";"))
+
+
+def judge(wording: Wording) -> tuple[str, str]:
+    """ "right", "open" or "wrong", and what was planned."""
+    planned = item(field(wording.label, wording.kind, wording.options, required=True), profile=PERSON, posting=POSTING)
+    if planned is None:
+        return ("open" if wording.want and not wording.optional else "right"), ""
+    return ("right" if str(planned.value) in wording.want else "wrong"), f"{planned.source} {planned.value!r}"
+
+
+def evaluate(data: Path) -> list[Row]:
+    """Rows for `make eval`."""
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    for wording in wordings():
+        verdict, _ = judge(wording)
+        for category in (wording.category, "all"):
+            tallies[category][verdict] += 1
+    rows = []
+    for category, tally in tallies.items():
+        detail = f"{tally['right']} right, {tally['open']} left open, {tally['wrong']} wrong of {tally.total()}"
+        rows += [
+            Row(category, "right", tally["right"] / tally.total(), detail),
+            Row(category, "wrong", float(tally["wrong"])),
+        ]
+    return rows
+
+
+if __name__ == "__main__":
+    for wording in wordings():
+        verdict, planned = judge(wording)
+        if verdict != "right":
+            print(
+                f"{verdict.upper():5} {wording.category:13} {wording.label[:90]} want={sorted(wording.want)[:1]} {planned}"
+            )
+    for row in evaluate(Path()):
+        print(row)
