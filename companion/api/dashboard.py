@@ -63,7 +63,20 @@ PAGES = (
          "M4 8h16v11H4zM9 8V5h6v3M4 13h16"),
     Page("board", "/board/", "Applications", "Where each one stands. Drag a card, or move it with Shift and the arrow keys.",
          "Search", "M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v12h-4z"),
+    Page("queue", "/queue/", "Queue", "What is to be applied to, what waits for you, and what was sent.", "Search",
+         "M4 6h11M4 12h11M4 18h7M17 14l5 3-5 3z"),
+    Page("mails", "/mails/", "Mail review", "Every mail seen, and what was made of it.", "Search",
+         "M4 6h16v12H4zM4 7l8 6 8-6"),
+    Page("answers", "/answers/", "Answers", "What you answered once, and where it is used again.", "Set-up",
+         "M5 5h14v11h-8l-4 4v-4H5zM9 9h6M9 12h4"),
+    Page("boards", "/boards/", "Watched boards", "Careers pages read for new postings.", "Set-up",
+         "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 100-6 3 3 0 000 6z"),
+    Page("settings", "/settings/", "Settings", "What runs by itself, and what it learned.", "Set-up",
+         "M4 7h9M17 7h3M15 9.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5zM4 17h3M11 17h9M9 19.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5z"),
+    Page("health", "/health/", "Health", "What runs, when it last did, and what it found.", "Set-up",
+         "M3 12h4l3-8 4 16 3-8h4"),
     Page("application", "/applications/{id}/", "Application", "Everything known of it, with its evidence."),
+    Page("attempt", "/queue/{id}/", "Review", "What will be sent, and where each answer comes from."),
 )  # fmt: skip
 
 

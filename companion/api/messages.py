@@ -7,6 +7,7 @@ from datetime import datetime
 from pydantic import Field
 
 from companion.contracts import Message
+from companion.jobtracker.messages import AccountView
 
 
 class UserRequest(Message):
@@ -70,3 +71,17 @@ class SignedInReply(Message):
     """The dashboard is signed in, for this user."""
 
     user: int
+
+
+class HealthReply(Message):
+    """How the companion is, and one user's browsers and mailboxes."""
+
+    version: str
+    started: datetime
+    seq: int
+    """Newest event."""
+    listeners: int
+    """Open event sockets."""
+    devices: list[DeviceInfo]
+    """Paired browsers; those taken back are left out."""
+    accounts: list[AccountView]

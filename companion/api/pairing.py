@@ -19,6 +19,7 @@ from companion.api.routes import Call, Route
 from companion.clock import Clock
 from companion.contracts import Done, HelloReply, HelloRequest, PairReply, PairRequest
 from companion.errors import CompanionError
+from companion.store.devices import Device
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
@@ -118,15 +119,14 @@ async def start_pairing(call: Call, body: UserRequest) -> PairingReply:
 
 async def list_devices(call: Call) -> DevicesReply:
     """All pairings, also revoked ones."""
-    devices = await call.house.gate.everyone()
-    return DevicesReply(
-        devices=[
-            DeviceInfo(
-                device=d.id, user=d.user, name=d.name, origin=d.origin, created=d.created,
-                last_used=d.last_used, revoked=d.revoked,
-            )
-            for d in devices
-        ]
+    return DevicesReply(devices=[device_info(one) for one in await call.house.gate.everyone()])
+
+
+def device_info(one: Device) -> DeviceInfo:
+    """A pairing as it is shown: without its token's hash."""
+    return DeviceInfo(
+        device=one.id, user=one.user, name=one.name, origin=one.origin, created=one.created, last_used=one.last_used,
+        revoked=one.revoked,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from companion.api import (
     autofill,
     boards,
     dashboard,
+    health,
     jobapplier,
     jobmatcher,
     jobtracker,
@@ -36,6 +37,7 @@ ROUTES: tuple[Route, ...] = (
     *analytics.ROUTES,
     *sockets.ROUTES,
     *server.ROUTES,
+    *health.ROUTES,
     *dashboard.ROUTES,
 )
 

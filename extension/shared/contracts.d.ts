@@ -1620,6 +1620,16 @@ export interface SignedInReply {
   user: number;
 }
 
+/** How the companion is, and one user's browsers and mailboxes. */
+export interface HealthReply {
+  version: string;
+  started: string;
+  seq: number;
+  listeners: number;
+  devices: DeviceInfo[];
+  accounts: AccountView[];
+}
+
 /** An application as it stands, and the attempt that sent it, where one of ours did. */
 export interface MonitorReply {
   application: ApplicationReply;

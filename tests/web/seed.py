@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from companion.contracts import FieldOption
+from companion.jobapplier.messages import Review, ReviewItem
+from companion.jobapplier.review import digest_of
+from companion.store.attempts import NewAttempt
 from tests.support.companion import CompanionUnderTest
 from tests.support.sample import sample_profile
 
@@ -20,6 +25,14 @@ JOBS = (
     ("Warehouse Clerk", "Fenland Logistics", "Ely, GB", "forklift driving and stock control"),
 )  # fmt: skip
 STAGES = ("saved", "applied", "acknowledged", "assessment", "screening", "interview", "offer", "rejected", "withdrawn")
+PICTURE = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////"
+    "////////////////////wAALCAABAAEBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF"
+    "BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW"
+    "V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi"
+    "4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/AJK//9k="
+)
+"""The smallest screenshot there is."""
 EMPLOYERS = ("Northwind Tools", "Kestrel Energy", "Harbour Analytics", "Osprey Cloud", "Larkspur Studio", "Quillmark")
 
 
@@ -130,6 +143,51 @@ async def add_interview(app: CompanionUnderTest, application: int) -> None:
         await unit.emit("interview.detected", 1, data)
 
 
+async def add_answers(app: CompanionUnderTest) -> None:
+    """Three remembered answers."""
+    for question, kind, value, scope in (
+        ("How did you hear about us?", "text", "From a friend", "all"),
+        ("Are you willing to relocate?", "checkbox", True, "all"),
+        ("Why Quillmark?", "textarea", "Payments that people can trust.", "employer:Quillmark"),
+    ):
+        body = {"question": question, "kind": kind, "value": value, "scope": scope}
+        await app.ok("/api/autofill/answers/save/", body)
+
+
+async def add_attempt(app: CompanionUnderTest, title: str, state: str = "ready", open_: bool = False) -> int:
+    """An attempt whose form is filled and waits for the person."""
+    applier = app.companion.services.applier
+    new = NewAttempt(
+        url=f"https://jobs.example.com/{title}", host="jobs.example.com", job_key=title, mode="review", company="Quillmark",
+        title=title,
+    )  # fmt: skip
+    attempt = await applier.store.add(1, new)
+    if state == "queued":
+        return attempt.id
+    for passed in ("opening", "filling"):
+        attempt = await applier.store.advance(attempt, passed, "work")
+    await applier.evidence.keep(attempt, "form", PICTURE, "image/jpeg")
+    common = {"step": 0, "frame": "top", "signature": "s", "required": True, "confidence": 0.97}
+    items = [
+        ReviewItem(key="top#name", field_id="name", label="Full name", kind="text", value="Maya Lindgren",
+                   source="profile:basics.name", reason="the label says so", **common),
+        ReviewItem(key="top#why", field_id="why", label="Why do you want to work here?", kind="textarea",
+                   value=None if open_ else "Payments that people can trust.", source="" if open_ else "answer:3",
+                   reason="your answer to the same question", **common),
+        ReviewItem(key="top#visa", field_id="visa", label="Do you need sponsorship?", kind="radio", value="No",
+                   options=[FieldOption(label="Yes"), FieldOption(label="No")], source="profile:applicant.work_authorization",
+                   reason="you stated it", **common),
+    ]  # fmt: skip
+    review = Review(
+        url=new.url, made=datetime.now(UTC), submit="Submit application", items=items,
+        open=["top#why"] if open_ else [], doubts=["a question has no sure answer"] if open_ else [],
+    )  # fmt: skip
+    review = review.model_copy(update={"digest": digest_of(review)})
+    note = "one question wants your answer" if open_ else "look it through, then say yes"
+    attempt = await applier.store.advance(attempt, state, "ask", review=review.model_dump(mode="json"), note=note)
+    return attempt.id
+
+
 async def full(app: CompanionUnderTest) -> list[int]:
     """All of it; the applications' numbers."""
     await save_profile(app)
@@ -138,4 +196,8 @@ async def full(app: CompanionUnderTest) -> list[int]:
     await add_mails(app, applications[1])
     await add_follow_up(app, applications[1])
     await add_interview(app, applications[5])
+    await add_answers(app)
+    await app.ok("/api/jobapplier/settings/change/", {"on": False})
+    await add_attempt(app, "Ready Engineer")
+    await add_attempt(app, "Queued Engineer", "queued")
     return applications

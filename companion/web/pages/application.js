@@ -15,6 +15,7 @@ import { exact, jobName, mailKind, sourceName, statusChip, when } from '../lib/w
 
 const id = Number(location.pathname.split('/')[2]);
 
+/** @type {() => Promise<void>} */
 const refresh = await run({
   watch: ['status.changed', 'interview.detected', 'mail.suggested', 'posting.checked'],
   load: async () => {

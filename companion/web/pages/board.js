@@ -43,6 +43,7 @@ byId('actions').append(
   el('button', { class: 'button', 'data-test': 'add', onclick: () => attempt(add) }, 'Add'),
 );
 
+/** @type {() => Promise<void>} */
 const refresh = await run({ watch: ['application.created', 'status.changed', 'posting.checked'], load, show });
 
 /** @param {Event} event */

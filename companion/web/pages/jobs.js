@@ -4,6 +4,7 @@
 import { el, icon } from '../shared/dom.js';
 import { counted, plainWords } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
+import { queue } from '../lib/attempts.js';
 import { compare } from '../lib/compare.js';
 import { run } from '../lib/page.js';
 import { postingView, reading } from '../lib/posting.js';
@@ -52,6 +53,7 @@ const detail = el('section', { class: 'detail', 'aria-label': 'The posting', tab
 const nothing = el('div', { hidden: true });
 const layout = el('div', { class: 'jobs' }, filters, el('div', { class: 'jobs-list' }, total, compareBar, list.element, nothing), detail);
 
+/** @type {() => Promise<void>} */
 const refresh = await run({ watch: ['posting.', 'score.updated', 'scores.rescored', 'feedback.given', 'learning.reset', 'profile.changed'], load, show });
 
 function typed() {
@@ -102,7 +104,7 @@ function show(reply) {
   const known = reply.scores.find((one) => one.posting === open);
   if (open && detail.dataset.posting !== String(open)) void attempt(() => look(open));
   else if (known) actions(known);
-  else if (!open) detail.replaceChildren(el('p', { class: 'quiet detail-hint' }, 'Choose a job to see why it scores as it does. Keys: arrows to walk, Enter to open, S to save, D to dismiss, C to compare.'));
+  else if (!open) detail.replaceChildren(el('p', { class: 'quiet detail-hint' }, 'Choose a job to see why it scores as it does. Keys: arrows to walk, Enter to open, S to save, D to dismiss, C to compare, Q to queue.'));
 }
 
 /** @param {boolean} hasProfile */
@@ -136,7 +138,7 @@ function row(one) {
  */
 function shortcut(one, event) {
   /** @type {Record<string, () => unknown>} */
-  const keys = { Enter: () => look(one.posting, true), s: () => save(one), d: () => dismiss(one), c: () => choose(one, !compared.has(one.posting)) };
+  const keys = { Enter: () => look(one.posting, true), s: () => save(one), d: () => dismiss(one), c: () => choose(one, !compared.has(one.posting)), q: () => queue({ posting_id: one.posting }) };
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();
@@ -176,6 +178,7 @@ function actions(one) {
     one.state === 'dismissed'
       ? el('button', { class: 'button small-button', onclick: () => attempt(() => feedback(one, 'cleared')) }, 'Dismissed: take it back')
       : el('button', { class: 'button small-button', 'data-test': 'dismiss', onclick: () => attempt(() => dismiss(one)) }, 'Dismiss'),
+    el('button', { class: 'button small-button', 'data-test': 'queue', onclick: () => attempt(() => queue({ posting_id: one.posting })) }, 'Queue to apply'),
     el('button', { class: 'button small-button', onclick: () => attempt(() => applied(one)) }, 'I applied'),
     one.url.startsWith('http') ? el('a', { class: 'button small-button', href: one.url, target: '_blank', rel: 'noreferrer noopener' }, 'Open the posting') : '',
     closer(),

@@ -5,6 +5,7 @@ import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
 import { run } from '../lib/page.js';
+import { readResume } from '../lib/resume.js';
 import { attempt, button, empty, panel, toast } from '../lib/ui.js';
 import { STATUSES, jobName, mailKind, scoreMark, statusName, when } from '../lib/words.js';
 
@@ -26,6 +27,7 @@ const RULES = {
   offer_open: 'An offer waits',
 };
 
+/** @type {() => Promise<void>} */
 const refresh = await run({
   watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.due', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed'],
   load: async () => {
@@ -56,7 +58,8 @@ const refresh = await run({
 function firstSteps() {
   return empty(
     'Welcome',
-    'first tell the companion who you are: `companion import my-resume.pdf` reads a PDF, DOCX, text or JSON Resume. Then open a job page in your browser, or watch an employer’s careers page',
+    'first tell the companion who you are: give it your resume as PDF, DOCX, text or JSON Resume. It stays on this machine. Then open a job page in your browser, or watch an employer’s careers page',
+    readResume(() => refresh()),
     el('a', { class: 'button small-button', href: '/boards/' }, 'Watch a careers page'),
     el('a', { class: 'button small-button', href: '/board/' }, 'Add an application'),
   );

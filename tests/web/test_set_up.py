@@ -1,0 +1,67 @@
+"""Boards, settings and health: changed here, live from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.support.sample import resume_pdf, sample_profile
+from tests.web.desk import WebDesk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_resume_given_in_the_dashboard_makes_a_new_version_of_the_profile(
+    desk: WebDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "maya.pdf"
+    file.write_bytes(resume_pdf(sample_profile()))
+    before = (await desk.app.ok("/api/profile/"))["version"]
+    async with desk.open("/settings/") as opened:
+        page = opened.page
+        await page.locator("[data-test=resume]").set_input_files(file)
+        await expect(page.get_by_role("region", name="You")).to_contain_text(f"version {before + 1}")
+        await expect(page.locator("[data-test=toast]")).to_contain_text("Read maya.pdf: 2 positions")
+
+
+async def test_following_is_switched_and_its_pace_saved(desk: WebDesk) -> None:
+    async with desk.open("/settings/") as opened:
+        page = opened.page
+        await page.get_by_label("Mail, every … seconds").fill("240")
+        await page.locator("[data-test=save-tracking]").click()
+        await expect(page.locator("[data-test=tracking]")).to_have_text("Stop")
+        settings = (await desk.app.ok("/api/jobtracker/tracking/", method="GET"))["settings"]
+        assert (settings["on"], settings["email_interval"]) == (True, 240)
+        await page.locator("[data-test=tracking]").click()
+        await expect(page.locator("[data-test=tracking]")).to_have_text("Start")
+
+
+async def test_how_careful_applying_is_can_be_changed_and_a_refusal_is_said(desk: WebDesk) -> None:
+    async with desk.open("/settings/") as opened:
+        page = opened.page
+        await page.get_by_label("Sent a day, at most").fill("7")
+        await page.get_by_label("Quiet from").fill("22:00")
+        await page.get_by_label("Quiet until").fill("07:30")
+        await page.locator("[data-test=save-applying]").click()
+        await expect(page.locator("[data-test=toast]")).to_contain_text("Saved")
+        settings = await desk.app.ok("/api/jobapplier/settings/")
+        assert (settings["daily_cap"], settings["quiet_from"], settings["quiet_to"]) == (7, "22:00", "07:30")
+
+
+async def test_an_address_that_is_no_careers_page_is_refused_with_a_reason(desk: WebDesk) -> None:
+    async with desk.open("/boards/") as opened:
+        page = opened.page
+        await page.locator("[data-test=url]").fill("http://127.0.0.1/careers")
+        await page.locator("[data-test=add]").click()
+        await expect(page.locator("[data-test=toast]")).to_be_visible()
+        await expect(page.locator("[data-test=url]")).to_have_value("http://127.0.0.1/careers")
+        opened.errors[:] = [error for error in opened.errors if "status of 4" not in error]
+
+
+async def test_health_hears_of_a_new_browser(desk: WebDesk) -> None:
+    async with desk.open("/health/") as opened:
+        await expect(opened.page.get_by_text("No browser is paired")).to_be_visible()
+        await desk.app.pair(name="the kitchen laptop")
+        await expect(opened.page.get_by_text("the kitchen laptop")).to_be_visible()
