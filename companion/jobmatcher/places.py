@@ -35,6 +35,8 @@ BIG_CITY = 80_000
 
 _SPLIT = re.compile(r"\s*[,;|/()•·]\s*|\s+[-–—]\s+")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2})\b")
+_AUSTRALIAN = re.compile(r"(?<=[a-z]) (?:NSW|VIC|QLD|TAS)\b")
+"""States that Australians write after the town without a comma."""
 _REMOTE = re.compile(
     r"\b(?:remote|hybrid|on-?site|anywhere|worldwide|home[- ]?(?:based|office)|télétravail|remoto)\b", re.IGNORECASE
 )
@@ -82,7 +84,7 @@ class Gazetteer:
 
     def parse(self, text: str) -> Place:
         """Take a place text such as "Leeds, LS1 4AP, GB" apart; unknown parts stay None."""
-        text = _POSTCODE.sub("", text[:MAX_PLACE_CHARS])
+        text = _AUSTRALIAN.sub(r", \g<0>", _POSTCODE.sub("", text[:MAX_PLACE_CHARS]))
         parts = [part.strip(" .") for part in _SPLIT.split(_REMOTE.sub("", text)) if part.strip(" .")]
         city = region = country = None
         for index, part in enumerate(parts):
@@ -114,7 +116,7 @@ class Gazetteer:
 
     def is_place(self, text: str) -> bool:
         """Whether a short text is a place: a known city, region or country, nothing else in it."""
-        text = _POSTCODE.sub("", text)
+        text = _AUSTRALIAN.sub(r", \g<0>", _POSTCODE.sub("", text))
         parts = [part for part in _SPLIT.split(text.strip(" .")) if part]
         if not parts or len(text) > 90 or len(parts) > 6:
             return False

@@ -17,7 +17,7 @@ _REFUSED = Guarded(
     r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
 )
 _OFFERED = Guarded(
-    r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|sponsor (?:your )?(?:work )?visas?"
+    r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|(?:h-?1b|j-?1|tn|visa) (?:visa )?(?:candidates|holders|applicants|transfers?) (?:are )?(?:welcome|considered|accepted)|sponsor (?:your )?(?:work )?visas?"
 )
 _QUESTION = re.compile(r"\?\s*$|will you (?:now|require)|do you require")
 _CITIZEN = Guarded(
@@ -59,8 +59,10 @@ _TRAVEL = Guarded(
 _NOT_TRAVEL = Guarded(
     r"travel (?:insurance|agency|industry|discount|allowance|benefit|expenses|card|reimburse|time|company|tech|booking|nurse)|(?:business|free) travel (?:insur|acc)|covers? travel|paid travel|travel(?:l)?ers"
 )
+_ASKED_OF_YOU = re.compile(r"travel: |travel required|willing|ability|able|must|require|disponib|reisebereit")
+"""Words on travel that are a demand even among what the employer offers."""
 _SHIFT = Guarded(
-    r"(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
+    r"\bshifts?: ?\w+|(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
 )
 _SHIFT_PAY = Guarded(
     r"shift (?:premium|allowance|differential|pay|bonus)|(?:premium|allowance|differential|extra pay|enhance\w*|bonus\w*|zuschl\w+|zulage\w*|prime\w*|plus) (?:\w+ ){0,4}(?:nights?|weekends?|shifts?|schicht\w*|nacht\w*|nuit)|every shift|no (?:nights?|weekends?|evenings?|shift)|keine (?:wochenend|schicht)\w*"
@@ -94,7 +96,7 @@ def _authorisation(document: Document, sentence: Sentence, text: str, found: Con
         return
     if (
         found.sponsorship is None
-        and ("sponsor" in text or "visa" in text or "visum" in text)
+        and ("sponsor" in text or "visa" in text or "visum" in text or "h-1b" in text)
         and not _QUESTION.search(text)
     ):
         refused = _REFUSED.search(text)
@@ -130,12 +132,14 @@ def _note(document: Document, sentence: Sentence, match: re.Match[str]) -> Note:
 
 def _first(document: Document, sentences: list[Sentence], pattern: Guarded, unless: Guarded | None) -> Note | None:
     for sentence in sentences:
-        if sentence.section in ("legal", "about") or (sentence.section == "benefits" and pattern is not _SHIFT):
+        if sentence.section in ("legal", "about"):
             continue
         text = document.lower[sentence.start : sentence.end]
         if len(text) > 3_000:
             continue
         match = pattern.search(text)
+        if match and sentence.section == "benefits" and pattern is not _SHIFT and not _ASKED_OF_YOU.match(match[0]):
+            continue
         if match and not (unless and unless.search(text)) and not (pattern is _TRAVEL and _NO_TRAVEL.search(text)):
             return _note(document, sentence, match)
     return None

@@ -26,7 +26,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "education": (
         "degree", "bachelor", "master", "mba", "ph.d", "phd", "doctora", "diploma", "diplom", "ged", "high school",
-        "b.s", "bsc", "b.a", "bs/", "ba/", "bs ", "ba ", "m.s", "msc", "bsn", "msn", "studium", "hochschul", "universit", "ausbildung",
+        "b.s", "bsc", "b.a", "ms in", "bs in", "ba in", "ma in", "bs/", "ba/", "bs ", "ba ", "m.s", "msc", "bsn", "msn", "studium", "hochschul", "universit", "ausbildung",
         "abitur", "promotion", "bac ", "bac+", "bac +", "bts", "licence", "licenciatura", "grado", "título", "titulación",
         "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
         "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", "b. tech", "b.tech", "btech", "b.e", "b e ", " j.d", " jd", "llb", "pharmd", "medical school",
@@ -43,7 +43,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "angielsk", "niemieck", "engelska", "svenska", "inglese", "tedesco", "asl", "sign language", "inglês",
     ),
     "authorisation": (
-        "sponsor", "visa", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
+        "sponsor", "visa", "h-1b", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
         "citizen", "itar", "export control", "u.s. person", "us person", "permanent resident", "green card", "arbeitserlaubnis",
         "eligible to work", "eligibility to work", "opt/cpt", "opt or cpt", "security check", "sicherheitsüberprüfung",
         "permis de travail", "permiso de trabajo", "public trust", "ts/sci", "sc cleared", "dv cleared", "habilitation",
@@ -66,7 +66,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "employment": (
         "full-time", "full time", "fulltime", "part-time", "part time", "vollzeit", "teilzeit", "temps plein", "temps partiel",
         "temps complet", "jornada", "tiempo completo", "contract", "cdi", "cdd", "intérim", "temporary", "fixed-term",
-        "fixed term", "freelance", "intern", "praktik", "apprentice", "volunteer", "per diem", "prn", "seasonal", "befristet",
+        "fixed term", "freelance", "intern", "praktik", "apprentice", "volunteer", "per diem", "prn", "seasonal", "temp to", "temp-to", "befristet",
         "indefinid", "permanent", "employment type", "job type", "heltid", "deltid", "werkstudent", "ausbildung",
         "alternance", "prácticas", "beca", "minijob", "úvazek", "etat", "temps parcial", "stage", "tempo pieno", "voltijd",
         "zero hour", "bank staff", "plný", "unbefristet", "tempo integral", "contingent",
@@ -75,7 +75,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "posted", "published", "closing", "deadline", "apply by", "closes", "bewerbungsfrist", "bewerbungsschluss",
         "date limite", "fecha", "publi", "veröffentlicht", "expires", "valid through", "open until", "applications close",
         "sista ansökningsdag", "bewerben sie sich bis", "bis zum", "avant le", "hasta el", "close on", "close date", "uiterlijk",
-        "no later than", "end date",
+        "no later than", "end date", "accepted until", "considered until", "closing on", "close:",
     ),
     "legal": (
         "equal opportunity", "equal employment", "without regard to", "reasonable accommodation", "regardless of",

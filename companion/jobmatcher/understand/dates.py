@@ -39,7 +39,7 @@ _POSTED = Guarded(
     r"(?:date )?(?:posted|published)(?: on| date| at)?|posting date|date of publication|veröffentlicht(?: am)?|online seit|publié(?:e)? (?:le|depuis)?|date de publication|publicad[ao](?: el)?|fecha de publicación|data de publicació|publicerad|opublikowano|zveřejněno|geplaatst op"
 )
 _CLOSES = Guarded(
-    r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|closes? (?:on|date)?|open until|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date"
+    r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|\bcloses?(?: on| date)?:|\bclos(?:es?|ing) on\b|open until|(?:accepted|considered|open) (?:up )?(?:until|till|through)|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date"
 )
 _OTHER_LABEL = re.compile(r"apply|clos|deadline|ago|expir|start|posted|until|bis\b")
 _NEAR = 60
@@ -75,6 +75,20 @@ def _value(match: re.Match[str], month_first: bool) -> date | None:
     except ValueError:
         return None
     return found if 2000 <= found.year <= 2100 else None
+
+
+_BOTH_ORDERS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
+
+
+def month_comes_first(text: str) -> bool | None:
+    """How the text writes its dates, told by one that can be read one way only ("08/16/2027"); None without one."""
+    for match in _BOTH_ORDERS.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if first <= 12 < second <= 31:
+            return True
+        if second <= 12 < first <= 31:
+            return False
+    return None
 
 
 def read_dates(document: Document, sentences: list[Sentence], month_first: bool) -> tuple[str | None, str | None]:

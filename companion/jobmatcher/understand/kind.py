@@ -35,6 +35,13 @@ _LIST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GENDERED = re.compile(r"\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE)
+_OCCUPATION = re.compile(
+    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"[$£€]\s?\d[\d.,]*k?(?:\s?(?:-|–|to)\s?[$£€]?\d[\d.,]*k?)?\s?(?:p/?h\b|per|an? |/|p\.?a\b|brut)\s?(?:hour|hr|annum|year|week|day|month|mile|h\b)?"
+)
 _SHOP = Guarded(
     r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
 )
@@ -81,6 +88,10 @@ def judge(
         signs.append((1.5, "it offers to apply"))
     if title and _GENDERED.search(title):
         signs.append((1.5, "its title is a job title"))
+    elif title and snapshot.apply_controls and _OCCUPATION.search(title):
+        signs.append((1.0, "its title is a job title"))
+    if snapshot.apply_controls and _PAY.search(lower[:8_000]):
+        signs.append((1.0, "it states pay"))
     if not title:
         signs.append((-2.0, "it has no title"))
     elif _LIST_TITLE.match(snapshot.title) and not structured and not in_state:

@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
     ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
     ("posted", r"(?:date )?posted(?: on| date)?|posting date|published(?: on)?|date published|veröffentlicht(?: am)?|publié(?:e)? le|fecha de publicación|publication date|online seit"),
-    ("closes", r"closing date|closes(?: on)?|(?:application )?deadline|apply by|application close(?:s|ing)?(?: date)?|expir(?:es|y date)(?: on)?|bewerbungsfrist|bewerbungsschluss|date limite(?: de candidature)?|fecha (?:límite|de cierre)|sista ansökningsdag|valid (?:until|through)|job closing date|posting end date"),
+    ("closes", r"closing date|closes(?: on)?|(?:job |posting )?close(?:s|d)?(?: date)?|(?:application )?deadline|apply by|application close(?:s|ing)?(?: date)?|expir(?:es|y date)(?: on)?|bewerbungsfrist|bewerbungsschluss|date limite(?: de candidature)?|fecha (?:límite|de cierre)|sista ansökningsdag|valid (?:until|through)|job closing date|posting end date"),
     ("seniority", r"seniority(?: level)?|career level|level|experience level|karrierestufe|job level|niveau"),
 )  # fmt: skip
 _LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{pattern}))" for kind, pattern in _KINDS))

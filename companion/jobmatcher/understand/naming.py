@@ -6,8 +6,10 @@ import re
 
 from companion.ats.recognise import AtsAddress
 from companion.contracts import Block, PageSnapshot
+from companion.jobmatcher.understand import letterhead
 from companion.jobmatcher.understand.body import signature
 from companion.jobmatcher.understand.html_blocks import normalise
+from companion.jobmatcher.understand.letterhead import IsPlace
 
 MAX_TITLE_CHARS = 160
 MAX_COMPANY_CHARS = 80
@@ -172,25 +174,36 @@ def clean_company(raw: str | None) -> str | None:
 
 
 def find_company(
-    snapshot: PageSnapshot, title: str | None, marked: list[str], organisation: str | None, address: AtsAddress | None
+    snapshot: PageSnapshot,
+    title: str | None,
+    marked: list[str],
+    organisation: str | None,
+    address: AtsAddress | None,
+    is_place: IsPlace,
 ) -> str | None:
-    """The employer: page title beside the job title, marked elements, site name, "About X", address."""
+    """The employer: page title beside the job title, marked elements, site name, "About X", first lines, address."""
     mark = signature(title) if title else ""
-    for raw in (snapshot.meta.get("og:title", ""), snapshot.title):
-        found = _beside(raw, mark)
+    blocks = snapshot.blocks
+    labelled = [name for text in marked if (name := clean_company(text))]
+    if (stated := letterhead.by_legal_form(blocks, mark)) and not labelled:
+        return clean_company(stated)
+    titles = [raw for raw in (snapshot.meta.get("og:title", ""), snapshot.title) if raw]
+    for raw in titles:
+        found = _beside(raw, mark, is_place)
         if found:
-            return next((name for text in marked if (name := clean_company(text)) and _begins(found, name)), found)
+            return next((name for name in labelled if _begins(found, name)), letterhead.in_full(blocks, found))
     candidates = [*marked, snapshot.meta.get("og:site_name"), organisation]
     for candidate in candidates:
         company = clean_company(candidate)
         if company and signature(company) != mark and len(company.split()) <= 8:
             return company
-    text = _from_blocks(snapshot.blocks, mark)
+    parts = [part for raw in titles for part in _PARTS.split(_PREFIX.sub("", normalise(raw)))]
+    text = letterhead.repeated(blocks, parts, mark, is_place) or _from_blocks(blocks, mark)
     if text:
-        return text
+        return clean_company(text)
     if address and address.board:
         return _from_slug(address.board)
-    return _letterhead(snapshot.blocks, mark)
+    return _letterhead(blocks, mark) or clean_company(letterhead.under_title(blocks, mark, is_place))
 
 
 def _begins(whole: str, name: str) -> bool:
@@ -221,7 +234,7 @@ def _stated_title(blocks: list[Block]) -> str | None:
     return None
 
 
-def _beside(raw: str, mark: str) -> str | None:
+def _beside(raw: str, mark: str, is_place: IsPlace) -> str | None:
     """The company in a page title that also carries the job title."""
     if not raw or not mark:
         return None
@@ -231,6 +244,8 @@ def _beside(raw: str, mark: str) -> str | None:
         return company
     parts = [part.strip() for part in _PARTS.split(_PREFIX.sub("", text)) if part.strip()]
     rest = [part for part in parts if not (signature(part) in mark or mark in signature(part)) and not is_generic(part)]
+    if len(rest) > 1:
+        rest = [part for part in rest if not is_place(part)] or rest
     if len(rest) < len(parts) and rest and len(parts) > 1:
         best = rest[0] if signature(parts[0]) != mark and parts[0] in rest else rest[-1]
         return clean_company(best)

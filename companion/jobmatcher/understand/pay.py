@@ -48,7 +48,8 @@ _NOT_PAY = Guarded(
 _EXTRA = Guarded(
     r"deduct|registration|bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
 )
-_CLAUSE_END = re.compile(r"[,.;(]")
+_CLAUSE_END = re.compile(r"[,.;(+]|\b(?:plus|and|with)\b")
+"""What follows the pay as an extra ("base + bonus") says nothing against it."""
 _UP_TO = re.compile(r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|fino a|až|do|tot)\s*(?:of\s*)?$")
 _FROM = re.compile(
     r"(?:\bfrom|starting (?:at|from|salary(?: of)?)|start(?:s|ing)? at|at least|minimum(?: of)?|min\.|\bab|mindestens|à partir de|dès|desde|a partir de|mínimo|von|od|over|ab ca\.?)\s*$"
@@ -71,7 +72,7 @@ _MONTH_MONEY: dict[str, tuple[float, float]] = {
 
 _HOME: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("$", "CAD", ("canada", ", on", "ontario", "toronto", "vancouver", "québec", "quebec", "montreal", "alberta", "calgary")),
-    ("$", "AUD", ("australia", "sydney", "melbourne", "brisbane", "nsw", "perth, w")),
+    ("$", "AUD", ("australia", "sydney", "melbourne", "brisbane", "nsw", " vic", " qld", "adelaide", "perth, w")),
     ("$", "NZD", ("new zealand", "auckland", "wellington")),
     ("$", "SGD", ("singapore",)),
     ("kr", "NOK", ("norway", "norge", "oslo", "bergen", "trondheim", "stavanger")),

@@ -12,7 +12,7 @@ from companion.jobmatcher.places import Gazetteer, gazetteer
 from companion.jobmatcher.understand.body import posting_blocks, signature, unseen_posting
 from companion.jobmatcher.understand.conditions import read_conditions
 from companion.jobmatcher.understand.cues import Cues
-from companion.jobmatcher.understand.dates import parse_date, read_dates
+from companion.jobmatcher.understand.dates import month_comes_first, parse_date, read_dates
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.education import read_education
 from companion.jobmatcher.understand.html_blocks import html_blocks
@@ -80,7 +80,7 @@ class PostingReader:
         posting = None
         if verdict.is_posting:
             company = data.company or find_company(
-                snapshot, title, facts.texts("company"), organisation_name(nodes), address
+                snapshot, title, facts.texts("company"), organisation_name(nodes), address, self._is_place
             )
             posting = self._posting(snapshot, document, cues, sections, data, facts, title, company)
         return PostingReading(
@@ -91,6 +91,9 @@ class PostingReader:
             external_id=(address.external_id if address else None) or (data.identifier if node else None),
             posting=posting,
         )
+
+    def _is_place(self, text: str) -> bool:
+        return self.gazetteer.is_place(text)
 
     def read_text(
         self, text: str, title: str | None = None, company: str | None = None, location: str | None = None
@@ -119,7 +122,7 @@ class PostingReader:
         locations, _ = (
             (data.locations, [])
             if data.locations
-            else read_places(document, facts, cues["place"], title, self.gazetteer, snapshot.title)
+            else read_places(document, facts, cues["place"], title, self.gazetteer, snapshot.title, company or "")
         )
         years = find_years(document, cues["years"])
         skills, of_skill = read_skills(document, self._detector.find(document.text), years, cues["weight"])
@@ -127,7 +130,14 @@ class PostingReader:
         education, equivalent = read_education(document, cues["education"])
         conditions = read_conditions(document, cues["authorisation"], cues["travel"], cues["shift"])
         workplace, workplace_evidence = self._workplace(document, data, facts, title, locations, cues["workplace"])
-        month_first = language == "en" and (snapshot.lang == "en-US" or bool(_MONTH_FIRST.search(" ".join(locations))))
+        salary = _with_evidence(data.salary, read_salary(document, cues["pay"], " ".join(locations)))
+        month_first = month_comes_first(document.text)
+        if month_first is None:
+            month_first = language == "en" and (
+                snapshot.lang == "en-US"
+                or (salary is not None and salary.currency == "USD")
+                or bool(_MONTH_FIRST.search(" ".join(locations)))
+            )
         posted, closes = read_dates(document, cues["date"], month_first)
         return Posting(
             title=title,
@@ -142,7 +152,7 @@ class PostingReader:
                 cues["employment"],
                 experience.min if experience else None,
             ),
-            salary=_with_evidence(data.salary, read_salary(document, cues["pay"], " ".join(locations))),
+            salary=salary,
             posted_at=data.posted_at or _labelled_date(facts, "posted", month_first) or posted,
             closes_at=data.closes_at or _labelled_date(facts, "closes", month_first) or closes,
             description=document.text,

@@ -59,6 +59,13 @@ _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("about", _ABOUT),
 )  # fmt: skip
 _ORDER = GuardedTable(_ORDER_PATTERNS)
+_BULLETS = "•-*·–▪●"
+_CARRIED = ("must", "nice", "duties")
+"""What a label with its text in one line ("Requirements: ...") announces for the paragraphs after it, too.
+
+"Compensation: $24 an hour" speaks for its own line.
+"""
+
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
 _QUESTION_OF_FACT = re.compile(
@@ -72,7 +79,7 @@ _LEGAL_SENTENCE = Guarded(
 
 
 _STRONG_HEADING = Guarded(
-    r"responsibilit|requirements?\b|qualifications|what you.ll (?:do|need|bring)|what we.re looking for|who you are|job (?:description|summary|purpose)|main duties|key duties|duties\b|essential (?:functions|criteria)|nice[- ]to[- ]have|about (?:you|the role|the job|the position)\b|minimum quali|preferred quali|person specification|your (?:role|profile|mission|tasks)|skills (?:and|&) experience|the role\b|you (?:will|have)\b|what you (?:will|bring)"
+    r"responsibilit|requirements?\b|qualifications|what you.ll (?:do|need|bring)|what we(?:.re| are) looking for|who you are|position summary|you will need|licensure|job (?:description|summary|purpose)|main duties|key duties|duties\b|essential (?:functions|criteria)|nice[- ]to[- ]have|about (?:you|the role|the job|the position)\b|minimum quali|preferred quali|person specification|your (?:role|profile|mission|tasks)|skills (?:and|&) experience|the role\b|you (?:will|have)\b|what you (?:will|bring)"
     r"|aufgaben|(?:ihr|dein) profil|anforderungen|wir bieten|das bringst|bringen sie mit|bringst du mit|voraussetzungen|qualifikation|missions|profil recherché|votre profil|ton profil|compétences|le poste|descriptif du poste|requisitos|funciones|qué buscamos|ofrecemos|se ofrece|perfil|requisits|funcions|functie-?eisen|wat ga je doen|jouw profiel|wij bieden|arbetsuppgifter|kvalifikationer|vi söker|požadujeme|požadavky|náplň práce|co (?:tě|vás).{0,30}čeká|hledáme|(?:co |)nabízíme|wymagania|obowiązki|oferujemy|mansioni|requisiti|atividades|requisitos"
 )
 
@@ -113,8 +120,11 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
                 current = "other"
         elif index > 0 and (label := _LABEL.match(line.text)) and line.kind == "paragraph":
             kind = None if _QUESTION_OF_FACT.match(label[1].lower()) else _heading_kind(label[1], company)
-            if kind is not None:
+            if kind in _CARRIED or (kind is not None and _goes_on(following)):
                 current, level = kind, _level(line)
+            elif kind is not None:
+                line.section = kind
+                continue
         line.section = current
     for sentence in legal:
         if _LEGAL_SENTENCE.search(document.lower, sentence.start, sentence.end) and not sentence.line.heading:
@@ -123,6 +133,11 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
             else:
                 sentence.own_section = "legal"
     return _stretches(document)
+
+
+def _goes_on(following: Line | None) -> bool:
+    """Whether a list follows, which the label before it announces."""
+    return following is not None and (following.kind == "item" or following.text[:1] in _BULLETS)
 
 
 def _level(line: Line) -> int:
@@ -142,6 +157,8 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return False
     if line.kind == "heading":
         return True
+    if text[0] in _BULLETS and text[1:2] == " ":
+        return False
     if line.kind in ("item", "cell") or following is None:
         return line.kind == "item" and line.bold and text.endswith(":")
     if line.bold or text.endswith((":", ":-", "?")):
@@ -149,7 +166,7 @@ def _is_heading(line: Line, following: Line | None) -> bool:
     if len(text) > MAX_LABEL_CHARS or text[-1] in ".,;!" or _LABEL.match(text):
         return False
     bare = text.upper() == text and len(text) > 5 and not any(char.isdigit() for char in text)
-    before_list = following.kind == "item" or following.text[:1] in "•-*·–▪●"
+    before_list = following.kind == "item" or following.text[:1] in _BULLETS
     return bare or before_list or (len(text.split()) <= 6 and classify_heading(text) is not None)
 
 

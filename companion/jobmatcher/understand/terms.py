@@ -16,7 +16,7 @@ _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("per_diem", r"per[- ]diem(?! (?:rate|allowance|expens))|\bprn\b|bank (?:staff|nurse|worker|contract|post)|as and when|zero[- ]hours?"),
         ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|^\W*complet[oa]\W*$|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)|práce na plný|plein temps"),
         ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|^\W*(?:parcial|media)\W*$|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
-        ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?(?:$|,)|\(contract\)|- contract\b|freiberuf|\bb2b\b|\bc2c\b|\bw2 contract|contingent"),
+        ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?(?:$|,)|\(contract\)|- contract\b|freiberuf|(?:kontrakt|contract|umowa|employment)[ :/(]{1,3}b2b|\bb2b (?:contract|kontrakt|agreement|basis)|^\W*b2b\W*$|\bc2c\b|\bw2 contract|contingent"),
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
 )  # fmt: skip
 _EMPLOYMENT = GuardedTable(_EMPLOYMENT_PATTERNS)
@@ -34,6 +34,9 @@ def employment_of(text: str) -> EmploymentType | None:
     lower = text.lower()
     if kind := _EMPLOYMENT.first(lower):
         return kind
+    hours = _HOURS.search(lower)
+    if hours:
+        return "full_time" if float(hours[1].replace(",", ".")) >= FULL_TIME_HOURS else "part_time"
     return (
         "full_time"
         if re.fullmatch(
@@ -44,15 +47,24 @@ def employment_of(text: str) -> EmploymentType | None:
     )
 
 
+_HOURS = re.compile(r"\b(\d{1,2}(?:[.,]\d+)?) ?(?:hours|hrs|stunden|std|heures|horas|uur)\b")
+FULL_TIME_HOURS = 32
+"""Hours a week from which work that states no more counts as full time."""
+
+
 HEAD_LINES = 8
 HEAD_CHARS = 90
 _HEAD_PARTS = re.compile(r"\s*[·•|]\s*|\s+/\s*")
 
 
+_BARE_LABELS = frozenset({"contract", "contract type", "temporary", "hours"})
+"""Lines that are a label, with its value in the next."""
+
+
 def _under_title(document: Document) -> EmploymentType | None:
     """The type in the line of facts under the title: "Unbefristet, Teilzeit · Freiburg"."""
     for line in document.lines[1:HEAD_LINES]:
-        if len(line.text) > HEAD_CHARS or line.text[-1] in ".!?:":
+        if len(line.text) > HEAD_CHARS or line.text[-1] in ".!?:" or line.text.lower() in _BARE_LABELS:
             continue
         for part in _HEAD_PARTS.split(line.text.lower()):
             if len(part.split()) > 4:
@@ -106,13 +118,13 @@ def read_employment(
 
 
 _HYBRID = Guarded(
-    r"hybrid(?:e[nrs]?)? (?:work|role|model|schedule|position|environment|setting|arrangement|office|format|remote|basis|opportunity|policy|job|arbeit|modell)|(?:work|role|position|location|schedule|workplace|work model|model|type)\w*:? (?:is |will be |be )?(?:a )?hybrid|^\W*hybrid\b|\bhybrid\W*$|\(hybrid\b|hybrid[ ,]+(?:in|\(|\d|-|–|/|at|from)|(?:\d|one|two|three|four|several)(?:\s?(?:-|–|to|or)\s?\d)? days? (?:\w+ ){0,3}(?:in (?:the |our )?office|in[- ]office|on[- ]?site|from home|remote|at home|home office)|(?:\d|zwei|drei|ein(?:en)?|deux|trois|dos|tres)(?:\s?(?:-|–|bis|à|a)\s?\d)? (?:tage?n?|jours?|días?) (?:\w+ ){0,4}(?:home[- ]?office|remote|mobil\w*|télétravail|teletrabajo|im büro)|partially remote|partly remote|teilweise (?:remote|home)|hybrides arbeiten|modalidad híbrida|modelo híbrido|(?:trabajo|modelo|formato|esquema) híbrido|\bhíbrid[oa]\b|\bhibrid|télétravail (?:partiel|possible|\d|jusqu)|hybride (?:werken|arbeitsweise)|home[- ]?office (?:möglich|option|anteil|tage)|möglichkeit (?:zum|zu|auf) (?:\w+ )?(?:home|mobil)|mobiles arbeiten|remote[- ]anteil|flexible (?:work )?(?:location|remote)|hybridní|práce z domova (?:částečně|možn)|hybrydow"
+    r"[|·•]\s*hybrid\s*[|·•(]|hybrid(?:e[nrs]?)? (?:work|role|model|schedule|position|environment|setting|arrangement|office|format|remote|basis|opportunity|policy|job|arbeit|modell)|(?:work|role|position|location|schedule|workplace|work model|model|type)\w*:? (?:is |will be |be )?(?:a )?hybrid|^\W*hybrid\b|\bhybrid\W*$|\(hybrid\b|hybrid[ ,]+(?:in|\(|\d|-|–|/|at|from)|(?:\d|one|two|three|four|several)(?:\s?(?:-|–|to|or)\s?\d)? days? (?:\w+ ){0,3}(?:in (?:the |our )?office|in[- ]office|on[- ]?site|from home|remote|at home|home office)|(?:\d|zwei|drei|ein(?:en)?|deux|trois|dos|tres)(?:\s?(?:-|–|bis|à|a)\s?\d)? (?:tage?n?|jours?|días?) (?:\w+ ){0,4}(?:home[- ]?office|remote|mobil\w*|télétravail|teletrabajo|im büro)|partially remote|partly remote|teilweise (?:remote|home)|hybrides arbeiten|modalidad híbrida|modelo híbrido|(?:trabajo|modelo|formato|esquema) híbrido|\bhíbrid[oa]\b|\bhibrid|télétravail (?:partiel|possible|\d|jusqu)|hybride (?:werken|arbeitsweise)|home[- ]?office (?:möglich|option|anteil|tage)|möglichkeit (?:zum|zu|auf) (?:\w+ )?(?:home|mobil)|mobiles arbeiten|remote[- ]anteil|flexible (?:work )?(?:location|remote)|hybridní|práce z domova (?:částečně|možn)|hybrydow"
 )
 _REMOTE = Guarded(
-    r"(?:fully|100 ?%|completely|entirely|permanently|all)[- ]remote|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)?\b|within|eligible|friendly|based|team|anywhere|us\b|usa|uk\b|eu\b|canada|europe|contract|setup|basis)|(?:is|be|are|work|working|location|workplace|type|status|this is a|position|model)\w*:? (?:a )?(?:fully )?remote(?:ly)?\b|^\W*remote\b|\bremote\W*$|\(remote\b|remote (?:-|–|—|\(|/|,|in|from|across|\|)|work(?:ing)? (?:from (?:home|anywhere)|remotely)|home[- ]based|\bwfh\b|telecommut|100 ?% (?:home|remote|télétravail|teletrabajo)|full[- ]remote|télétravail (?:total|complet|à 100)|(?:trabajo|puesto|empleo|modalidad|modo)\w*:? (?:100 ?% )?(?:en )?remoto|teletrabajo|\bremoto\b|vollständig remote|(?:komplett|rein) remote|aus dem home[- ]?office|praca zdalna|zdalnie|thuiswerken|på distans|plně na dálku|virtual (?:role|position)"
+    r"[|·•]\s*remote\s*[|·•(]|(?:fully|100 ?%|completely|entirely|permanently|all)[- ]remote|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)?\b|within|eligible|friendly|based|team|anywhere|us\b|usa|uk\b|eu\b|canada|europe|contract|setup|basis)|(?:is|be|are|work|working|location|workplace|type|status|this is a|position|model)\w*:? (?:a )?(?:fully )?remote(?:ly)?\b|^\W*remote\b|\bremote\W*$|\(remote\b|remote (?:-|–|—|\(|/|,|in|from|across|\|)|work(?:ing)? (?:from (?:home|anywhere)|remotely)|home[- ]based|\bwfh\b|telecommut|100 ?% (?:home|remote|télétravail|teletrabajo)|full[- ]remote|télétravail (?:total|complet|à 100)|(?:trabajo|puesto|empleo|modalidad|modo)\w*:? (?:100 ?% )?(?:en )?remoto|teletrabajo|\bremoto\b|vollständig remote|(?:komplett|rein) remote|aus dem home[- ]?office|praca zdalna|zdalnie|thuiswerken|på distans|plně na dálku|virtual (?:role|position)"
 )
 _ONSITE = Guarded(
-    r"(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
+    r"[|·•]\s*on-?site\s*[|·•(]|(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
 )
 _NOT_PLACE = Guarded(
     r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"

@@ -14,7 +14,7 @@ HEAD_LINES = 14
 """Lines under the title that may be the place without a label."""
 
 _SEVERAL = re.compile(r"\s*(?:;|\||•|·|\n| or | oder | ou | and (?=[A-Z])| & (?=[A-Z])|/(?=\s?[A-Z]))\s*")
-_MARKED_APART = re.compile(r"\s*[;|•·\n]\s*")
+_MARKED_APART = re.compile(r"\s*[;|•·\n]\s*|\s[—–]\s(?![^(]*\))")
 _REMOTE_IN = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|home[- ]?office)\s*(?:\(|[-–—:,])\s*(?P<place>[A-ZÀ-Ý][^()]*)\)?$",
     re.IGNORECASE,
@@ -34,9 +34,18 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|[^)]{0,30}days?[^)]{0,20})\)\s*$|\s*[-–]\s*(?:remote|hybrid|on-?site)\s*$|\s+office$",
+    r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|presencial|híbrid[oa]|hybride|[^)]{0,30}days?[^)]{0,20})\)\s*$"
+    r"|\s*[-–/,]\s*(?:remote|hybrid|on-?site|agile)(?: working)?\s*$|,? (?:with|mit|avec|con) (?:agile|hybrid|flexible|remote|home)\b.*$|\s+office$",
     re.IGNORECASE,
 )
+
+
+_TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?: \d{5})?$")
+_POSTAL = re.compile(r", [A-Z]{2} \d{5}\b")
+_WORK_FACT = re.compile(
+    r"[|·•]\s*(?:on-?site|hybrid|remote|in[- ]office|full[- ]time|part[- ]time|permanent|contract)\b", re.IGNORECASE
+)
+"""What stands beside a place in a line of facts: a town too small for the gazetteer is believed there."""
 
 
 def read_places(
@@ -46,6 +55,7 @@ def read_places(
     title: str | None,
     gazetteer: Gazetteer,
     page_title: str = "",
+    company: str = "",
 ) -> tuple[list[str], list[Evidence]]:
     """Places by label, then by a line under the title, then by the running text."""
     found: list[str] = []
@@ -61,8 +71,14 @@ def read_places(
     if found:
         return found[:MAX_PLACES], evidence
     for line in document.lines[:HEAD_LINES]:
-        for text in _split(line.text) if len(line.text) < 120 else []:
-            if line.text != title and gazetteer.is_place(text) and not _JUST_WORK.match(text):
+        shown = line.text.removeprefix(company).lstrip(" ,|–—·•-") if company else line.text
+        parts = _split(shown) if len(shown) < 120 and line.text != title else []
+        stated = bool(_POSTAL.search(line.text) or _WORK_FACT.search(line.text)) and len(line.text) < 120
+        for text in parts:
+            if text in company or _JUST_WORK.match(text):
+                continue
+            quarter = shown != line.text and gazetteer.is_place(text.partition(", ")[2])
+            if gazetteer.is_place(text) or quarter or (stated and _TOWN_AND_STATE.match(text)):
                 found.append(text)
                 evidence.append(document.evidence(line.start, line.end))
         if found:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from companion.contracts import Posting
-from tests.jobmatcher.understand.own_postings import POSTINGS
+from tests.jobmatcher.understand import more_postings, own_postings
+
+POSTINGS = own_postings.POSTINGS | {f"{name} (2)": one for name, one in more_postings.POSTINGS.items()}
 
 PLAIN = (
     "title",

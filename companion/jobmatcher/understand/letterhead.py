@@ -1,0 +1,76 @@
+"""The employer's name among the first lines of a posting: what stands under the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from companion.contracts import Block
+from companion.jobmatcher.understand.body import signature
+
+HEAD_BLOCKS = 10
+"""Blocks from the top in which the employer is looked for."""
+MAX_WORDS = 8
+
+_SEGMENTS = re.compile(r"\s+[|–—·•-]\s+|\s*[|•·]\s*")
+_FORM = re.compile(
+    r"(?:\b(?:GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|PLC|Corp)\.?|\b(?:AG|SE|AB|KG)\b)"
+    r"(?: & Co\.? ?(?:KG|KGaA)?)?\.?$"
+)
+"""A legal form at the end: nobody but a company is called so."""
+
+_ORGANISATION = re.compile(
+    r"\b(?:health(?:care)?|hospital|clinic|clinique|klinik(?:um)?|medical cent(?:er|re)|university|universit\w+|college|school district|academy|council|county|trust|foundation|group|groupe|grupo|gruppe|partners|associates|solutions|systems|technologies|logistics|industries|services|holdings?|bank|studios?|consulting|laboratories|labs|foods|hotels?|restaurant)$",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    r"\d|[$£€:?!]|\b(?:remote|hybrid|on-?site|full|part|time|permanent|contract|posted|apply|save|share|job|jobs|team|department|location|shift|today|new)\b",
+    re.IGNORECASE,
+)
+
+IsPlace = Callable[[str], bool]
+
+
+def segments(blocks: Iterable[Block]) -> list[str]:
+    """The short pieces of the first lines, in order: "Marlow LLP · Chicago, IL" is two."""
+    found = []
+    for block in list(blocks)[:HEAD_BLOCKS]:
+        if len(block.text) <= 120:
+            found += [part.strip(" ,") for part in _SEGMENTS.split(block.text) if part.strip(" ,")]
+    return [part for part in found if len(part.split()) <= MAX_WORDS]
+
+
+def by_legal_form(blocks: list[Block], mark: str) -> str | None:
+    """A name that ends in a legal form; `mark` is the title's signature."""
+    return next((part for part in segments(blocks) if _FORM.search(part) and signature(part) != mark), None)
+
+
+def repeated(blocks: list[Block], parts: Iterable[str], mark: str, is_place: IsPlace) -> str | None:
+    """A piece of the page's own title that stands again among the first lines, and is neither title nor place."""
+    shown = {signature(part) for part in segments(blocks)}
+    for part in parts:
+        own = signature(part)
+        if own and own in shown and own != mark and not is_place(part):
+            return part
+    return None
+
+
+def under_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None:
+    """The line right under the title, where a place follows it or its last word is one of organisations."""
+    for index, block in enumerate(blocks[:HEAD_BLOCKS]):
+        if not mark or signature(block.text) != mark or index + 2 >= len(blocks):
+            continue
+        name, following = blocks[index + 1].text, blocks[index + 2].text
+        if len(name.split()) > MAX_WORDS or not name[:1].isupper() or _FACT.search(name) or is_place(name):
+            return None
+        return name if _ORGANISATION.search(name) or is_place(following) else None
+    return None
+
+
+def in_full(blocks: list[Block], name: str) -> str:
+    """`name` as the first lines write it out: "Blackthorn Federal" where they say "Blackthorn Federal Solutions"."""
+    for part in segments(blocks):
+        rest = part[len(name) :]
+        if part.startswith(name + " ") and len(rest.split()) <= 2 and rest.strip().istitle() and "," not in rest:
+            return part
+    return name
