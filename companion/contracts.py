@@ -241,7 +241,7 @@ class PostingReading(Message):
 FieldKind = Literal[
     "text", "email", "tel", "url", "number", "search", "password", "textarea", "richtext", "select",
     "multiselect", "combobox", "radio", "checkbox", "checkbox_group", "buttons", "date", "month", "time",
-    "date_parts", "file", "other",
+    "date_parts", "file", "add", "other",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ remembered answer states is filled in; a doubt is a question, never a guess. Pur
 
 from __future__ import annotations
 
-from companion.autofill import policy
+from companion.autofill import adding, policy
 from companion.autofill.arrange import Form, Read, arrange, forms_of
 from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
@@ -62,6 +62,9 @@ class Planner:
         for read in reads:
             if not policy.may_touch(read.field):
                 continue
+            if read.field.kind == "add":
+                items += adding.entry(read.field, self._facts) if application else []
+                continue
             outcome = self._outcome(read, home[id(read)], application=application)
             if isinstance(outcome, PlanItem):
                 items.append(outcome)
@@ -97,7 +100,7 @@ class Planner:
             return answered
         if fact_name is None:
             return Refusal("nothing in your profile answers this", asked=True)
-        refusal = policy.refuse(field, understanding, application=application)
+        refusal = self._signed(field, fact_name) or policy.refuse(field, understanding, application=application)
         if refusal is not None:
             return (self._answered(field) or refusal) if refusal.asked else refusal
         fact = self._fact(fact_name, field)
@@ -108,6 +111,12 @@ class Planner:
             return self._answered(field) or value
         reason = f"asks for your {_readable(fact_name)} by {understanding.via}"
         return _item(field, value, fact, understanding.confidence, reason)
+
+    def _signed(self, field: FieldDescriptor, fact: str) -> Refusal | None:
+        """A name under "E-Signature" is a signature."""
+        if fact in policy.NAMES and "signature" in self._reader.names(field.texts.section):
+            return Refusal(policy.OWN_ACT["signature"], asked=field.required)
+        return None
 
     def _is_question(self, read: Read) -> bool:
         """Whether the question read from the field outweighs the datum read from it."""
@@ -170,6 +179,7 @@ class Planner:
             self._page.lang,
             dial_code_apart=form.asks("phone_country"),
             house_number_apart=form.asks("house_number"),
+            address_in_one=not (form.asks("city") or form.asks("postal_code") or form.asks("location")),
         )
         return shape(fact.value, task)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from companion.browser.page_agent import PageAgent
 from companion.contracts import FieldOption, FieldReport, FileValue, FillPlan, FillReport, FormSnapshot, PlanItem
 
-MAX_ROUNDS = 5
+MAX_ROUNDS = 8
 
 Key = tuple[str, str]
 """Frame and id of a field."""

@@ -5,7 +5,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.fill) return;
-  const { walk, scan, values, visibility, moves, choice, combobox, dates, files, richtext, check, sight, undo } = agent;
+  const { walk, scan, values, visibility, moves, choice, combobox, dates, files, richtext, adding, check, sight, undo } = agent;
 
   /** The page counts as settled after so long without a change, and is waited for so long at most. */
   const QUIET_MS = 250;
@@ -106,6 +106,7 @@
     if (!views.get(raw)?.covered && sight.covered(raw)) await moves.until(() => !sight.covered(raw), UNCOVER_MS);
     const refusal = refuses(raw, descriptor, item) ?? (item.sensitive ? await unseen(raw) : null);
     if (refusal) return end(job, 'refused', refusal);
+    if (raw.kind === 'add') return addEntry(job, raw);
     undo.note(item.field_id, raw);
     job.done = true;
     job.node = raw.anchor;
@@ -113,6 +114,12 @@
     values.own(raw);
     report.reason = failure ?? '';
     report.offered = failure ? (raw.offered ?? []) : [];
+  }
+
+  /** The entry is there or it is not: nothing to read back later. @param {Job} job @param {any} raw */
+  async function addEntry(job, raw) {
+    const failure = await adding.add(raw);
+    Object.assign(job.report, { outcome: failure ? 'failed' : 'filled', reason: failure ?? '' });
   }
 
   /** @param {Job} job @param {FieldReport['outcome']} outcome @param {string} reason */

@@ -62,6 +62,10 @@
     if (values.isOn(member) === on) return;
     const label = member.labels?.[0];
     if (label) moves.withoutSubmit(() => label.click());
+    if (values.isOn(member) === on) return;
+    // The input may only mirror what is drawn beside it (Workable): then the drawing takes the click.
+    const drawn = member.parentElement?.querySelector(':scope > [role="radio"], :scope > [role="checkbox"], :scope > [role="switch"]');
+    if (drawn && drawn !== member) moves.withoutSubmit(() => moves.press(drawn));
   }
 
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */

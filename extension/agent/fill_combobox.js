@@ -17,9 +17,9 @@
   const CLOSE_MS = 500;
 
   const OPTIONS =
-    '[role="option"], [class*="select__option"], .select2-results__option, .select2-result-selectable, .ant-select-item-option, .choices__item--choice, li[role="menuitem"], .pac-item, [data-automation-id="promptOption"], [class*="dropdown-results"] > *, [class*="suggestion"] li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results .active-result, .nice-select .option, .bootstrap-select .dropdown-menu li a, .selectric-items li';
+    '[role="option"], [class*="select__option"], .select2-results__option, .select2-result-selectable, .ant-select-item-option, .choices__item--choice, [role="menu"] [role="menuitem"], .pac-item, [data-automation-id="promptOption"], [class*="dropdown-results"] > *, [class*="suggestion"] li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results .active-result, .nice-select .option, .bootstrap-select .dropdown-menu li a, .selectric-items li';
   const LISTS =
-    '[role="listbox"]:not(.choices__list--single), [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .selectize-dropdown, .chosen-drop, .nice-select .list, .bootstrap-select .dropdown-menu, .selectric-items, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
+    '[role="listbox"]:not(.choices__list--single), [role="menu"], [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .selectize-dropdown, .chosen-drop, .nice-select .list, .bootstrap-select .dropdown-menu, .selectric-items, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
 
   const CONTROLS_OF_DRESSED = '.choices__inner, .ts-control, .selectize-input, .chosen-single, .chosen-choices, .dropdown-toggle, .selectric';
 
@@ -29,7 +29,7 @@
     if (widget === 'select2') return box.querySelector('.select2-selection, .select2-choice, .select2-choices') ?? box;
     if (widget === 'ant-select') return box.querySelector('.ant-select-selector') ?? box;
     if (widget === 'react-select') return anchor.closest('[class*="-control"], [class*="__control"]') ?? anchor;
-    if (raw.anchor.tagName === 'SELECT') return box.querySelector(CONTROLS_OF_DRESSED) ?? box;
+    if (raw.anchor.tagName === 'SELECT') return box.querySelector(CONTROLS_OF_DRESSED) ?? box.querySelector(':scope > button, :scope > a, [aria-haspopup]') ?? box;
     return anchor;
   };
 
@@ -170,8 +170,10 @@
 
   /** @param {any} raw @param {any} box */
   function closeIfOpen(raw, box) {
-    if (raw.anchor.getAttribute('aria-expanded') === 'true') moves.key(box, 'keydown', 'Escape');
-    if (raw.anchor.getAttribute('aria-expanded') === 'true' && raw.anchor.tagName === 'BUTTON') moves.press(raw.anchor);
+    const at = raw.anchor.tagName === 'SELECT' ? opener(raw) : raw.anchor;
+    const open = () => at.getAttribute('aria-expanded') === 'true';
+    if (open()) moves.key(box, 'keydown', 'Escape');
+    if (open() && /^(?:BUTTON|A)$/.test(at.tagName)) moves.withoutSubmit(() => moves.press(at));
     if (box.tagName === 'INPUT') moves.leave(box);
   }
 

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.scan) return;
-  const { text, walk, widgets, groups, texts, visibility, values } = agent;
+  const { text, walk, widgets, groups, repeats, texts, visibility, values } = agent;
 
   const MAX_FIELDS = 600;
   const MAX_OPTIONS = 1000;
@@ -66,9 +66,25 @@
       fields.push(descriptor);
     }
     groups.repeatSections(fields);
+    repeats.number(raws, fields);
+    nameAdders(fields, next);
     known = next;
     lastCounts = counts;
     return { fields, truncated };
+  }
+
+  /** The button that adds an entry is called by the entry it adds: once added, it is another field. @param {FieldDescriptor[]} fields @param {Map<string, Known>} next */
+  function nameAdders(fields, next) {
+    for (const field of fields) {
+      if (field.kind !== 'add') continue;
+      const entry = /** @type {Known} */ (next.get(field.id));
+      next.delete(field.id);
+      ids.delete(entry.raw.anchor);
+      const base = `add-${field.group?.replace('/', '-')}`;
+      field.id = base;
+      for (let number = 2; next.has(field.id); number++) field.id = `${base}~${number}`;
+      next.set(field.id, entry);
+    }
   }
 
   /** How many fields stand below each element. @param {any[]} raws @param {() => Promise<void> | null} pace */
@@ -77,6 +93,7 @@
     const counts = new Map();
     for (const raw of raws) {
       await pace();
+      if (raw.kind === 'add') continue;
       const seen = new Set();
       for (const member of raw.box ? [...raw.members, raw.box] : raw.members) {
         for (let at = walk.parentOf(member); at && !seen.has(at); at = walk.parentOf(at)) {

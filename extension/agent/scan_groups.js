@@ -104,7 +104,7 @@
       return { kind: 'radio', widget: members[0].tagName === 'INPUT' ? null : 'aria-radio', anchor: control, members, box: null };
     }
     if (isOption(control, 'checkbox') || control.getAttribute('role') === 'switch') return checkboxes(control, context);
-    if (isPlainButton(control)) return buttons(control, context);
+    if (isPlainButton(control)) return buttons(control, context) ?? agent.repeats.adder(control);
     if (control.getAttribute('role') === 'listbox') return openList(control);
     if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
     return plain(control);
@@ -255,7 +255,7 @@
 
   /**
    * Marks fields of repeated sections: by a number in their names, or by the number in their heading.
-   * @param {{texts: any, group: string | null}[]} fields descriptors in document order; `group` is set
+   * @param {{kind: string, texts: any, group: string | null}[]} fields descriptors in document order; `group` is set
    */
   function repeatSections(fields) {
     /** @type {Map<string, Map<string, number>>} */
@@ -263,6 +263,7 @@
     /** @type {string | null} */
     let last = null;
     for (const field of fields) {
+      if (field.kind === 'add') continue;
       const { section, name, html_id: id, automation } = field.texts;
       const source = [id, name, automation].find((word) => word && INDEXED.test(word) && sectionKind(word));
       const heading = /^(.{3,40}?)\s+#?(\d{1,2})$/.exec(section);
@@ -290,5 +291,5 @@
     }
   }
 
-  agent.groups = Object.freeze({ assemble, partOf, repeatSections, isOption });
+  agent.groups = Object.freeze({ assemble, partOf, repeatSections, sectionKind, isOption });
 })();

@@ -288,5 +288,5 @@
     return ['::after', '::before'].some((part) => /[*✱＊]/.test(getComputedStyle(element, part).content));
   }
 
-  agent.texts = Object.freeze({ textsOf, labelOf, isRequired, optionLabel, groupName, territory, clean, CONTROL });
+  agent.texts = Object.freeze({ textsOf, labelOf, isRequired, optionLabel, ariaName, groupName, territory, clean, CONTROL });
 })();

@@ -8,7 +8,7 @@
 
   const MAX_VALUE = 20_000;
   /** Families whose own box is what a person sees; their input may be two pixels wide. */
-  const BOXED = new Set(['react-select', 'ant-select', 'mui-select', 'mui-autocomplete', 'workday-prompt', 'select2']);
+  const BOXED = new Set(['react-select', 'ant-select', 'mui-select', 'mui-autocomplete', 'workday-prompt', 'select2', 'menu-button']);
 
   const MAX_REMEMBERED = 2000;
   /** Controls a person typed into or picked in, by events the browser vouches for. @type {Set<Element>} */
@@ -109,6 +109,8 @@
         return orNull(text.normalise(anchor.innerText));
       case 'password':
         return anchor.value ? '•' : null;
+      case 'add':
+        return null;
       default:
         return orNull(anchor.value ?? '');
     }
@@ -178,6 +180,7 @@
   /** What a person sees of a file input: itself, its label, or the button or drop zone it is in. @param {any} input */
   function fileSurfaces(input) {
     const found = surfaces(input);
+    for (const side of [input.previousElementSibling, input.nextElementSibling]) if (side?.matches('button, [role="button"], label')) found.push(side);
     let at = walk.parentOf(input);
     for (let step = 0; at && step < 5; step++, at = walk.parentOf(at)) {
       if (at.querySelectorAll(agent.texts.CONTROL).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
@@ -199,6 +202,7 @@
       return reason;
     };
     if (raw.kind === 'file') return first(fileSurfaces(raw.anchor));
+    if (raw.kind === 'add') return sight.hidden(raw.anchor);
     if (raw.kind === 'buttons') return first(raw.options);
     if (raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group') return first(raw.members.flatMap(surfaces));
     if (raw.kind === 'date_parts') return first([...raw.members, raw.box]);

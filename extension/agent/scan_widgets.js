@@ -24,6 +24,7 @@
     { widget: 'bootstrap-select', select: 'select', box: '.bootstrap-select' },
     { widget: 'selectric', select: 'select', box: '.selectric-wrapper' },
     { widget: 'icims', select: 'select', box: '.icims-dropdown, [class*="icimsdropdown"]' },
+    { widget: 'menu-button', select: 'select:not(:has(option + option))', box: ':has(> select):has(> button[aria-haspopup])' },
   ];
 
   /** Text boxes that suggest while typing, without saying so by a role. */
@@ -46,7 +47,7 @@
     '.select-shell, .select__container, [class*="select__control"], .ant-select, .MuiAutocomplete-root, .MuiInputBase-root, [data-automation-id="multiSelectContainer"], .iti, .ts-wrapper, .selectize-control, .choices';
 
   const EMPTY_CHOICE =
-    /^(?:[-–—.\s]*|(?:please\s+)?(?:select|choose|pick)\b.{0,40}|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
+    /^(?:[-–—.\s]*|[-–—\s]*(?:please\s+)?(?:select|choose|pick|make a selection)\b.{0,40}|no selection|none selected|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
 
   /** @param {Element} element @param {string} selector */
   const near = (element, selector) => {
@@ -120,7 +121,8 @@
       const dress = dressing(element);
       const inside = dress ? [dress.box, ...dress.box.querySelectorAll('input,select,textarea,button,[role]')] : [];
       return {
-        kind: multiple ? 'multiselect' : 'select',
+        // An empty select behind a button with a menu: what it offers is not known before it is opened.
+        kind: multiple ? 'multiselect' : dress?.widget === 'menu-button' ? 'combobox' : 'select',
         widget: dress?.widget ?? null,
         anchor: element,
         members: [element, ...inside],
@@ -189,6 +191,7 @@
       raw.multiple = raw.anchor.tagName === 'SELECT' ? /** @type {HTMLSelectElement} */ (raw.anchor).multiple : true;
       return [...chips].map(shownText).filter(Boolean);
     }
+    if (raw.widget === 'menu-button' || raw.widget === 'icims') return named(shownText(box.querySelector('[aria-haspopup]')));
     const single = box.querySelector(
       '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single:not(.chosen-default), .nice-select .current, .filter-option-inner-inner, .selectric .label',
     );

@@ -13,7 +13,7 @@ import { FILL_LIMIT_MS, blank, busy, byFrame, failed, isFresh, keyOf, told, watc
 /** @typedef {import('./scan.js').PageScan} PageScan */
 
 /** Answers bring up further questions, those further ones: so many times we look again. */
-const MAX_ROUNDS = 4;
+const MAX_ROUNDS = 8;
 /** One frame's share of a fill; a frame that hangs does not take the others' time. */
 const FRAME_LIMIT_MS = 45_000;
 
@@ -277,7 +277,7 @@ export class Filler {
    * @param {FillPlan} plan
    */
   #facts(scan, plan) {
-    const seen = (scan.form.fields ?? []).filter((field) => field.visible !== false && field.editable !== false).length;
+    const seen = (scan.form.fields ?? []).filter((field) => field.kind !== 'add' && field.visible !== false && field.editable !== false).length;
     return {
       seen,
       fillable: plan.items?.length ?? 0,

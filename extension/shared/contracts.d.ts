@@ -186,7 +186,7 @@ export interface FieldDescriptor {
   id: string;
   frame?: string;
   selector: string;
-  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "add" | "other";
   label: string;
   texts?: FieldTexts;
   required?: boolean;
@@ -248,7 +248,7 @@ export interface OpenQuestion {
   field_id: string;
   frame?: string;
   label: string;
-  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "add" | "other";
   required: boolean;
   options?: FieldOption[];
   reason: string;
@@ -642,7 +642,7 @@ export interface AnswerInfo {
   id: number;
   question: string;
   wordings: string[];
-  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "add" | "other";
   options: string[];
   value: string | boolean | string[];
   scope: string;
@@ -663,7 +663,7 @@ export interface AnswersReply {
 export interface SaveAnswerRequest {
   user?: number;
   question: string;
-  kind?: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  kind?: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "add" | "other";
   options?: string[];
   value: string | boolean | string[];
   scope?: string;
@@ -1129,7 +1129,7 @@ export interface ReviewItem {
   field_id: string;
   signature: string;
   label: string;
-  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+  kind: "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "add" | "other";
   required: boolean;
   options: FieldOption[];
   value: string | boolean | string[] | null;
@@ -1648,7 +1648,7 @@ export type SectionKind = "about" | "duties" | "must" | "nice" | "benefits" | "l
 
 export type Band = "excellent" | "good" | "fair" | "poor";
 
-export type FieldKind = "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "other";
+export type FieldKind = "text" | "email" | "tel" | "url" | "number" | "search" | "password" | "textarea" | "richtext" | "select" | "multiselect" | "combobox" | "radio" | "checkbox" | "checkbox_group" | "buttons" | "date" | "month" | "time" | "date_parts" | "file" | "add" | "other";
 
 export type FieldValue = string | boolean | string[] | FileValue;
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from companion.autofill.fields.lexicon import Hit, Lexicon
 from companion.autofill.fields.words import code_words, words
+from companion.autofill.values.meaning import is_placeholder
 from companion.contracts import FieldDescriptor
 
 BELIEF = 0.55
@@ -58,6 +59,10 @@ _MAX_CODE_WORDS = 12
 """An identifier of more words is a path or a program's text: it turns nothing."""
 _ONLY_SEEN = frozenset({"survey", "other_place"})
 """Turning words that count where people read them, not in identifiers."""
+_GROUPED = frozenset({"radio", "checkbox_group", "buttons", "date_parts"})
+"""Kinds whose legend is their own name."""
+_OVER_MANY = frozenset({"message", "subject"})
+"""What a legend over several fields ("Questions") says of none of them."""
 _FROM_SECTION = frozenset({"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous", "scene"})
 """Turning words that a heading says for all fields below it."""
 
@@ -112,7 +117,7 @@ class FieldReader:
         terms: set[str] = set()
         label = descriptor.label
         for name, weight in _VISIBLE:
-            self._hear(visible, terms, getattr(texts, name), weight, code=False)
+            self._hear_seen(visible, terms, descriptor, name, weight)
         if not visible or label not in (texts.label, texts.aria):
             self._hear(visible, terms, label, 1.0, code=False)
         if not visible:
@@ -164,6 +169,20 @@ class FieldReader:
             word for hit in hits if hit.fact == fact for word in parsed[hit.start : hit.start + hit.length]
         )
 
+    def _hear_seen(
+        self, said: dict[str, float], terms: set[str], descriptor: FieldDescriptor, name: str, weight: float
+    ) -> None:
+        """One of the texts a person reads; an invitation to choose and the heading of many questions name nothing."""
+        text = getattr(descriptor.texts, name)
+        if name == "placeholder" and is_placeholder(text):
+            return
+        heard: dict[str, float] = {}
+        self._hear(heard, terms, text, weight, code=False)
+        if name == "legend" and descriptor.kind not in _GROUPED:
+            heard = {fact: score for fact, score in heard.items() if fact not in _OVER_MANY}
+        for fact, score in heard.items():
+            said[fact] = max(said.get(fact, 0.0), score)
+
     def _in_group(self, group: str | None, scores: dict[str, float]) -> dict[str, float]:
         """What the texts mean inside this repeated section, or outside of any."""
         kind = (group or "").partition("/")[0]
@@ -194,6 +213,10 @@ class FieldReader:
         """The turning words of one short text; a long one is prose and turns nothing."""
         parsed, hits = self._parse(text, code=False)
         return {hit.fact[1:] for hit in hits if hit.fact.startswith("~")} if len(parsed) <= 8 else set()
+
+    def names(self, text: str) -> set[str]:
+        """The facts that one text names, however faintly."""
+        return {hit.fact for hit in self._parse(text, code=False)[1]}
 
     def _parse(self, text: str, *, code: bool) -> tuple[tuple[str, ...], list[Hit]]:
         key = (code, text)

@@ -32,6 +32,8 @@ class Task:
     dial_code_apart: bool = False
     """Another field of the form takes the phone's country."""
     house_number_apart: bool = False
+    address_in_one: bool = False
+    """No other field of the form takes town or postal code."""
 
     @property
     def has_options(self) -> bool:

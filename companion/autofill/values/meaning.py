@@ -96,6 +96,23 @@ _DEGREES = _grouped(
 )
 
 
+_SOURCES = _grouped(
+    {
+        "website": r"(?:company|corporate|our|firm\w*|unternehmens?)[ -]?(?:web ?(?:site|page)|site)|career(?:s)?[ -]?(?:site|page|web|portal)|karriere(?:seite|portal)|site (?:de l'|web )?(?:entreprise|carriere)|pagina de empleo|^web ?site$",
+        "linkedin": r"linked ?in",
+        "indeed": r"\bindeed\b",
+        "glassdoor": r"glassdoor",
+        "referral": r"referr|employee|friend|colleague|empfehlung|mitarbeiter|bekannte|recommand|recomend|raccomand|cooptation",
+        "job_board": r"job ?(?:board|site|portal)|jobborse|stellenborse|site d'emploi|portal de empleo",
+        "recruiter": r"recruiter|headhunt|agency|agentur|personalvermitt",
+        "event": r"\bevent|job ?fair|career fair|conference|messe\b|salon\b",
+        "social": r"social media|facebook|instagram|twitter|tiktok|soziale",
+        "search": r"search engine|google|suchmaschine",
+        "university": r"universit|campus|college|school|hochschule",
+    }
+)
+
+
 def _only(found: set[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
@@ -156,6 +173,11 @@ def orientation(label: str) -> str | None:
     return "decline" if is_decline(label) else _only(_ORIENTATIONS(label))
 
 
+def source(label: str) -> str | None:
+    """Where one heard of a job: website, linkedin, referral, job_board …; None for a label that names none or several."""
+    return _only(_SOURCES(label))
+
+
 def degree(label: str) -> str | None:
     """none, high_school, vocational, associate, bachelor, master, doctorate."""
     found = _DEGREES(label)
@@ -170,17 +192,18 @@ def text_key(label: str) -> str | None:
 
 
 _PLACEHOLDER = re.compile(
-    r"^(?:[-–—.\s…]*|(?:[-–—\s]*)(?:please )?(?:select|choose|pick)\b.*|(?:bitte )?(?:aus)?wahlen.*|seleccion.*|selecion.*|selezion.*|choisi.*|selectionne.*|kies.*|wybierz.*|valj.*|vaelg.*|velg.*|выберите.*|seciniz.*|请选择.*|選択.*|선택.*)$"
+    r"^(?:[-–—.\s…]*|no selection|none selected|[-–—\s]*make a selection.*|(?:[-–—\s]*)(?:please )?(?:select|choose|pick)\b.*|(?:bitte )?(?:aus)?wahlen.*|seleccion.*|selecion.*|selezion.*|choisi.*|selectionne.*|kies.*|wybierz.*|valj.*|vaelg.*|velg.*|выберите.*|seciniz.*|请选择.*|選択.*|선택.*)$"
 )
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only invites to choose."""
+    return _PLACEHOLDER.match(fold(text).strip()) is not None
 
 
 def real_options(options: list[FieldOption]) -> list[FieldOption]:
     """The options without what only invites to choose."""
-    return [
-        option
-        for option in options
-        if not _PLACEHOLDER.match(fold(option.label).strip()) or (not option.label and option.value)
-    ]
+    return [option for option in options if not is_placeholder(option.label) or (not option.label and option.value)]
 
 
 def choose(options: list[FieldOption], wanted: str, meaning: Meaning) -> str | None:

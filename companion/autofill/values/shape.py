@@ -57,9 +57,18 @@ def _meant(key: meaning.Meaning) -> Callable[[str, Task], FieldValue | Refusal]:
         if same is not None:
             return listed(same, task)
         wanted = key(text)
-        return listed(meaning.choose(options, wanted, key) if wanted else None, task)
+        meant = meaning.choose(options, wanted, key) if wanted else None
+        return listed(meant or (_saying_all(text, task, key) if wanted else None), task)
 
     return shaper
+
+
+def _saying_all(text: str, task: Task, key: meaning.Meaning) -> str | None:
+    """Of several options that mean the same, the one that says every word of `text` ("… Bachelor of Science")."""
+    said = set(text_words(text))
+    real = meaning.real_options(task.field.options)
+    hits = [option.label for option in real if key(option.label) == key(text) and said <= set(text_words(option.label))]
+    return hits[0] if len(hits) == 1 else None
 
 
 def _country(code: str, task: Task) -> FieldValue | Refusal:
@@ -153,9 +162,28 @@ def split_street(street: str) -> tuple[str, str] | None:
     return (last.group(1), last.group(2)) if last else None
 
 
+_ANY_ADDRESS = re.compile(
+    r"(?:(?:full|home|mailing|postal|current|your|complete|ihre|deine|votre|su|tu|uw)\s+)*"
+    r"(?:address|adresse|anschrift|direcci[oó]n|indirizzo|endere[cç]o|adres|adress|住所|地址)",
+    re.IGNORECASE,
+)
+"""Labels that ask for an address as a whole, not for its street."""
+
+
+def _whole_address(street: str, task: Task) -> str:
+    """Street, town, region and postal code in one line, as far as they are stated."""
+    stated = {name: task.facts.get(name) for name in ("city", "region", "postal_code")}
+    city, region, code = (str(fact.value) if fact else "" for fact in stated.values())
+    tail = " ".join(
+        part for part in (countries.region_code(region, task.facts.country() or "") or region, code) if part
+    )
+    return ", ".join(part for part in (street, city, tail) if part)
+
+
 def _street(text: str, task: Task) -> FieldValue | Refusal:
     if not task.house_number_apart and task.fact == "street":
-        return plain(text, task)
+        whole = task.address_in_one and _ANY_ADDRESS.fullmatch(task.field.label.strip())
+        return plain(_whole_address(text, task) if whole else text, task)
     parts = split_street(text)
     if parts is None:
         return Refusal("your street and house number cannot be told apart", asked=task.field.required)
@@ -169,7 +197,9 @@ def _referral(text: str, task: Task) -> FieldValue | Refusal:
     real = meaning.real_options(task.field.options)
     exact = [option.label for option in real if set(text_words(option.label)) == wanted]
     close = [option.label for option in real if wanted and wanted <= set(text_words(option.label))]
-    hits = exact or close
+    source = meaning.source(text)
+    meant = [option.label for option in real if source and meaning.source(option.label) == source]
+    hits = exact or close or meant
     return listed(hits[0] if len(hits) == 1 else None, task)
 
 
