@@ -188,6 +188,6 @@ def to_json(name: str, form: FormSnapshot, plan: FillPlan | None, report: FillRe
     return {
         "input": name,
         "ats": (plan.ats if plan else None) or _ats(form),
-        "fields": [field_json(field) for field in form.fields],
+        "fields": [field_json(field) for field in form.fields if field.kind != "add"],
         "questions": [q.model_dump(mode="json") for q in (plan.questions if plan else []) if q.required],
     }

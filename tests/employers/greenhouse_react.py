@@ -19,6 +19,22 @@ from tests.employers.markup import (
 from tests.employers.postings import EmployerPosting, Question
 from tests.employers.vendor import Vendor
 
+SCHOOLS = (
+    "Ohio State University",
+    "University of Wisconsin",
+    "University of Wisconsin-Madison",
+    "University of Wisconsin-Milwaukee",
+    "Other",
+)
+DEGREES = (
+    "High School",
+    "Associate's Degree",
+    "Bachelor's Degree",
+    "Master's Degree",
+    "Doctor of Philosophy (Ph.D.)",
+    "Other",
+)
+DISCIPLINES = ("Accounting", "Computer Engineering", "Computer Science", "Economics", "Other")
 NAMES = (
     ("first_name", "First Name", "given-name", True),
     ("last_name", "Last Name", "family-name", True),
@@ -68,14 +84,14 @@ class GreenhouseReact(Vendor):
         body = (
             f'{header(posting.company)}<main class="main"><div class="job__header"><div class="job__title"><h1 class="section-header">{e(posting.title)}</h1>'
             f'<div class="job__location"><div>{e(posting.place)}</div></div></div><a class="button" href="#application-form">Apply</a></div>'
-            f'<div class="job__description body">{posting.body_html()}</div>{self.form(posting)}</main>{footer(posting.company)}{scripts("form", "react_select", "greenhouse_react")}'
+            f'<div class="job__description body">{posting.body_html()}</div>{self.form(posting)}</main>{footer(posting.company)}{scripts("form", "react_select", "repeat", "greenhouse_react")}'
         )
         return Page(f"Job Application for {posting.title} at {posting.company}", body, posting.structured_html())
 
     def form_page(self, posting: EmployerPosting) -> Page:
         return Page(
             f"Job Application for {posting.title}",
-            f"<main>{self.form(posting)}</main>{scripts('form', 'react_select', 'greenhouse_react')}",
+            f"<main>{self.form(posting)}</main>{scripts('form', 'react_select', 'repeat', 'greenhouse_react')}",
         )
 
     def form(self, posting: EmployerPosting) -> str:
@@ -89,9 +105,23 @@ class GreenhouseReact(Vendor):
             f'<div class="application--container"><h2>Apply for this job</h2><p class="caption"><span class="required">*</span> indicates a required field</p>'
             f'<div id="application-form" class="application--form" data-slug="{posting.slug}">{names}{_select("country", "Country", COUNTRIES, False)}{PHONE}{location}'
             f"{_file('resume', 'Resume/CV', True)}{_file('cover_letter', 'Cover Letter', False)}"
+            f"{self.education() if posting.facts.get('education') else ''}"
             f'<div class="application--questions">{"".join(self.question(question) for question in posting.questions)}</div>'
             f'{self.eeo() if posting.facts["eeo"] else ""}<p class="form-error" role="alert"></p>'
             '<button type="button" class="submit" id="submit">Submit application</button></div></div>'
+        )
+
+    def education(self) -> str:
+        """Schools: one form stands there, further ones are added."""
+        parts = (
+            _select("school--{n}", "School", SCHOOLS, False)
+            + _select("degree--{n}", "Degree", DEGREES, False)
+            + _select("discipline--{n}", "Discipline", DISCIPLINES, False)
+        )
+        return (
+            '<div class="education--container" data-repeat="education" data-start="1" data-first="0"><h3>Education</h3>'
+            f'<template><div class="education--form">{parts}{_text("start-year--{n}", "Start date year", False, kind="number")}</div></template>'
+            '<button type="button" data-add class="add-another-button">Add another</button></div>'
         )
 
     def question(self, question: Question) -> str:

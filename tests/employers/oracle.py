@@ -58,7 +58,7 @@ class Oracle(Vendor):
         )
         body = (
             f'{header(posting.company)}<main><h1>{e(posting.title)}</h1><div class="apply-flow" data-form data-slug="{posting.slug}" data-send="Submit">{templates}<div data-mount></div>'
-            f'<p class="form-error" role="alert"></p><button type="button" class="submit">Next</button></div></main>{footer(posting.company)}{scripts("form", "listbox", "app_form")}'
+            f'<p class="form-error" role="alert"></p><button type="button" class="submit">Next</button></div></main>{footer(posting.company)}{scripts("form", "listbox", "repeat", "app_form")}'
         )
         return Page(f"Job application form - {posting.title}", body)
 

@@ -28,7 +28,7 @@ class SmartRecruiters(Vendor):
             f'<div id="oneclick" data-form data-slug="{posting.slug}" data-send="Submit"><template data-page="personal"><div>{self._personal()}</div></template>'
             f'<template data-page="questions"><div><h2>Preliminary questions</h2>{"".join(self.question(question) for question in posting.questions)}{self._eeo() if posting.facts["eeo"] else ""}</div></template>'
             '<div data-mount></div><p class="form-error" role="alert"></p><button type="button" class="submit" data-test="footer-next">Next</button></div></main>'
-            f"{scripts('form', 'listbox', 'smartrecruiters', 'app_form')}"
+            f"{scripts('form', 'listbox', 'repeat', 'smartrecruiters', 'app_form')}"
         )
         return Page(f"{posting.title} | {posting.company}", body)
 

@@ -53,7 +53,7 @@ class SuccessFactors(Vendor):
             f'{header(posting.company)}<main><h1>Career Opportunities: {e(posting.title)}</h1><div id="applyFormArea" class="sfForm" data-form data-slug="{posting.slug}" data-send="Apply">'
             f'<h2>My Documents</h2><div class="field file" data-required="resume"><span class="label">Resume<span class="required">*</span></span><button type="button">Upload a Resume</button><input type="file" id="29:_file" name="resume" aria-label="Resume" class="visually-hidden" data-file="resume"><span class="filename"></span></div>'
             f"<h2>Profile Information</h2>{self._person()}{self._entries()}<h2>Job-Specific Information</h2>{questions}{self._eeo() if posting.facts['eeo'] else ''}"
-            f'<p class="form-error" role="alert"></p><button type="button" class="submit" id="45:_applyBtn">Apply</button></div></main>{footer(posting.company)}{scripts("form", "listbox", "app_form")}'
+            f'<p class="form-error" role="alert"></p><button type="button" class="submit" id="45:_applyBtn">Apply</button></div></main>{footer(posting.company)}{scripts("form", "listbox", "repeat", "app_form")}'
         )
         return Page(f"Career Opportunities: {posting.title}", body)
 

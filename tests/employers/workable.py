@@ -68,7 +68,7 @@ class Workable(Vendor):
             f"<h2>Personal information</h2>{person}{self._phone()}{_text('address', 'Address', True)}{twins}{_file('avatar', 'Photo', False, '.jpg,.jpeg,.gif,.png')}"
             f"<h2>Profile</h2>{self._entries()}{_long('summary', 'Summary', False)}{_file('resume', 'Resume', True, '.pdf,.doc,.docx,.odt,.rtf')}{_long('cover_letter', 'Cover letter', False)}"
             f"<h2>Details</h2>{''.join(self.question(question) for question in posting.questions)}"
-            f'<p class="form-error" role="alert"></p><button type="button" class="submit" data-ui="apply-button">Submit application</button></form></main>{scripts("form", "listbox", "workable", "app_form")}'
+            f'<p class="form-error" role="alert"></p><button type="button" class="submit" data-ui="apply-button">Submit application</button></form></main>{scripts("form", "listbox", "repeat", "workable", "app_form")}'
         )
         return Page(f"{posting.title} - {posting.company}", body)
 

@@ -82,7 +82,7 @@ class Workday(Vendor):
         body = (
             f'{header(posting.company)}<main><h1>{e(posting.title)}</h1><div id="wd-root" data-automation-id="applyFlowPage" data-slug="{posting.slug}">'
             '<p data-automation-id="progressBarActiveStep"></p><div id="wd-step"></div><p class="form-error" role="alert"></p>'
-            f'<button type="button" id="wd-next" class="submit" data-automation-id="pageFooterNextButton">Save and Continue</button></div></main>{templates}{scripts("form", "workday")}'
+            f'<button type="button" id="wd-next" class="submit" data-automation-id="pageFooterNextButton">Save and Continue</button></div></main>{templates}{scripts("form", "repeat", "workday")}'
         )
         return Page(f"Apply: {posting.title}", body)
 
@@ -100,15 +100,21 @@ class Workday(Vendor):
 
     def _experience(self) -> str:
         return (
-            '<div role="group" aria-labelledby="we-1"><h4 id="we-1">Work Experience 1</h4>'
-            + _text("workExperience-1--jobTitle", "Job Title", True) + _text("workExperience-1--companyName", "Company", True) + _text("workExperience-1--location", "Location")
-            + _date("workExperience-1--startDate", "From") + "</div>"
-            + '<div role="group" aria-labelledby="ed-1"><h4 id="ed-1">Education 1</h4>' + _text("education-1--schoolName", "School or University", True)
-            + _list("education-1--degree", "Degree", ("Associate's Degree", "Bachelor's Degree", "Master's Degree", "Doctorate")) + "</div>"
+            self._entries("workExperience", "Work Experience", _text("workExperience-{n}--jobTitle", "Job Title", True) + _text("workExperience-{n}--companyName", "Company", True)
+              + _text("workExperience-{n}--location", "Location") + _date("workExperience-{n}--startDate", "From"))
+            + self._entries("education", "Education", _text("education-{n}--schoolName", "School or University", True)
+              + _list("education-{n}--degree", "Degree", ("Associate's Degree", "Bachelor's Degree", "Master's Degree", "Doctorate")))
             + '<h3>Resume/CV</h3><div data-automation-id="attachments-FileUpload" data-required="resume" class="file"><div data-automation-id="file-upload-drop-zone"><p>Drop file here or</p><label for="wd-file">Select files</label>'
             '<input type="file" id="wd-file" data-automation-id="file-upload-input-ref" aria-label="Upload a resume" data-file="resume" data-parser></div><div data-automation-id="file-upload-item" hidden><span data-automation-id="file-upload-item-name"></span> <span data-automation-id="file-upload-successful">Successfully Uploaded!</span></div></div>'
             + "<h3>Websites</h3>" + _text("socialNetworkAccounts--linkedInAccount", "LinkedIn")
         )  # fmt: skip
+
+    def _entries(self, key: str, title: str, inner: str) -> str:
+        """One entry stands there; "Add Another" brings the next."""
+        return (
+            f'<section data-repeat="{key}" data-start="1" data-automation-id="{key}Section"><h3>{title}</h3><template><div role="group" aria-labelledby="{key}-{{n}}"><h4 id="{key}-{{n}}">{title} {{n}}</h4>{inner}</div></template>'
+            f'<button type="button" data-add data-automation-id="Add" aria-label="Add Another {title}">Add Another</button></section>'
+        )
 
     def question(self, question: Question) -> str:
         if question.type == "radio":

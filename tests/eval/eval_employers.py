@@ -32,7 +32,7 @@ NAME = "employers"
 FLOORS: dict[str, float] = {}
 ANSWERS = Path(__file__).with_name("employer_answers.toml")
 TODAY = date(2026, 11, 24)
-PAGES = 3
+PAGES = 5
 """Forms filled at once."""
 MAX_STEPS = 6
 BY_HAND = "by hand"

@@ -1,4 +1,4 @@
-// A form that lives in the page's state: one page or several, entries that are added, a parser that writes over what
+// A form that lives in the page's state: one page or several, a parser that writes over what
 // stands there, one late re-render. What is special to a vendor is wired before this runs.
 (() => {
   const root = document.querySelector('[data-form]');
@@ -9,30 +9,6 @@
   const pages = [...root.querySelectorAll(':scope > template[data-page]')];
   const mount = root.querySelector('[data-mount]') ?? root;
   let page = 0;
-
-  /** Entries of work or school: "Add" puts one more of them into the page; `{n}` in its template is its number. */
-  wirings['[data-repeat]'] = (section, state) => {
-    const name = section.dataset.repeat;
-    const counts = (state.counts ??= {});
-    const add = section.querySelector('[data-add]');
-    const one = (number) => {
-      const holder = document.createElement('template');
-      holder.innerHTML = section.querySelector('template').innerHTML.replaceAll('{n}', String(number));
-      const entry = holder.content.firstElementChild;
-      add.before(entry);
-      if (add.dataset.again) add.textContent = add.dataset.again;
-      return entry;
-    };
-    const start = Number(section.dataset.start ?? 0);
-    counts[name] ??= start;
-    for (let number = 1; number <= counts[name]; number++) state.wire(one(number));
-    add.addEventListener('click', (event) => {
-      event.preventDefault();
-      if (counts[name] >= Number(section.dataset.most ?? 5)) return;
-      counts[name] += 1;
-      state.wire(one(counts[name]));
-    });
-  };
 
   /** The site's own reading of a resume: late, and wrong in places. */
   wirings['[data-parses]'] = (input, state) => {

@@ -10,6 +10,8 @@
       this.values = {};
       this.files = {};
       this.listeners = new Set();
+      // A control is connected once, however often the part around it is.
+      this.wired = new WeakMap();
       this.typed = 0;
       // For tests and for the curious: what the employer would get now.
       root.formState = this;
@@ -47,7 +49,12 @@
     /** Connect all controls below an element. */
     wire(part = this.root) {
       for (const [selector, connect] of Object.entries(wirings)) {
-        for (const element of part.querySelectorAll(selector)) if (!element.closest('template')) connect(element, this);
+        for (const element of part.querySelectorAll(selector)) {
+          const done = this.wired.get(element) ?? new Set();
+          if (done.has(selector)) continue;
+          this.wired.set(element, done.add(selector));
+          connect(element, this);
+        }
       }
     }
 
