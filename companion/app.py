@@ -127,8 +127,9 @@ class Services:
         self.plans = PlanService(
             Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock
         )
+        self.board_fetch = board_fetch(self._settings.boards_gateway)
         secrets = partial(Secrets, self.folder.root, self._settings.secrets)
-        self.tracker = TrackerDesk(self.database, secrets, self.clock)
+        self.tracker = TrackerDesk(self.database, secrets, self.clock, self.board_fetch)
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
         book = PostingBook(self.postings, stored_postings, self.live, Attempts(self.database))
         self.applier = ApplierDesk(self.database, self.folder.evidence, book, remember_with(self.answers), self.clock)
@@ -143,7 +144,6 @@ class Services:
         self.bus.publish(events)
 
     def _watch_boards(self) -> None:
-        self.board_fetch = board_fetch(self._settings.boards_gateway)
         store = Boards(self.database)
         self.boards = BoardService(store, self.board_fetch, self._settings.matching_minutes)
         checker = BoardChecker(store, self.postings, self.matcher.read, READERS, self.clock)

@@ -103,6 +103,18 @@ VOCABULARY: Mapping[str, EventKind] = {
             {"applications": "how many changed", "postings": "how many are new"},
         ),
         EventKind(
+            "posting.state",
+            "the posting of an application was found closed, open again, or changed",
+            {"application": "id", "state": "open, closed or unknown", "before": "the state until now, or null",
+             "note": "how it is known", "changed": "true when its content is another one"},
+        ),
+        EventKind(
+            "portal.read",
+            "a candidate portal showed something new of an application",
+            {"row": "id", "application": "id, or null when it is not clear", "title": "the job", "words": "the portal's own words",
+             "status": "what they stand for, or null", "state": "applied, unknown or review"},
+        ),
+        EventKind(
             "mail.suggested",
             "a mail seems to say something, but the user has to decide",
             {"mail": "id", "kind": "what it seems to be", "application": "id, or null when not clear", "subject": "its subject"},

@@ -10,9 +10,12 @@ from companion.jobtracker.messages import (
     AccountsReply,
     AccountView,
     AddAccountRequest,
+    AddAtsKeyRequest,
     ApplicationReply,
     ApplicationsReply,
     ApplicationsRequest,
+    AtsKeysReply,
+    AtsKeyView,
     DecideMailRequest,
     FollowUpRequest,
     FollowUpsReply,
@@ -23,6 +26,7 @@ from companion.jobtracker.messages import (
     MailView,
     NewApplicationRequest,
     RemoveAccountRequest,
+    RemoveAtsKeyRequest,
     StartTrackingRequest,
     StatusUpdateRequest,
     TrackingReply,
@@ -111,6 +115,22 @@ async def remove_account(call: Call, body: RemoveAccountRequest) -> Done:
     return Done()
 
 
+async def list_ats_keys(call: Call, body: UserRequest) -> AtsKeysReply:
+    """Employers' keys to their ATS and how reading with them goes."""
+    return await call.house.tracker.ats_keys.list(body.user)
+
+
+async def add_ats_key(call: Call, body: AddAtsKeyRequest) -> AtsKeyView:
+    """Adds an employer's key that the user may use. Its secret goes to the keyring or a private file."""
+    return await call.house.tracker.ats_keys.add(body)
+
+
+async def remove_ats_key(call: Call, body: RemoveAtsKeyRequest) -> Done:
+    """Removes a key and its secret."""
+    await call.house.tracker.ats_keys.remove(body.user, body.key)
+    return Done()
+
+
 async def list_follow_ups(call: Call, body: UserRequest) -> FollowUpsReply:
     """What is to be done about applications, the most urgent first."""
     return await call.house.tracker.follow_ups.list(body.user)
@@ -157,6 +177,9 @@ ROUTES = (
     Route("POST", "/api/jobtracker/accounts/", list_accounts, Access.LOCAL),
     Route("POST", "/api/jobtracker/accounts/add/", add_account, Access.LOCAL),
     Route("POST", "/api/jobtracker/accounts/remove/", remove_account, Access.LOCAL),
+    Route("POST", "/api/jobtracker/ats-keys/", list_ats_keys, Access.LOCAL),
+    Route("POST", "/api/jobtracker/ats-keys/add/", add_ats_key, Access.LOCAL),
+    Route("POST", "/api/jobtracker/ats-keys/remove/", remove_ats_key, Access.LOCAL),
     Route("POST", "/api/jobtracker/follow-ups/", list_follow_ups, Access.PAIRED),
     Route("POST", "/api/jobtracker/follow-ups/act/", act_on_follow_up, Access.PAIRED),
 )

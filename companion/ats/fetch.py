@@ -86,6 +86,8 @@ class Answer:
     body: bytes
     charset: str
     validators: Validators
+    next_url: str | None = None
+    """Address of the next page, where a Link header names one."""
 
     @property
     def unchanged(self) -> bool:
@@ -187,9 +189,13 @@ class PoliteFetch:
         known: Validators | None = None,
         accept: str = "application/json",
         limit: int = MAX_BYTES,
+        authorization: str | None = None,
     ) -> Answer:
-        """Ask for an address, conditionally where validators are known. Raises FetchFailed."""
-        headers = {"Accept": accept}
+        """Ask for an address, conditionally where validators are known. Raises FetchFailed.
+
+        `authorization` is the header of this name; it is not sent on to another host by a redirect.
+        """
+        headers = {"Accept": accept} | ({"Authorization": authorization} if authorization else {})
         if known and known.etag:
             headers["If-None-Match"] = known.etag
         if known and known.modified:
@@ -200,9 +206,10 @@ class PoliteFetch:
         """A web page. Raises FetchFailed."""
         return await self.get(url, accept="text/html,application/xhtml+xml,application/xml", limit=MAX_PAGE_BYTES)
 
-    async def search(self, url: str, body: Mapping[str, Any]) -> Answer:
+    async def search(self, url: str, body: Mapping[str, Any], authorization: str | None = None) -> Answer:
         """A POST that only asks (Workday's list): repeated like a GET. Raises FetchFailed."""
         headers = {"Accept": "application/json", "Content-Type": "application/json"}
+        headers |= {"Authorization": authorization} if authorization else {}
         return await self._patiently("POST", url, headers, json.dumps(body).encode(), MAX_BYTES)
 
     async def _patiently(
@@ -261,7 +268,10 @@ class PoliteFetch:
                     method, self._route(url), headers=headers, data=body, allow_redirects=False
                 ) as reply:
                     if reply.status in REDIRECTS and "Location" in reply.headers:
-                        url = urljoin(url, reply.headers["Location"])
+                        target = urljoin(url, reply.headers["Location"])
+                        if urlsplit(target).netloc != urlsplit(url).netloc:
+                            headers = {name: value for name, value in headers.items() if name != "Authorization"}
+                        url = target
                         continue
                     return await _answer(reply, url, limit)
             except TimeoutError as error:
@@ -287,7 +297,9 @@ async def _answer(reply: aiohttp.ClientResponse, url: str, limit: int) -> Answer
             if len(content) > limit:
                 raise FetchFailed(f"{_name(url)} answered with more than {limit // 1_000_000} MB", "too_large")
     validators = Validators(reply.headers.get("ETag"), reply.headers.get("Last-Modified"))
-    return Answer(reply.status, url, bytes(content), reply.charset or "utf-8", validators)
+    following = reply.links.get("next")
+    next_url = str(following["url"]) if following and "url" in following else None
+    return Answer(reply.status, url, bytes(content), reply.charset or "utf-8", validators, next_url)
 
 
 def _failure(reply: aiohttp.ClientResponse, url: str) -> FetchFailed:

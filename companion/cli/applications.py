@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel, ValidationError
 
 from companion.api.messages import UserRequest
-from companion.cli.client import find_client, on_services, settings_of, show
+from companion.cli.asking import ask, message
+from companion.cli.ats_keys import app as keys_app
+from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
-from companion.errors import CompanionError
 from companion.jobtracker.messages import (
     ApplicationReply,
     ApplicationsReply,
@@ -29,34 +28,7 @@ from companion.jobtracker.messages import (
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Where every application stands, and why."
 )
-
-
-class InputUnusable(CompanionError):
-    """A value given on the command line cannot be used."""
-
-    exit_code = 2
-    code = "input_unusable"
-
-
-def ask(
-    data_dir: Path | None, method: str, path: str, body: BaseModel | None, reply: type[Any],
-    direct: Callable[[Any], Awaitable[Any]],
-) -> Any:  # fmt: skip
-    """Ask the running companion; when none runs, do `direct` on its tracker."""
-    settings = settings_of(data_dir)
-    client = find_client(settings)
-    if client is not None:
-        return client.call(method, path, body, reply)
-    return on_services(settings, lambda services: direct(services.tracker))
-
-
-def message(model: type[Any], **values: Any) -> Any:
-    """A request made of arguments. Raises InputUnusable."""
-    try:
-        return model.model_validate({name: value for name, value in values.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise InputUnusable(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from None
+app.add_typer(keys_app, name="keys")
 
 
 @app.command("list")

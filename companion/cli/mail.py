@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from companion.api.messages import UserRequest
-from companion.cli.applications import ask, message
+from companion.cli.asking import ask, message
 from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
 from companion.contracts import Done

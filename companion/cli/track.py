@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from companion.api.messages import UserRequest
-from companion.cli.applications import message
+from companion.cli.asking import message
 from companion.cli.client import find_client, settings_of, show
 from companion.cli.options import DataDir, Json
 from companion.jobtracker.messages import StartTrackingRequest, TrackingReply

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from companion.ats.fetch import PoliteFetch
 from companion.clock import Clock
 from companion.jobtracker.accounts import AccountService
+from companion.jobtracker.ats_keys import AtsKeyService
+from companion.jobtracker.ats_loop import AtsLoop
 from companion.jobtracker.follow_ups import FollowUpService, load_rules
 from companion.jobtracker.intake import MailIntake
 from companion.jobtracker.lists import ApplicationPages
@@ -29,8 +32,9 @@ class TrackerDesk:
     """Everything of the tracker. Nothing runs until `loops` is asked to look."""
 
     def __init__(
-        self, database: Database, secrets: Callable[[], SecretPlace], clock: Clock, timing: Timing | None = None
-    ) -> None:
+        self, database: Database, secrets: Callable[[], SecretPlace], clock: Clock, fetch: PoliteFetch,
+        timing: Timing | None = None,
+    ) -> None:  # fmt: skip
         tracker = Tracker(database)
         mailboxes = Mailboxes(database)
         senders = SenderBook.load()
@@ -44,4 +48,6 @@ class TrackerDesk:
             mailboxes, self.accounts.login, MailIntake(tracker, senders), MailWorkers(), clock, timing or Timing()
         )
         self.tracking = TrackingService(tracker, self.runs, lambda: self.mailroom.watching)
-        self.loops = TrackerLoops(self.tracking, self.runs, self.mailroom, self.follow_ups, clock)
+        self.ats_keys = AtsKeyService(tracker, secrets)
+        ats = AtsLoop(tracker, fetch, self.ats_keys, clock)
+        self.loops = TrackerLoops(self.tracking, self.runs, self.mailroom, self.follow_ups, ats, clock)

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from companion.clock import Clock
 from companion.errors import CompanionError
+from companion.jobtracker.ats_loop import AtsLoop
 from companion.jobtracker.follow_ups import FollowUpService
 from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.messages import TrackingSettings
@@ -33,17 +34,20 @@ class TrackerLoops:
     """Keeps the mailroom as the switches say, and runs what is due."""
 
     def __init__(
-        self, tracking: TrackingService, runs: LoopRuns, mailroom: Mailroom, follow_ups: FollowUpService, clock: Clock
-    ) -> None:
+        self, tracking: TrackingService, runs: LoopRuns, mailroom: Mailroom, follow_ups: FollowUpService,
+        ats: AtsLoop, clock: Clock,
+    ) -> None:  # fmt: skip
         self._tracking = tracking
         self._runs = runs
         self._mailroom = mailroom
         self._follow_ups = follow_ups
+        self._ats = ats
         self._clock = clock
         self._looking = asyncio.Lock()
         self._tasks: set[asyncio.Task[int]] = set()
         self._loops = (
             Loop("email", lambda settings: settings.email_interval, self._email),
+            Loop("ats", lambda settings: settings.ats_interval, self._look_at_postings),
             Loop("check", lambda settings: settings.check_interval, self._check),
         )
 
@@ -97,6 +101,9 @@ class TrackerLoops:
 
     async def _email(self, user: int, settings: TrackingSettings) -> int:
         return await self._mailroom.sweep(user, timedelta(seconds=settings.email_interval))
+
+    async def _look_at_postings(self, user: int, settings: TrackingSettings) -> int:
+        return await self._ats.run(user, settings.ats_interval)
 
     async def _check(self, user: int, _: TrackingSettings) -> int:
         return await self._follow_ups.check(user)

@@ -209,6 +209,39 @@ class TrackingSettings(Message):
     check_interval: int = Field(default=300, ge=30, le=86_400)
 
 
+class AtsKeyView(Message):
+    """An employer's key to its ATS, without the secret."""
+
+    id: int
+    ats: str
+    email: str
+    company: str
+    state: str
+    note: str
+    checked: datetime | None
+
+
+class AtsKeysReply(Message):
+    keys: list[AtsKeyView]
+
+
+class AddAtsKeyRequest(Message):
+    """An employer's key that the user may use. The secret goes to the keyring or a private file."""
+
+    user: int = 1
+    ats: Literal["greenhouse", "lever", "ashby"]
+    company: str = Field(min_length=1, max_length=300)
+    email: str = Field(min_length=3, max_length=320)
+    """The candidate's address, as the employer knows it."""
+    secret: dict[str, str]
+    """client_id and client_secret for Greenhouse; api_key for Lever and Ashby."""
+
+
+class RemoveAtsKeyRequest(Message):
+    user: int = 1
+    key: int
+
+
 class StartTrackingRequest(Message):
     user: int = 1
     email_interval: int | None = Field(default=None, ge=30, le=86_400)

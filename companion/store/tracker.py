@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.store.database import Database, WriteUnit
@@ -18,13 +18,23 @@ from companion.store.mailboxes import put_cursor
 from companion.store.tables import postings, users
 from companion.store.tracker_rows import (
     StoredApplication,
+    StoredAtsKey,
     StoredFollowUp,
     StoredInterview,
     StoredMail,
+    StoredPortalRow,
     StoredStatusEvent,
     as_row,
 )
-from companion.store.tracker_tables import applications, follow_ups, interviews, mails, status_events
+from companion.store.tracker_tables import (
+    applications,
+    ats_keys,
+    follow_ups,
+    interviews,
+    mails,
+    portal_rows,
+    status_events,
+)
 
 Kind = TypeVar("Kind")
 IN_LIMIT = 500
@@ -146,13 +156,27 @@ class TrackerUnit:
         """Every follow-up of this user."""
         return await _all(self._connection, StoredFollowUp, select(follow_ups).where(follow_ups.c.user_id == user))
 
+    async def ats_key(self, user: int, id_: int) -> StoredAtsKey | None:
+        """A key of this user."""
+        query = select(ats_keys).where(ats_keys.c.user_id == user, ats_keys.c.id == id_)
+        return await _first(self._connection, StoredAtsKey, query)
+
+    async def drop_ats_key(self, id_: int) -> None:
+        """Forget a key."""
+        await self._connection.execute(delete(ats_keys).where(ats_keys.c.id == id_))
+
+    async def portal_row(self, user: int, key: str) -> StoredPortalRow | None:
+        """The row of a portal by its key."""
+        query = select(portal_rows).where(portal_rows.c.user_id == user, portal_rows.c.key == key)
+        return await _first(self._connection, StoredPortalRow, query)
+
     async def move_cursor(self, user: int, account: int, folder: str, uidvalidity: int, last_uid: int) -> None:
         """Note how far a folder was read."""
         await put_cursor(self._unit, user, account, folder, uidvalidity, last_uid)
 
 
 _TABLES: dict[str, Table] = {
-    table.name: table for table in (applications, status_events, mails, interviews, follow_ups)
+    table.name: table for table in (applications, status_events, mails, interviews, follow_ups, ats_keys, portal_rows)
 }
 
 
@@ -248,6 +272,18 @@ class Tracker:
         )
         async with self._database.read() as connection:
             return await _all(connection, StoredFollowUp, query)
+
+    async def ats_keys(self, user: int) -> list[StoredAtsKey]:
+        """Employers' keys of a user."""
+        async with self._database.read() as connection:
+            query = select(ats_keys).where(ats_keys.c.user_id == user).order_by(ats_keys.c.id)
+            return await _all(connection, StoredAtsKey, query)
+
+    async def portal_rows(self, user: int) -> list[StoredPortalRow]:
+        """What candidate portals showed a user, the newest first."""
+        async with self._database.read() as connection:
+            query = select(portal_rows).where(portal_rows.c.user_id == user).order_by(portal_rows.c.seen_at.desc())
+            return await _all(connection, StoredPortalRow, query)
 
     async def counts(self, user: int) -> tuple[dict[str, int], dict[str, int], int]:
         """Applications by status, mails by state, and applications that are tracked."""

@@ -43,6 +43,7 @@ class StoredApplication:
     posting_note: str | None
     posting_etag: str | None
     posting_checked: datetime | None
+    posting_digest: str | None
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,45 @@ class StoredAccount:
     """new, ok, refused or unreachable."""
     note: str
     checked: datetime | None
+
+
+@dataclass(frozen=True)
+class StoredAtsKey:
+    """An employer's key to its ATS. Its secret lies elsewhere."""
+
+    id: int
+    user: int
+    ats: str
+    email: str
+    """The candidate's, as the employer knows it."""
+    company: str
+    created: datetime
+    state: str
+    """new, ok or failed."""
+    note: str
+    checked: datetime | None
+
+
+@dataclass(frozen=True)
+class StoredPortalRow:
+    """One application as a candidate portal worded it last."""
+
+    id: int
+    user: int
+    key: str
+    ats: str
+    url: str
+    company: str | None
+    title: str
+    requisition: str | None
+    words: str
+    status: str | None
+    """None when the words are not known."""
+    application: int | None
+    state: str
+    """applied, unknown (wording) or review (which application?)."""
+    note: str
+    seen_at: datetime
 
 
 @dataclass(frozen=True)

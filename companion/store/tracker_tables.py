@@ -41,6 +41,7 @@ applications = Table(
     Column("posting_note", Text),
     Column("posting_etag", String(300)),
     Column("posting_checked", Moment),
+    Column("posting_digest", String(64)),
     UniqueConstraint("user_id", "posting_id"),
 )
 """`status` and `since` are the fold of the status events, kept for lists."""
@@ -164,6 +165,43 @@ follow_ups = Table(
     Index("ix_follow_ups_user_id_state_due", "user_id", "state", "due"),
 )
 """`anchor` is what the rule counts from: the same rule does not speak twice of the same event."""
+
+ats_keys = Table(
+    "ats_keys",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    user_key(),
+    Column("ats", String(40), nullable=False),
+    Column("email", String(320), nullable=False),
+    Column("company", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("checked", Moment),
+    UniqueConstraint("user_id", "ats", "company"),
+)
+"""Employers' keys that a user holds; `email` is the candidate's. No secret lies here."""
+
+portal_rows = Table(
+    "portal_rows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    user_key(),
+    Column("key", String(600), nullable=False),
+    Column("ats", String(40), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("company", Text),
+    Column("title", Text, nullable=False),
+    Column("requisition", String(200)),
+    Column("words", Text, nullable=False),
+    Column("status", String(20)),
+    Column("application_id", Integer, ForeignKey("applications.id")),
+    Column("state", String(10), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    UniqueConstraint("user_id", "key"),
+)
+"""The last words of each application on a candidate portal; `key` tells the same row again."""
 
 loop_runs = Table(
     "loop_runs",

@@ -925,6 +925,35 @@ export interface TrackingSettings {
   check_interval: number;
 }
 
+/** An employer's key to its ATS, without the secret. */
+export interface AtsKeyView {
+  id: number;
+  ats: string;
+  email: string;
+  company: string;
+  state: string;
+  note: string;
+  checked: string | null;
+}
+
+export interface AtsKeysReply {
+  keys: AtsKeyView[];
+}
+
+/** An employer's key that the user may use. The secret goes to the keyring or a private file. */
+export interface AddAtsKeyRequest {
+  user?: number;
+  ats: "greenhouse" | "lever" | "ashby";
+  company: string;
+  email: string;
+  secret: { [key: string]: string };
+}
+
+export interface RemoveAtsKeyRequest {
+  user?: number;
+  key: number;
+}
+
 export interface StartTrackingRequest {
   user?: number;
   email_interval?: number | null;
