@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "applications": ("companion.cli.applications:app", "List applications, their status and its evidence."),
     "mail": ("companion.cli.mail:app", "Mailboxes to read, mails seen, suggestions to decide."),
     "track": ("companion.cli.track:app", "Start and stop tracking; run the tracking service on its own."),
+    "demo": ("companion.cli.demo:app", "Look around in a made-up search, in a folder of its own."),
     "inspect": ("companion.cli.inspect:app", "Print what each reader understood, as JSON."),
     "extension-path": ("companion.cli.extension:app", "Print the folder to load into Chrome."),
 }

@@ -1,0 +1,275 @@
+"""Tells a planned search to the real services, at the times it happened."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from companion.app import Services
+from companion.autofill.messages import SaveAnswerRequest
+from companion.demo.pages import ADDRESS, address_of, invitation, mail_of, other_mail, page_of
+from companion.demo.plan import DAYS, MAILS, Course, Job, Search, Turn
+from companion.jobapplier.messages import ApplySettingsRequest, QueueAddRequest
+from companion.jobmatcher.learning.messages import FeedbackRequest
+from companion.jobtracker.intake import MailIntake, Place, ReadMail
+from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
+from companion.profile.model import Profile
+from companion.settings import load_settings
+from companion.store.boards import Boards, Entry, Outcome
+from companion.store.mailboxes import Mailboxes, NewAccount
+from companion.store.tracker import Tracker
+from companion.store.tracker_rows import StoredAccount
+
+USER = 1
+PERSON = Path(__file__).parent / "data" / "person.json"
+ANSWERS = (
+    ("How did you hear about us?", "Company website"),
+    ("Why do you want to work here?", "I like software that people who do not like software use every day."),
+    ("Earliest start date", "One month after an offer"),
+    ("Are you willing to travel up to 10 %?", "Yes"),
+    ("Do you have experience with event sourcing?", "Yes, four years with Kafka"),
+)
+NEVER = timedelta(days=3650)
+"""The demo's boards are not read: nothing leaves the machine."""
+QUEUED = 4
+MAIL_DAYS = 3
+"""Mails about other things are read this many days at a time."""
+Progress = Callable[[float], None]
+
+
+class DemoClock:
+    """The time at which the search is told; it only goes forward."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """The moment that is being told."""
+        return self.moment
+
+
+@dataclass
+class _Mailbox:
+    """Mails on their way into the store."""
+
+    account: StoredAccount
+    intake: MailIntake
+    reader: MailReader
+    uid: int = 0
+
+    async def take(self, *raws: bytes) -> None:
+        """Read and take in one batch."""
+        reads = await asyncio.to_thread(lambda: [self.reader.read(raw, []) for raw in raws])
+        batch = []
+        for raw, reading in zip(raws, reads, strict=True):
+            self.uid += 1
+            batch.append(ReadMail(self.uid, hashlib.sha256(raw).hexdigest(), reading))
+        await self.intake.take(Place(self.account, "INBOX", 1, self.uid), batch)
+
+
+@dataclass(order=True)
+class _Happening:
+    day: float
+    order: int
+    act: Callable[[], Awaitable[object]] = field(compare=False)
+
+
+class Filler:
+    """One search on its way into an empty data folder."""
+
+    def __init__(self, services: Services, clock: DemoClock, search: Search, now: datetime) -> None:
+        self._services = services
+        self._clock = clock
+        self._search = search
+        self._start = now - timedelta(days=DAYS)
+        self._now = now
+        self._chance = random.Random(len(search.jobs))
+        self._postings: dict[int, int] = {}
+        self._applications: dict[int, int] = {}
+        self._mails = 0
+        self._mailbox: _Mailbox
+
+    async def run(self, progress: Progress) -> None:
+        """Tell everything. `progress` hears how far it is, 0 to 1."""
+        self._clock.moment = self._start - timedelta(days=1)
+        await self._prepare()
+        happenings = sorted(self._happenings())
+        for number, happening in enumerate(happenings):
+            self._clock.moment = max(self._clock.moment, self._at(happening.day))
+            await happening.act()
+            progress(number / len(happenings))
+        self._clock.moment = self._now
+        await self._finish()
+        progress(1.0)
+
+    def _at(self, day: float) -> datetime:
+        return self._start + timedelta(days=day)
+
+    def _happenings(self) -> list[_Happening]:
+        search = self._search
+        acts: list[tuple[float, Callable[[], Awaitable[object]]]] = []
+        acts += [(job.day, partial(self._see, job)) for job in search.jobs]
+        acts += [(day, partial(self._react, job, "saved", "")) for day, job in search.saved]
+        acts += [(day, partial(self._react, job, "dismissed", reason)) for day, job, reason in search.dismissed]
+        for course in search.courses:
+            acts.append((course.day, partial(self._apply, course)))
+            acts += [(turn.day, partial(self._turn, course, turn)) for turn in course.turns]
+        told = sum(turn.via != "user" for course in search.courses for turn in course.turns)
+        a_day = (MAILS - told) / DAYS
+        for day in range(0, DAYS, MAIL_DAYS):
+            count = int(a_day * min(DAYS, day + MAIL_DAYS)) - int(a_day * day)
+            acts.append((min(DAYS, day + MAIL_DAYS) - 0.1, partial(self._other_mails, count)))
+        acts += [(day + 0.95, self._follow_up) for day in range(2, DAYS, 3)]
+        return [_Happening(day, order, act) for order, (day, act) in enumerate(acts)]
+
+    async def _prepare(self) -> None:
+        """The person, the mailbox, the answers, the boards."""
+        services, database = self._services, self._services.database
+        profile = Profile.model_validate(json.loads(PERSON.read_text(encoding="utf-8")))
+        text = _resume_text(profile).encode()
+        imported = await services.profiles.import_resume(USER, "maya-lindgren-backend.txt", text)
+        kept = profile.model_copy(update={"resume_file": imported.profile.resume_file})
+        await services.profiles.save(USER, kept, "demo")
+        for question, value in ANSWERS:
+            await services.answers.save(SaveAnswerRequest(question=question, options=[], value=value, scope="all"))
+        account = await Mailboxes(database).add(
+            USER, NewAccount(ADDRESS, "imap.mailbox.example", 993, "tls", ADDRESS, "password", ["INBOX"])
+        )
+        reader = await asyncio.to_thread(MailReader.load)
+        self._mailbox = _Mailbox(account, MailIntake(Tracker(database), SenderBook.load()), reader)
+
+    async def _see(self, job: Job) -> None:
+        page = page_of(job, self._search.words, self._clock.now())
+        reading = await asyncio.to_thread(self._services.matcher.read, page)
+        (id_,) = await self._services.postings.add_readings(USER, [(page, reading)])
+        if id_ is not None:
+            self._postings[job.number] = id_
+
+    async def _react(self, job: int, kind: str, reason: str) -> None:
+        body = {"user": USER, "posting": self._postings[job], "kind": kind, "reason": reason}
+        await self._services.feedback.give(FeedbackRequest.model_validate(body))
+
+    async def _apply(self, course: Course) -> None:
+        """By the companion's own submit, or by hand and told to it."""
+        job = self._search.jobs[course.job]
+        if len(self._applications) == len(self._search.courses) // 2:
+            await self._second_resume()
+        new = NewApplicationRequest(
+            posting_id=self._postings[course.job], company_domain=job.company.domain, at=self._clock.now()
+        )
+        if course.by_hand:
+            id_ = await self._services.tracker.applications.create(new)
+        else:
+            id_ = await self._services.tracker.applications.create(new, "submit", "submit")
+        self._applications[course.job] = id_
+
+    async def _second_resume(self) -> None:
+        current = (await self._services.profiles.current(USER)).profile
+        text = (_resume_text(current) + "\nTerraform, Prometheus\n").encode()
+        imported = await self._services.profiles.import_resume(USER, "maya-lindgren-platform.txt", text)
+        kept = current.model_copy(update={"resume_file": imported.profile.resume_file})
+        await self._services.profiles.save(USER, kept, "demo")
+
+    async def _turn(self, course: Course, turn: Turn) -> None:
+        """What became of an application, as its mail says or the person tells."""
+        job, now = self._search.jobs[course.job], self._clock.now()
+        if turn.via == "user":
+            update = {"user": USER, "status": turn.status, "at": now}
+            id_ = self._applications[course.job]
+            await self._services.tracker.applications.update(id_, StatusUpdateRequest.model_validate(update))
+            return
+        names = {"company": job.company.name, "title": job.title}
+        subject, text = (part.format(**names) for part in self._search.words["mails"][turn.status])
+        calendar = None
+        if turn.meeting is not None:
+            start = (now + turn.meeting).replace(minute=0, second=0, microsecond=0)
+            start = start.replace(hour=15 + job.number % 6)
+            calendar = invitation(f"demo-{job.number}@{job.company.domain}", start, 45, job.title, now)
+        raw = mail_of(
+            job.company, subject, text, now, self._number(), doubtful=turn.via == "doubtful mail", calendar=calendar
+        )
+        await self._mailbox.take(raw)
+
+    async def _other_mails(self, count: int) -> None:
+        words = self._search.words["other"]
+        mails = [self._chance.choice(words)["mail"] for _ in range(count)]
+        hour = timedelta(hours=24 * MAIL_DAYS / max(1, count))
+        last = self._clock.now()
+        await self._mailbox.take(
+            *(other_mail(mail, last - hour * back, self._number()) for back, mail in enumerate(mails))
+        )
+
+    def _number(self) -> int:
+        self._mails += 1
+        return self._mails
+
+    async def _follow_up(self) -> None:
+        """What became due is told; the person does some of it and leaves the rest."""
+        follow_ups = self._services.tracker.follow_ups
+        await follow_ups.check(USER)
+        for one in (await follow_ups.list(USER)).follow_ups:
+            if self._chance.random() < 0.3:
+                action = self._chance.choice(("done", "done", "drop"))
+                body = {"user": USER, "follow_up": one.id, "action": action}
+                await follow_ups.act(FollowUpRequest.model_validate(body))
+
+    async def _finish(self) -> None:
+        """Today: boards that were read a while ago, a queue to review, loops that ran."""
+        services = self._services
+        await self._boards()
+        applied = set(self._applications)
+        waiting = [self._postings[job.number] for job in reversed(self._search.jobs) if job.number not in applied]
+        await services.applier.queue.change_settings(ApplySettingsRequest(user=USER, on=False))
+        await services.applier.queue.add(QueueAddRequest(user=USER, postings=waiting[:QUEUED]))
+        await Mailboxes(services.database).set_state(self._mailbox.account, "ok", "")
+        for loop in ("email", "check", "matching"):
+            await services.tracker.runs.start(USER, loop)
+            await services.tracker.runs.finish(USER, loop, 0, None)
+        await services.analytics.loop.run()
+
+    async def _boards(self) -> None:
+        """The boards of a few employers, with the postings seen on them."""
+        store = Boards(self._services.database)
+        companies = list({job.company.name: job.company for job in self._search.jobs}.values())
+        for company in [one for one in companies if one.ats in ("greenhouse", "lever", "ashby")][:6]:
+            key = company.domain.removesuffix(".example")
+            board = await store.add(USER, company.ats, key, f"https://jobs.{company.domain}/", company.name, 1800)
+            jobs = [job for job in self._search.jobs if job.company == company]
+            entries = [
+                Entry(str(job.number), address_of(job), "demo", self._postings[job.number], f"demo-{job.number}")
+                for job in jobs
+            ]
+            await store.keep(board, entries)
+            closed = frozenset(str(job.number) for job in jobs if job.day < DAYS / 3)
+            outcome = Outcome("ok", "", self._now + NEVER, validators={}, closed=closed, all_seen=True)
+            await store.finish(board, outcome)
+
+
+def _resume_text(profile: Profile) -> str:
+    """The person's resume as a plain text file."""
+    resume = profile.resume
+    lines = [resume.basics.name or "", resume.basics.label or "", resume.basics.email or "", "", "Experience"]
+    for work in resume.work:
+        lines += [f"{work.position}, {work.name}", f"{work.startDate} - {work.endDate or 'Present'}", *work.highlights]
+    lines += ["", "Education", *(f"{one.studyType} {one.area}, {one.institution}" for one in resume.education)]
+    lines += ["", "Skills", *(", ".join(group.keywords) for group in resume.skills)]
+    return "\n".join(lines)
+
+
+async def fill(folder: Path, search: Search, now: datetime, progress: Progress) -> None:
+    """Fill an empty data folder with a search that ends now. Raises CompanionError kinds."""
+    clock = DemoClock(now)
+    services = await Services(load_settings(data_dir=folder, secrets="file", database_url=None), clock).open()
+    try:
+        await Filler(services, clock, search, now).run(progress)
+    finally:
+        await services.close()
