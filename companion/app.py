@@ -125,7 +125,12 @@ class Services:
         self.live = LiveScores(self.ranking, rankings)
         self.feedback = FeedbackService(self.ranking, rankings, self.postings.rescore)
         self.plans = PlanService(
-            Plans(self.database), make_plan, self.profiles.current, self.profiles.file, ats_of, self.clock
+            Plans(self.database),
+            partial(make_plan, skill_years=self.matcher.skill_years),
+            self.profiles.current,
+            self.profiles.file,
+            ats_of,
+            self.clock,
         )
         self.board_fetch = board_fetch(self._settings.boards_gateway)
         secrets = partial(Secrets, self.folder.root, self._settings.secrets)
@@ -200,6 +205,7 @@ class Companion:
             raise
         services.lock.announce(self.url, __version__)
         self._start_task(self._follow_profiles(services.bus.subscribe()))
+        self._start_task(self._follow_applications(services.bus.subscribe()))
         self._start_task(self._catch_up())
         self._start_task(services.analytics.metrics.follow())
         self._loops = Loops(
@@ -275,12 +281,26 @@ class Companion:
         await self.services.plans.forget_unused()
         for user in await self.services.postings.users_behind():
             await self._rescore(user)
+        for user in await self.services.feedback.users_to_learn_from():
+            await self._learn(user)
 
     async def _follow_profiles(self, events: Subscription) -> None:
         """Rescore after each profile change."""
         async for event in events:
             if event.type == "profile.changed":
                 await self._rescore(event.user, int(str(event.data["version"])))
+
+    async def _follow_applications(self, events: Subscription) -> None:
+        """Learn from what becomes of the user's applications."""
+        async for event in events:
+            if event.type in ("application.created", "status.changed"):
+                await self._learn(event.user)
+
+    async def _learn(self, user: int) -> None:
+        try:
+            await self.services.feedback.learn_from_applications(user)
+        except Exception as error:
+            get_logger("app").error("learning from applications failed", exc_info=error)
 
     async def _rescore(self, user: int, version: int | None = None) -> None:
         try:

@@ -40,6 +40,24 @@ class FeedbackService:
         await self._rescore(asked.user)
         return await self.learned(asked.user)
 
+    async def learn_from_applications(self, user: int) -> int:
+        """Take what the user's applications say: applied, or answered by an interview or an offer. Returns how many.
+
+        Safe to call again at any time: each application's word is taken once.
+        """
+        board = await self._ranking.settled(user)
+        learned = await self._store.learn_from_applications(user)
+        for one in learned:
+            if board.has(one.posting):
+                self._ranking.react(board, one.posting, one.kind, one.reason)
+        if learned:
+            await self._rescore(user)
+        return len(learned)
+
+    async def users_to_learn_from(self) -> list[int]:
+        """Users whose applications moved while nobody listened."""
+        return await self._store.users_to_learn_from()
+
     async def reset(self, user: int) -> LearnedReply:
         """Forget what was learned; which postings are saved or dismissed stays."""
         board = await self._ranking.board(user)

@@ -52,6 +52,11 @@ class LazyMatcher:
         """How well a profile fits."""
         return self.load()[1].score(posting, profile, today)
 
+    def skill_years(self, profile: Profile, today: date) -> dict[str, float]:
+        """Years worked with each skill, where the work history tells them."""
+        skills = self.load()[1].person(profile, today).skills
+        return {name: one.years for name, one in skills.items() if one.years is not None}
+
     def scorer(self) -> Scorer:
         """The scorer itself."""
         return self.load()[1]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, true
 
+from companion.statuses import Status
 from companion.store.database import Database, WriteUnit
 from companion.store.ranking_tables import feedback, posting_records, score_sheets, terms
 from companion.store.tables import postings, scores
+from companion.store.tracker_tables import applications
 
 TermRow = tuple[str, int, str, str]
 """Kind, number within the kind, text, derived data."""
@@ -155,6 +157,27 @@ class Rankings:
             await unit.emit("feedback.given", user, {"posting": posting, "kind": kind, "reason": reason})
         return StoredFeedback(posting, kind, reason, False)
 
+    async def learn_from_applications(self, user: int) -> list[StoredFeedback]:
+        """Store what the user's applications say of their postings and no reaction says yet, each once for good.
+
+        Applying is a word for a posting, an interview or offer a stronger one. What was forgotten by a reset, or
+        said by the person, is not said again, however often this runs.
+        """
+        async with self._database.write() as unit:
+            missing = (await unit.connection.execute(_unlearned(applications.c.user_id == user))).all()
+            for posting, kind in {row.posting_id: row.kind for row in missing}.items():
+                await unit.connection.execute(
+                    insert(feedback).values(user_id=user, posting_id=posting, kind=kind, reason="", at=unit.now)
+                )
+                await unit.emit("feedback.given", user, {"posting": posting, "kind": kind, "reason": ""})
+        return [StoredFeedback(row.posting_id, row.kind, "", False) for row in missing]
+
+    async def users_to_learn_from(self) -> list[int]:
+        """Users whose applications say what no reaction says yet."""
+        found = _unlearned(true()).with_only_columns(applications.c.user_id).distinct()
+        async with self._database.read() as connection:
+            return list(await connection.scalars(found))
+
     async def forget_feedback(self, user: int) -> int:
         """From now on nothing said before counts; it stays stored with the moment it was forgotten."""
         live = (feedback.c.user_id == user) & feedback.c.forgotten.is_(None)
@@ -163,6 +186,22 @@ class Rankings:
             await unit.connection.execute(feedback.update().where(live).values(forgotten=unit.now))
             await unit.emit("learning.reset", user, {"forgotten": count})
         return count
+
+
+ANSWERED: tuple[Status, ...] = ("interview", "offer", "accepted")
+APPLIED: tuple[Status, ...] = ("applied", "acknowledged", "assessment", "screening", "rejected", "silent", *ANSWERED)
+
+
+def _unlearned(condition: ColumnElement[bool]) -> Select[tuple[int, str]]:
+    """(posting_id, kind) of applications whose status is a reaction that is not stored."""
+    kind = case((applications.c.status.in_(ANSWERED), "answered"), else_="applied").label("kind")
+    said = select(feedback.c.id).where(
+        feedback.c.user_id == applications.c.user_id,
+        feedback.c.posting_id == applications.c.posting_id,
+        or_(feedback.c.kind == kind, feedback.c.kind == "answered"),
+    )
+    wanted = (applications.c.posting_id.is_not(None), applications.c.status.in_(APPLIED), ~said.exists())
+    return select(applications.c.posting_id, kind).where(*wanted, condition).order_by(applications.c.id)
 
 
 async def save_terms(unit: WriteUnit, new: Iterable[TermRow]) -> None:

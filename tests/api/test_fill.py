@@ -117,3 +117,13 @@ async def test_an_unreadable_resume_is_said_plainly(app: CompanionUnderTest) -> 
         status, reply = await app.call("POST", "/api/profile/import/", body)
         assert 400 <= status < 500, name
         assert len(reply["message"].splitlines()) == 1
+
+
+async def test_years_with_a_skill_come_from_the_work_history(app: CompanionUnderTest) -> None:
+    work = {"name": "Acme", "position": "Developer", "summary": "Python", "startDate": "2016-01", "endDate": "2021-12"}
+    await app.ok("/api/profile/", {"profile": {"resume": {"basics": {"name": "Ada"}, "work": [work]}}}, "PUT")
+    asked = [field(name, f"How many years of experience do you have with {name}?") for name in ("Python", "Cobol")]
+    plan = await app.ok("/api/autofill/plan/", form(*asked))
+    assert [(item["field_id"], item["value"], item["source"]) for item in plan["items"]] == [
+        ("Python", "6", "profile:work")
+    ]
