@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Thread
@@ -33,8 +33,10 @@ from companion.browser.public_page import PublicResolver, check_address, fetch_s
 from companion.clock import Clock, SystemClock
 from companion.contracts import Event
 from companion.events import EventBus, Subscription
-from companion.handover import PostingBook, remember_with, score_with
+from companion.handover import PostingBook, make_runner, remember_with, score_with
 from companion.jobapplier.desk import ApplierDesk
+from companion.jobapplier.runner.runner import Runner
+from companion.jobapplier.runner.tools import Patience
 from companion.jobmatcher.boards.checker import BoardChecker
 from companion.jobmatcher.boards.loop import LOOP, MatchingLoop
 from companion.jobmatcher.boards.service import BoardService
@@ -72,6 +74,8 @@ STOP_SECONDS = 5.0
 """How long requests under way may take at a stop."""
 TRACKING_SECONDS = 10.0
 """How often it is looked whether one of the tracker's loops is due."""
+APPLYING_SECONDS = 5.0
+"""How often it is looked whether an attempt may start."""
 LINGER_SECONDS = 1.0
 """How long a client may go on sending a body that was refused already."""
 
@@ -167,11 +171,13 @@ class Companion:
     """One running companion: services, server, background work.
 
     With `warm`, what the first score needs is loaded by a thread of its own meanwhile; a stop does not wait for it.
+    `apply_mark` is told of every edge of an attempt (tests kill there); `patience` is the runner's.
     """
 
     def __init__(
-        self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None, warm: bool = True
-    ) -> None:
+        self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None, warm: bool = True,
+        apply_mark: Callable[[str], Awaitable[None]] | None = None, patience: Patience | None = None,
+    ) -> None:  # fmt: skip
         self.settings = settings
         self.services = Services(settings, clock or SystemClock())
         self.stopping = asyncio.Event()
@@ -179,6 +185,8 @@ class Companion:
         self.local_token = ""
         self._sockets = sockets or Sockets()
         self._warm = warm
+        self._apply_mark = apply_mark
+        self._patience = patience
         self._runner: web.AppRunner | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._loops = Loops([])
@@ -208,8 +216,11 @@ class Companion:
         self._start_task(self._follow_applications(services.bus.subscribe()))
         self._start_task(self._catch_up())
         self._start_task(services.analytics.metrics.follow())
+        runner = self._runner_of_attempts()
+        services.applier.runner = runner
         self._loops = Loops(
             [
+                Loop("applying", APPLYING_SECONDS, runner.look),
                 Loop(LOOP, LOOK_SECONDS, services.matching.run),
                 Loop("tracking", TRACKING_SECONDS, services.tracker.loops.look),
                 Loop(ANALYTICS, ANALYTICS_SECONDS, services.analytics.loop.run),
@@ -219,9 +230,19 @@ class Companion:
         if self._warm:
             Thread(target=self.services.matcher.warm, name="warm-up", daemon=True).start()
 
+    def _runner_of_attempts(self) -> Runner:
+        services = self.services
+        return make_runner(
+            services.applier, services.database, services.plans, services.profiles, services.answers,
+            services.postings, services.tracker.applications, self.settings, services.folder, services.clock,
+            self._apply_mark, self._patience,
+        )  # fmt: skip
+
     async def stop(self) -> None:
         """Stop listening, end sockets, finish requests under way, close the store."""
         await self._loops.stop(STOP_SECONDS)
+        if self.services.applier.runner is not None:
+            await self.services.applier.runner.stop()
         await self.services.tracker.loops.stop()
         await self._sockets.close_all()
         if self._runner is not None:

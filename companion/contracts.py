@@ -325,6 +325,47 @@ class FormSnapshot(Message):
     truncated: bool = False
 
 
+class PageControl(Message):
+    """Something to press: a button, or a link."""
+
+    id: str
+    """For one press after this reading."""
+    frame: str = "top"
+    kind: Literal["button", "link"]
+    text: str
+    href: str | None = None
+    submits: bool = False
+    """It sends a form by its very type."""
+    form: str | None = None
+    """As in FieldDescriptor."""
+    disabled: bool = False
+    region: Literal["main", "dialog", "nav", "header", "footer", "aside"] = "main"
+    automation: str = ""
+
+
+class PageAlert(Message):
+    """A message of the page that looks like an error."""
+
+    text: str
+    selector: str | None = None
+    """Of the one control it stands with, as in FieldDescriptor."""
+
+
+class PageLook(Message):
+    """What a page says and what can be pressed on it: `extension/agent/controls.js`."""
+
+    url: str
+    title: str = ""
+    text: str = ""
+    """Visible words, lines kept."""
+    alerts: list[PageAlert] = []
+    progress: str = ""
+    """Words of step and progress indicators."""
+    passwords: int = 0
+    """Visible password boxes."""
+    controls: list[PageControl] = []
+
+
 class FileValue(Message):
     """A file of the profile to attach; the driver fetches its bytes by `handle`."""
 

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+import hashlib
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from companion.autofill.messages import SaveAnswerRequest
 from companion.jobapplier.rules import Candidate
+from companion.jobapplier.runner.runner import Browser, Runner
+from companion.jobapplier.runner.settle import Settler
+from companion.jobapplier.runner.tools import Patience, RunTools, no_mark
 from companion.jobmatcher.identity import address_key, ats_key_of, job_key_of
 from companion.jobmatcher.live import MAX_PAGE, LiveScoresRequest
 from companion.jobmatcher.service import PostingUnknown
+from companion.jobtracker.messages import NewApplicationRequest
 from companion.store.analytics import AppliedScore
+from companion.store.leases import Leases
 
 if TYPE_CHECKING:
     from companion.analytics.service import TakeScore
     from companion.autofill.answer_service import AnswerService
-    from companion.contracts import ScoreJobReply
+    from companion.autofill.service import PlanService
+    from companion.clock import Clock
+    from companion.contracts import PageSnapshot, Posting, ScoreJobReply
+    from companion.jobapplier.desk import ApplierDesk
     from companion.jobapplier.messages import ReviewItem
     from companion.jobapplier.review import Remember
     from companion.jobmatcher.live import LiveScores
     from companion.jobmatcher.service import PostingService
+    from companion.jobtracker.service import ApplicationService
     from companion.profile.service import ProfileService
-    from companion.store.attempts import Attempts
+    from companion.settings import Settings
+    from companion.store.attempts import Attempt, Attempts
+    from companion.store.database import Database
+    from companion.store.folder import DataFolder
     from companion.store.postings import Postings
+
+    Mark = Callable[[str], Awaitable[None]]
 
 
 class PostingBook:
@@ -73,6 +92,33 @@ class PostingBook:
         return found[:limit]
 
 
+class TrackerBook:
+    """The tracker's applications, as the applier records and reads them."""
+
+    def __init__(self, applications: ApplicationService, attempts: Attempts) -> None:
+        self._applications = applications
+        self._attempts = attempts
+
+    async def sent(self, attempt: Attempt, arrived: bool, when: datetime) -> int:
+        """Record what an attempt sent; an application that is known already gets the event, not a twin."""
+        known = attempt.application
+        if known is None and attempt.posting is None:
+            same = [one.id for one in await self._attempts.applications(attempt.user) if one.url == attempt.url]
+            known = same[0] if same else None
+        new = NewApplicationRequest(
+            user=attempt.user, posting_id=attempt.posting, company=attempt.company, title=attempt.title,
+            url=attempt.url[:2_000], status="applied" if arrived else "applying", at=when,
+        )  # fmt: skip
+        words = attempt.confirmation or attempt.note
+        if known is not None:
+            return await self._applications.say(attempt.user, known, new, "submit", words)
+        return await self._applications.create(new, origin="submit", source="submit", evidence=words)
+
+    async def statuses(self, user: int) -> dict[int, str | None]:
+        """Where each application stands."""
+        return {one.id: one.status for one in await self._attempts.applications(user)}
+
+
 def _candidate(reply: ScoreJobReply, url: str, closed: bool) -> Candidate:
     reading = reply.reading
     posting, card = reading.posting, reading.score_card
@@ -120,3 +166,39 @@ def score_with(postings: PostingService, profiles: ProfileService) -> TakeScore:
         )  # fmt: skip
 
     return take_score
+
+
+def make_runner(
+    desk: ApplierDesk, database: Database, plans: PlanService, profiles: ProfileService, answers: AnswerService,
+    postings: PostingService, applications: ApplicationService, settings: Settings, folder: DataFolder, clock: Clock,
+    mark: Mark | None = None, patience: Patience | None = None,
+) -> Runner:  # fmt: skip
+    """The runner with everything it needs from other rooms."""
+
+    async def read_file(user: int, handle: str) -> bytes | None:
+        found = await profiles.file(user, handle)
+        return None if found is None else found[1]
+
+    async def posting(user: int, number: int) -> Posting | None:
+        return (await postings.reading(user, number)).posting
+
+    def browser(profile: Path, headless: bool) -> Browser:
+        from companion.browser.applying import ApplyBrowser
+
+        return ApplyBrowser(profile, settings.browser_args, headless)
+
+    async def read_posting(user: int, snapshot: PageSnapshot) -> Candidate | None:
+        reply = await postings.score_page(user, snapshot)
+        return None if reply.posting_id is None else _candidate(reply, snapshot.url, closed=False)
+
+    tools = RunTools(
+        ledger=desk.ledger, evidence=desk.evidence, queue=desk.queue, clock=clock, planner=plans.planner,
+        posting=posting, read_posting=read_posting, read_file=read_file, note_used=answers.used, mark=mark or no_mark,
+        patience=patience or Patience(),
+    )  # fmt: skip
+    settler = Settler(desk.store, desk.ledger, desk.queue, TrackerBook(applications, desk.store), desk.evidence)
+    name = f"{socket.gethostname()}:{folder.root.resolve()}"
+    return Runner(
+        tools, desk.store, Leases(database), hashlib.sha256(name.encode()).hexdigest(), settler,
+        browser, folder.browsers,
+    )  # fmt: skip

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     boards_gateway: str | None = None
     """Address that all requests for boards go through, as GATEWAY/host/path: a cache that several companions share."""
 
+    browser_args: tuple[str, ...] = ()
+    """Further arguments for the browser that applies, such as a proxy's address."""
+
     @property
     def ports(self) -> tuple[int, ...]:
         """Ports to try, in order: a port somebody named is the only one."""

@@ -90,6 +90,19 @@ class PlanService:
         )
         return plan
 
+    async def planner(self, user: int, posting: Posting | None) -> Callable[[FormSnapshot], FillPlan]:
+        """Plans forms with what profile and answers say now; these plans are not stored. Raises NoProfile."""
+        profile = await self._profile(user)
+        if not profile.version:
+            raise NoProfile
+        answers = await self._plans.answers(user)
+        today = self._clock.now().date()
+
+        def plan(form: FormSnapshot) -> FillPlan:
+            return self._make_plan(secrets.token_hex(16), form, profile, posting, answers, today, self._ats(form))
+
+        return plan
+
     def _ats(self, form: FormSnapshot) -> str | None:
         """The vendor of the form: by its address, else by the marks the page bears."""
         return self._recognise(form.url) or next(iter(form.ats_marks), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from companion.browser.page_agent import PageAgent
@@ -24,11 +24,11 @@ class FilledPage:
 
 
 async def fill_page(
-    agent: PageAgent, plan: Callable[[FormSnapshot], FillPlan], files: Callable[[FileValue], bytes]
+    agent: PageAgent, plan: Callable[[FormSnapshot], Awaitable[FillPlan]], files: Callable[[FileValue], bytes]
 ) -> FilledPage:
     """Scan, plan and fill until nothing new comes up (at most `MAX_ROUNDS` times). Raises PageGone."""
     form = await agent.scan()
-    whole = plan(form)
+    whole = await plan(form)
     items: dict[Key, PlanItem] = {}
     reports: dict[Key, FieldReport] = {}
     milliseconds = 0.0
@@ -41,7 +41,7 @@ async def fill_page(
         items |= {(item.frame, item.field_id): item for item in fresh}
         reports |= {(field.frame, field.field_id): field for field in report.fields}
         form = _with_offers(await agent.scan(), reports)
-        whole = plan(form)
+        whole = await plan(form)
     questions = [q for q in whole.questions if (q.frame, q.field_id) not in items]
     done = whole.model_copy(update={"items": list(items.values()), "questions": questions})
     report = FillReport(

@@ -27,6 +27,10 @@ class BrowserMissing(CompanionError):
     """No Chrome or Chromium was found on this machine."""
 
 
+class BrowserFailed(CompanionError):
+    """The browser did not start."""
+
+
 def _playwright_cache() -> Path:
     if custom := os.environ.get("PLAYWRIGHT_BROWSERS_PATH"):
         return Path(custom)

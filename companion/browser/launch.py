@@ -23,8 +23,8 @@ from playwright.async_api import (
 )
 from playwright.async_api import Error as PlaywrightError
 
+from companion.browser.find import BrowserFailed as BrowserFailed
 from companion.browser.find import find_browser
-from companion.errors import CompanionError
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 START_TIMEOUT_MS = 60_000
@@ -42,10 +42,6 @@ LOCAL_SCHEMES = ("data:", "blob:", "about:")
 
 def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-class BrowserFailed(CompanionError):
-    """The browser did not start."""
 
 
 class BrowserSession:

@@ -21,11 +21,15 @@ from companion.contracts import (
     FillPlan,
     FillReport,
     FormSnapshot,
+    PageControl,
+    PageLook,
     PageSnapshot,
     PlanItem,
 )
 from companion.errors import CompanionError
 from companion.paths import extension_dir
+
+MAX_LOOK_TEXT = 40_000
 
 
 class AgentMissing(CompanionError):
@@ -85,6 +89,38 @@ class PageAgent:
         if merged is None:
             raise PageGone("the page has no document to read: load it again")
         return merged.model_copy(update={"fields": [_in_frame(field, hidden) for field in merged.fields]})
+
+    async def look(self) -> PageLook:
+        """What the page says and what can be pressed on it, over all frames that are shown."""
+        looks: list[PageLook] = []
+        hidden: set[str] = set()
+        for frame in await self._worlds.frames():
+            if any(frame.path == path or frame.path.startswith(f"{path}/") for path in hidden):
+                continue
+            reply = await self._worlds.call(
+                frame, "() => ({look: JobAgent.controls.read(), frames: JobAgent.scan.frames()})"
+            )
+            hidden |= {child["path"] for child in reply["frames"] if not child["visible"]}
+            looks.append(PageLook.model_validate(reply["look"]))
+        return looks[0].model_copy(
+            update={
+                "text": "\n".join(look.text for look in looks)[:MAX_LOOK_TEXT],
+                "alerts": [alert for look in looks for alert in look.alerts],
+                "progress": "\n".join(filter(None, (look.progress for look in looks))),
+                "passwords": sum(look.passwords for look in looks),
+                "controls": [control for look in looks for control in look.controls],
+            }
+        )
+
+    async def press(self, control: PageControl) -> str | None:
+        """Press a control of the last look; why it was not pressed, None when it was."""
+        for frame in await self._worlds.frames():
+            if frame.path == control.frame:
+                reply = await self._worlds.call(
+                    frame, "(id, name) => JobAgent.controls.press(id, name)", control.id, control.text
+                )
+                return None if reply is None else str(reply)
+        return "its frame is gone"
 
     async def fill(self, plan: FillPlan, files: Callable[[FileValue], bytes]) -> FillReport:
         """Carry out `plan`; `files` gives the bytes of a file to attach. Reports every item."""

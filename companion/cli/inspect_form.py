@@ -121,7 +121,11 @@ async def _inspect(
         if not fill:
             form = await agent.scan()
             return to_json(name, form, plan(form), None)
-        filled: FilledPage = await fill_page(agent, plan, files)
+
+        async def planned(form: FormSnapshot) -> FillPlan:
+            return plan(form)
+
+        filled: FilledPage = await fill_page(agent, planned, files)
         return to_json(name, filled.form, filled.plan, filled.report)
     except PlaywrightError as error:
         return {"input": name, "error": f"could not open {name}: {str(error).splitlines()[0]}"}

@@ -46,6 +46,10 @@ class RunnerView(Protocol):
         """Stop what is being worked on for a user; how many attempts that were."""
         ...
 
+    async def stop(self) -> None:
+        """End the runner."""
+        ...
+
 
 class ApplierDesk:
     """Everything of the applier; the runner, which needs a browser, joins when the companion serves."""

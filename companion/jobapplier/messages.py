@@ -198,6 +198,8 @@ class ReviewItem(Message):
     options: list[FieldOption] = []
     value: Value = None
     """As it stands in the form, read back; None is an empty field."""
+    given: Value = None
+    """What was put in, where the page shows it otherwise (a date, a phone number)."""
     file: SentFile | None = None
     source: str = ""
     """As in PlanItem; "page" for what the site itself put there."""

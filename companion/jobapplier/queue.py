@@ -23,7 +23,7 @@ from companion.jobapplier.messages import (
     QueueRefusal,
     QueueRemoveRequest,
 )
-from companion.jobapplier.rules import Candidate, History, longest_pause, order, refusal, waits
+from companion.jobapplier.rules import Candidate, History, Refused, longest_pause, order, refusal, waits
 from companion.jobapplier.states import REMOVABLE, STATES
 from companion.store.apply_tables import OVER
 from companion.store.attempts import AlreadyLive, Attempt, Attempts, NewAttempt, Overtaken
@@ -120,6 +120,12 @@ class QueueService:
         reply.added.append(await self.view(attempt))
         return None
 
+    async def known_already(self, attempt: Attempt, found: Candidate) -> Refused | None:
+        """Why an attempt must not go on, now that its page was read: it is a posting that is live or applied to already."""
+        others = [one for one in await self._store.find(attempt.user, LIVE) if one.id != attempt.id]
+        refused = refusal(found, others, await self._store.applications(attempt.user), self._clock.now())
+        return refused if refused is not None and refused.code in ("applied", "queued", "same_job") else None
+
     def _new(self, wanted: Candidate, asked: QueueAddRequest, insisted: bool) -> NewAttempt:
         key = wanted.job_key
         if insisted:
@@ -128,7 +134,7 @@ class QueueService:
         return NewAttempt(
             url=wanted.url, host=wanted.host, job_key=key, mode=asked.mode, posting=wanted.posting,
             ats_key=wanted.ats_key, company=wanted.company, title=wanted.title, ats=wanted.ats, score=wanted.score,
-            closes=wanted.closes, place=FIRST if asked.first else 0,
+            closes=wanted.closes, place=FIRST if asked.first else 0, insisted=asked.anyway,
         )  # fmt: skip
 
     async def need(self, user: int, id_: int) -> Attempt:

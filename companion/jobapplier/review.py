@@ -114,7 +114,7 @@ class ReviewService:
         if asked.scope is not None:
             await self._remember(asked.user, item, asked.value, asked.scope)
         edited = item.model_copy(
-            update={"value": asked.value, "source": "answer:once", "confidence": 1.0, "edited": True, "draft": False,
+            update={"value": asked.value, "given": asked.value, "source": "answer:once", "confidence": 1.0, "edited": True, "draft": False,
                     "reason": "you said so"}
         )  # fmt: skip
         items = [edited if one.key == asked.key else one for one in review.items]
@@ -158,9 +158,10 @@ class ReviewService:
             return await self.detail(asked.user, asked.attempt)
         if attempt.state not in RESUMABLE:
             raise NotNow(f"attempt {attempt.id} is {attempt.state}: there is nothing to resume")
+        kept = attempt.approved if attempt.state != "ready" else None
         await self._advance(
             attempt, "queued", "resume", "in a window" if asked.window else "", headed=asked.window, reason="", note="",
-            approved=None,
+            approved=kept,
         )  # fmt: skip
         return await self.detail(asked.user, asked.attempt)
 

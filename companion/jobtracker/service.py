@@ -74,6 +74,15 @@ class ApplicationService:
             await self._say(unit, application, new, source, evidence)
         return application.id
 
+    async def say(self, user: int, id_: int, new: NewApplicationRequest, source: Source, evidence: str) -> int:
+        """One more status event of a known application. Raises ApplicationUnknown."""
+        async with self._tracker.write() as unit:
+            application = await unit.application(user, id_)
+            if application is None:
+                raise ApplicationUnknown(id_)
+            await self._say(unit, application, new, source, evidence)
+        return id_
+
     async def _say(
         self, unit: TrackerUnit, application: StoredApplication, new: NewApplicationRequest, source: Source,
         evidence: str,

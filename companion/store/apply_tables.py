@@ -34,6 +34,7 @@ attempts = Table(
     Column("closes", String(10)),
     Column("place", Integer, nullable=False),
     Column("headed", Boolean, nullable=False),
+    Column("insisted", Boolean, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("review", JSON),
     Column("answers", JSON, nullable=False),

@@ -38,6 +38,8 @@ class NewAttempt:
     score: float | None = None
     closes: str | None = None
     place: int = 0
+    insisted: bool = False
+    """The person wants it in spite of doubts."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Attempt:
     closes: str | None
     place: int
     headed: bool
+    insisted: bool
     tries: int
     review: dict[str, Any] | None
     answers: dict[str, Any]
@@ -113,8 +116,8 @@ class KnownApplication:
     external_id: str | None
     company: str | None
     title: str | None
+    url: str | None
     status: str | None
-    posting_state: str | None
 
 
 class Overtaken(Exception):
@@ -152,7 +155,7 @@ class Attempts:
                         user_id=user, posting_id=new.posting, ats_key=new.ats_key, job_key=new.job_key, url=new.url,
                         host=new.host, company=new.company, title=new.title, ats=new.ats, mode=new.mode,
                         state="queued", version=1, reason="", note="", score=new.score, closes=new.closes,
-                        place=new.place, headed=False, tries=0, answers={}, created=unit.now, changed=unit.now,
+                        place=new.place, headed=False, insisted=new.insisted, tries=0, answers={}, created=unit.now, changed=unit.now,
                     )
                 )  # fmt: skip
                 key = result.inserted_primary_key
@@ -216,6 +219,25 @@ class Attempts:
             raise AlreadyLive from None
         return fresh
 
+    async def unsettled(self) -> list[Attempt]:
+        """Attempts of all users that were sent and lack a record, or whose arrival nobody confirmed."""
+        table = attempts.c
+        sent = table.state.in_(("submitted", "confirmed", "unknown"))
+        query = select(attempts).where(sent, table.application_id.is_(None) | (table.state != "confirmed"))
+        async with self._database.read() as connection:
+            return [Attempt(**_values(row)) for row in await connection.execute(query)]
+
+    async def users(self) -> list[int]:
+        """Users who have attempts."""
+        async with self._database.read() as connection:
+            return list(await connection.scalars(select(attempts.c.user_id).distinct()))
+
+    async def link(self, attempt: Attempt, application: int) -> None:
+        """Note which application an attempt became. No step of the attempt: its state does not depend on it."""
+        async with self._database.write() as unit:
+            where = (attempts.c.id == attempt.id) & (attempts.c.user_id == attempt.user)
+            await unit.connection.execute(update(attempts).where(where).values(application_id=application))
+
     async def steps(self, attempt: int) -> list[StoredStep]:
         """Every step of an attempt, oldest first."""
         columns = (attempt_steps.c[name] for name in ("at", "version", "state", "act", "note"))
@@ -237,7 +259,7 @@ class Attempts:
 
     async def applications(self, user: int) -> list[KnownApplication]:
         """Every application of this user."""
-        names = ("id", "posting_id", "ats", "external_id", "company", "title", "status", "posting_state")
+        names = ("id", "posting_id", "ats", "external_id", "company", "title", "url", "status")
         query = select(*(applications.c[name] for name in names)).where(applications.c.user_id == user)
         async with self._database.read() as connection:
             return [KnownApplication(**_values(row)) for row in await connection.execute(query)]

@@ -223,6 +223,37 @@ export interface FormSnapshot {
   truncated?: boolean;
 }
 
+/** Something to press: a button, or a link. */
+export interface PageControl {
+  id: string;
+  frame: string;
+  kind: "button" | "link";
+  text: string;
+  href: string | null;
+  submits: boolean;
+  form: string | null;
+  disabled: boolean;
+  region: "main" | "dialog" | "nav" | "header" | "footer" | "aside";
+  automation: string;
+}
+
+/** A message of the page that looks like an error. */
+export interface PageAlert {
+  text: string;
+  selector: string | null;
+}
+
+/** What a page says and what can be pressed on it: `extension/agent/controls.js`. */
+export interface PageLook {
+  url: string;
+  title: string;
+  text: string;
+  alerts: PageAlert[];
+  progress: string;
+  passwords: number;
+  controls: PageControl[];
+}
+
 /** A file of the profile to attach; the driver fetches its bytes by `handle`. */
 export interface FileValue {
   handle: string;
@@ -1162,6 +1193,7 @@ export interface ReviewItem {
   required: boolean;
   options: FieldOption[];
   value: string | boolean | string[] | null;
+  given: string | boolean | string[] | null;
   file: SentFile | null;
   source: string;
   confidence: number;

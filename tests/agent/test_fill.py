@@ -142,7 +142,7 @@ async def test_questions_that_an_answer_brings_up(open_page: Open) -> None:
         "'<label>B<input></label>'}</script>"
     )
 
-    def plan(form: FormSnapshot) -> FillPlan:
+    async def plan(form: FormSnapshot) -> FillPlan:
         items = [
             PlanItem(field_id=field.id, value="x", source="test", confidence=1, reason="", signature=field.signature)
             for field in form.fields

@@ -15,7 +15,7 @@ def attempt(**given: Any) -> Attempt:
         "id": 1, "user": 1, "posting": None, "application": None, "ats_key": None, "job_key": "job",
         "url": "https://jobs.example.com/1", "host": "jobs.example.com", "company": "Northwind Tools", "title": "Welder",
         "ats": None, "mode": "review", "state": "queued", "version": 1, "reason": "", "note": "", "page_url": None,
-        "score": None, "closes": None, "place": 0, "headed": False, "tries": 0, "review": None, "answers": {},
+        "score": None, "closes": None, "place": 0, "headed": False, "insisted": False, "tries": 0, "review": None, "answers": {},
         "approved": None, "created": NOW, "changed": NOW, "opened": None, "pressed": None, "confirmation": None,
         "resume_sha256": None,
     }  # fmt: skip

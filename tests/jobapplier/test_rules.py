@@ -27,7 +27,7 @@ def wanted(**given: Any) -> Candidate:
 def application(**given: Any) -> KnownApplication:
     values = {
         "id": 3, "posting": None, "ats": None, "external_id": None, "company": "St. Anne", "title": "Other",
-        "status": "applied", "posting_state": None,
+        "url": None, "status": "applied",
     }  # fmt: skip
     return KnownApplication(**{**values, **given})
 

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("closes", sa.String(length=10), nullable=True),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("headed", sa.Boolean(), nullable=False),
+        sa.Column("insisted", sa.Boolean(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("review", sa.JSON(), nullable=True),
         sa.Column("answers", sa.JSON(), nullable=False),

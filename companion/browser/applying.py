@@ -1,0 +1,321 @@
+"""The browser that applies: a profile of its own for each user, pages that are bounded in every way.
+
+Whatever a site does (hangs, crashes, resets, redirects for ever, opens windows and dialogs) becomes a PageTrouble that
+names it; the next attempt gets a new page, and a new browser where the old one died.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from playwright.async_api import Dialog, Page, Request, Response
+from playwright.async_api import Error as PlaywrightError
+
+from companion.browser.fill_run import FilledPage, fill_page
+from companion.browser.launch import BrowserSession
+from companion.browser.page_agent import PageAgent
+from companion.browser.trouble import PageTrouble
+from companion.browser.world import PageGone
+from companion.contracts import FileValue, FillPlan, FormSnapshot, PageControl, PageLook, PageSnapshot
+
+OPEN_SECONDS = 45.0
+READ_SECONDS = 30.0
+FILL_SECONDS = 120.0
+PRESS_SECONDS = 20.0
+CLOSE_SECONDS = 10.0
+PICTURE_SECONDS = 20.0
+QUIET_MS = 400
+SETTLE_MS = 6_000
+MAX_WINDOWS = 3
+MAX_PICTURE_PX = 8_000
+READ_TRIES = 4
+"""A page may go to another address while it is read: it is read again."""
+
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+ONCE_ARGS = ("--disable-http2",)
+ONCE_HEADERS = {"Connection": "close"}
+ONCE_PREFERENCES = {"net": {"network_prediction_options": 2}}
+"""Chromium sends a request again, a POST as well, when a connection that it used or opened before breaks without an answer:
+one press then arrives several times (four were counted). So every request gets a connection of its own: none is kept, none
+opened ahead. It costs a handshake a request."""
+
+Result = TypeVar("Result")
+
+NETWORK: tuple[tuple[str, str, str], ...] = (
+    ("ERR_TOO_MANY_REDIRECTS", "redirects", "the site redirects in a loop"),
+    ("ERR_CONNECTION_RESET", "reset", "the site broke the connection"),
+    ("ERR_EMPTY_RESPONSE", "reset", "the site broke the connection"),
+    ("ERR_NAME_NOT_RESOLVED", "unreachable", "there is no such site"),
+    ("ERR_ABORTED", "download", "the address leads to a download, not to a page"),
+    ("Timeout", "timeout", "the site did not answer in time"),
+    ("crash", "crashed", "the page crashed"),
+    ("ERR_", "unreachable", "the site cannot be reached"),
+)
+"""Part of the browser's words, our word, and ours for a person."""
+
+
+class ApplyPage:
+    """One tab, and whatever it opens instead of itself. Every method raises PageTrouble."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._agent = PageAgent(page)
+        self._windows: list[Page] = [page]
+        self._popups: list[Page] = []
+        self._status: int | None = None
+        self._crashed = asyncio.Event()
+        self._writes: set[Request] = set()
+
+    async def prepare(self) -> None:
+        """Be in the page before its own scripts."""
+        self._watch(self._page)
+        await self._bounded(self._agent.attach(), READ_SECONDS)
+
+    @property
+    def url(self) -> str:
+        """Where the tab is."""
+        return self._page.url
+
+    @property
+    def status(self) -> int | None:
+        """HTTP status of the last document of the tab."""
+        return self._status
+
+    @property
+    def sending(self) -> bool:
+        """Whether something is on its way to the site: a request that is no mere reading and has no answer yet."""
+        return bool(self._writes)
+
+    async def goto(self, url: str) -> None:
+        """Open an address and let the page settle."""
+        self._status = None
+        try:
+            await self._bounded(
+                self._page.goto(url, wait_until="domcontentloaded", timeout=OPEN_SECONDS * 1000), OPEN_SECONDS + 5
+            )
+        except PlaywrightError as error:
+            raise _trouble(error) from error
+        if self._status is not None and self._status >= 500:
+            raise PageTrouble("server_error", f"the site answered with error {self._status}")
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the page is quiet for a moment; a page that never is, is not waited for."""
+        for _ in range(READ_TRIES):
+            try:
+                await self._bounded(self._agent.settle(QUIET_MS, SETTLE_MS), READ_SECONDS)
+                return
+            except PageGone:
+                await self._loaded()
+
+    async def look(self) -> PageLook:
+        """What it says and what can be pressed."""
+        return await self._read(lambda: self._agent.look())
+
+    async def scan(self) -> FormSnapshot:
+        """The fields."""
+        return await self._read(lambda: self._agent.scan())
+
+    async def snapshot(self) -> PageSnapshot:
+        """The posting, if it is one."""
+        return await self._read(lambda: self._agent.snapshot())
+
+    async def fill(
+        self, plan: Callable[[FormSnapshot], Awaitable[FillPlan]], files: Callable[[FileValue], bytes]
+    ) -> FilledPage:
+        """Fill until nothing new comes up."""
+        try:
+            return await self._bounded(fill_page(self._agent, plan, files), FILL_SECONDS)
+        except PageGone as error:
+            raise PageTrouble("moved", "the page went elsewhere while it was filled") from error
+        except PlaywrightError as error:
+            raise _trouble(error) from error
+
+    async def press(self, control: PageControl) -> str | None:
+        """Press a control of the last look; why it was not, None when it was. What it opens becomes the page."""
+        try:
+            return await self._bounded(self._agent.press(control), PRESS_SECONDS)
+        except PageGone:
+            # The press took the page away: that is what it was for.
+            return None
+        except PlaywrightError as error:
+            raise _trouble(error) from error
+
+    async def after_press(self) -> None:
+        """Let what a press began come to rest; a new window becomes the page."""
+        await self.settle()
+        for popup in self._popups:
+            if popup.is_closed() or popup.url == "about:blank":
+                continue
+            self._page, self._agent = popup, PageAgent(popup)
+            await self._loaded()
+        self._popups = []
+        await self.settle()
+        if self._status is not None and self._status >= 500:
+            raise PageTrouble("server_error", f"the site answered with error {self._status}")
+
+    async def picture(self) -> bytes:
+        """A JPEG of the page, at most so long."""
+        try:
+            height = await self._bounded(
+                self._page.evaluate("() => document.documentElement.scrollHeight"), READ_SECONDS
+            )
+            whole = isinstance(height, int | float) and height <= MAX_PICTURE_PX
+            shot = self._page.screenshot(
+                type="jpeg", quality=60, full_page=whole, animations="disabled", timeout=PICTURE_SECONDS * 1000
+            )
+            return await self._bounded(shot, PICTURE_SECONDS + 5)
+        except PlaywrightError as error:
+            raise _trouble(error) from error
+
+    async def close(self) -> None:
+        """Close the tab and every window it opened."""
+        for page in self._windows:
+            if not page.is_closed():
+                await self._bounded(page.close(run_before_unload=False), CLOSE_SECONDS)
+
+    async def _read(self, read: Callable[[], Awaitable[Result]]) -> Result:
+        for _ in range(READ_TRIES):
+            try:
+                return await self._bounded(read(), READ_SECONDS)
+            except PageGone:
+                await self._loaded()
+            except PlaywrightError as error:
+                raise _trouble(error) from error
+        raise PageTrouble("restless", "the page goes from address to address without rest")
+
+    async def _loaded(self) -> None:
+        try:
+            await self._bounded(
+                self._page.wait_for_load_state("domcontentloaded", timeout=OPEN_SECONDS * 1000), OPEN_SECONDS + 5
+            )
+        except PlaywrightError as error:
+            raise _trouble(error) from error
+
+    async def _bounded(self, work: Awaitable[Result], seconds: float) -> Result:
+        """Wait for work, but neither for ever nor for a page that crashed."""
+        task = asyncio.ensure_future(work)
+        crashed = asyncio.ensure_future(self._crashed.wait())
+        try:
+            await asyncio.wait({task, crashed}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                return task.result()
+        finally:
+            for one in (task, crashed):
+                if not one.done():
+                    one.cancel()
+        if self._crashed.is_set():
+            raise PageTrouble("crashed", "the page crashed")
+        raise PageTrouble("hangs", f"the page did not react for {seconds:.0f} seconds")
+
+    def _watch(self, page: Page) -> None:
+        page.on("dialog", _dismiss)
+        page.on("crash", lambda _: self._crashed.set())
+        page.on("popup", self._opened)
+        page.on("response", self._answered)
+        page.on("request", self._asked)
+        page.on("requestfinished", self._over)
+        page.on("requestfailed", self._over)
+
+    async def _opened(self, popup: Page) -> None:
+        if len(self._windows) > MAX_WINDOWS:
+            await popup.close()
+            return
+        self._windows.append(popup)
+        self._popups.append(popup)
+        self._watch(popup)
+
+    def _asked(self, request: Request) -> None:
+        if request.method not in READS:
+            self._writes.add(request)
+
+    def _over(self, request: Request) -> None:
+        self._writes.discard(request)
+
+    def _answered(self, response: Response) -> None:
+        request = response.request
+        if request.is_navigation_request() and request.frame == self._page.main_frame:
+            self._status = response.status
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    """Alerts and questions are closed; a page may be left."""
+    await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
+
+
+def _trouble(error: PlaywrightError) -> PageTrouble:
+    text = str(error)
+    for mark, code, message in NETWORK:
+        if mark in text:
+            return PageTrouble(code, message)
+    first = text.splitlines()[0] if text else "no reason given"
+    return PageTrouble("browser", f"the browser gave up on the page: {first[:200]}")
+
+
+class ApplyBrowser:
+    """One user's browser: started when first needed, started again when it died."""
+
+    def __init__(self, profile: Path, args: Sequence[str] = (), headless: bool = True) -> None:
+        self._profile = profile
+        self._args = args
+        self._headless = headless
+        self._session: BrowserSession | None = None
+        self._lock = asyncio.Lock()
+
+    async def page(self) -> ApplyPage:
+        """A new tab. Raises BrowserMissing, BrowserFailed, PageTrouble."""
+        async with self._lock:
+            session = await self._open()
+        try:
+            page = ApplyPage(await asyncio.wait_for(session.new_page(), READ_SECONDS))
+            await page.prepare()
+        except (PlaywrightError, TimeoutError) as error:
+            await self.close()
+            raise PageTrouble("browser", "the browser died: it is started again for the next attempt") from error
+        return page
+
+    async def _open(self) -> BrowserSession:
+        if self._session is not None:
+            return self._session
+        await asyncio.to_thread(self._prepare_profile)
+        args = (*ONCE_ARGS, *self._args)
+        session = BrowserSession(headless=self._headless, user_data_dir=self._profile, args=args)
+        await session.__aenter__()
+        await session.context.set_extra_http_headers(ONCE_HEADERS)
+        await session.context.grant_permissions([])
+        session.context.on("close", lambda _: self._forget(session))
+        self._session = session
+        return session
+
+    def _prepare_profile(self) -> None:
+        """The folder, private, with our preferences over the browser's own. A file it left unreadable is made anew."""
+        file = self._profile / "Default" / "Preferences"
+        for folder in (self._profile.parent, self._profile, file.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        except ValueError:
+            kept = {}
+        for name, values in ONCE_PREFERENCES.items():
+            kept[name] = {**kept.get(name, {}), **values}
+        file.write_text(json.dumps(kept), encoding="utf-8")
+
+    def _forget(self, session: BrowserSession) -> None:
+        if self._session is session:
+            self._session = None
+
+    async def close(self) -> None:
+        """Close the browser; its profile stays."""
+        async with self._lock:
+            session, self._session = self._session, None
+            if session is None:
+                return
+            try:
+                await asyncio.wait_for(session.__aexit__(None, None, None), CLOSE_SECONDS)
+            except (PlaywrightError, TimeoutError) as error:
+                raise PageTrouble("browser", "the browser did not close in time") from error

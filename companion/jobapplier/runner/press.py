@@ -1,0 +1,104 @@
+"""The submit button: the intent on disk first, one press, then nothing but reading.
+
+From the moment `submitting` is stored nothing in this file may lead to a second press. Whatever is not read for certain
+ends as `unknown`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.browser.trouble import PageTrouble
+from companion.contracts import FillReport, PageControl
+from companion.jobapplier.messages import Review
+from companion.jobapplier.pages import BeforePress, Outcome, read_outcome
+from companion.jobapplier.reviewing import FilledStep
+
+if TYPE_CHECKING:
+    from companion.jobapplier.runner.run import Run
+
+FINAL = frozenset({"confirmed", "sent", "duplicate"})
+NOT_SAID = "the button was pressed, but the site does not say whether the application arrived: look for its mail"
+HUMAN = {
+    "captcha": "the site asks for a captcha before it takes the application: go on in a window",
+    "code": "the site sent you a code before it takes the application: go on in a window",
+    "login": "the site wants a login before it takes the application: go on in a window",
+}
+
+
+async def press_submit(run: Run, control: PageControl, review: Review, steps: list[FilledStep]) -> None:
+    """Press the button of a form that is exactly as reviewed, and read what becomes of it. Raises Parked, PageTrouble."""
+    tools = run.tools
+    before = BeforePress(run.site.url, await run.site.look(), await run.site.scan())
+    again = [
+        one
+        for one in before.look.controls
+        if (one.text, one.frame, one.form) == (control.text, control.frame, control.form)
+    ]
+    if len(again) == 0:
+        raise PageTrouble("moved", "the submit button went away before it was pressed")
+    await tools.evidence.keep(run.attempt, "values", review.model_dump_json().encode(), "application/json")
+    await tools.evidence.keep(run.attempt, "before", await run.site.picture(), "image/jpeg")
+    await run.advance("submitting", "submit", control.text, pressed=tools.clock.now(), reason="", note="")
+    why = await run.site.press(again[-1])
+    await tools.mark("pressed")
+    if why is not None:
+        await run.advance(
+            "failed", "submit", f"not pressed: {why}", reason="not_pressed",
+            note=f"the submit button could not be pressed ({why}): nothing was sent", pressed=None,
+        )  # fmt: skip
+        return
+    outcome = await _outcome(run, before)
+    await tools.mark("outcome")
+    await _conclude(run, outcome, steps)
+
+
+async def _outcome(run: Run, before: BeforePress) -> Outcome:
+    """Read until the page says something, the person at the window is done, or patience ends."""
+    tools = run.tools
+    patience = tools.patience
+    until = tools.monotonic() + patience.outcome
+    longest = tools.monotonic() + patience.person
+    last = Outcome("waiting")
+    while True:
+        await run.site.after_press()
+        outcome = read_outcome(before, await run.site.look(), await run.site.scan())
+        if outcome.kind in FINAL:
+            return outcome
+        if outcome.kind in HUMAN and run.window:
+            until = longest
+        elif outcome.kind != "waiting" and outcome == last and not run.site.sending:
+            # What would lead back to a press must stand still, with nothing on its way to the site any more.
+            return outcome
+        if tools.monotonic() > until:
+            return Outcome("waiting")
+        last = outcome
+        await tools.sleep(patience.poll)
+
+
+async def _conclude(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None:
+    if outcome.kind in ("confirmed", "sent", "duplicate"):
+        await _sent(run, outcome, steps)
+    elif outcome.kind == "refused":
+        await run.refused(steps, list(outcome.errors))
+    elif outcome.kind in HUMAN:
+        note = HUMAN[outcome.kind]
+        await run.keep_picture("after")
+        await run.advance("needs_human", "park", outcome.words, reason=outcome.kind, note=note, page_url=run.site.url)
+    else:
+        await run.keep_picture("after")
+        await run.advance("unknown", "outcome", NOT_SAID, reason="not_said", note=NOT_SAID, page_url=run.site.url)
+
+
+async def _sent(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None:
+    words = outcome.words[:2_000]
+    await run.advance(
+        "submitted", "outcome", words, confirmation=words, page_url=run.site.url, reason="", note="the site took it",
+    )  # fmt: skip
+    await run.tools.evidence.keep(run.attempt, "confirmation", words.encode(), "text/plain")
+    await run.keep_picture("after")
+    for step in steps:
+        report: FillReport = step.page.report
+        await run.tools.note_used(run.attempt.user, report)
+    if outcome.kind == "confirmed":
+        await run.advance("confirmed", "confirm", words, note="the site confirmed it")

@@ -1,0 +1,126 @@
+"""What one run of an attempt works with, and the page it works on."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from companion.clock import Clock
+from companion.contracts import (
+    FileValue,
+    FillPlan,
+    FillReport,
+    FormSnapshot,
+    PageControl,
+    PageLook,
+    PageSnapshot,
+    Posting,
+)
+from companion.jobapplier.evidence import EvidenceKeeper
+from companion.jobapplier.ledger import Ledger
+from companion.jobapplier.queue import QueueService
+from companion.jobapplier.rules import Candidate
+
+if TYPE_CHECKING:
+    from companion.browser.fill_run import FilledPage
+
+Planner = Callable[[FormSnapshot], FillPlan]
+
+
+class ApplySite(Protocol):
+    """A tab of the applying browser (`browser.applying.ApplyPage`). Everything may raise PageTrouble."""
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        ...
+
+    @property
+    def status(self) -> int | None:
+        """HTTP status of the last document."""
+        ...
+
+    @property
+    def sending(self) -> bool:
+        """Whether something is on its way to the site (a request that is no mere reading)."""
+        ...
+
+    async def goto(self, url: str) -> None:
+        """Open an address."""
+        ...
+
+    async def settle(self) -> None:
+        """Let it come to rest."""
+        ...
+
+    async def look(self) -> PageLook:
+        """What it says and what can be pressed."""
+        ...
+
+    async def scan(self) -> FormSnapshot:
+        """Its fields."""
+        ...
+
+    async def snapshot(self) -> PageSnapshot:
+        """Its posting, if it shows one."""
+        ...
+
+    async def fill(
+        self, plan: Callable[[FormSnapshot], Awaitable[FillPlan]], files: Callable[[FileValue], bytes]
+    ) -> FilledPage:
+        """Fill it until nothing new comes up."""
+        ...
+
+    async def press(self, control: PageControl) -> str | None:
+        """Press a control; why it was not pressed, None when it was."""
+        ...
+
+    async def after_press(self) -> None:
+        """Let a press come to rest; what it opened becomes the page."""
+        ...
+
+    async def picture(self) -> bytes:
+        """A JPEG."""
+        ...
+
+
+async def no_mark(_: str) -> None:
+    """The mark of a companion that nobody wants to kill."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a run waits, in seconds."""
+
+    outcome: float = 60.0
+    """For the site to say what became of the press."""
+    poll: float = 1.0
+    person: float = 900.0
+    """For the person at the window."""
+    person_poll: float = 2.0
+
+
+@dataclass(frozen=True)
+class RunTools:
+    """The services of a run. `mark` is told of every edge between two steps: tests kill there."""
+
+    ledger: Ledger
+    evidence: EvidenceKeeper
+    queue: QueueService
+    clock: Clock
+    planner: Callable[[int, Posting | None], Awaitable[Planner]]
+    """A planner with the user's profile and answers of now. Raises NoProfile."""
+    posting: Callable[[int, int], Awaitable[Posting | None]]
+    read_posting: Callable[[int, PageSnapshot], Awaitable[Candidate | None]]
+    """Understands and stores the posting of a page; None when it is none."""
+    read_file: Callable[[int, str], Awaitable[bytes | None]]
+    """A file of the user's by its handle."""
+    note_used: Callable[[int, FillReport], Awaitable[None]]
+    """Remembered answers that went into a form that was sent."""
+    mark: Callable[[str], Awaitable[None]] = no_mark
+    patience: Patience = field(default_factory=Patience)
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep

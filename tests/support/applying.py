@@ -1,0 +1,105 @@
+"""A companion that applies by itself, with a real browser, at the employers' site."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from companion.app import Companion
+from companion.jobapplier.runner.tools import Patience
+from companion.profile.model import Profile
+from companion.settings import load_settings
+from tests.employers.site import HOST_RULES, EmployersSite
+from tests.support.companion import CompanionUnderTest
+from tests.support.sample import RESUME_NAME, resume_pdf, sample_profile
+
+WAIT_SECONDS = 60.0
+QUICK = Patience(outcome=8.0, poll=0.2, person=30.0, person_poll=0.2)
+NO_PAUSES = {"host_pause_seconds": 0, "employer_pause_minutes": 0, "daily_cap": 500}
+
+
+@dataclass
+class Applier:
+    """The companion and what a test asks of it."""
+
+    app: CompanionUnderTest
+    site: EmployersSite
+    profile: Profile
+
+    async def give_profile(self, **applicant: Any) -> None:
+        """Import the person's resume as a PDF, then save what no resume says."""
+        content = base64.b64encode(resume_pdf(self.profile)).decode()
+        imported = await self.app.ok("/api/profile/import/", {"name": RESUME_NAME, "base64": content})
+        resume_file = Profile.model_validate(imported["profile"]).resume_file
+        whole = self.profile.model_copy(update={"resume_file": resume_file})
+        await self.app.ok("/api/profile/", {"profile": whole.model_dump(mode="json")}, "PUT")
+
+    async def queue(self, *urls: str, mode: str = "review") -> list[int]:
+        reply = await self.app.ok("/api/jobapplier/queue/add/", {"urls": list(urls), "mode": mode, "anyway": True})
+        assert reply["refused"] == [], reply
+        return [one["id"] for one in reply["added"]]
+
+    async def detail(self, attempt: int) -> dict[str, Any]:
+        return dict(await self.app.ok("/api/jobapplier/attempt/", {"attempt": attempt}))
+
+    async def until(self, attempt: int, *states: str) -> dict[str, Any]:
+        """The attempt, once it is in one of these states."""
+        subscription = self.app.companion.services.bus.subscribe()
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                found = await self.detail(attempt)
+                if _rests(found, states):
+                    return found
+                async for event in subscription:
+                    if event.type == "attempt.changed" and event.data["attempt"] == attempt:
+                        found = await self.detail(attempt)
+                        if _rests(found, states):
+                            return found
+        except TimeoutError:
+            raise AssertionError(f"never {states}: {await self.detail(attempt)}") from None
+        finally:
+            subscription.close()
+        raise AssertionError("the companion stopped")
+
+    async def answer(self, attempt: int, label: str, value: Any) -> dict[str, Any]:
+        """Answer the question of this label in the review."""
+        items = (await self.detail(attempt))["review"]["items"]
+        (item,) = [one for one in items if one["label"] == label]
+        body = {"attempt": attempt, "key": item["key"], "value": value}
+        return dict(await self.app.ok("/api/jobapplier/review/edit/", body))
+
+    async def approve(self, attempt: int) -> None:
+        digest = (await self.detail(attempt))["review"]["digest"]
+        await self.app.ok("/api/jobapplier/review/approve/", {"attempt": attempt, "digest": digest})
+
+    async def resume(self, attempt: int) -> None:
+        await self.app.ok("/api/jobapplier/resume/", {"attempt": attempt})
+
+
+def _rests(found: dict[str, Any], states: tuple[str, ...]) -> bool:
+    """Whether it stays in one of these states: on the way to the button `ready` has no reason."""
+    state, reason = found["attempt"]["state"], found["attempt"]["reason"]
+    return state in states and not (state == "ready" and not reason)
+
+
+@asynccontextmanager
+async def running_applier(
+    folder: Path, site: EmployersSite, profile: Profile | None = None,
+    mark: Callable[[str], Awaitable[None]] | None = None, patience: Patience = QUICK, **applying: Any,
+) -> AsyncIterator[Applier]:  # fmt: skip
+    """A companion in this process, with the sample person, without pauses."""
+    settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=(HOST_RULES,))
+    companion = Companion(settings, warm=False, apply_mark=mark, patience=patience)
+    async with companion, aiohttp.ClientSession() as session:
+        applier = Applier(CompanionUnderTest(companion, session), site, profile or sample_profile())
+        if not (await applier.app.ok("/api/profile/", {}))["version"]:
+            await applier.give_profile()
+        await applier.app.ok("/api/jobapplier/settings/change/", {**NO_PAUSES, **applying})
+        yield applier
