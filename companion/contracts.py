@@ -455,6 +455,30 @@ class FillReport(Message):
 # ---------------------------------------------------------------- events
 
 
+class PortalRow(Message):
+    """One application on a candidate portal, in the portal's own words."""
+
+    title: str = Field(max_length=300)
+    company: str | None = Field(default=None, max_length=300)
+    requisition: str | None = Field(default=None, max_length=200)
+    url: str | None = Field(default=None, max_length=2000)
+    status: str = Field(max_length=300)
+    submitted: str | None = Field(default=None, max_length=300)
+    group: str | None = Field(default=None, max_length=40)
+    """The list it stands in: active, inactive, draft …"""
+
+
+class PortalSnapshot(Message):
+    """What `extension/agent/portal.js` reads from a candidate portal."""
+
+    v: int = PROTOCOL_VERSION
+    url: str = Field(max_length=2000)
+    ats: str = Field(max_length=40)
+    signed_in: bool = True
+    """False where the page asks to sign in instead of listing applications."""
+    rows: list[PortalRow] = Field(default=[], max_length=200)
+
+
 class Event(Message):
     """One change, as stored and streamed. `seq` grows by one with each event of the companion."""
 

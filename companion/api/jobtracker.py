@@ -17,6 +17,7 @@ from companion.jobtracker.messages import (
     AtsKeysReply,
     AtsKeyView,
     DecideMailRequest,
+    DecidePortalRequest,
     FollowUpRequest,
     FollowUpsReply,
     FollowUpView,
@@ -25,6 +26,9 @@ from companion.jobtracker.messages import (
     MailsRequest,
     MailView,
     NewApplicationRequest,
+    PortalReply,
+    PortalRowView,
+    PortalSeenRequest,
     RemoveAccountRequest,
     RemoveAtsKeyRequest,
     StartTrackingRequest,
@@ -115,6 +119,21 @@ async def remove_account(call: Call, body: RemoveAccountRequest) -> Done:
     return Done()
 
 
+async def portal_seen(call: Call, body: PortalSeenRequest) -> PortalReply:
+    """What a candidate portal shows: rows that surely belong to an application move it, others are asked about."""
+    return await call.house.tracker.portals.take(body.user, body.snapshot)
+
+
+async def list_portal_rows(call: Call, body: UserRequest) -> PortalReply:
+    """What candidate portals showed last, the newest first."""
+    return await call.house.tracker.portals.list(body.user)
+
+
+async def decide_portal_row(call: Call, body: DecidePortalRequest) -> PortalRowView:
+    """Says which application a row of a portal is about."""
+    return await call.house.tracker.portals.decide(body)
+
+
 async def list_ats_keys(call: Call, body: UserRequest) -> AtsKeysReply:
     """Employers' keys to their ATS and how reading with them goes."""
     return await call.house.tracker.ats_keys.list(body.user)
@@ -177,6 +196,9 @@ ROUTES = (
     Route("POST", "/api/jobtracker/accounts/", list_accounts, Access.LOCAL),
     Route("POST", "/api/jobtracker/accounts/add/", add_account, Access.LOCAL),
     Route("POST", "/api/jobtracker/accounts/remove/", remove_account, Access.LOCAL),
+    Route("POST", "/api/jobtracker/portal/", portal_seen, Access.PAIRED),
+    Route("POST", "/api/jobtracker/portals/", list_portal_rows, Access.PAIRED),
+    Route("POST", "/api/jobtracker/portals/decide/", decide_portal_row, Access.PAIRED),
     Route("POST", "/api/jobtracker/ats-keys/", list_ats_keys, Access.LOCAL),
     Route("POST", "/api/jobtracker/ats-keys/add/", add_ats_key, Access.LOCAL),
     Route("POST", "/api/jobtracker/ats-keys/remove/", remove_ats_key, Access.LOCAL),

@@ -25,6 +25,7 @@ from companion.contracts import (
     PageLook,
     PageSnapshot,
     PlanItem,
+    PortalSnapshot,
 )
 from companion.errors import CompanionError
 from companion.paths import extension_dir
@@ -74,6 +75,14 @@ class PageAgent:
             PageSnapshot.model_validate(await self._worlds.call(frame, "() => JobAgent.posting.read()"))
             for frame in await self._worlds.frames()
         ]
+
+    async def portal(self) -> PortalSnapshot | None:
+        """What a candidate portal lists, of the first frame that is one; None where none is."""
+        for frame in await self._worlds.frames():
+            told = await self._worlds.call(frame, "() => JobAgent.portal.read()")
+            if told is not None:
+                return PortalSnapshot.model_validate(told)
+        return None
 
     async def scan(self) -> FormSnapshot:
         """All fields of all frames in one snapshot. Fields of a frame that is hidden itself are hidden."""

@@ -18,10 +18,13 @@ from companion.jobtracker.messages import (
     ApplicationsReply,
     ApplicationsRequest,
     ApplicationView,
+    DecidePortalRequest,
     FollowUpRequest,
     FollowUpsReply,
     FollowUpView,
     NewApplicationRequest,
+    PortalReply,
+    PortalRowView,
     StatusUpdateRequest,
 )
 
@@ -160,3 +163,29 @@ def _describe(reply: ApplicationReply) -> str:
         state = "  called off" if meeting.cancelled else ""
         lines.append(f"  interview {when}{zone}  {meeting.location or meeting.url or ''}{state}")
     return "\n".join([*lines, reply.official_status])
+
+
+@app.command()
+def portals(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
+    """List what candidate portals showed of your applications when you visited them."""
+    reply: PortalReply = ask(
+        data_dir, "POST", "/api/jobtracker/portals/", UserRequest(user=user), PortalReply,
+        lambda tracker: tracker.portals.list(user),
+    )  # fmt: skip
+    show(reply, as_json, lambda: "\n".join(map(_portal_row, reply.rows)) or "No candidate portal was read yet.")
+
+
+@app.command("portal-row")
+def portal_row(row: int, application: int, user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
+    """Say which application a row of a portal is about."""
+    body = DecidePortalRequest(user=user, row=row, application=application)
+    reply: PortalRowView = ask(
+        data_dir, "POST", "/api/jobtracker/portals/decide/", body, PortalRowView,
+        lambda tracker: tracker.portals.decide(body),
+    )  # fmt: skip
+    show(reply, as_json, lambda: _portal_row(reply))
+
+
+def _portal_row(row: PortalRowView) -> str:
+    target = f"application {row.application}" if row.application else "which application?"
+    return f"{row.id:>4}  {row.seen_at:%Y-%m-%d}  {row.title} ({row.company or row.ats}): {row.words}  {row.note}  {target}"

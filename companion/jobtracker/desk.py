@@ -18,6 +18,7 @@ from companion.jobtracker.mail.mailbox import Timing
 from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.workers import MailWorkers
+from companion.jobtracker.portals import PortalService
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
 from companion.jobtracker.tracking import TrackingService
@@ -48,6 +49,7 @@ class TrackerDesk:
             mailboxes, self.accounts.login, MailIntake(tracker, senders), MailWorkers(), clock, timing or Timing()
         )
         self.tracking = TrackingService(tracker, self.runs, lambda: self.mailroom.watching)
+        self.portals = PortalService(tracker)
         self.ats_keys = AtsKeyService(tracker, secrets)
         ats = AtsLoop(tracker, fetch, self.ats_keys, clock)
         self.loops = TrackerLoops(self.tracking, self.runs, self.mailroom, self.follow_ups, ats, clock)

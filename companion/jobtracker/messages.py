@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from companion.contracts import Message
+from companion.contracts import Message, PortalSnapshot
 from companion.jobtracker.timeline import Status
 
 
@@ -240,6 +240,44 @@ class AddAtsKeyRequest(Message):
 class RemoveAtsKeyRequest(Message):
     user: int = 1
     key: int
+
+
+class PortalSeenRequest(Message):
+    """What the extension read on a candidate portal that the user visits."""
+
+    user: int = 1
+    snapshot: PortalSnapshot
+
+
+class PortalRowView(Message):
+    """One application as its portal worded it last, and what was made of it."""
+
+    id: int
+    ats: str
+    url: str
+    company: str | None
+    title: str
+    requisition: str | None
+    words: str
+    status: str | None
+    application: int | None
+    state: str
+    note: str
+    seen_at: datetime
+
+
+class PortalReply(Message):
+    signed_in: bool
+    """False: please sign in on the portal, then it is read."""
+    rows: list[PortalRowView]
+
+
+class DecidePortalRequest(Message):
+    """Which application a row of a portal is about."""
+
+    user: int = 1
+    row: int
+    application: int
 
 
 class StartTrackingRequest(Message):

@@ -40,7 +40,7 @@ const answers = new Answers({ store, api, filler });
 const watch = new Watch({ store, connection, tabs, companion });
 
 const locked = store.lock();
-const answer = answering(pageTable({ tabs, filler, answers }), surfaceTable({ companion, api, tabs, page, store, filler, answers }));
+const answer = answering(pageTable({ api, tabs, filler, answers }), surfaceTable({ companion, api, tabs, page, store, filler, answers }));
 
 chrome.runtime.onMessage.addListener(answer);
 chrome.runtime.onConnect.addListener((port) => watch.surface(port));

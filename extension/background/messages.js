@@ -11,18 +11,24 @@ import { Problem, describe } from './errors.js';
 
 /**
  * @param {object} parts
+ * @param {import('./api.js').Api} parts.api
  * @param {import('./tabs.js').Tabs} parts.tabs
  * @param {import('./fill.js').Filler} parts.filler
  * @param {import('./answers.js').Answers} parts.answers
  * @returns {PageTable}
  */
-export function pageTable({ tabs, filler, answers }) {
+export function pageTable({ api, tabs, filler, answers }) {
   return {
     'page.seen': async (ask, where) => {
       await tabs.seen(where, ask);
       return null;
     },
     'page.file': (ask, where) => filler.file(where.documentId, ask.plan_id, ask.handle),
+    // The browser says which page it was: its own word for its address does not count.
+    'portal.seen': async ({ snapshot }, where) => {
+      await api.ask('/api/jobtracker/portal/', { snapshot: { ...snapshot, url: where.url } });
+      return null;
+    },
     'page.submitted': (ask, where) => answers.submitted(where, ask.changed),
   };
 }

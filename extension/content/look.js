@@ -41,6 +41,7 @@
     if (!chrome.runtime?.id) return stop();
     if (!top && (innerWidth < MIN_FRAME_PX || innerHeight < MIN_FRAME_PX)) return undefined;
     looks += 1;
+    glue.portal?.seen();
     const read_start = epoch();
     const snapshot = agent.posting.read();
     const seen = JSON.stringify(snapshot);

@@ -319,6 +319,26 @@ export interface FillReport {
   milliseconds?: number;
 }
 
+/** One application on a candidate portal, in the portal's own words. */
+export interface PortalRow {
+  title: string;
+  company?: string | null;
+  requisition?: string | null;
+  url?: string | null;
+  status: string;
+  submitted?: string | null;
+  group?: string | null;
+}
+
+/** What `extension/agent/portal.js` reads from a candidate portal. */
+export interface PortalSnapshot {
+  v?: number;
+  url: string;
+  ats: string;
+  signed_in?: boolean;
+  rows?: PortalRow[];
+}
+
 /** One change, as stored and streamed. `seq` grows by one with each event of the companion. */
 export interface Event {
   seq: number;
@@ -983,6 +1003,40 @@ export interface AddAtsKeyRequest {
 export interface RemoveAtsKeyRequest {
   user?: number;
   key: number;
+}
+
+/** What the extension read on a candidate portal that the user visits. */
+export interface PortalSeenRequest {
+  user?: number;
+  snapshot: PortalSnapshot;
+}
+
+/** One application as its portal worded it last, and what was made of it. */
+export interface PortalRowView {
+  id: number;
+  ats: string;
+  url: string;
+  company: string | null;
+  title: string;
+  requisition: string | null;
+  words: string;
+  status: string | null;
+  application: number | null;
+  state: string;
+  note: string;
+  seen_at: string;
+}
+
+export interface PortalReply {
+  signed_in: boolean;
+  rows: PortalRowView[];
+}
+
+/** Which application a row of a portal is about. */
+export interface DecidePortalRequest {
+  user?: number;
+  row: number;
+  application: number;
 }
 
 export interface StartTrackingRequest {

@@ -1,6 +1,6 @@
 // Every message that crosses between the page's scripts, our own surfaces and the worker. `background/messages.js` holds the
 // matching table of handlers; nothing else is answered.
-import type { AnswerInfo, AnswersReply, FillReport, FieldReport, PageSnapshot, PlanItem } from './contracts';
+import type { AnswerInfo, AnswersReply, FillReport, FieldReport, PageSnapshot, PlanItem, PortalSnapshot } from './contracts';
 import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
 
 type Value = string | boolean | string[];
@@ -9,6 +9,7 @@ type Value = string | boolean | string[];
 export interface PageMessages {
   'page.seen': { ask: { snapshot: PageSnapshot; dom_ready: number; read_start: number; read_end: number }; answer: null };
   'page.file': { ask: { plan_id: string; handle: string }; answer: { name: string; mediaType: string; base64: string } };
+  'portal.seen': { ask: { snapshot: PortalSnapshot }; answer: null };
   'page.submitted': { ask: { changed: { field_id: string; value: Value }[] }; answer: null };
 }
 

@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from companion.jobtracker.mail.text import html_to_text, newest_part, strip_controls
+from companion.jobtracker.mail.mime import MAX_DEPTH, MAX_PARTS, parse_message
+from companion.jobtracker.mail.text import html_to_text, links_of_html, newest_part, strip_controls
 
 MAX_MESSAGE_BYTES = 1_000_000
 MAX_HEADER_CHARS = 8_000
-MAX_PARTS = 200
-MAX_DEPTH = 20
 MAX_BODY_CHARS = 60_000
 MAX_CALENDAR_BYTES = 64_000
 MAX_NESTING_MARKS = 400
@@ -74,7 +72,7 @@ def read_message(raw: bytes) -> MailMessage:
     if clipped.count(b"\n--") > MAX_NESTING_MARKS * 4 or clipped.count(b"message/rfc822") > MAX_DEPTH:
         return MailMessage(unreadable="nested too deeply")
     try:
-        return _read(message_from_bytes(clipped))
+        return _read(parse_message(clipped))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         return MailMessage(unreadable=f"{type(error).__name__} while parsing")
 
@@ -87,7 +85,7 @@ def _read(message: Message) -> MailMessage:
     else:
         text = plain
         if html:
-            links = html_to_text(html)[1]
+            links = links_of_html(html)
     if not links:
         links = tuple(dict.fromkeys(re.findall(r"https?://[^\s<>\"')\]]{4,500}", text)))[:100]
     return MailMessage(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,6 +23,7 @@ _CONTROLS = dict.fromkeys([*range(9), *range(11, 13), *range(14, 32), 127, 65279
 _TYPOGRAPHY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"',
                              "\u00a0": " ", "\u202f": " ", "\u2009": " "})  # fmt: skip
 
+_HREF = re.compile(r"""<a\s[^<>]{0,300}?href\s?=\s?["']?(https?://[^"'\s<>]{1,2000})""", re.IGNORECASE)
 _QUOTE_STARTS = re.compile(
     r"^(?:-{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original"
     r"|messaggio originale|oorspronkelijk bericht|mensagem original)|_{20,}$"
@@ -66,6 +68,12 @@ def html_to_text(html: str) -> tuple[str, tuple[str, ...]]:
     text = body.text() if body is not None else ""
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line), tuple(dict.fromkeys(links))
+
+
+def links_of_html(html: str) -> tuple[str, ...]:
+    """The addresses of links alone, without parsing the rest."""
+    found = (unescape(match[1]) for match in _HREF.finditer(html[:MAX_HTML_CHARS]))
+    return tuple(dict.fromkeys(found))[:MAX_LINKS]
 
 
 def newest_part(text: str) -> str:

@@ -1,0 +1,115 @@
+"""Portal rows: matched only when sure, mapped only when known, never backwards, and only by a host that may speak."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from companion.contracts import PortalRow, PortalSnapshot
+from companion.jobtracker.messages import DecidePortalRequest
+from companion.jobtracker.portals import PortalRowUnknown, PortalService, PortalUnknown, status_of
+from companion.jobtracker.service import ApplicationUnknown
+from tests.jobtracker.conftest import Desk
+
+HOME = "https://acme.wd5.myworkdayjobs.com/en-US/Careers/userHome"
+JOB = "https://acme.wd5.myworkdayjobs.com/en-US/Careers/job/Leeds/Night-Nurse_R-100"
+
+
+@pytest.fixture
+def portals(desk: Desk) -> PortalService:
+    return PortalService(desk.tracker)
+
+
+async def applied(
+    desk: Desk, title: str = "Night Nurse", url: str = JOB, number: str | None = "R-100", ats: str = "workday"
+) -> int:
+    id_ = await desk.apply(company="Acme Care", title=title, url=url)
+    async with desk.tracker.write() as unit:
+        await unit.change("applications", id_, ats=ats, external_id=number)
+    return id_
+
+
+def page(status: str, url: str = HOME, ats: str = "workday", **row: Any) -> PortalSnapshot:
+    told = {"title": "Night Nurse", "requisition": "R-100", **row}
+    return PortalSnapshot(url=url, ats=ats, rows=[PortalRow(status=status, **told)])
+
+
+async def test_a_row_moves_its_application_once_with_the_portals_words(desk: Desk, portals: PortalService) -> None:
+    id_ = await applied(desk)
+    reply = await portals.take(1, page("No Longer Under Consideration"))
+    assert [(row.application, row.status, row.state) for row in reply.rows] == [(id_, "rejected", "applied")]
+    assert await desk.status(id_) == "rejected"
+    before = len(await desk.events())
+    await portals.take(1, page("No Longer Under Consideration"))
+    assert len(await desk.events()) == before
+    step = (await desk.applications.get(1, id_)).timeline[-1]
+    assert (step.source, step.evidence) == ("portal", "The portal says: No Longer Under Consideration")
+
+
+async def test_words_nobody_knows_are_shown_and_move_nothing(desk: Desk, portals: PortalService) -> None:
+    id_ = await applied(desk)
+    reply = await portals.take(1, page("Blue lane"))
+    assert [(row.words, row.status, row.state) for row in reply.rows] == [("Blue lane", None, "unknown")]
+    assert await desk.status(id_) == "applied"
+
+
+async def test_a_coarse_word_never_moves_an_application_back(desk: Desk, portals: PortalService) -> None:
+    id_ = await applied(desk)
+    await portals.take(1, page("Interview"))
+    await portals.take(1, page("In Process"))
+    assert await desk.status(id_) == "interview"
+
+
+async def test_the_title_decides_without_a_number_and_two_of_a_name_are_asked_about(
+    desk: Desk, portals: PortalService
+) -> None:
+    first = await applied(desk, number=None)
+    await portals.take(1, page("Interview", requisition=None))
+    assert await desk.status(first) == "interview"
+    second = await applied(desk, number=None, url=JOB.replace("R-100", "R-300"))
+    reply = await portals.take(1, page("Offer", requisition=None, company="Acme Care"))
+    row = next(row for row in reply.rows if row.words == "Offer")
+    assert (row.application, row.state) == (None, "review")
+    await portals.decide(DecidePortalRequest(row=row.id, application=second))
+    assert (await desk.status(first), await desk.status(second)) == ("interview", "offer")
+
+
+async def test_another_employers_portal_cannot_speak_for_this_one(desk: Desk, portals: PortalService) -> None:
+    id_ = await applied(desk)
+    other = HOME.replace("acme", "rival")
+    reply = await portals.take(1, page("Rejected", url=other))
+    assert [row.state for row in reply.rows] == ["review"]
+    assert await desk.status(id_) == "applied"
+    with pytest.raises(PortalUnknown):
+        await portals.take(1, page("Rejected", url="https://acme.example/userHome"))
+
+
+async def test_a_shared_portal_speaks_for_its_vendors_employers(desk: Desk, portals: PortalService) -> None:
+    id_ = await applied(desk, url="https://job-boards.greenhouse.io/acme/jobs/4567", number="4567", ats="greenhouse")
+    mine = page(
+        "Rejected", "https://my.greenhouse.io/applications", "greenhouse", requisition=None, company="Acme Care"
+    )
+    await portals.take(1, mine)
+    assert await desk.status(id_) == "rejected"
+
+
+async def test_a_decision_about_nothing_is_refused(desk: Desk, portals: PortalService) -> None:
+    with pytest.raises(PortalRowUnknown):
+        await portals.decide(DecidePortalRequest(row=9, application=1))
+    reply = await portals.take(1, page("Offer"))
+    with pytest.raises(ApplicationUnknown):
+        await portals.decide(DecidePortalRequest(row=reply.rows[0].id, application=99))
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Application Received", "acknowledged"), ("Under Review", "acknowledged"), ("In Process", "acknowledged"),
+        ("No Longer Under Consideration", "rejected"), ("Not selected", "rejected"), ("Position filled", "rejected"),
+        ("Interview scheduled", "interview"), ("Offer extended", "offer"), ("Withdrawn", "withdrawn"), ("Hired", "accepted"),
+        ("Not Submitted", None), ("Draft", None), ("inactive", None), ("Pod 7", None), ("Assessment", "assessment"),
+    ],
+)  # fmt: skip
+def test_known_words_and_no_guesses(words: str, wanted: str | None) -> None:
+    assert status_of(words) == wanted
