@@ -20,6 +20,7 @@ _URL = re.compile(r"(?:https?:)?//[\w.-]{4,100}(?:/[^\s\"'<>\\)]{0,500})?")
 _OWN_DOMAINS = (
     ("teamtailor", re.compile(r"teamtailor", re.IGNORECASE), "https://{host}/jobs.rss"),
     ("recruitee", re.compile(r"recruitee", re.IGNORECASE), "https://{host}/api/offers/"),
+    ("successfactors", re.compile(r"rmkcdn|jobs2web", re.IGNORECASE), "https://{host}/tile-search-results/"),
 )
 """ATSs that serve their interface on the employer's own domain: name, mark in the page, address of the interface."""
 

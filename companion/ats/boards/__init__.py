@@ -8,19 +8,23 @@ from companion.ats.boards.bamboohr import BambooHr
 from companion.ats.boards.breezy import Breezy
 from companion.ats.boards.careers import Careers
 from companion.ats.boards.greenhouse import Greenhouse
+from companion.ats.boards.icims import Icims
 from companion.ats.boards.jazzhr import JazzHr
+from companion.ats.boards.jobvite import Jobvite
 from companion.ats.boards.lever import Lever
+from companion.ats.boards.oracle import Oracle
 from companion.ats.boards.personio import Personio
 from companion.ats.boards.recruitee import Recruitee
 from companion.ats.boards.rippling import Rippling
 from companion.ats.boards.smartrecruiters import SmartRecruiters
+from companion.ats.boards.successfactors import SuccessFactors
 from companion.ats.boards.teamtailor import Teamtailor
 from companion.ats.boards.workable import Workable
 from companion.ats.boards.workday import Workday
 
 READERS: tuple[BoardReader, ...] = (
     Greenhouse(), Lever(), Ashby(), SmartRecruiters(), Workable(), Recruitee(), Workday(), Personio(), Teamtailor(),
-    BambooHr(), Rippling(), Breezy(), JazzHr(), Careers(),
+    BambooHr(), Rippling(), Breezy(), JazzHr(), Icims(), Oracle(), Jobvite(), SuccessFactors(), Careers(),
 )  # fmt: skip
 
 

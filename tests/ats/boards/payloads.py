@@ -156,3 +156,19 @@ WORKDAY_DETAIL = {
     },
     "hiringOrganization": {"name": "Acme Care Ltd"},
 }  # fmt: skip
+
+
+ICIMS_LIST = """<ul><li><div><span class="sr-only">Location</span><span>US-NJ-Edison</span></div>
+<a href="https://careers-acme.icims.com/jobs/77/porter/job?in_iframe=1&amp;hashed=-3"><span>Title</span><h3>Porter</h3></a></li>
+<li><a href="https://evil.example.com/jobs/9/phish/job"><h3>Foreign</h3></a></li></ul>"""
+
+ORACLE_LIST = {"items": [{"TotalJobsCount": 1, "requisitionList": [
+    {"Id": "25587", "Title": "Bridge Inspector", "PostedDate": "2026-08-07", "PrimaryLocation": "Perth, Australia",
+     "secondaryLocations": [{"Name": "Darwin, Australia", "CountryCode": "AU"}]}]}]}  # fmt: skip
+ORACLE_DETAIL = {"items": [{"Id": "25587", "ExternalDescriptionStr": TEXT, "ExternalQualificationsStr": "<p>Five years.</p>",
+                            "WorkplaceType": "Hybrid", "ExternalPostedStartDate": "2026-08-07T00:00:00+00:00"}]}  # fmt: skip
+
+JOBVITE_LIST = '<table><tr><td><a href="/acme/job/oAbc123">Porter</a></td><td>Leeds</td></tr></table>'
+
+RMK_LIST = """<table><tr class="data-row"><td><a class="jobTitle-link" href="/job/Leeds-Porter/123456789/">Porter</a></td>
+<td><span class="jobLocation">Leeds, GB</span></td></tr></table>"""

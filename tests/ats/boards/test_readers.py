@@ -121,6 +121,35 @@ CASES: dict[str, tuple[str, dict[str, Any], list[BoardPosting]]] = {
                  locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
                  description=p.TEXT)],
     ),
+    "icims": (
+        "https://careers-acme.icims.com/jobs/77/porter/login",
+        {"careers-acme.icims.com/jobs/search": p.ICIMS_LIST, "careers-acme.icims.com/jobs/77/porter/job": p.PAGE % "Porter"},
+        [posting("77", "https://careers-acme.icims.com/jobs/77/porter/job", "Porter", company="Acme Care",
+                 locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
+                 description=p.TEXT)],
+    ),
+    "oracle": (
+        "https://acme.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/requisitions/job/25587/apply",
+        {"acme.fa.us2.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitions": p.ORACLE_LIST,
+         "acme.fa.us2.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails": p.ORACLE_DETAIL},
+        [posting("25587", "https://acme.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/25587",
+                 "Bridge Inspector", locations=("Perth, Australia", "Darwin, Australia"), workplace="hybrid",
+                 posted_at="2026-08-07T00:00:00+00:00", description=f"{p.TEXT}\n<p>Five years.</p>")],
+    ),
+    "jobvite": (
+        "https://jobs.jobvite.com/careers/acme/job/oAbc123/apply",
+        {"jobs.jobvite.com/acme/search": p.JOBVITE_LIST, "jobs.jobvite.com/acme/job/oAbc123": p.PAGE % "Porter"},
+        [posting("oAbc123", "https://jobs.jobvite.com/acme/job/oAbc123", "Porter", company="Acme Care",
+                 locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
+                 description=p.TEXT)],
+    ),
+    "successfactors": (
+        "https://careers.acme.example/tile-search-results/?q=",
+        {"careers.acme.example/tile-search-results/": p.RMK_LIST, "careers.acme.example/job/Leeds-Porter/123456789/": p.PAGE % "Porter"},
+        [posting("123456789", "https://careers.acme.example/job/Leeds-Porter/123456789/", "Porter", company="Acme Care",
+                 locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
+                 description=p.TEXT)],
+    ),
 }  # fmt: skip
 """ATS -> an address of a board, what the vendor answers, the postings."""
 
@@ -159,7 +188,11 @@ async def test_postings_of(ats: str, vendors: Vendors) -> None:
     assert not page.unchanged
 
 
-@pytest.mark.parametrize("ats", [name for name in CASES if name not in ("smartrecruiters", "workday", "jazzhr")])
+ASKED_ANEW = ("smartrecruiters", "workday", "jazzhr", "icims", "oracle", "jobvite", "successfactors")
+"""Their lists come in pages, or carry no validators."""
+
+
+@pytest.mark.parametrize("ats", [name for name in CASES if name not in ASKED_ANEW])
 async def test_unchanged_boards_of(ats: str, vendors: Vendors) -> None:
     ref = ref_of(ats, vendors)
     first = await read(vendors, ref)
@@ -319,3 +352,38 @@ async def test_entities_of_a_feed_are_not_followed(vendors: Vendors) -> None:
             BoardRef("personio", "acme.jobs.personio.de", "https://acme.jobs.personio.de/"), fetch, {}
         )
     assert all("root:" not in one.title for one in page.postings)
+
+
+async def test_html_lists_are_read_page_by_page_until_nothing_is_new(vendors: Vendors) -> None:
+    def answer(asked: Asked) -> Reply:
+        first = int(asked.query["startrow"])
+        return Reply(
+            "".join(f'<li><a href="/job/X/{10**8 + n}/">Job {n}</a></li>' for n in range(first, min(first + 25, 60)))
+        )
+
+    vendors.answers["careers.acme.example/tile-search-results/"] = answer
+    ref = BoardRef("successfactors", "careers.acme.example", "https://careers.acme.example/search/")
+    async with vendors.fetch() as fetch:
+        page = await reader_of("successfactors").list(ref, fetch, {})
+    assert page.complete
+    assert len(page.postings) == 60
+
+
+async def test_oracle_pages_stand_inside_the_finder(vendors: Vendors) -> None:
+    def answer(asked: Asked) -> Reply:
+        first = int(asked.query["finder"].partition("offset=")[2].partition(",")[0])
+        rows = [{"Id": str(n), "Title": f"Job {n}"} for n in range(first, min(first + 25, 60))]
+        return Reply({"items": [{"TotalJobsCount": 60, "requisitionList": rows}]})
+
+    vendors.answers["acme.fa.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitions"] = answer
+    async with vendors.fetch() as fetch:
+        page = await reader_of("oracle").list(
+            BoardRef("oracle", "acme.fa.oraclecloud.com/CX", "https://a/b"), fetch, {}
+        )
+    assert page.complete
+    assert len(page.postings) == 60
+
+
+async def test_an_icims_list_never_leads_to_another_host(vendors: Vendors) -> None:
+    page = await read(vendors, ref_of("icims", vendors))
+    assert {one.external_id for one in page.postings} == {"77"}

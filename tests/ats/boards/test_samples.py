@@ -29,6 +29,14 @@ CASES = (
     ("workday_jobs_list.json", "workday", "h.example/acme/Site", "h.example/wday/cxs/acme/Site/jobs"),
     ("personio_feed.xml", "personio", "acme.jobs.personio.de", "acme.jobs.personio.de/xml"),
     ("bamboohr_careers_list.json", "bamboohr", "acme", "acme.bamboohr.com/careers/list"),
+    ("career_ops_icims_search.html", "icims", "careers-acmefreight", "careers-acmefreight.icims.com/jobs/search"),
+    (
+        "oracle_requisitions_list.json",
+        "oracle",
+        "acme.fa.oraclecloud.com/CX",
+        "acme.fa.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitions",
+    ),
+    ("successfactors_listing.html", "successfactors", "h.example", "h.example/tile-search-results/"),
     ("rippling_board_jobs.json", "rippling", "acme", "api.rippling.com/platform/api/ats/v1/board/acme/jobs"),
 )
 """Sample, ATS, board, address it would come from."""
