@@ -31,6 +31,16 @@
     '[class*="single-value" i], [class*="singleValue"], [class*="multi-value" i], [class*="multiValue"], .select2-container, .ant-select, .choices, .ts-wrapper,' +
     '.selectize-control, .chosen-container, .nice-select, .MuiSelect-select, .MuiChip-root, [data-automation-id="multiSelectContainer"], [data-automation-id="selectedItem"]';
 
+  /** What a person fills in; a button asks nothing. */
+  const FIELDS = 'input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea';
+  /** Fields whose words may stand beside them without a label: what one types, picks or hands over. */
+  const TYPED = 'input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image], [type=checkbox], [type=radio]), select, textarea';
+  /** Around one field, at most so many elements and characters are its own words. */
+  const FIELD_LEVELS = 3;
+  const FIELD_TEXT = 160;
+  const MAX_FIELDS = 600;
+  const NO_FIELD = 'h1, h2, h3, h4, h5, h6, [role="heading"], main, article, a[href]';
+
   /** Whether CSS shows the element's box at all; opacity and covering are not asked: text is only read. */
   /** @param {CSSStyleDeclaration} style */
   const hiddenBy = (style) => style.display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse';
@@ -48,6 +58,40 @@
     const fields = element.querySelectorAll('input:not([type=hidden]), select, textarea').length;
     if (fields < 3) return false;
     return (element.textContent ?? '').length < fields * 400 || !element.querySelector('h1');
+  }
+
+  /**
+   * The words that ask for a field's value: "Website" above an empty box is no skill the posting asks for.
+   * @returns {Set<Element>} labels, legends, what fields name as their label or hint, and what stands around a lone field
+   */
+  function fieldWords() {
+    /** @type {Set<Element>} */
+    const words = new Set();
+    for (const field of [...document.querySelectorAll(FIELDS)].slice(0, MAX_FIELDS)) {
+      for (const label of /** @type {HTMLInputElement} */ (field).labels ?? []) words.add(label);
+      const legend = field.closest('fieldset')?.querySelector(':scope > legend');
+      if (legend) words.add(legend);
+      const named = `${field.getAttribute('aria-labelledby') ?? ''} ${field.getAttribute('aria-describedby') ?? ''}`;
+      for (const id of named.split(/\s+/)) {
+        const element = id && document.getElementById(id);
+        if (element && !element.querySelector(NO_FIELD) && !element.matches(NO_FIELD)) words.add(element);
+      }
+      if (field.matches(TYPED)) words.add(aroundField(field));
+    }
+    return words;
+  }
+
+  /** The largest element that holds this field and no more than words about it. */
+  /** @param {Element} field */
+  function aroundField(field) {
+    let around = field;
+    for (let level = 0; level < FIELD_LEVELS; level += 1) {
+      const parent = around.parentElement;
+      if (!parent || parent === document.body || (parent.textContent ?? '').length > FIELD_TEXT) break;
+      if (parent.matches(NO_FIELD) || parent.querySelector(NO_FIELD) || parent.querySelectorAll(FIELDS).length > 1) break;
+      around = parent;
+    }
+    return around;
   }
 
   /** @param {Element} element */
@@ -122,6 +166,7 @@
   /** @param {number} deadline */
   function readBlocks(deadline) {
     const blocks = new Blocks();
+    const asked = fieldWords();
     let seen = 0;
     let stopped = false;
     /** @param {Node} node @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
@@ -141,7 +186,7 @@
         blocks.flush();
         return;
       }
-      if (SILENT.has(tag) || CONTROLS.has(tag)) return;
+      if (SILENT.has(tag) || CONTROLS.has(tag) || asked.has(element)) return;
       seen += 1;
       if (seen > MAX_ELEMENTS || blocks.full || at.depth > MAX_DEPTH ||
           (seen % CLOCK_EVERY === 0 && performance.now() > deadline)) {

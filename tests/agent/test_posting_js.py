@@ -108,5 +108,23 @@ async def test_answers_in_a_form_are_no_words_of_the_posting(open_page) -> None:
         "for (const at of document.querySelectorAll('[class*=singleValue], div[role=combobox], [contenteditable]'))"
         " at.textContent = 'Graz'"
     )
-    assert [block.text for block in before.blocks] == ["Night Porter", "Keep the keys.", "Office"]
+    assert [block.text for block in before.blocks] == ["Night Porter", "Keep the keys."]
     assert (await page.agent.snapshot()).blocks == before.blocks
+
+
+async def test_what_asks_for_a_field_is_no_word_of_the_posting(open_page) -> None:
+    page = await open_page(
+        "<main><h1>Night Porter</h1><ul><li>Website: keep it up to date</li></ul><p id=pay>Pay: 2,000 € a month</p>"
+        "<label for=w>Website</label><input id=w><ul><li><label>LinkedIn <input></label></li></ul>"
+        "<div><div>Driving licence</div><div><input><small>Class B or higher</small></div></div>"
+        "<fieldset><legend>Do you speak German?</legend><label><input type=radio name=g>Yes</label></fieldset>"
+        "<p id=h>Your Python projects</p><textarea aria-labelledby=h></textarea>"
+        "<p>Guests come at night. <a href=/x>Our house</a></p><input type=checkbox aria-label='Save this job'></main>"
+    )
+    texts = [block.text for block in (await page.agent.snapshot()).blocks]
+    assert texts == [
+        "Night Porter",
+        "Website: keep it up to date",
+        "Pay: 2,000 € a month",
+        "Guests come at night. Our house",
+    ]
