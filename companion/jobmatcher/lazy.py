@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ class LazyMatcher:
 
                 detector = SkillDetector.load()
                 self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)
+                # What was loaded stays: the collector need not walk it again and again, holding up the event loop.
+                gc.freeze()
             return self._parts
 
     def warm(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -93,7 +93,7 @@ class PostingService:
             return ScoreJobReply(posting_id=None, reading=reading)
         known = await self._postings.known(user, page.key)
         if self._is_news(known, page.fingerprint):
-            (id_,) = await self._store(user, [page], profile.version, board)
+            (id_,) = await self._store(user, [page], profile.version, board, {page.key: known} if known else {})
         else:
             id_ = known.id if known is not None else 0
             await self._store_score(user, id_, reading.score_card, profile.version, board)
@@ -118,7 +118,9 @@ class PostingService:
                 ]
 
             understood = await asyncio.to_thread(work)
-            stored = iter(await self._store(user, [one for one in understood if one], profile.version, board))
+            pages_of = [one for one in understood if one]
+            known = await self._postings.known_all(user, [one.key for one in pages_of])
+            stored = iter(await self._store(user, pages_of, profile.version, board, known))
             ids += [next(stored) if one else None for one in understood]
         return ids
 
@@ -172,8 +174,10 @@ class PostingService:
     def _is_news(self, known: KnownPosting | None, fingerprint: str) -> bool:
         return known is None or known.fingerprint != fingerprint or self._clock.now() - known.seen >= SEEN_EVERY
 
-    async def _store(self, user: int, pages: list[_Understood], version: int, board: Board) -> list[int]:
-        new = [await self._new_posting(user, page, version, board) for page in pages]
+    async def _store(
+        self, user: int, pages: list[_Understood], version: int, board: Board, known: Mapping[str, KnownPosting]
+    ) -> list[int]:
+        new = [self._new_posting(page, version, board, known.get(page.key)) for page in pages]
         terms = self._ranking.unsaved()
         ids = await self._postings.store(user, new, terms)
         self._ranking.saved(terms)
@@ -182,11 +186,10 @@ class PostingService:
             board.put(id_, page.record, None if card is None else card.score)
         return ids
 
-    async def _new_posting(self, user: int, page: _Understood, version: int, board: Board) -> NewPosting:
+    def _new_posting(self, page: _Understood, version: int, board: Board, known: KnownPosting | None) -> NewPosting:
         posting = page.reading.posting or Posting()
         card, score = page.reading.score_card, None
         if card is not None:
-            known = await self._postings.known(user, page.key)
             before = None if known is None else board.score_of(known.id)
             score = NewScore(version, card.score, card.band, before)
         return NewPosting(

@@ -80,11 +80,14 @@ class Postings:
 
     async def known(self, user: int, key: str) -> KnownPosting | None:
         """What is stored under this key."""
-        columns = (postings.c.id, postings.c.fingerprint, postings.c.seen, postings.c.url)
-        query = select(*columns).where(postings.c.user_id == user, postings.c.key == key)
+        return (await self.known_all(user, [key])).get(key)
+
+    async def known_all(self, user: int, keys: Sequence[str]) -> dict[str, KnownPosting]:
+        """What is stored under each of a few hundred keys."""
+        columns = (postings.c.key, postings.c.id, postings.c.fingerprint, postings.c.seen, postings.c.url)
+        query = select(*columns).where(postings.c.user_id == user, postings.c.key.in_(keys))
         async with self._database.read() as connection:
-            row = (await connection.execute(query)).first()
-        return None if row is None else KnownPosting(*row)
+            return {key: KnownPosting(*row) for key, *row in await connection.execute(query)}
 
     async def get(self, user: int, id_: int) -> StoredPosting | None:
         """The posting of this number, if it is this user's."""
@@ -109,13 +112,14 @@ class Postings:
             await save_terms(unit, terms)
             ids = []
             for posting in new:
-                id_ = await self._store(unit, user, posting)
+                id_, is_new = await self._store(unit, user, posting)
                 if posting.score is not None:
-                    await self._store_score(unit, user, id_, posting.score)
+                    await self._store_score(unit, user, id_, posting.score, is_new)
                 ids.append(id_)
         return ids
 
-    async def _store(self, unit: WriteUnit, user: int, new: NewPosting) -> int:
+    async def _store(self, unit: WriteUnit, user: int, new: NewPosting) -> tuple[int, bool]:
+        """The posting's number, and whether it is new."""
         table = postings
         query = select(table.c.id, table.c.fingerprint, table.c.seen).where(
             table.c.user_id == user, table.c.key == new.key
@@ -138,11 +142,11 @@ class Postings:
             if row.fingerprint == new.fingerprint:
                 if unit.now - row.seen >= SEEN_EVERY:
                     await unit.connection.execute(update(table).where(table.c.id == id_).values(seen=unit.now))
-                return id_
+                return id_, False
             await unit.connection.execute(update(table).where(table.c.id == id_).values(changed=unit.now, **content))
-        await save_record(unit, user, id_, new.format, new.record)
+        await save_record(unit, user, id_, new.format, new.record, is_new=row is None)
         await unit.emit("posting.seen", user, _seen(id_, new, changed=row is not None))
-        return id_
+        return id_, row is None
 
     async def users_behind(self) -> list[int]:
         """Users with a profile and postings whose last rescore was for an older version, or never."""
@@ -167,13 +171,18 @@ class Postings:
         async with self._database.write() as unit:
             await self._store_score(unit, user, posting, score)
 
-    async def _store_score(self, unit: WriteUnit, user: int, posting: int, new: NewScore) -> None:
+    async def _store_score(
+        self, unit: WriteUnit, user: int, posting: int, new: NewScore, of_new_posting: bool = False
+    ) -> None:
         where = (scores.c.user_id == user) & (scores.c.posting_id == posting)
         content = {
             "profile_version": new.profile_version, "score": new.score, "band": new.band, "computed": unit.now,
         }  # fmt: skip
-        done = await unit.connection.execute(update(scores).where(where).values(**content))
-        if not done.rowcount:
+        first = (
+            of_new_posting
+            or not (await unit.connection.execute(update(scores).where(where).values(**content))).rowcount
+        )
+        if first:
             await unit.connection.execute(insert(scores).values(user_id=user, posting_id=posting, **content))
         if new.before != new.score:
             data = {"posting": posting, "score": new.score, "band": new.band, "before": new.before}

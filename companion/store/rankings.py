@@ -209,16 +209,25 @@ async def save_terms(unit: WriteUnit, new: Iterable[TermRow]) -> None:
     by_kind: dict[str, list[TermRow]] = {}
     for term in new:
         by_kind.setdefault(term[0], []).append(term)
-    for kind, rows in by_kind.items():
-        highest = await unit.connection.scalar(select(func.max(terms.c.number)).where(terms.c.kind == kind))
-        fresh = [row for row in rows if highest is None or row[1] > highest]
-        if fresh:
-            values = [{"kind": kind, "number": row[1], "text": row[2], "data": row[3]} for row in fresh]
-            await unit.connection.execute(insert(terms), values)
+    if not by_kind:
+        return
+    query = select(terms.c.kind, func.max(terms.c.number)).where(terms.c.kind.in_(by_kind)).group_by(terms.c.kind)
+    highest: dict[str, int] = {row[0]: row[1] for row in await unit.connection.execute(query)}
+    values = [
+        {"kind": kind, "number": row[1], "text": row[2], "data": row[3]}
+        for kind, rows in by_kind.items()
+        for row in rows
+        if kind not in highest or row[1] > highest[kind]
+    ]
+    if values:
+        await unit.connection.execute(insert(terms), values)
 
 
-async def save_record(unit: WriteUnit, user: int, posting: int, format_: int, record: bytes) -> None:
-    """Store a posting's record in place of the one before."""
+async def save_record(
+    unit: WriteUnit, user: int, posting: int, format_: int, record: bytes, *, is_new: bool = False
+) -> None:
+    """Store a posting's record in place of the one before; a new posting has none."""
     table = posting_records
-    await unit.connection.execute(delete(table).where(table.c.posting_id == posting))
+    if not is_new:
+        await unit.connection.execute(delete(table).where(table.c.posting_id == posting))
     await unit.connection.execute(insert(table).values(posting_id=posting, user_id=user, format=format_, record=record))

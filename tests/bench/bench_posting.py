@@ -8,10 +8,7 @@ import time
 from datetime import date
 
 from companion.contracts import PageSnapshot
-from companion.jobmatcher.score import Scorer
-from companion.jobmatcher.skills.detect import SkillDetector
-from companion.jobmatcher.skills.taxonomy import Taxonomy
-from companion.jobmatcher.understand import PostingReader
+from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.profile.model import Profile
 from tests.eval.table import DATA, Row
@@ -55,8 +52,7 @@ def _ten_kilobytes(text: str) -> PageSnapshot:
 
 def bench() -> list[Row]:
     """Rows with the limit each is held against."""
-    detector = SkillDetector.load()
-    reader, scorer = PostingReader(detector), Scorer(Taxonomy.load(), detector)
+    reader, scorer = LazyMatcher().load()
     texts = _texts()
     long = sorted(texts, key=len)[-len(texts) // 4 :]
     times = []

@@ -167,7 +167,8 @@ class View:
         self._words = words
         self._skills = skills
         self._kin: Counter[str] | None = None
-        self._breaks = [i for i, gap in enumerate(words.gaps) if gap != " " and gap != "." and not ENDS.isdisjoint(gap)]
+        ends = {gap for gap in set(words.gaps) if gap != "." and not ENDS.isdisjoint(gap)}
+        self._breaks = [i for i, gap in enumerate(words.gaps) if gap in ends]
         self._signs = [0] * (len(self._breaks) + 1)
         self._equal = [0] * (len(self._breaks) + 1)
         self._application = [0] * (len(self._breaks) + 1)

@@ -174,12 +174,9 @@ class SkillDetector:
 
 def _places(tree: dict[str, dict[str, Any]], tokens: list[str]) -> list[int]:
     """Where a form can begin: the word is one, or a form goes on with the next word."""
-    found = map(tree.get, tokens)
-    following = itertools.chain(itertools.islice(tokens, 1, None), ("\n",))
+    following = [*tokens[1:], "\n"]
     return [
-        i
-        for i, (node, after) in enumerate(zip(found, following, strict=False))
-        if node is not None and (after in node or "" in node)
+        i for i, token in enumerate(tokens) if token in tree and (following[i] in (node := tree[token]) or "" in node)
     ]
 
 
