@@ -17,6 +17,7 @@ from companion.store import tables
 from companion.store.engine import open_engine
 
 READERS = 4
+_NEW_EVENT = insert(tables.events)
 
 
 class WriteUnit:
@@ -30,8 +31,8 @@ class WriteUnit:
     async def emit(self, type_: str, user: int, data: dict[str, Any]) -> Event:
         """Store an event; it is sent after the commit. Raises UnknownEvent."""
         check_event(type_, data)
-        statement = insert(tables.events).values(user_id=user, type=type_, at=self.now, data=data)
-        result = await self.connection.execute(statement)
+        values = {"user_id": user, "type": type_, "at": self.now, "data": data}
+        result = await self.connection.execute(_NEW_EVENT, values)
         key = result.inserted_primary_key
         if key is None:
             raise RuntimeError("the database gave the event no number")

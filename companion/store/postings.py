@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from companion.store.database import Database, WriteUnit
 from companion.store.ranking_tables import score_sheets
@@ -68,6 +68,20 @@ class KnownPosting:
     url: str
 
 
+# Built once: SQLAlchemy takes longer to recognise a statement made anew than SQLite to run it.
+_KNOWN = select(postings.c.key, postings.c.id, postings.c.fingerprint, postings.c.seen, postings.c.url).where(
+    postings.c.user_id == bindparam("user"), postings.c.key.in_(bindparam("keys", expanding=True))
+)
+_STORED = select(postings.c.id, postings.c.fingerprint, postings.c.seen).where(
+    postings.c.user_id == bindparam("user"), postings.c.key == bindparam("stored_key")
+)
+_NEW_POSTING = insert(postings)
+_NEW_SCORE = insert(scores)
+_CHANGED_SCORE = update(scores).where(
+    scores.c.user_id == bindparam("user"), scores.c.posting_id == bindparam("posting")
+)
+
+
 def _posting(row: Any) -> StoredPosting:
     return StoredPosting(row.id, row.user_id, row.key, row.url, row.fingerprint, row.reading, row.seen)
 
@@ -84,10 +98,9 @@ class Postings:
 
     async def known_all(self, user: int, keys: Sequence[str]) -> dict[str, KnownPosting]:
         """What is stored under each of a few hundred keys."""
-        columns = (postings.c.key, postings.c.id, postings.c.fingerprint, postings.c.seen, postings.c.url)
-        query = select(*columns).where(postings.c.user_id == user, postings.c.key.in_(keys))
         async with self._database.read() as connection:
-            return {key: KnownPosting(*row) for key, *row in await connection.execute(query)}
+            rows = await connection.execute(_KNOWN, {"user": user, "keys": list(keys)})
+            return {key: KnownPosting(*row) for key, *row in rows}
 
     async def get(self, user: int, id_: int) -> StoredPosting | None:
         """The posting of this number, if it is this user's."""
@@ -121,17 +134,14 @@ class Postings:
     async def _store(self, unit: WriteUnit, user: int, new: NewPosting) -> tuple[int, bool]:
         """The posting's number, and whether it is new."""
         table = postings
-        query = select(table.c.id, table.c.fingerprint, table.c.seen).where(
-            table.c.user_id == user, table.c.key == new.key
-        )
-        row = (await unit.connection.execute(query)).first()
+        row = (await unit.connection.execute(_STORED, {"user": user, "stored_key": new.key})).first()
         content = {
             "url": new.url, "fingerprint": new.fingerprint, "title": new.title, "company": new.company,
             "ats": new.ats, "external_id": new.external_id, "reading": new.reading, "seen": unit.now,
         }  # fmt: skip
         if row is None:
             result = await unit.connection.execute(
-                insert(table).values(user_id=user, key=new.key, created=unit.now, changed=unit.now, **content)
+                _NEW_POSTING, {"user_id": user, "key": new.key, "created": unit.now, "changed": unit.now, **content}
             )
             key = result.inserted_primary_key
             if key is None:
@@ -174,16 +184,15 @@ class Postings:
     async def _store_score(
         self, unit: WriteUnit, user: int, posting: int, new: NewScore, of_new_posting: bool = False
     ) -> None:
-        where = (scores.c.user_id == user) & (scores.c.posting_id == posting)
         content = {
             "profile_version": new.profile_version, "score": new.score, "band": new.band, "computed": unit.now,
         }  # fmt: skip
-        first = (
-            of_new_posting
-            or not (await unit.connection.execute(update(scores).where(where).values(**content))).rowcount
-        )
+        connection, first = unit.connection, of_new_posting
+        if not first:
+            done = await connection.execute(_CHANGED_SCORE, {"user": user, "posting": posting, **content})
+            first = not done.rowcount
         if first:
-            await unit.connection.execute(insert(scores).values(user_id=user, posting_id=posting, **content))
+            await connection.execute(_NEW_SCORE, {"user_id": user, "posting_id": posting, **content})
         if new.before != new.score:
             data = {"posting": posting, "score": new.score, "band": new.band, "before": new.before}
             await unit.emit("score.updated", user, data)

@@ -223,6 +223,9 @@ async def save_terms(unit: WriteUnit, new: Iterable[TermRow]) -> None:
         await unit.connection.execute(insert(terms), values)
 
 
+_NEW_RECORD = insert(posting_records)
+
+
 async def save_record(
     unit: WriteUnit, user: int, posting: int, format_: int, record: bytes, *, is_new: bool = False
 ) -> None:
@@ -230,4 +233,5 @@ async def save_record(
     table = posting_records
     if not is_new:
         await unit.connection.execute(delete(table).where(table.c.posting_id == posting))
-    await unit.connection.execute(insert(table).values(posting_id=posting, user_id=user, format=format_, record=record))
+    values = {"posting_id": posting, "user_id": user, "format": format_, "record": record}
+    await unit.connection.execute(_NEW_RECORD, values)
