@@ -291,6 +291,8 @@ class FieldDescriptor(Message):
     value: str | bool | list[str] | None = None
     """What it holds now; None for empty."""
     touched: bool = False
+    parsed: bool = False
+    """The page itself put the value there after our upload: its reading of the resume, which the profile knows better."""
     """The person changed it: never filled over."""
     visible: bool = True
     hidden_reason: str | None = None

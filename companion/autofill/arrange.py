@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from companion.autofill.fields.questions import Question
 from companion.autofill.fields.understand import Understanding
 from companion.autofill.fields.words import words
 from companion.autofill.values import dates
+from companion.autofill.values.basic import pay_list
 from companion.contracts import FieldDescriptor
 
 _BIRTH = frozenset({"birth_date", "birth_day", "birth_month", "birth_year"})
@@ -27,6 +29,8 @@ class Read:
     field: FieldDescriptor
     understanding: Understanding
     question: Question | None = None
+    pay_part: Literal["amount", "currency", "period"] | None = None
+    """Wanted pay asked for in several fields: which of them this is."""
     phone_part: tuple[int, int] | None = None
     """(start, length) within the national number, for a phone in several boxes."""
 
@@ -58,6 +62,7 @@ def arrange(form: Form, *, application: bool) -> None:
     _birth_parts(form.reads)
     _birth_boxes(form.reads)
     _phone_parts(form.reads)
+    _pay_parts(form.reads)
     _alternates(form)
     _places(form, application=application)
     _companies(form)
@@ -170,6 +175,18 @@ def _phone_parts(reads: Sequence[Read]) -> None:
             at += len(run)
         else:
             at += 1
+
+
+def _pay_parts(reads: Sequence[Read]) -> None:
+    """An amount beside a list of currencies or periods is the amount alone."""
+    for at, read in enumerate(reads):
+        asks = read.question is not None and read.question.fact == "salary" and read.field.kind in ("text", "number")
+        if not asks:
+            continue
+        for other in reads[max(0, at - 2) : at + 3]:
+            part = pay_list(other.field) if other is not read and other.field.form == read.field.form else None
+            if part:
+                other.pay_part, other.question, read.pay_part = part, read.question, "amount"
 
 
 _PHONE_PARTS = frozenset({"phone", "phone_area", "phone_local", None, "phone_extension"})

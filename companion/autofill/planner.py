@@ -153,7 +153,7 @@ class Planner:
         stated = reply(Asked(question, around), self._facts)
         if isinstance(stated, Refusal):
             return stated
-        value = shape(stated.value, Task(question.fact, field, self._facts, self._page.lang))
+        value = shape(stated.value, Task(question.fact, field, self._facts, self._page.lang, pay_part=read.pay_part))
         if isinstance(value, Refusal):
             return value
         return _item(

@@ -69,13 +69,13 @@ ONLY_IN_APPLICATIONS = frozenset(
 
 
 def may_touch(field: FieldDescriptor) -> bool:
-    """Whether the field may be planned at all: seen, open for writing, and still empty."""
+    """Whether the field may be planned at all: seen, open for writing, and empty but for the site's own reading of a resume."""
     if not field.visible or not field.editable or field.touched or field.kind in ("password", "search"):
         return False
-    return field.value in (None, "", False) or field.value == []
+    return field.parsed or field.value in (None, "", False) or field.value == []
 
 
-PARSER_BOX = re.compile(r"\b(?:auto-?fill|pre-?fill|parse)\b", re.IGNORECASE)
+PARSER_BOX = re.compile(r"\b(?:auto-?(?:fill|complete)|pre-?fill|parse|apply with)\b", re.IGNORECASE)
 """A file input that is no question: the site's own parser would write over what stands in the form (Ashby's first one)."""
 
 

@@ -39,14 +39,16 @@
     try {
       views = await sight.survey(jobs.map((job) => scan.get(job.item.field_id)?.raw).filter((raw) => raw?.anchor.isConnected));
       const uploads = jobs.filter((job) => check.isFile(job.item.value));
+      const before = new Map(uploads.length ? scan.all().map(held) : []);
       await each(uploads, (job) => attempt(job, tools));
-      if (uploads.some((job) => job.done)) await moves.settled(UPLOAD_QUIET_MS, UPLOAD_SETTLE_MS);
+      if (uploads.some((job) => job.done)) await parsedBy(before);
       await each(jobs.filter((job) => !check.isFile(job.item.value)), (job) => attempt(job, tools));
       await moves.settled(QUIET_MS, SETTLE_MS);
       /** @type {Job[]} */
       const lost = [];
       await each(jobs, async (job) => {
-        if (job.done && !(await took(job))) lost.push(job);
+        // A list that was read and does not have it will not have it the next time.
+        if (job.done && !job.report.offered?.length && !(await took(job))) lost.push(job);
       });
       if (lost.length) {
         await each(lost, (job) => attempt(job, tools, true));
@@ -60,6 +62,19 @@
       window.scrollTo({ left: scroll[0], top: scroll[1], behavior: 'instant' });
     }
     return jobs.map((job) => job.report);
+  }
+
+  /** @param {any} known @returns {[Element, string]} */
+  const held = ({ raw }) => [raw.anchor, values.key(values.current(raw))];
+
+  /** Let the site's own parser of resumes finish, and note what it wrote: that may be written over. @param {Map<Element, string>} before */
+  async function parsedBy(before) {
+    await moves.settled(UPLOAD_QUIET_MS, UPLOAD_SETTLE_MS);
+    await scan.scan();
+    for (const { raw } of scan.all()) {
+      const now = values.key(values.current(raw));
+      if (raw.kind !== 'file' && now !== '' && now !== (before.get(raw.anchor) ?? '')) values.notePage(raw);
+    }
   }
 
   /** Wait until a page with scripts has had the time to draw itself anew. One without never does. */
@@ -98,7 +113,7 @@
     // Read before the field is looked for: the page may draw itself anew meanwhile.
     const content = check.isFile(value) ? await files.read(/** @type {any} */ (value), tools.readFile) : null;
     const found = await locate(item.field_id);
-    if (!found) return end(job, 'failed', 'the field is no longer there');
+    if (!found) return isAdding(item) ? end(job, 'kept', 'the page added the entry itself') : end(job, 'failed', 'the field is no longer there');
     const { raw, descriptor } = found;
     report.label = descriptor.label;
     if (!again && check.same(raw, value)) return end(job, 'kept', 'it holds that already');
@@ -115,6 +130,9 @@
     report.reason = failure ?? '';
     report.offered = failure ? (raw.offered ?? []) : [];
   }
+
+  /** Whether an item adds an entry of work or education. @param {PlanItem} item */
+  const isAdding = (item) => item.value === true && /^profile:(?:work|education)\[\d+\]$/.test(item.source ?? '');
 
   /** The entry is there or it is not: nothing to read back later. @param {Job} job @param {any} raw */
   async function addEntry(job, raw) {

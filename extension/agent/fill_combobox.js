@@ -10,6 +10,8 @@
   const OPEN_MS = 700;
   /** A list that is asked of a server answers within this time. */
   const SEARCH_MS = 4000;
+  /** An answer that has stood so long is the whole answer. */
+  const ANSWERED_MS = 800;
   /** A list that was there at once filters itself within this time. */
   const FILTER_MS = 600;
   const MAX_OFFERED = 200;
@@ -121,7 +123,7 @@
         moves.typeInto(box, query);
         moves.key(box, 'keyup', query.slice(-1));
         if (raw.widget === 'workday-prompt') moves.key(box, 'keydown', 'Enter');
-        option = await moves.until(() => pick(offered(raw, before), wish), local ? FILTER_MS : SEARCH_MS);
+        option = local ? await moves.until(() => pick(offered(raw, before), wish), FILTER_MS) : await searched(raw, before, wish);
         if (option) break;
         if (!local) raw.offered = offered(raw, before).slice(0, MAX_OFFERED).map(labelOf).filter(Boolean);
       }
@@ -146,6 +148,25 @@
     closeIfOpen(raw, box);
     await moves.until(() => !offered(raw, before).length, CLOSE_MS);
     return taken ? null : 'the choice did not stay';
+  }
+
+  /**
+   * What was asked of a server: the option, or null once its answer has stood there for a while without it.
+   * @param {any} raw @param {Set<Element>} before @param {string} wish @returns {Promise<Element | null>}
+   */
+  async function searched(raw, before, wish) {
+    const first = offered(raw, before).map(labelOf).join('\n');
+    let last = first;
+    let since = performance.now();
+    const answer = await moves.until(() => {
+      const options = offered(raw, before);
+      const found = pick(options, wish);
+      if (found) return { found };
+      const now = options.map(labelOf).join('\n');
+      if (now !== last) [last, since] = [now, performance.now()];
+      return now && now !== first && performance.now() - since > ANSWERED_MS ? { found: null } : null;
+    }, SEARCH_MS);
+    return answer?.found ?? null;
   }
 
   /** @param {any} raw @param {string} wish @returns {Promise<string | null>} */

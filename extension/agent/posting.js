@@ -11,6 +11,7 @@
   const MAX_EMBEDDED = 400_000;
   const MAX_META = 80;
   const MAX_LINKS = 4_000;
+  const MAX_ELEMENTS = 20_000;
   const MAX_CONTROLS = 4_000;
   const MAX_HINTS = 80;
   const MAX_MICRODATA = 40;
@@ -201,12 +202,35 @@
   }
 
   function countFields() {
+    return countIn(document) || shadowRoots(document).reduce((sum, root) => sum + countIn(root), 0);
+  }
+
+  /** @param {Document | ShadowRoot} root */
+  function countIn(root) {
     let count = 0;
-    for (const field of Array.from(document.querySelectorAll('input, select, textarea')).slice(0, 500)) {
+    for (const field of Array.from(root.querySelectorAll('input, select, textarea')).slice(0, 500)) {
       const type = field.getAttribute('type') ?? '';
       if (!/^(hidden|submit|button|image|reset|search)$/i.test(type) && shown(field)) count += 1;
     }
     return count;
+  }
+
+  /** Forms of web components lie in open shadow trees alone. @param {Document | ShadowRoot} root @returns {ShadowRoot[]} */
+  function shadowRoots(root) {
+    /** @type {ShadowRoot[]} */
+    const found = [];
+    let looked = 0;
+    /** @param {Document | ShadowRoot} at */
+    const visit = (at) => {
+      for (const element of at.querySelectorAll('*')) {
+        if (++looked > MAX_ELEMENTS) return;
+        if (!element.shadowRoot) continue;
+        found.push(element.shadowRoot);
+        visit(element.shadowRoot);
+      }
+    };
+    visit(root);
+    return found;
   }
 
   /**

@@ -169,6 +169,7 @@
       multiple: Boolean(raw.multiple ?? (raw.kind === 'file' && anchor.multiple)),
       value: values.current(raw),
       touched: values.touched(raw),
+      parsed: values.parsed(raw),
       visible: reason === null,
       hidden_reason: reason,
       editable: values.editable(raw),
@@ -290,5 +291,8 @@
     return signature({ ...now, input_type: inputType(found.raw.anchor) });
   }
 
-  agent.scan = Object.freeze({ read, scan, frames, get, signatureNow });
+  /** All fields of the last scan. @returns {Known[]} */
+  const all = () => [...known.values()];
+
+  agent.scan = Object.freeze({ read, scan, frames, get, all, signatureNow });
 })();

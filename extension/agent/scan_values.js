@@ -54,6 +54,13 @@
     return [...clicked].some((at) => own.contains(at) || raw.members.some((/** @type {Element} */ member) => member.contains(at)));
   }
 
+  /** What the page wrote into a field once a file of ours was uploaded. @type {WeakMap<Element, string>} */
+  const written = new WeakMap();
+  /** @param {any} raw */
+  const notePage = (raw) => written.set(raw.anchor, key(current(raw)));
+  /** Whether a field still holds what the page's reading of our file put there. @param {any} raw */
+  const parsed = (raw) => written.has(raw.anchor) && written.get(raw.anchor) === key(current(raw)) && !touched(raw);
+
   /** @param {unknown} value */
   const key = (value) => (value === null || value === false ? '' : Array.isArray(value) ? value.join('\u0000') : String(value));
 
@@ -227,5 +234,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, options, touched, own, hiddenReason, seen, editable, surfaces, fileSurfaces, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, options, touched, own, notePage, parsed, hiddenReason, seen, editable, surfaces, fileSurfaces, isOn, isPressed, isEmptyOption, optionText, key });
 })();

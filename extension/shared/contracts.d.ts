@@ -195,6 +195,7 @@ export interface FieldDescriptor {
   multiple?: boolean;
   value?: string | boolean | string[] | null;
   touched?: boolean;
+  parsed?: boolean;
   visible?: boolean;
   hidden_reason?: string | null;
   editable?: boolean;

@@ -1,4 +1,4 @@
-"""How many entries a section is given, and what stands around an address, a signature, a list of sources."""
+"""How many entries a section is given, and what the fields around an address, a signature or an amount of pay mean."""
 
 from __future__ import annotations
 
@@ -61,3 +61,36 @@ def test_a_name_under_e_signature_is_not_written() -> None:
 def test_where_one_heard_of_a_job_is_chosen_by_meaning(stated: str, options: tuple[str, ...], expected: str) -> None:
     profile = APPLICANT.model_copy(update={"applicant": APPLICANT.applicant.model_copy(update={"referral": stated})})
     assert value(field("How did you hear about us?", "select", options), profile=profile) == expected
+
+
+CURRENCIES = ("US Dollar ($)", "Euro (€)", "Pound Sterling (£)")
+PERIODS = ("Hourly", "Weekly", "Monthly", "Yearly")
+PAID = Profile.model_validate(
+    APPLICANT.model_dump(mode="json") | {"applicant": APPLICANT.applicant.model_dump(mode="json") | {"pay_expected": {"amount": 90000, "currency": "EUR", "period": "year"}}}
+)  # fmt: skip
+
+
+def test_pay_in_three_fields_is_currency_amount_and_period() -> None:
+    parts = (
+        field("Desired Salary", "select", CURRENCIES),
+        field("Desired Salary"),
+        field("", "select", PERIODS),
+    )
+    assert [value(*parts, at=at, profile=PAID) for at in range(3)] == ["Euro (€)", "90000", "Yearly"]
+
+
+def test_pay_in_one_field_says_all_of_it() -> None:
+    assert (
+        value(field("Desired Salary"), field("Country", "select", ("Germany", "France")), profile=PAID)
+        == "90,000 EUR per year"
+    )
+
+
+def test_a_currency_that_is_not_offered_is_left_open() -> None:
+    parts = (field("Desired Salary"), field("Currency", "select", ("US Dollar ($)", "Pound Sterling (£)")))
+    assert value(*parts, at=1, profile=PAID) is None
+
+
+def test_what_the_sites_parser_wrote_may_be_written_over() -> None:
+    assert value(field("Email", "email", value="wrong@parser.example", parsed=True)) == APPLICANT.resume.basics.email
+    assert value(field("Email", "email", value="mine@example.com")) is None

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 KINDS = ("registered-nurse", "software-engineer", "math-teacher", "product-designer", "mechanical-engineer")
 FORMS = {
     "registered-nurse": "#application_form", "software-engineer": "#application-form", "math-teacher": "#application-form",
-    "product-designer": "#form", "mechanical-engineer": "#wd-root",
+    "product-designer": "#form", "mechanical-engineer": "#wd-root", "field-technician": "#oneclick", "marketing-manager": "#form",
+    "physical-therapist": "#candidate",
 }  # fmt: skip
 """slug -> the form's selector."""
 
@@ -31,6 +32,16 @@ GOT = {
     "mechanical-engineer": {
         "name--legalName--firstName": "Maya", "name--legalName--lastName": "Lindgren", "emailAddress--emailAddress": "maya.lindgren@example.com",
         "address--city": "Chicago", "address--postalCode": "60607", "country--country": "United States of America", "address--countryRegion": "Illinois",
+    },
+    "field-technician": {
+        "firstName": "Maya", "emailConfirmation": "maya.lindgren@example.com", "city": "Chicago, Illinois, United States", "resume": RESUME_NAME,
+        "experience-1-company": "Harrow Payments", "experience-2-company": "Blue Heron Analytics", "education-1-major": "Computer Science",
+    },
+    "marketing-manager": {
+        "lastname": "Lindgren", "QA_9001": "YES", "QA_9002": "NO", "CA_16738": "Company website", "resume": RESUME_NAME, "experience_2_title": "Software Engineer",
+    },
+    "physical-therapist": {
+        "cName": "Maya Okonkwo Lindgren", "hp_7f2b": "", "cSalary": "175000", "cWorkPosition_1": "Senior Software Engineer", "cWorkCompany_2": "Blue Heron Analytics", "cResume": RESUME_NAME,
     },
 }  # fmt: skip
 """slug -> what the employer would get, at the least."""
@@ -54,7 +65,7 @@ async def test_a_posting_gets_its_number(world: World, tab: JobTab, slug: str) -
     assert await panel.locator("[data-test=score]").first.inner_text() == await tab.badge()
 
 
-@pytest.mark.parametrize("slug", KINDS)
+@pytest.mark.parametrize("slug", FORMS)
 async def test_one_click_fills_the_form_and_reports(world: World, tab: JobTab, slug: str) -> None:
     await tab.page.goto(world.site.posting_url(slug))
     await tab.state("posting")

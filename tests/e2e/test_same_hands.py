@@ -21,6 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 FORMS = {
     "registered-nurse": "#application_form", "software-engineer": "#application-form", "math-teacher": "#application-form",
     "product-designer": "#form", "mechanical-engineer": "#wd-root", "electrician": "#apply",
+    "field-technician": "#oneclick", "office-manager": "#bamboo",
 }  # fmt: skip
 SCAN = """async ([tabId, path]) => {
   const frames = await chrome.webNavigation.getAllFrames({ tabId });
@@ -42,6 +43,9 @@ async def _ready(tab: JobTab, world: World, slug: str) -> None:
     await tab.state("posting", "elsewhere")
     if slug == "software-engineer":
         await tab.page.locator("#application-form[data-ready]").wait_for()
+    if slug == "office-manager":
+        await tab.page.locator("#open-form").click()
+        await tab.page.locator("#bamboo #firstName").wait_for()
 
 
 async def _extension_scan(tab: JobTab, world: World) -> Any:

@@ -17,6 +17,8 @@ from companion.paths import extension_dir
 from tests.employers.site import HOST_RULES
 
 WAIT_MS = 20_000
+FILL_WAIT_MS = 60_000
+"""A fill gives up by itself after so long."""
 EXTENSION_ID = "mgoimojmmgoefmboefmnhfpcedcingpb"
 """Follows from the key in the manifest."""
 FIRST_PORT = re.compile(r"127\.0\.0\.1:8731\b")
@@ -89,7 +91,7 @@ class JobTab:
             "async (key) => (await chrome.storage.session.get(key))[key]?.started ?? 0", key
         )
         await panel.locator("[data-test=fill]").click()
-        state = await self.browser.until(key, after=before, phase=["done", "failed"])
+        state = await self.browser.until(key, FILL_WAIT_MS, after=before, phase=["done", "failed"])
         await panel.close()
         return state
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from companion.autofill.refusal import Refusal
 from companion.autofill.values import meaning
@@ -32,6 +32,7 @@ class Task:
     dial_code_apart: bool = False
     """Another field of the form takes the phone's country."""
     house_number_apart: bool = False
+    pay_part: Literal["amount", "currency", "period"] | None = None
     address_in_one: bool = False
     """No other field of the form takes town or postal code."""
 
@@ -100,6 +101,31 @@ _CURRENCIES = {"USD": r"\busd\b|us ?\$|dollar", "EUR": r"\beur\b|€|\beuros?\b"
                "INR": r"\binr\b|₹|\blpa\b|lakh", "PLN": r"\bpln\b|\bzl\b", "SEK": r"\bsek\b", "BRL": r"\bbrl\b|r\$", "JPY": r"\bjpy\b|¥|万円"}  # fmt: skip
 
 
+_ANY_CURRENCY = r"\b[a-z]{3}\b.*[$€£¥₹]|\((?:[a-z]{3}|[$€£¥₹]+)\)|^[a-z]{3}$|^[$€£¥₹]$|dollar|\beuros?\b|pound|franc|krona|krone|zloty|rupee|\byen\b|\bpeso"
+_PAID_PER = (*_PERIODS.values(), r"week", r"project|fixed|contract")
+
+
+def pay_list(field: FieldDescriptor) -> Literal["currency", "period"] | None:
+    """Whether a list offers nothing but currencies, or nothing but the periods of pay."""
+    labels = [option.label.lower() for option in meaning.real_options(field.options) if option.label]
+    if field.kind not in ("select", "combobox", "radio") or not labels:
+        return None
+    if all(re.search(_ANY_CURRENCY, label) for label in labels):
+        return "currency"
+    if len(labels) > 1 and all(any(re.search(one, label) for one in _PAID_PER) for label in labels):
+        return "period"
+    return None
+
+
+def _listed_part(wish: PayWish, task: Task) -> FieldValue | Refusal:
+    """The currency or the period of wanted pay, out of its list."""
+    patterns = _CURRENCIES if task.pay_part == "currency" else _PERIODS
+    pattern = patterns.get((wish.currency or "").upper() if task.pay_part == "currency" else wish.period or "")
+    real = meaning.real_options(task.field.options)
+    hits = [option.label for option in real if pattern and re.search(pattern, option.label.lower())]
+    return listed(hits[0] if len(hits) == 1 else None, task)
+
+
 def pay(wish: PayWish, task: Task) -> FieldValue | Refusal:
     """Wanted pay, never converted: another currency or period than the stated one is a refusal."""
     field = task.field
@@ -119,9 +145,13 @@ def pay(wish: PayWish, task: Task) -> FieldValue | Refusal:
     named = {code for code, pattern in _CURRENCIES.items() if re.search(pattern, around)}
     if named and wish.currency and wish.currency.upper() not in named:
         return Refusal("it asks for pay in another currency than the one you stated", asked=True)
+    if task.pay_part in ("currency", "period"):
+        return _listed_part(wish, task)
     if task.has_options:
         return listed(meaning.range_option(field.options, wish.amount), task)
     written = f"{wish.amount:.0f}" if wish.amount == int(wish.amount) else f"{wish.amount:.2f}"
+    if task.pay_part == "amount" and field.kind == "text":
+        return limited(written, field)
     if field.kind == "number" or field.input_type == "number" or field.kind not in ("text", "textarea"):
         return limited(written, field) if field.kind in TEXT_KINDS else Refusal("it cannot hold an amount", asked=True)
     long = f"{wish.amount:,.0f} {wish.currency or ''}".strip() + ("" if periods else f" per {wish.period}")
