@@ -7,6 +7,7 @@ distinct titles and places as a market of that size has; without the data folder
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import tempfile
 import time
@@ -32,7 +33,7 @@ from tests.eval.table import Row
 from tests.jobmatcher.ranking.bulk import FOLDER, people, postings
 from tests.support.companion import SetClock
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 MANY = 1_000_000
 DISTINCT = 100_000
 READ = 400
@@ -73,6 +74,12 @@ def _best(tools: Tools, block: Block, rounds: int = 3) -> float:
         tools.taste.apply(block, scored, Learned())
         best = min(best, time.perf_counter() - started)
     return best * 1000
+
+
+def _bar(milliseconds: float) -> str:
+    """The cost on a logarithmic scale: ten signs for each power of ten. The sizes grow by about half a power each,
+    so a cost in proportion to the number of postings draws a straight line of five signs a step."""
+    return "▪" * max(1, round(10 * math.log10(max(milliseconds, 1.0))))
 
 
 async def _until_stored(matcher: LazyMatcher, tools: Tools, block: Block, records: list[bytes]) -> tuple[float, float]:
@@ -119,7 +126,8 @@ def bench() -> list[Row]:
     for size in SIZES:
         part = build_block(range(size), records[:size])
         detail = f"limit 100; {titles} distinct titles" if size == DISTINCT else "all distinct titles are compared"
-        rows.append(Row("ranking", f"rescore {size:,}, ms", _best(tools, part), detail))
+        cost = _best(tools, part)
+        rows.append(Row("ranking", f"rescore {size:,}, ms", cost, f"{_bar(cost)} {detail}"))
     told, loaded = asyncio.run(_until_stored(matcher, tools, block, records))
     rows.append(Row("ranking", "new profile to stored event, s", told, "limit 1; 100,000 postings"))
     rows.append(Row("ranking", "records to columns at a start, s", loaded, "100,000 postings"))
@@ -129,5 +137,6 @@ def bench() -> list[Row]:
         for _ in range(3):
             many = join_blocks(many, many)
         many = join_blocks(many, join_blocks(block, block))
-        rows.append(Row("ranking", f"rescore {len(many):,}, ms", _best(tools, many, 1), f"{many.bytes / 1e6:.0f} MB"))
+        cost = _best(tools, many, 1)
+        rows.append(Row("ranking", f"rescore {len(many):,}, ms", cost, f"{_bar(cost)} {many.bytes / 1e6:.0f} MB"))
     return rows
