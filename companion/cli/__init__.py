@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "track": ("companion.cli.track:app", "Start and stop tracking; run the tracking service on its own."),
     "backup": ("companion.cli.backup:backup_app", "Write a backup of everything but passwords."),
     "restore": ("companion.cli.backup:restore_app", "Put a backup in the place of the present data."),
+    "doctor": ("companion.cli.doctor:app", "Say what may be wrong, and what to do."),
     "demo": ("companion.cli.demo:app", "Look around in a made-up search, in a folder of its own."),
     "inspect": ("companion.cli.inspect:app", "Print what each reader understood, as JSON."),
     "extension-path": ("companion.cli.extension:app", "Print the folder to load into Chrome."),

@@ -1,0 +1,98 @@
+"""The doctor: what it finds wrong, what it says to do, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from companion import doctor
+from companion.doctor import Finding, examine, redact
+from companion.settings import load_settings
+from companion.store.folder import DataFolder
+from companion.store.migrate import migrate_sqlite
+from tests.support.companion import companion_command
+
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    folder = DataFolder(tmp_path / "data")
+    folder.prepare()
+    migrate_sqlite(folder, NOW)
+    return folder
+
+
+def execute(folder: DataFolder, statement: str) -> None:
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.execute(statement)
+
+
+def findings(folder: DataFolder) -> dict[str, Finding]:
+    return {one.name: one for one in examine(load_settings(data_dir=folder.root, secrets="file"), NOW)}
+
+
+def test_a_new_folder_has_nothing_wrong(folder: DataFolder) -> None:
+    found = findings(folder)
+    assert {name for name, one in found.items() if one.state == "fail"} <= {"browser", "disk", "companion"}
+    assert found["database"].state == "ok"
+    assert found["pairing"].do.startswith("companion pair")
+
+
+def test_each_fault_is_found_and_says_what_to_do(folder: DataFolder) -> None:
+    execute(
+        folder,
+        "INSERT INTO mail_accounts VALUES (1, 1, 'maya.lindgren@example.org', 'imap.example.org', 993, 'tls', 'm',"
+        " 'password', '[]', '2026-11-01', 'refused', 'the password is refused: add the mailbox again', NULL)",
+    )
+    execute(folder, "INSERT INTO loop_runs VALUES (1, 1, 'email', '2026-11-01 09:00:00', NULL, 9, 3, 0, 'no route')")
+    execute(folder, "INSERT INTO events VALUES (1, 1, 'x', '2026-11-05 09:00:00', '{}')")
+    folder.database.chmod(0o644)
+    found = findings(folder)
+    for name in ("mail", "loop email", "clock", "data folder"):
+        assert found[name].state == "fail", name
+        assert found[name].do, name
+    assert "maya" not in found["mail"].says
+    assert "m…@example.org: refused" in found["mail"].says
+
+
+def test_a_damaged_database_is_told(folder: DataFolder) -> None:
+    folder.database.write_bytes(b"SQLite format 3\x00" + b"\xff" * 4000)
+    one = findings(folder)["database"]
+    assert one.state == "fail"
+    assert "restore" in one.do
+
+
+def test_a_browser_that_is_missing_or_broken_is_told(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPANION_BROWSER", str(tmp_path / "nothing"))
+    assert findings(folder)["browser"].state == "fail"
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("COMPANION_BROWSER", str(broken))
+    assert "version" in findings(folder)["browser"].says
+
+
+def test_a_name_that_leads_elsewhere_is_told(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.socket, "getaddrinfo", lambda *_: [(2, 1, 6, "", ("203.0.113.7", 0))])
+    assert findings(folder)["dashboard"].state == "fail"
+
+
+def test_addresses_and_the_home_folder_are_shortened() -> None:
+    assert redact(f"{Path.home()}/x of ada.b@mail.example.org") == "~/x of a…@mail.example.org"
+
+
+async def test_the_command_prints_json_and_its_exit_code_tells(folder: DataFolder) -> None:
+    folder.database.write_bytes(b"no database")
+    code, out, _ = await companion_command("doctor", "--json", data_dir=folder.root)
+    assert code == 1
+    reply = json.loads(out)
+    assert reply["ok"] is False
+    assert {one["name"] for one in reply["findings"]} >= {"disk", "browser", "extension", "database", "keyring"}
