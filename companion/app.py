@@ -33,6 +33,8 @@ from companion.browser.public_page import PublicResolver, check_address, fetch_s
 from companion.clock import Clock, SystemClock
 from companion.contracts import Event
 from companion.events import EventBus, Subscription
+from companion.exchange.incoming import ListImport
+from companion.exchange.whole import WholeData
 from companion.handover import PostingBook, make_runner, remember_with, score_with
 from companion.jobapplier.desk import ApplierDesk
 from companion.jobapplier.runner.runner import Runner
@@ -67,6 +69,7 @@ from companion.store.plans import Plans
 from companion.store.postings import Postings
 from companion.store.profiles import Profiles
 from companion.store.rankings import Rankings
+from companion.store.tracker import Tracker
 
 LOOK_SECONDS = 15.0
 """How often it is looked whether a board is due; also how soon after the machine slept."""
@@ -145,6 +148,9 @@ class Services:
         self.analytics = AnalyticsDesk(
             self.database, timeline_of, TitleMatcher().family, score_with(self.postings, self.profiles), self.clock
         )
+        tracker = Tracker(self.database)
+        self.lists = ListImport(tracker, self.tracker.applications, self.clock)
+        self.data = WholeData(self.database, tracker, self.folder.files, self.clock)
         self._watch_boards()
 
     def _committed(self, events: Sequence[Event]) -> None:
@@ -291,6 +297,8 @@ class Companion:
             answers=services.answers,
             applier=services.applier,
             analytics=services.analytics,
+            lists=services.lists,
+            data=services.data,
             stop=self.stopping.set,
         )
 

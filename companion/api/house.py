@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from companion.autofill.service import PlanService
     from companion.clock import Clock
     from companion.events import EventBus
+    from companion.exchange.incoming import ListImport
+    from companion.exchange.whole import WholeData
     from companion.jobapplier.desk import ApplierDesk
     from companion.jobmatcher.boards.loop import MatchingLoop
     from companion.jobmatcher.boards.service import BoardService
@@ -52,6 +54,8 @@ class House:
     answers: AnswerService
     applier: ApplierDesk
     analytics: AnalyticsDesk
+    lists: ListImport
+    data: WholeData
     stop: Callable[[], None]
     """Asks the companion to stop, gracefully and soon."""
 

@@ -20,6 +20,7 @@ from companion.analytics import messages as analytics_messages
 from companion.api import messages as api_messages
 from companion.api import monitoring
 from companion.autofill import messages as autofill_messages
+from companion.exchange import messages as exchange_messages
 from companion.jobapplier import messages as applier_messages
 from companion.jobmatcher import live
 from companion.jobmatcher.boards import messages as board_messages
@@ -39,6 +40,7 @@ MODULES = (
     applier_messages,
     learning_messages,
     analytics_messages,
+    exchange_messages,
     live,
     api_messages,
     monitoring,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from pydantic import BaseModel, ValidationError
@@ -62,14 +62,29 @@ class Client:
                 return reply.model_validate_json(answer.read())
         except HTTPError as error:
             raise ServerRefused(_error_of(error.read())) from None
-        except (URLError, OSError) as error:
-            raise ServerRefused(
-                ErrorReply(
-                    error="unreachable",
-                    message=f"the companion at {self.url} does not answer ({type(error).__name__}): "
-                    "look at it with `companion status`",
-                )
-            ) from None
+        except OSError as error:
+            raise _unreachable(self.url, error) from None
+
+    def download(self, path: str) -> bytes:
+        """The bytes of a file that the companion makes. Raises ServerRefused."""
+        request = Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+        try:
+            with self._opener.open(request, timeout=SECONDS) as answer:
+                return bytes(answer.read())
+        except HTTPError as error:
+            raise ServerRefused(_error_of(error.read())) from None
+        except OSError as error:
+            raise _unreachable(self.url, error) from None
+
+
+def _unreachable(url: str, error: OSError) -> ServerRefused:
+    return ServerRefused(
+        ErrorReply(
+            error="unreachable",
+            message=f"the companion at {url} does not answer ({type(error).__name__}): "
+            "look at it with `companion status`",
+        )
+    )
 
 
 def _error_of(content: bytes) -> ErrorReply:

@@ -26,7 +26,6 @@ from companion.profile.messages import (
 )
 from companion.profile.model import Profile
 
-import_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Show and edit the profile.")
 
 
@@ -53,8 +52,7 @@ def _ask(
     return on_services(settings, lambda services: direct(services.profiles))
 
 
-@import_app.command()
-def import_resume(resume: Path, user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
+def import_resume(resume: Path, user: int, data_dir: Path | None, as_json: bool) -> None:
     """Read a resume (PDF, DOCX, text, JSON Resume) into a new version of the profile."""
     try:
         content = resume.read_bytes()

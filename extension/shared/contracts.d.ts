@@ -1634,6 +1634,41 @@ export interface VisitReply {
   seq: number;
 }
 
+/** A list of applications from another tracker, as CSV. Without `apply` it is only looked at. */
+export interface ImportListRequest {
+  user?: number;
+  base64: string;
+  mapping?: { [key: string]: string };
+  apply?: boolean;
+}
+
+export interface ListRow {
+  line: number;
+  company: string | null;
+  title: string | null;
+  status: string;
+  applied_at: string | null;
+  known: boolean;
+}
+
+/** What the list says and what becomes of it; nothing was changed unless `applied`. */
+export interface ImportListReply {
+  tracker: string | null;
+  mapping: { [key: string]: string };
+  unused: string[];
+  rows: number;
+  new: number;
+  known: number;
+  faults: string[];
+  preview: ListRow[];
+  applied: boolean;
+}
+
+/** How many rows each table got. */
+export interface ImportAllReply {
+  tables: { [key: string]: number };
+}
+
 /** Which postings to list; every filter given must hold. Texts are compared without case. */
 export interface LiveScoresRequest {
   user?: number;

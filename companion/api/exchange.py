@@ -1,0 +1,83 @@
+"""Import and export over HTTP: files to download, lists to take in."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from aiohttp import web
+
+from companion.analytics.messages import CalendarRequest
+from companion.api.access import Access, OtherUser
+from companion.api.house import HOUSE, House
+from companion.api.routes import CALLER, Call, InvalidRequest, Route
+from companion.exchange.messages import ImportListReply, ImportListRequest
+from companion.exchange.outgoing import applications_csv, calendar_ics
+from companion.profile.export import profile_to_json_resume
+
+FAR = timedelta(days=3650)
+
+
+async def import_list(call: Call, body: ImportListRequest) -> ImportListReply:
+    """Looks at a list of another tracker (CSV), or takes it in: preview first, then the same with `apply`."""
+    return await call.house.lists.take(body)
+
+
+async def export_csv(request: web.Request) -> web.StreamResponse:
+    """All applications as CSV, to download (`?user=`)."""
+    house, user = request.app[HOUSE], _user(request)
+    text = applications_csv(await house.data.applications(user))
+    return _file("applications.csv", "text/csv", text.encode())
+
+
+async def export_calendar(request: web.Request) -> web.StreamResponse:
+    """Interviews, follow-ups and last days as iCalendar, to download (`?user=`)."""
+    house, user = request.app[HOUSE], _user(request)
+    return _file("job-search.ics", "text/calendar", await whole_calendar(house, user))
+
+
+async def export_json(request: web.Request) -> web.StreamResponse:
+    """Everything of a user as JSON, to download (`?user=`). `companion import` takes it into an empty folder."""
+    house, user = request.app[HOUSE], _user(request)
+    document = await house.data.everything(user)
+    return _file("job-companion.json", "application/json", json.dumps(document).encode())
+
+
+async def export_resume(request: web.Request) -> web.StreamResponse:
+    """The profile's resume as JSON Resume, to download (`?user=`)."""
+    house, user = request.app[HOUSE], _user(request)
+    resume = profile_to_json_resume((await house.profiles.current(user)).profile)
+    return _file("resume.json", "application/json", json.dumps(resume, indent=2).encode())
+
+
+async def whole_calendar(house: House, user: int) -> bytes:
+    """The calendar of ten years back and ahead."""
+    now = house.clock.now()
+    asked = CalendarRequest(user=user, start=now - FAR, end=now + FAR)
+    return calendar_ics((await house.analytics.agenda.calendar(asked)).items, now)
+
+
+def _user(request: web.Request) -> int:
+    """The caller's user, or the one the command line names."""
+    caller = request[CALLER]
+    named = request.query.get("user")
+    if named is not None and (not named.isdecimal() or len(named) > 9):
+        raise InvalidRequest("user: not a number")
+    if named is not None and caller.user is not None and int(named) != caller.user:
+        raise OtherUser
+    return int(named) if named is not None else caller.user or 1
+
+
+def _file(name: str, media_type: str, content: bytes) -> web.Response:
+    """A download that no browser shows as a page."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return web.Response(body=content, content_type=media_type, charset="utf-8", headers=headers)
+
+
+ROUTES = (
+    Route("POST", "/api/import/list/", import_list, Access.PAIRED),
+    Route("GET", "/api/export/applications.csv", export_csv, Access.PAIRED, raw=True),
+    Route("GET", "/api/export/calendar.ics", export_calendar, Access.PAIRED, raw=True),
+    Route("GET", "/api/export/everything.json", export_json, Access.PAIRED, raw=True),
+    Route("GET", "/api/export/resume.json", export_resume, Access.PAIRED, raw=True),
+)

@@ -1,0 +1,38 @@
+"""A person's data as one piece, out and in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from companion import __version__
+from companion.clock import Clock
+from companion.exchange.messages import ImportAllReply
+from companion.store.database import Database
+from companion.store.tracker import Tracker
+from companion.store.tracker_rows import StoredApplication
+from companion.store.transfer import export_all, import_all
+
+EVERY_APPLICATION = 1_000_000
+
+
+class WholeData:
+    """Everything of a user; `files` is the folder of kept files."""
+
+    def __init__(self, database: Database, tracker: Tracker, files: Path, clock: Clock) -> None:
+        self._database = database
+        self._tracker = tracker
+        self._files = files
+        self._clock = clock
+
+    async def applications(self, user: int) -> list[StoredApplication]:
+        """All applications, the oldest first."""
+        return (await self._tracker.applications(user, limit=EVERY_APPLICATION))[::-1]
+
+    async def everything(self, user: int) -> dict[str, Any]:
+        """All rows and files as one JSON object."""
+        return await export_all(self._database, self._files, user, __version__, self._clock.now())
+
+    async def take(self, content: bytes) -> ImportAllReply:
+        """Take an export into an empty folder. Raises ImportRefused."""
+        return ImportAllReply(tables=await import_all(self._database, self._files, content))
