@@ -62,6 +62,8 @@ _RECRUITERS = re.compile(
     r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|people (?:team|ops|operations))\b", re.IGNORECASE
 )
 """In a sender's name or address."""
+_ADDRESSED = re.compile(r"\b(?:we (?:\w+ )?ask|please|you are (?:now )?invited|we invite you|we need you)\b")
+"""A process that is begun with this very mail."""
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _RECORDED = re.compile(
     r"\b(?:one-way|on-demand|pre-?recorded|asynchronous|self-recorded|record (?:an?|your|yourself)|recording)\b"
@@ -168,7 +170,7 @@ class MailClassifier:
         if asserted == text and not _PROCESS.search(text):
             return clauses
         kept = [clause for clause in clauses if clause.kind not in ASSERTED_KINDS]
-        described = bool(_PROCESS.search(text))
+        described = bool(_PROCESS.search(text)) and not _ADDRESSED.search(text)
         for clause in self._rules.spoken(asserted) if asserted else []:
             if clause.kind == "rejection":
                 kept += [] if _NOT_CHOSEN_IN_GENERAL.search(asserted) else [clause]

@@ -199,6 +199,7 @@ def clean_company(raw: str) -> str | None:
     name = " ".join(raw.split()).strip(" .,!|-–:·\"'’()")
     name = re.sub(r"^(?:the team at|joining|the|unfortunately,)\s+", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?:'s|’s)$|\.\s.*$|\s+(?:in|on) [A-Z].*$", "", name)
+    name = re.sub(r"\s(?:I'm|I|We|We're|Your?|Please|Base)\b.*$", "", name)
     name = re.sub(r"(?:\s+(?:and|of|for|the|de|et|und|&))+$", "", name)
     name = re.sub(rf"(?:\s+(?:{_TEAM}|{_AFTER_NAMES}))+$", "", name).strip(" .,!|-–:·\"'’()")
     name = _LEGAL.sub("", name)

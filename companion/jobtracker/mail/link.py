@@ -139,7 +139,8 @@ def _company_fit(mail: MailMessage, entities: Entities, known: KnownApplication,
         named = plain_company(entities.company)
         if named == wanted or named.replace(" ", "") == wanted.replace(" ", ""):
             return 1.0
-        if fuzz.token_sort_ratio(named, wanted) >= 88:
+        # "Studio 5" is not "Studio 6", however alike they look.
+        if re.findall(r"\d+", named) == re.findall(r"\d+", wanted) and fuzz.token_sort_ratio(named, wanted) >= 88:
             return 0.95
         shorter, longer = sorted((named, wanted), key=len)
         if len(shorter) >= 4 and longer.startswith(shorter + " "):

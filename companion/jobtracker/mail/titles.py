@@ -87,6 +87,7 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
 def clean_title(raw: str) -> str | None:
     """A title without what stands around it; None when nothing of one is left."""
     title = " ".join(raw.split()).strip(" .,;:!|–-·\"'“”")
+    title = re.sub(r",? (?:I|We|Your?|Please|The)$", "", title)
     title = re.split(r"(?<=[a-z]{3}|[A-Z]{3})[.!?] (?=[A-Z])", title)[0]
     parts = re.split(r"\s[-–|]\s|\s?[()]", title)
     if len(parts) > 1 and re.search(r"\binterview\b", title, re.IGNORECASE):
