@@ -20,6 +20,9 @@ SENIORITY: dict[str, int] = {
     "executive": 7,
 }
 PER_YEAR: dict[PayPeriod, float] = {"hour": 2080.0, "day": 230.0, "week": 52.0, "month": 12.0, "year": 1.0}
+_A_PERIOD: dict[PayPeriod, str] = {
+    "hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year",
+}  # fmt: skip
 """Pay periods of a full-time year."""
 
 FAR_SHORT = 0.4
@@ -164,7 +167,10 @@ def education_part(posting: Posting, person: PersonFacts, weight: float) -> Part
     if not posting.education.required:
         value = max(value, 0.6)
     names = {level: level.replace("_", " ") for level in LEVELS}
-    reason = f"It asks for {names[posting.education.value]} level; yours is {names[person.education]}."
+    if own >= asked:
+        reason = f"Your {names[person.education]} level covers the {names[posting.education.value]} level it asks for."
+    else:
+        reason = f"It asks for {names[posting.education.value]} level; yours is {names[person.education]}."
     return Part("education", "Education", weight, value, reason, evidence)
 
 
@@ -233,7 +239,7 @@ def pay_part(posting: Posting, person: PersonFacts, weight: float) -> tuple[Part
     if floor and salary.max and top < floor:
         reason = (
             f"It pays at most {salary.max:,.0f} {salary.currency or ''}".strip()
-            + f" a {salary.period or 'year'}, below your minimum."
+            + f" {_A_PERIOD[salary.period or 'year']}, below your minimum."
         )
         return Part("pay", "Pay", weight, 0.0, reason, salary.evidence), Blocker(
             kind="salary", reason=reason, evidence=salary.evidence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from companion.contracts import Blocker, Posting, SkillRequirement
-from companion.jobmatcher.score.fit import _years_reason
+from companion.contracts import Blocker, Note, Posting, SkillRequirement
+from companion.jobmatcher.person import PersonFacts
+from companion.jobmatcher.score.fit import _years_reason, education_part
 from companion.jobmatcher.score.skills import SkillMatch
 from companion.jobmatcher.score.summary import write_summary
 
@@ -49,3 +50,15 @@ def test_a_licence_is_named_once() -> None:
     match = SkillMatch(missing_required=[_skill("Teaching licence"), _skill("Teaching")])
     text = write_summary(Posting(), match, [], blockers, 20)
     assert text == ("It needs this licence: Teaching licence. It builds on Teaching, which your profile does not show.")
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("master", "Your master level covers the bachelor level it asks for."),
+        ("associate", "It asks for bachelor level; yours is associate."),
+    ],
+)
+def test_a_higher_degree_is_no_reproach(own: str, expected: str) -> None:
+    part = education_part(Posting(education=Note(value="bachelor")), PersonFacts(education=own), 6.0)
+    assert part.reason == expected
