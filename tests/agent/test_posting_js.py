@@ -128,3 +128,12 @@ async def test_what_asks_for_a_field_is_no_word_of_the_posting(open_page) -> Non
         "Pay: 2,000 € a month",
         "Guests come at night. Our house",
     ]
+
+
+async def test_a_form_of_web_components_is_a_form(open_page) -> None:
+    opened = await open_page(
+        "<h1>Apply</h1><x-box></x-box><script>document.querySelector('x-box').attachShadow({mode: 'open'}).innerHTML ="
+        " '<label>Name<input></label><x-inner></x-inner>'; document.querySelector('x-box').shadowRoot.querySelector('x-inner')"
+        ".attachShadow({mode: 'open'}).innerHTML = '<input type=tel>';</script>"
+    )
+    assert (await opened.agent.snapshot()).form_fields == 2
