@@ -27,6 +27,7 @@ from companion.ats.boards import READERS
 from companion.ats.fetch import PoliteFetch
 from companion.ats.recognise import recognise
 from companion.autofill.answer_service import AnswerService
+from companion.autofill.drafts.service import DraftEndpoint, DraftService
 from companion.autofill.make import make_plan, read_question
 from companion.autofill.service import PlanService
 from companion.browser.public_page import PublicResolver, check_address, fetch_snapshot
@@ -141,6 +142,8 @@ class Services:
         )
         self.board_fetch = board_fetch(self._settings.boards_gateway)
         secrets = partial(Secrets, self.folder.root, self._settings.secrets)
+        endpoint = DraftEndpoint(self._settings.draft_base_url, self._settings.draft_model, secrets)
+        self.drafts = DraftService(endpoint, self.profiles.current, self.matcher.skill_names)
         self.tracker = TrackerDesk(self.database, secrets, self.clock, self.board_fetch)
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
         book = PostingBook(self.postings, stored_postings, self.live, Attempts(self.database))
@@ -291,6 +294,7 @@ class Companion:
             live=services.live,
             feedback=services.feedback,
             plans=services.plans,
+            drafts=services.drafts,
             tracker=services.tracker,
             boards=services.boards,
             matching=services.matching,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from companion.api.pairing import PairingDesk
     from companion.api.sockets import Sockets
     from companion.autofill.answer_service import AnswerService
+    from companion.autofill.drafts.service import DraftService
     from companion.autofill.service import PlanService
     from companion.clock import Clock
     from companion.events import EventBus
@@ -50,6 +51,7 @@ class House:
     boards: BoardService
     matching: MatchingLoop
     plans: PlanService
+    drafts: DraftService
     tracker: TrackerDesk
     answers: AnswerService
     applier: ApplierDesk

@@ -92,3 +92,35 @@ class GiveAnswerRequest(Message):
 class GiveAnswerReply(Message):
     plan: FillPlan
     answer: AnswerInfo | None = None
+
+
+class DraftRequest(Message):
+    """A free-text question to draft an answer for."""
+
+    user: int = 1
+    question: str = Field(min_length=1, max_length=MAX_QUESTION)
+    max_length: int | None = Field(None, ge=1, le=MAX_TEXT)
+    posting_id: int | None = None
+
+
+class DroppedSentence(Message):
+    """A sentence of the model that the profile does not back."""
+
+    sentence: str
+    reason: str
+
+
+class DraftReply(Message):
+    """A draft to read and change; it is put nowhere by itself."""
+
+    text: str
+    dropped: list[DroppedSentence] = []
+    source: str
+    """"draft:<model>"."""
+
+
+class DraftKeyRequest(Message):
+    """The key of the endpoint for drafts; an empty one forgets it."""
+
+    user: int = 1
+    key: str = Field("", max_length=1_000)

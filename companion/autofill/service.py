@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from companion.autofill.sends import notice
 from companion.clock import Clock
 from companion.contracts import FileReply, FileValue, FillPlan, FillReport, FormSnapshot, Posting
 from companion.errors import CompanionError
@@ -85,6 +86,9 @@ class PlanService:
         plan = await asyncio.to_thread(
             self._make_plan, plan_id, form, profile, posting, answers, now.date(), self._ats(form)
         )
+        said = notice(plan)
+        if said and not await self._plans.filled_on(user, plan.ats or ""):
+            plan = plan.model_copy(update={"notice": said})
         await self._plans.add(
             StoredPlan(plan_id, user, form.url, posting_id, now, now + PLAN_LIFE, plan.model_dump(mode="json"))
         )

@@ -12,6 +12,7 @@ from companion.profile.model import Profile
 
 if TYPE_CHECKING:
     from companion.jobmatcher.score import Scorer
+    from companion.jobmatcher.skills.detect import SkillDetector
     from companion.jobmatcher.understand import PostingReader
 
 
@@ -25,6 +26,7 @@ class LazyMatcher:
     def __init__(self) -> None:
         self._lock = Lock()
         self._parts: tuple[PostingReader, Scorer] | None = None
+        self._detector: SkillDetector | None = None
 
     def load(self) -> tuple[PostingReader, Scorer]:
         """The reader and the scorer; the first call builds them."""
@@ -35,7 +37,7 @@ class LazyMatcher:
                 from companion.jobmatcher.skills.taxonomy import Taxonomy
                 from companion.jobmatcher.understand import PostingReader
 
-                detector = SkillDetector.load()
+                detector = self._detector = SkillDetector.load()
                 self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)
                 # What was loaded stays: the collector need not walk it again and again, holding up the event loop.
                 gc.freeze()
@@ -63,3 +65,9 @@ class LazyMatcher:
     def scorer(self) -> Scorer:
         """The scorer itself."""
         return self.load()[1]
+
+    def skill_names(self, text: str) -> set[str]:
+        """The skills a text speaks of, each by its usual name."""
+        self.load()
+        assert self._detector is not None
+        return {mention.skill for mention in self._detector.find(text)}

@@ -82,6 +82,17 @@ class Plans:
             )
             await unit.emit("fill.reported", user, data)
 
+    async def filled_on(self, user: int, ats: str) -> bool:
+        """Whether this user has carried out a plan on forms of this system before."""
+        query = (
+            select(plans.c.id)
+            .join(fill_reports, fill_reports.c.plan_id == plans.c.id)
+            .where(plans.c.user_id == user, plans.c.document["ats"].as_string() == ats)
+            .limit(1)
+        )
+        async with self._database.read() as connection:
+            return (await connection.execute(query)).first() is not None
+
     async def forget_unused(self, before: datetime) -> None:
         """Drop plans that expired before a moment and were never reported: they hold values nobody used."""
         async with self._database.write() as unit:

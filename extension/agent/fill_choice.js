@@ -56,10 +56,11 @@
   }
 
   /** @param {any} member @param {boolean} on */
-  function turn(member, on) {
+  async function turn(member, on) {
     if (values.isOn(member) === on) return;
     moves.withoutSubmit(() => (member.tagName === 'INPUT' ? member.click() : moves.press(member)));
-    if (values.isOn(member) === on) return;
+    // A drawn control says what it holds a moment later: a press on its label at once would take the choice back.
+    if (await moves.until(() => values.isOn(member) === on, FOLLOW_MS)) return;
     const label = member.labels?.[0];
     if (label) moves.withoutSubmit(() => label.click());
     if (values.isOn(member) === on) return;
@@ -74,13 +75,13 @@
     const member = named(raw.members, wish, texts.optionLabel, (/** @type {any} */ at) => at.getAttribute('value') ?? '');
     if (!member) return `it offers no "${wish}"`;
     if (/** @type {any} */ (member).matches(':disabled')) return 'that choice cannot be made now';
-    turn(member, true);
+    await turn(member, true);
     return null;
   }
 
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
   async function checkbox(raw, value) {
-    turn(raw.anchor, value === true || value === 'true');
+    await turn(raw.anchor, value === true || value === 'true');
     return null;
   }
 
@@ -88,7 +89,7 @@
   async function checkboxes(raw, value) {
     const wanted = wishes(value).map((wish) => named(raw.members, wish, texts.optionLabel, (/** @type {any} */ at) => at.getAttribute('value') ?? ''));
     if (wanted.some((member) => !member)) return `it offers no "${wishes(value)[wanted.indexOf(null)]}"`;
-    for (const member of raw.members) turn(member, wanted.includes(member));
+    for (const member of raw.members) await turn(member, wanted.includes(member));
     return null;
   }
 

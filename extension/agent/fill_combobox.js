@@ -24,6 +24,8 @@
     '[role="listbox"]:not(.choices__list--single), [role="menu"], [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .selectize-dropdown, .chosen-drop, .nice-select .list, .bootstrap-select .dropdown-menu, .selectric-items, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
 
   const CONTROLS_OF_DRESSED = '.choices__inner, .ts-control, .selectize-input, .chosen-single, .chosen-choices, .dropdown-toggle, .selectric';
+  /** Where boxed lists are pressed, when not on their input. */
+  const BOXED = '.el-select__wrapper, .p-dropdown-trigger, .p-select-dropdown, .mantine-MultiSelect-input, .v-field';
 
   /** @param {any} raw */
   const opener = (raw) => {
@@ -31,6 +33,7 @@
     if (widget === 'select2') return box.querySelector('.select2-selection, .select2-choice, .select2-choices') ?? box;
     if (widget === 'ant-select') return box.querySelector('.ant-select-selector') ?? box;
     if (widget === 'react-select') return anchor.closest('[class*="-control"], [class*="__control"]') ?? anchor;
+    if (widget === 'boxed-list') return box.querySelector(BOXED) ?? box;
     if (raw.anchor.tagName === 'SELECT') return box.querySelector(CONTROLS_OF_DRESSED) ?? box.querySelector(':scope > button, :scope > a, [aria-haspopup]') ?? box;
     return anchor;
   };
@@ -39,7 +42,9 @@
   function offered(raw, before) {
     const list = menu(raw, before);
     if (!list) return [];
-    return [...list.querySelectorAll(OPTIONS)].filter((at) => at.getClientRects().length > 0 && !at.querySelector(OPTIONS) && !flat(at));
+    // A list in a shadow tree shows options that stand outside of it.
+    const slotted = [...list.querySelectorAll('slot')].flatMap((slot) => slot.assignedElements({ flatten: true }).filter((/** @type {Element} */ at) => at.matches(OPTIONS)));
+    return [...list.querySelectorAll(OPTIONS), ...slotted].filter((at) => at.getClientRects().length > 0 && !at.querySelector(OPTIONS) && !flat(at));
   }
 
   /** Stand-ins for screen readers lie in a list without height. @param {Element} option */

@@ -26,6 +26,7 @@
    * @returns {Promise<any[]>}
    */
   async function assemble(controls, pace) {
+    controls = controls.filter((control) => !echoes(control));
     /** @type {Set<Element>} */
     const taken = new Set();
     const fields = [];
@@ -52,6 +53,13 @@
       }
     }
     return fields;
+  }
+
+  /** A native radio or checkbox that only carries to the form what a drawn one beside it holds. @param {Element} control */
+  function echoes(control) {
+    if (control.tagName !== 'INPUT' || !agent.widgets.isTwin(control)) return false;
+    const { type } = /** @type {HTMLInputElement} */ (control);
+    return (type === 'radio' || type === 'checkbox') && control.parentElement?.querySelector(`:scope > :is([role="${type}"], [role="switch"])`) != null;
   }
 
   /** @param {Element} control */
@@ -86,7 +94,7 @@
       if (!isOption(control, kind)) continue;
       const name = control.getAttribute('name');
       const form = /** @type {HTMLInputElement} */ (control).form ?? null;
-      const set = walk.closest(control, kind === 'radio' ? '[role="radiogroup"], fieldset' : 'fieldset, [role="group"]');
+      const set = walk.around(control, kind === 'radio' ? '[role="radiogroup"], fieldset' : 'fieldset, [role="group"]');
       const root = control.getRootNode();
       const tree = root instanceof ShadowRoot ? root.host : null;
       const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? walk.parentOf(walk.parentOf(control) ?? control))}`;
@@ -131,7 +139,7 @@
     if (role !== 'radio' && role !== 'checkbox' && role !== 'switch') return null;
     const kind = role === 'radio' ? 'radio' : 'checkbox';
     const near = control.querySelector(`input[type="${kind}"]`) ?? control.parentElement?.querySelector(`:scope > input[type="${kind}"]`);
-    return near ?? null;
+    return near && !echoes(near) ? near : null;
   }
 
   /** @param {Element} control */

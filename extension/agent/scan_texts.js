@@ -61,7 +61,10 @@
 
   /** @param {Element} element */
   function ariaName(element) {
-    const by = walk.referenced(element, 'aria-labelledby').map((/** @type {Element} */ at) => read(at)).filter(Boolean);
+    const named = walk.referenced(element, 'aria-labelledby');
+    // A button that names itself by its value too ("Select an item Level") is called what the rest says.
+    const outside = named.filter((/** @type {Element} */ at) => !element.contains(at));
+    const by = (outside.length ? outside : named).map((/** @type {Element} */ at) => read(at)).filter(Boolean);
     if (by.length) return by.join(' ');
     return text.normalise(element.getAttribute('aria-label'));
   }
@@ -197,8 +200,8 @@
   function textsOf(raw, counts, section) {
     const { anchor } = raw;
     const many = raw.kind === 'radio' || raw.kind === 'checkbox_group' || raw.kind === 'buttons' || raw.kind === 'date_parts';
-    const set = walk.closest(anchor, '[role="radiogroup"], [role="group"], fieldset');
-    const own = set && raw.members.every((/** @type {Element} */ at) => set.contains(at));
+    const set = walk.around(anchor, '[role="radiogroup"], [role="group"], fieldset');
+    const own = set && raw.members.every((/** @type {Element} */ at) => walk.around(at, '[role="radiogroup"], [role="group"], fieldset') === set || set.contains(at));
     const box = territory(raw, counts);
     const pieces = piecesBefore(box, raw.members[0]).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
     const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));

@@ -8,7 +8,7 @@
 
   const MAX_VALUE = 20_000;
   /** Families whose own box is what a person sees; their input may be two pixels wide. */
-  const BOXED = new Set(['react-select', 'ant-select', 'mui-select', 'mui-autocomplete', 'workday-prompt', 'select2', 'menu-button']);
+  const BOXED = new Set(['react-select', 'ant-select', 'mui-select', 'mui-autocomplete', 'workday-prompt', 'select2', 'menu-button', 'boxed-list']);
 
   const MAX_REMEMBERED = 2000;
   /** Controls a person typed into or picked in, by events the browser vouches for. @type {Set<Element>} */

@@ -14,7 +14,8 @@
   const children = /** @type {any} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'children')).get;
   const localName = /** @type {any} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'localName')).get;
   const { getRootNode } = Node.prototype;
-  const { getAttribute } = Element.prototype;
+  const assignedSlot = /** @type {any} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'assignedSlot')).get;
+  const { getAttribute, matches } = Element.prototype;
 
   const CONTROLS = [
     'input',
@@ -113,6 +114,12 @@
       const root = getRootNode.call(at);
       at = root instanceof ShadowRoot ? root.host : null;
     }
+    return null;
+  }
+
+  /** The nearest that matches as a person sees it: also around the place in a shadow tree where an element is shown. @param {Element} element @param {string} selector @returns {Element | null} */
+  function around(element, selector) {
+    for (let at = /** @type {Element | null} */ (element); at; at = assignedSlot.call(at) ?? parentOf(at)) if (matches.call(at, selector)) return at;
     return null;
   }
 
@@ -218,5 +225,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, closest, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
+  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
 })();

@@ -23,6 +23,7 @@
     { widget: 'nice-select', select: 'select', box: '.nice-select' },
     { widget: 'bootstrap-select', select: 'select', box: '.bootstrap-select' },
     { widget: 'selectric', select: 'select', box: '.selectric-wrapper' },
+    { widget: 'slim-select', select: 'select[data-id]', box: '.ss-main' },
     { widget: 'icims', select: 'select', box: '.icims-dropdown, [class*="icimsdropdown"]' },
     { widget: 'menu-button', select: 'select:not(:has(option + option))', box: ':has(> select):has(> button[aria-haspopup])' },
   ];
@@ -37,6 +38,7 @@
     ['mui-autocomplete', '.MuiAutocomplete-input'],
     ['mui-select', '.MuiSelect-select'],
     ['workday-prompt', '[data-automation-id="searchBox"], [data-automation-id="multiSelectContainer"] input'],
+    ['boxed-list', ':is(.el-select, .p-dropdown, .p-select, .p-multiselect, .mantine-MultiSelect-wrapper, .mantine-TagsInput-wrapper, .v-select, .vs__dropdown-toggle) input'],
     ['headlessui', '[id^="headlessui-"]'],
     ['radix-select', 'button[role="combobox"]'],
     ['downshift', '[id^="downshift-"]'],
@@ -44,7 +46,7 @@
 
   /** What surrounds one scripted choice widget and nothing else, nearest first. */
   const BOX_MARKS =
-    '.select-shell, .select__container, [class*="select__control"], .ant-select, .MuiAutocomplete-root, .MuiInputBase-root, [data-automation-id="multiSelectContainer"], .iti, .ts-wrapper, .selectize-control, .choices';
+    '.select-shell, .select__container, [class*="select__control"], .ant-select, .MuiAutocomplete-root, .MuiInputBase-root, [data-automation-id="multiSelectContainer"], .iti, .ts-wrapper, .selectize-control, .choices, .el-select, .p-dropdown, .p-select, .p-multiselect, .mantine-MultiSelect-wrapper, .mantine-TagsInput-wrapper, .v-select, .vs__dropdown-toggle';
 
   const EMPTY_CHOICE =
     /^(?:[-–—.\s]*|[-–—\s]*(?:please\s+)?(?:select|choose|pick|make a selection)\b.{0,40}|no selection|none selected|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
@@ -111,7 +113,7 @@
 
   /** @param {Element} box */
   const isMultiple = (box) =>
-    box.matches('.ant-select-multiple, [class*="is-multi"], [data-automation-id="multiSelectContainer"]') ||
+    box.matches('.ant-select-multiple, .p-multiselect, .mantine-MultiSelect-wrapper, .mantine-TagsInput-wrapper, [class*="is-multi"], [data-automation-id="multiSelectContainer"]') ||
     box.querySelector('[class*="multi-value" i], [class*="multiValue"], [class*="is-multi"], .MuiChip-root, [aria-multiselectable="true"]') !== null;
 
   /** The choice widget a control belongs to, if it is one. @param {Element} element @returns {RawField | null} */
@@ -164,8 +166,11 @@
   function twins(anchor, box) {
     const around = box.parentElement ?? box;
     const inside = around.querySelectorAll('input, select');
-    if (inside.length > 8) return [];
-    return [...inside].filter((at) => at !== anchor && (isTwin(at) || (box.contains(at) && at.getAttribute('aria-hidden') === 'true')));
+    // A button that opens the list one may also type into, and controls that nobody can see or reach, are no fields of their own.
+    const triggers = anchor.tagName === 'INPUT' ? [...box.querySelectorAll(':is(button, [role="button"])[aria-haspopup="listbox"]')] : [];
+    const silent = (/** @type {Element} */ at) => isTwin(at) || (box.contains(at) && (at.getAttribute('aria-hidden') === 'true' || (at.tagName === 'SELECT' && at.getAttribute('tabindex') === '-1')));
+    if (inside.length > 8) return triggers;
+    return [...triggers, ...[...inside].filter((at) => at !== anchor && silent(at))];
   }
 
   /** @param {Element | null} element */
@@ -185,7 +190,7 @@
       return shown.map(shownText).filter(Boolean);
     }
     const chips = box.querySelectorAll(
-      '[class*="multi-value__label" i], [class*="multiValue"] > div:first-child, .ant-select-selection-overflow-item .ant-select-selection-item-content, .MuiChip-label, [data-automation-id="selectedItem"], .select2-search-choice, .select2-selection__choice__display, .choices__list--multiple .choices__item, .ts-control > .item, .selectize-input > .item, .chosen-choices .search-choice',
+      '[class*="multi-value__label" i], [class*="multiValue"] > div:first-child, .ant-select-selection-overflow-item .ant-select-selection-item-content, .MuiChip-label, [data-automation-id="selectedItem"], .select2-search-choice, .select2-selection__choice__display, .choices__list--multiple .choices__item, .ts-control > .item, .selectize-input > .item, .chosen-choices .search-choice, .mantine-Pill-label, .p-multiselect-token-label, .vs__selected, .el-select__tags-text',
     );
     if (chips.length) {
       raw.multiple = raw.anchor.tagName === 'SELECT' ? /** @type {HTMLSelectElement} */ (raw.anchor).multiple : true;
@@ -193,7 +198,7 @@
     }
     if (raw.widget === 'menu-button' || raw.widget === 'icims') return named(shownText(box.querySelector('[aria-haspopup]')));
     const single = box.querySelector(
-      '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single:not(.chosen-default), .nice-select .current, .filter-option-inner-inner, .selectric .label',
+      '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single:not(.chosen-default), .nice-select .current, .filter-option-inner-inner, .selectric .label, .p-dropdown-label:not(.p-placeholder), .p-select-label:not(.p-placeholder), .el-select__selected-item.el-select__placeholder:not(.is-transparent), .ss-single, .v-select__selection-text',
     );
     if (single && !single.querySelector('.select2-selection__placeholder')) return named(shownText(single));
     if (raw.anchor.tagName === 'SELECT') return [];

@@ -54,6 +54,18 @@ export class Filler {
   }
 
   /**
+   * From the keyboard: what the site sends while it is filled is shown first, once, and a second press fills.
+   * @param {number} tabId
+   * @returns {Promise<FillState>}
+   */
+  async command(tabId) {
+    const known = await this.store.fill(tabId);
+    const told = known?.phase === 'previewed' && known.notice && known.document_id === (await this.page.reach(tabId));
+    const state = told ? null : await this.preview(tabId);
+    return state?.notice && state.phase === 'previewed' ? state : this.start(tabId, []);
+  }
+
+  /**
    * @param {number} tabId
    * @param {string[]} allow hosts of frames of other sites the user said yes to
    * @returns {Promise<FillState>}

@@ -58,5 +58,5 @@ chrome.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   // Opening the panel must be the first thing: Chrome allows it only while the key press is fresh.
   chrome.sidePanel.open({ tabId: tab.id }).catch((error) => console.warn('the side panel did not open:', error));
-  if (command === 'fill') filler.start(tab.id, []);
+  if (command === 'fill') filler.command(tab.id);
 });

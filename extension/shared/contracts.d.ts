@@ -758,6 +758,33 @@ export interface GiveAnswerReply {
   answer: AnswerInfo | null;
 }
 
+/** A free-text question to draft an answer for. */
+export interface DraftRequest {
+  user?: number;
+  question: string;
+  max_length?: number | null;
+  posting_id?: number | null;
+}
+
+/** A sentence of the model that the profile does not back. */
+export interface DroppedSentence {
+  sentence: string;
+  reason: string;
+}
+
+/** A draft to read and change; it is put nowhere by itself. */
+export interface DraftReply {
+  text: string;
+  dropped: DroppedSentence[];
+  source: string;
+}
+
+/** The key of the endpoint for drafts; an empty one forgets it. */
+export interface DraftKeyRequest {
+  user?: number;
+  key?: string;
+}
+
 /** A watched board and how reading it goes. */
 export interface BoardInfo {
   board: number;

@@ -93,6 +93,30 @@ async def test_a_report_is_stored_and_told_without_its_values(app: CompanionUnde
     assert (status, reply["error"]) == (404, "plan_unknown")
 
 
+async def test_what_a_system_sends_while_filling_is_said_before_the_first_fill_there_only(
+    app: CompanionUnderTest,
+) -> None:
+    await import_resume(app)
+    fields = [field("e", "Email", "email"), field("r", "Resume", "file")]
+
+    async def planned(url: str, *asked: dict[str, Any]) -> dict[str, Any]:
+        body = {"form": {"url": url, "fields": list(asked or fields)}}
+        reply: dict[str, Any] = await app.ok("/api/autofill/plan/", body)
+        return reply
+
+    ashby = "https://jobs.ashbyhq.com/acme/0f9b8a52-6a1d-4a44-9d1b-0d2f5a9a1c11/application"
+    greenhouse = "https://job-boards.greenhouse.io/acme/jobs/4012345"
+    first = await planned(ashby)
+    assert "draft on its server" in first["notice"]
+    assert "resume" in (await planned(greenhouse))["notice"]
+    assert (await planned(greenhouse, fields[0]))["notice"] is None, "nothing is attached"
+    assert (await planned("https://jobs.example.com/apply"))["notice"] is None
+    assert (await planned(ashby))["notice"], "a plan alone is no fill"
+    await app.ok("/api/autofill/report/", {"report": {"plan_id": first["plan_id"], "url": ashby}})
+    assert (await planned(ashby))["notice"] is None
+    assert (await planned(greenhouse))["notice"], "another system"
+
+
 async def test_plans_nobody_used_are_forgotten_and_used_ones_kept(app: CompanionUnderTest, clock: SetClock) -> None:
     await import_resume(app)
     used, unused = (await plan(app))["plan_id"], (await plan(app))["plan_id"]

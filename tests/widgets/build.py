@@ -8,7 +8,16 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 BUILD = HERE / "build"
-ENTRIES = ("react_select.jsx", "mui.jsx", "antd.jsx", "listboxes.jsx", "plain.js", "more.jsx")
+ENTRIES = (
+    "react_select.jsx",
+    "mui.jsx",
+    "antd.jsx",
+    "listboxes.jsx",
+    "plain.js",
+    "more.jsx",
+    "react_more.jsx",
+    "parts.js",
+)
 INSTALL_SECONDS = 600
 
 

@@ -73,6 +73,25 @@ PAGES: dict[str, dict[str, tuple[Any, str, Any]]] = {
         "Years": ("7", "years", 7),
         "Shift": ("Night", "shift", "Night"),
     },
+    "react_more": {
+        "Degree": ("Master", "degree", "Master"),
+        "Skills": (["Python", "Go"], "skills", ["Python", "Go"]),
+        "Level": ("Doctorate", "level", "Doctorate"),
+        "Job level": ("Doctorate", "title", "Doctorate"),
+        "Shift": ("Night", "shift", "Night"),
+        "Remote only": (True, "remote", True),
+        "Office": ("Accra", "office", "Accra"),
+        "Phone": ("+14155552671", "phone", "+14155552671"),
+    },
+    "parts": {
+        "Region": ("United States", "region", "US"),
+        "First name": ("Ada", "first", "Ada"),
+        "Degree": ("Master", "degree", "ma"),
+        "Shift": ("Night", "shift", "n"),
+        "Remote only": (True, "remote", True),
+        "About you": ("I build engines.", "about", "I build engines."),
+        "Office": ("Accra", "office", "Accra"),
+    },
 }
 
 

@@ -1,0 +1,96 @@
+"""Makes one draft: asks the endpoint, checks each sentence against the profile, keeps to the length the field allows."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from companion.autofill.drafts.check import SkillsIn, check, leaks
+from companion.autofill.drafts.client import Endpoint, complete
+from companion.autofill.drafts.prompt import messages
+from companion.autofill.messages import DraftReply, DroppedSentence
+from companion.contracts import Posting
+from companion.errors import CompanionError
+from companion.secrets import Secrets
+
+if TYPE_CHECKING:
+    from companion.profile.messages import ProfileReply
+
+CANARY_BYTES = 12
+
+
+class DraftsOff(CompanionError):
+    """No endpoint is set."""
+
+    status = 409
+    code = "drafts_off"
+
+    def __init__(self) -> None:
+        super().__init__("drafts are off: set draft_base_url and draft_model in settings.toml to use a model of yours")
+
+
+class DraftRefused(CompanionError):
+    """Nothing of the draft is backed by the profile."""
+
+    status = 422
+    code = "draft_refused"
+
+
+SECRET = "drafts"
+"""Name of the key among the secrets."""
+CurrentProfile = Callable[[int], "Awaitable[ProfileReply]"]
+
+
+class DraftEndpoint:
+    """The endpoint as it is set, and its key; both are optional."""
+
+    def __init__(self, base_url: str | None, model: str | None, open_secrets: Callable[[], Secrets]) -> None:
+        self._base_url = base_url
+        self._model = model
+        self._open_secrets = open_secrets
+
+    def find(self) -> Endpoint | None:
+        """The endpoint with its key, None while drafts are off."""
+        if not self._base_url or not self._model:
+            return None
+        return Endpoint(self._base_url, self._model, self._open_secrets().get(SECRET))
+
+    def set_key(self, key: str) -> None:
+        """Keep a key; an empty one is forgotten."""
+        kept = self._open_secrets()
+        if key:
+            kept.set(SECRET, key)
+        else:
+            kept.delete(SECRET)
+
+
+class DraftService:
+    """Drafts of free-text answers. Nothing is stored: the person reads, changes, and says yes or no."""
+
+    def __init__(self, endpoint: DraftEndpoint, profile: CurrentProfile, skills_in: SkillsIn) -> None:
+        self._endpoint = endpoint
+        self._profile = profile
+        self._skills_in = skills_in
+
+    async def set_key(self, key: str) -> None:
+        """Keep the endpoint's key with the secrets; an empty one is forgotten."""
+        await asyncio.to_thread(self._endpoint.set_key, key)
+
+    async def draft(self, user: int, question: str, max_length: int | None, posting: Posting | None) -> DraftReply:
+        """A draft for one question. Raises DraftsOff, DraftUnavailable, DraftRefused."""
+        endpoint = await asyncio.to_thread(self._endpoint.find)
+        if endpoint is None:
+            raise DraftsOff
+        profile = (await self._profile(user)).profile
+        canary = secrets.token_hex(CANARY_BYTES)
+        written = await complete(endpoint, messages(question, profile, posting, max_length, canary))
+        if leaks(written, canary):
+            raise DraftRefused("the draft repeats its own instructions: text in the posting may have asked for that")
+        checked = await asyncio.to_thread(check, written, profile, posting, self._skills_in, max_length)
+        if not checked.text:
+            why = checked.dropped[0].reason if checked.dropped else "the model had nothing to say"
+            raise DraftRefused(f"no sentence of the draft can be used: {why}")
+        dropped = [DroppedSentence(sentence=one.sentence, reason=one.reason) for one in checked.dropped]
+        return DraftReply(text=checked.text, dropped=dropped, source=f"draft:{endpoint.model}")
