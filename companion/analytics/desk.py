@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.analytics.agenda import Agenda
+from companion.analytics.forecast import Forecast
 from companion.analytics.loop import AnalyticsLoop
 from companion.analytics.service import Analytics, TakeScore
 from companion.analytics.state import Family, Fold
@@ -17,7 +18,9 @@ class AnalyticsDesk:
     """Everything of the analytics. `fold` and `family` are other rooms' knowledge."""
 
     def __init__(self, database: Database, fold: Fold, family: Family, take_score: TakeScore, clock: Clock) -> None:
-        store, tracker = AnalyticsStore(database), Tracker(database)
+        self.store = store = AnalyticsStore(database)
+        tracker = Tracker(database)
         self.metrics = Analytics(store, tracker, fold, family, take_score, clock)
+        self.forecast = Forecast(self.metrics, store, take_score, clock)
         self.agenda = Agenda(store, tracker, clock)
         self.loop = AnalyticsLoop(self.metrics, LoopRuns(database))

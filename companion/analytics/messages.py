@@ -305,3 +305,55 @@ class VisitRequest(Message):
 class VisitReply(Message):
     at: datetime
     seq: int
+
+
+class PredictionRequest(Message):
+    """For an application, for a stored posting as if it were applied to now, or in general."""
+
+    user: int = 1
+    application: int | None = None
+    posting: int | None = None
+
+
+class PredictionReason(Message):
+    """What tells this one from an average application; `effect` is in log odds, positive where it raises."""
+
+    feature: str
+    label: str
+    value: float
+    average: float
+    effect: float
+
+
+class PredictionBin(Message):
+    """Of applications the model had not seen: what it said on average, and what came."""
+
+    said: float
+    came: Share
+
+
+class Prediction(Message):
+    """How likely it is within so many days of sending. Without `enough` it is the plain rate, and `note` says why."""
+
+    target: Literal["response", "interview"]
+    within_days: int
+    probability: float
+    enough: bool
+    note: str
+    prior_rate: float
+    """What is assumed before anything is known …"""
+    prior_weight: float
+    """… and for how many applications that counts."""
+    observed: Share
+    log_loss: float | None
+    """On held-out applications; lower is better."""
+    base_log_loss: float | None
+    """Of always saying the rate so far."""
+    bins: list[PredictionBin]
+    reasons: list[PredictionReason]
+    """The strongest first."""
+
+
+class PredictionReply(Message):
+    response: Prediction
+    interview: Prediction

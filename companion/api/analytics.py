@@ -14,6 +14,8 @@ from companion.analytics.messages import (
     ChangesRequest,
     FunnelReply,
     FunnelRequest,
+    PredictionReply,
+    PredictionRequest,
     ResponseTimesReply,
     ResponseTimesRequest,
     SankeyReply,
@@ -62,6 +64,11 @@ async def analytics_silent(call: Call, query: SilentRequest) -> SilentReply:
     return await call.house.analytics.metrics.silent(query)
 
 
+async def analytics_prediction(call: Call, query: PredictionRequest) -> PredictionReply:
+    """How likely a response and an interview are, with reasons and the model's own calibration."""
+    return await call.house.analytics.forecast.predict(query)
+
+
 async def analytics_calendar(call: Call, query: CalendarRequest) -> CalendarReply:
     """Interviews, follow-ups and last days."""
     return await call.house.analytics.agenda.calendar(query)
@@ -85,6 +92,7 @@ ROUTES = (
     Route("GET", "/api/analytics/response-times/", analytics_response_times, Access.PAIRED),
     Route("GET", "/api/analytics/activity/", analytics_activity, Access.PAIRED),
     Route("GET", "/api/analytics/silent/", analytics_silent, Access.PAIRED),
+    Route("GET", "/api/analytics/prediction/", analytics_prediction, Access.PAIRED),
     Route("GET", "/api/analytics/calendar/", analytics_calendar, Access.PAIRED),
     Route("GET", "/api/analytics/changes/", analytics_changes, Access.PAIRED),
     Route("POST", "/api/analytics/visit/", analytics_visit, Access.PAIRED),

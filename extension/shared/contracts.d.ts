@@ -1661,6 +1661,49 @@ export interface VisitReply {
   seq: number;
 }
 
+/** For an application, for a stored posting as if it were applied to now, or in general. */
+export interface PredictionRequest {
+  user?: number;
+  application?: number | null;
+  posting?: number | null;
+}
+
+/** What tells this one from an average application; `effect` is in log odds, positive where it raises. */
+export interface PredictionReason {
+  feature: string;
+  label: string;
+  value: number;
+  average: number;
+  effect: number;
+}
+
+/** Of applications the model had not seen: what it said on average, and what came. */
+export interface PredictionBin {
+  said: number;
+  came: Share;
+}
+
+/** How likely it is within so many days of sending. Without `enough` it is the plain rate, and `note` says why. */
+export interface Prediction {
+  target: "response" | "interview";
+  within_days: number;
+  probability: number;
+  enough: boolean;
+  note: string;
+  prior_rate: number;
+  prior_weight: number;
+  observed: Share;
+  log_loss: number | null;
+  base_log_loss: number | null;
+  bins: PredictionBin[];
+  reasons: PredictionReason[];
+}
+
+export interface PredictionReply {
+  response: Prediction;
+  interview: Prediction;
+}
+
 /** A list of applications from another tracker, as CSV. Without `apply` it is only looked at. */
 export interface ImportListRequest {
   user?: number;

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from companion.store.analytics import AppliedScore
 from tests.support.companion import CompanionUnderTest, SetClock
 
 
@@ -168,3 +169,35 @@ async def test_a_browser_sees_only_its_own_users_numbers(app: CompanionUnderTest
     status, reply = await app.call("GET", "/api/analytics/summary/?user=2", headers=browser.headers)
     assert (status, reply["error"]) == (403, "other_user")
     assert (await app.call("GET", "/api/analytics/summary/", headers={}))[0] == 401
+
+
+async def test_a_prediction_says_when_it_rests_on_too_little(app: CompanionUnderTest, clock: SetClock) -> None:
+    id_ = await apply(app, clock, days_ago=50)
+    for asked in ({}, {"application": id_}):
+        reply = await get(app, "prediction", **asked)
+        assert reply["response"]["enough"] is False
+        assert reply["response"]["note"].startswith("Too little data: 1 applications")
+        assert reply["response"]["probability"] == pytest.approx((0 + 10 * 0.25) / 11)
+        assert reply["interview"]["reasons"] == []
+    status, _ = await app.call("GET", f"/api/analytics/prediction/?application={id_}&posting=1")
+    assert status == 422
+
+
+async def test_a_prediction_learns_from_enough_of_the_own_search(app: CompanionUnderTest, clock: SetClock) -> None:
+    for number in range(60):
+        good = number % 2 == 0
+        facts = {"company": f"Employer {number}", "title": "Engineer"}
+        id_ = await apply(app, clock, days_ago=60, **facts)
+        services = app.companion.services
+        await services.analytics.metrics.state(1)
+        score = AppliedScore(id_, 1, 90.0 if good else 40.0, "good", 1.0, 0, None, {})
+        await services.analytics.store.keep_score(1, score)
+        if good and number % 10:
+            await move(app, id_, "screening", at(clock, 50))
+    first = (await get(app, "prediction", application=1))["response"]
+    second = (await get(app, "prediction", application=2))["response"]
+    assert first["enough"]
+    assert first["probability"] > 0.5 > second["probability"]
+    assert first["log_loss"] < first["base_log_loss"]
+    assert first["reasons"][0]["feature"] == "score"
+    assert sum(one["came"]["of"] for one in first["bins"]) == 60
