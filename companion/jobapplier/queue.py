@@ -124,7 +124,8 @@ class QueueService:
         """Why an attempt must not go on, now that its page was read: it is a posting that is live or applied to already."""
         others = [one for one in await self._store.find(attempt.user, LIVE) if one.id != attempt.id]
         refused = refusal(found, others, await self._store.applications(attempt.user), self._clock.now())
-        return refused if refused is not None and refused.code in ("applied", "queued", "same_job") else None
+        weighty = {"applied", "queued"} if attempt.insisted else {"applied", "queued", "same_job"}
+        return refused if refused is not None and refused.code in weighty else None
 
     def _new(self, wanted: Candidate, asked: QueueAddRequest, insisted: bool) -> NewAttempt:
         key = wanted.job_key

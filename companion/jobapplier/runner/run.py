@@ -122,10 +122,11 @@ class Run:
         refused = await self.tools.queue.known_already(self.attempt, found)
         if refused is not None:
             raise Parked("failed", refused.code, refused.message)
+        key = self.attempt.job_key if self.attempt.insisted else found.job_key
         self._blockers = () if self.attempt.insisted else found.blockers
         try:
             await self.step(
-                "read", found.title or "", posting=found.posting, ats_key=found.ats_key, job_key=found.job_key,
+                "read", found.title or "", posting=found.posting, ats_key=found.ats_key, job_key=key,
                 company=found.company, title=found.title, ats=found.ats, closes=found.closes, score=found.score,
             )  # fmt: skip
         except AlreadyLive:
