@@ -147,6 +147,7 @@ VOCABULARY: Mapping[str, EventKind] = {
             "an applied-to posting was found open again, or closed",
             {"application": "id", "state": "open or closed", "note": "what was seen"},
         ),
+        EventKind("notebook.changed", "a note or a contact of an application was written, changed or removed", {"application": "id"}),
         EventKind("tracking.changed", "a user's tracking was started or stopped", {"on": "true or false"}),
         EventKind(
             "posting.closed",

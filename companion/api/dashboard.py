@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
@@ -26,6 +27,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src {styles}; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+VENDOR_SECONDS = 86_400
+"""How long the browser keeps a library: they are large, and change with an installation only."""
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
@@ -65,6 +68,10 @@ PAGES = (
          "Search", "M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v12h-4z"),
     Page("queue", "/queue/", "Queue", "What is to be applied to, what waits for you, and what was sent.", "Search",
          "M4 6h11M4 12h11M4 18h7M17 14l5 3-5 3z"),
+    Page("calendar", "/calendar/", "Calendar", "Interviews, follow-ups and last days.", "Search",
+         "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"),
+    Page("pipeline", "/pipeline/", "Pipeline", "How far applications come, and how long it takes.", "Search",
+         "M4 5h16l-6 7v6l-4 2v-8z", charts=True),
     Page("mails", "/mails/", "Mail review", "Every mail seen, and what was made of it.", "Search",
          "M4 6h16v12H4zM4 7l8 6 8-6"),
     Page("answers", "/answers/", "Answers", "What you answered once, and where it is used again.", "Set-up",
@@ -106,7 +113,10 @@ async def asset(request: web.Request) -> web.StreamResponse:
     file = _assets().get(f"{request.match_info['folder']}/{request.match_info['name']}")
     if file is None:
         raise NoSuchPage
-    return web.Response(body=file.read_bytes(), content_type=MEDIA_TYPES[file.suffix], charset=_charset(file))
+    response = web.Response(body=file.read_bytes(), content_type=MEDIA_TYPES[file.suffix], charset=_charset(file))
+    if request.match_info["folder"] == "vendor":
+        response.headers["Cache-Control"] = f"private, max-age={VENDOR_SECONDS}"
+    return response
 
 
 def _charset(file: Path) -> str | None:
@@ -120,12 +130,20 @@ def _assets() -> dict[str, Path]:
         **{name: WEB / name for name in ("lib", "pages", "style")},
         **{name: extension_dir() / name for name in ("shared", "icons")},
     }
-    return {
+    own = {
         f"{name}/{file.name}": file
         for name, folder in folders.items()
         for file in folder.iterdir()
         if file.suffix in MEDIA_TYPES
     }
+    return own | {f"vendor/{file.name}": file for file in _vendor()}
+
+
+def _vendor() -> list[Path]:
+    """Libraries that Python packages carry, served from where they lie; looked up without importing the package."""
+    found = find_spec("plotly")
+    folders = found.submodule_search_locations if found else None
+    return [Path(folder) / "package_data" / "plotly.min.js" for folder in folders or []]
 
 
 def _shell(shown: Page, version: str) -> str:

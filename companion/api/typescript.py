@@ -26,6 +26,7 @@ from companion.jobmatcher import live
 from companion.jobmatcher.boards import messages as board_messages
 from companion.jobmatcher.learning import messages as learning_messages
 from companion.jobtracker import messages as tracker_messages
+from companion.jobtracker import notebook
 from companion.paths import extension_dir
 from companion.profile import messages as profile_messages
 from companion.profile import model as profile_model
@@ -37,6 +38,7 @@ MODULES = (
     autofill_messages,
     board_messages,
     tracker_messages,
+    notebook,
     applier_messages,
     learning_messages,
     analytics_messages,

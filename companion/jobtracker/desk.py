@@ -18,6 +18,7 @@ from companion.jobtracker.mail.mailbox import Timing
 from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.workers import MailWorkers
+from companion.jobtracker.notebook import NotebookService
 from companion.jobtracker.portals import PortalService
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
@@ -26,6 +27,7 @@ from companion.store.application_lists import ApplicationLists
 from companion.store.database import Database
 from companion.store.loop_runs import LoopRuns
 from companion.store.mailboxes import Mailboxes
+from companion.store.notebook import Notebook
 from companion.store.tracker import Tracker
 
 
@@ -41,6 +43,7 @@ class TrackerDesk:
         senders = SenderBook.load()
         self.runs = LoopRuns(database)
         self.applications = ApplicationService(tracker, clock)
+        self.notebook = NotebookService(Notebook(database))
         self.lists = ApplicationPages(ApplicationLists(database), tracker, clock)
         self.review = ReviewService(tracker, senders)
         self.follow_ups = FollowUpService(tracker, load_rules())

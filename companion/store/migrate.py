@@ -11,9 +11,9 @@ from pathlib import Path
 from companion.errors import CompanionError
 from companion.store.folder import DataFolder, touch_private
 
-HEAD = "0007"
+HEAD = "0009"
 """Revision this program works with; a test compares it with the newest migration."""
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", HEAD)
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", HEAD)
 """Every revision this program can start from, oldest first."""
 BACKUPS_KEPT = 5
 

@@ -8,6 +8,7 @@ from companion.store import (  # noqa: F401  (they add their tables to the metad
     analytics_tables,
     apply_tables,
     board_tables,
+    notebook_tables,
     ranking_tables,
     tracker_tables,
 )

@@ -49,6 +49,11 @@ export function surfaceTable({ companion, api, tabs, page, store, filler, answer
     'companion.check': () => companion.check(),
     'companion.pair': ({ code, name }) => companion.pair(code, name),
     'companion.forget': () => companion.forget(),
+    'dashboard.open': async () => {
+      const { url } = await api.ask('/api/session/ticket/', {});
+      await chrome.tabs.create({ url });
+      return null;
+    },
     'profile.get': ({ version }) => api.ask('/api/profile/', { version }),
     'profile.put': async ({ profile, based_on }) =>
       companion.changed(await api.ask('/api/profile/', { profile, based_on, source: 'options' }, 'PUT')),

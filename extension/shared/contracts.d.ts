@@ -1128,6 +1128,48 @@ export interface FollowUpRequest {
   days?: number;
 }
 
+/** A note, or a person of the employer. */
+export interface NotebookEntry {
+  id: number;
+  kind: "note" | "contact";
+  name: string;
+  role: string;
+  email: string;
+  phone: string;
+  text: string;
+  created: string;
+  changed: string;
+}
+
+export interface NotebookRequest {
+  user?: number;
+  application: number;
+}
+
+/** The oldest entry first. */
+export interface NotebookReply {
+  entries: NotebookEntry[];
+}
+
+/** A new entry, or another content of a known one. */
+export interface SaveEntryRequest {
+  user?: number;
+  application: number;
+  id?: number | null;
+  kind?: "note" | "contact";
+  name?: string;
+  role?: string;
+  email?: string;
+  phone?: string;
+  text?: string;
+}
+
+export interface DeleteEntryRequest {
+  user?: number;
+  application: number;
+  id: number;
+}
+
 /** How careful applying by itself is. Times of day are the machine's own. */
 export interface ApplySettings {
   on: boolean;

@@ -18,6 +18,7 @@ export interface SurfaceMessages {
   'companion.check': { ask: {}; answer: CompanionState };
   'companion.pair': { ask: { code: string; name: string }; answer: CompanionState };
   'companion.forget': { ask: {}; answer: CompanionState };
+  'dashboard.open': { ask: {}; answer: null };
   'profile.get': { ask: { version: number | null }; answer: any };
   'profile.put': { ask: { profile: unknown; based_on: number | null }; answer: any };
   'profile.import': { ask: { name: string; base64: string }; answer: any };

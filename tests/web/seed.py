@@ -117,12 +117,12 @@ async def add_mails(app: CompanionUnderTest, application: int) -> list[int]:
     return [mail.id for mail in await tracker.mails(1)]
 
 
-async def add_follow_up(app: CompanionUnderTest, application: int) -> None:
-    """A follow-up that is due, and told."""
+async def add_follow_up(app: CompanionUnderTest, application: int, days: int = 0) -> None:
+    """A follow-up that is due since so many days, and told."""
     now = datetime.now(UTC)
     async with app.companion.services.tracker.review._tracker.write() as unit:
         number = await unit.add(
-            "follow_ups", 1, application_id=application, rule="no_answer", anchor="applied", due=now - timedelta(hours=2),
+            "follow_ups", 1, application_id=application, rule="no_answer", anchor="applied", due=now - timedelta(days=days, hours=2),
             state="open", draft="Dear team,\n\nmay I ask where my application stands?\n\nKind regards", created=now, told=now,
         )  # fmt: skip
         data = {"follow_up": number, "application": application, "rule": "no_answer", "due": now.isoformat()}

@@ -26,6 +26,8 @@ async def test_page_is_accessible_narrow_and_dark(desk: WebDesk, name: str) -> N
         await expect(page.get_by_role("main")).to_be_visible()
         await expect(page.locator("h1")).to_have_count(1)
         await expect(page.locator("#content > *").first).to_be_visible()
+        for chart in await page.locator(".chart").all():
+            await expect(chart).to_have_attribute("data-drawn", "", timeout=60_000)
         assert await opened.findings() == []
         await page.emulate_media(color_scheme="dark")
         await page.set_viewport_size(PHONE)

@@ -22,7 +22,7 @@ async def test_a_resume_given_in_the_dashboard_makes_a_new_version_of_the_profil
     async with desk.open("/settings/") as opened:
         page = opened.page
         await page.locator("[data-test=resume]").set_input_files(file)
-        await expect(page.get_by_role("region", name="You")).to_contain_text(f"version {before + 1}")
+        await expect(page.get_by_role("region", name="You", exact=True)).to_contain_text(f"version {before + 1}")
         await expect(page.locator("[data-test=toast]")).to_contain_text("Read maya.pdf: 2 positions")
 
 

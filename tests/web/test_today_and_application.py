@@ -15,7 +15,7 @@ async def test_what_needs_the_person_appears_by_itself_and_leaves_when_done(desk
     async with desk.open("/") as opened:
         page = opened.page
         number = await desk.add_application("Patience Inc")
-        await seed.add_follow_up(desk.app, number)
+        await seed.add_follow_up(desk.app, number, days=90)
         waiting = page.locator("[data-test=follow-up]", has_text="Patience Inc")
         await expect(waiting).to_be_visible()
         await expect(page.locator("[data-test=suggestion]")).to_contain_text("Your application to Quillmark")
@@ -58,8 +58,23 @@ async def test_a_status_is_corrected_with_a_note(desk: WebDesk) -> None:
         page = opened.page
         await page.locator("[data-test=change]").click()
         await page.get_by_label("It stands at").select_option("interview")
-        await page.get_by_label("Note").fill("They called")
+        await page.get_by_role("dialog").get_by_role("textbox", name="Note").fill("They called")
         await page.locator("[data-test=yes]").click()
         await expect(page.locator("#lead [data-status=interview]")).to_be_visible()
         await expect(page.locator("[data-test=step]").first).to_contain_text("They called")
         assert await desk.stage(number) == "interview"
+
+
+async def test_notes_and_contacts_are_written_and_appear_for_other_clients(desk: WebDesk) -> None:
+    number = await desk.add_application("Notebook NV")
+    async with desk.open(f"/applications/{number}/") as opened:
+        page = opened.page
+        await page.locator("[data-test=write-note]").click()
+        await page.get_by_role("dialog").get_by_role("textbox", name="Note").fill("Ask about <b>remote</b> days")
+        await page.locator("[data-test=yes]").click()
+        await expect(page.locator("[data-test=note]")).to_contain_text("Ask about <b>remote</b> days")
+        body = {"application": number, "kind": "contact", "name": "Ada Recruiter", "email": "ada@notebook.example"}
+        await desk.app.ok("/api/jobtracker/notebook/save/", body)
+        await expect(page.locator("[data-test=contact]")).to_contain_text("Ada Recruiter")
+        await page.locator("[data-test=contact] [data-test=remove-entry]").click()
+        await expect(page.locator("[data-test=contact]")).to_have_count(0)

@@ -4,6 +4,7 @@
 import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
+import { notebook } from '../lib/notebook.js';
 import { run } from '../lib/page.js';
 import { askStatus, undo } from '../lib/status.js';
 import { attempt, button, byId, empty, panel, toast } from '../lib/ui.js';
@@ -17,10 +18,10 @@ const id = Number(location.pathname.split('/')[2]);
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['status.changed', 'interview.detected', 'mail.suggested', 'posting.checked'],
+  watch: ['notebook.changed', 'attempt.changed', 'status.changed', 'interview.detected', 'mail.suggested', 'posting.checked'],
   load: async () => {
-    const [reply, mails] = await Promise.all([get(`/api/jobtracker/application/${id}/status/`), post('/api/jobtracker/mails/', { application: id, limit: 200 })]);
-    return { ...reply, mails: mails.mails };
+    const [status, found, notes] = await Promise.all([get(`/api/jobapplier/monitor-status/${id}/`), post('/api/jobtracker/mails/', { application: id, limit: 200 }), post('/api/jobtracker/notebook/', { application: id })]);
+    return { ...status.application, attempt: status.attempt, mails: found.mails, entries: notes.entries };
   },
   show: (data) => {
     head(data);
@@ -28,8 +29,8 @@ const refresh = await run({
       el(
         'div',
         { class: 'columns' },
-        el('div', { class: 'stack' }, timeline(data.timeline), mails(data.mails)),
-        el('div', { class: 'stack' }, facts(data), interviews(data.interviews)),
+        el('div', { class: 'stack' }, timeline(data.timeline), mails(data.mails), sent(data.attempt)),
+        el('div', { class: 'stack' }, facts(data), interviews(data.interviews), ...notebook(id, data.entries, () => refresh())),
       ),
     ];
   },
@@ -93,6 +94,18 @@ function mails(found) {
       ),
     ),
   ]);
+}
+
+/** @param {import('../shared/contracts').AttemptDetail | null} attempt */
+function sent(attempt) {
+  if (!attempt?.review) return null;
+  const words = (/** @type {import('../shared/contracts').ReviewItem} */ item) => item.file?.name ?? (typeof item.value === 'boolean' ? (item.value ? 'Yes' : 'No') : Array.isArray(item.value) ? item.value.join(', ') : item.value);
+  const given = attempt.review.items.filter((item) => words(item));
+  return panel(
+    'Answers sent',
+    [el('dl', { class: 'facts-list sent' }, ...given.flatMap((item) => [el('dt', { class: 'quiet small' }, item.label || 'A question without words'), el('dd', { class: 'item-value' }, words(item))])), attempt.confirmation && el('blockquote', {}, attempt.confirmation)],
+    el('a', { href: `/queue/${attempt.attempt.id}/` }, 'Pictures and sources'),
+  );
 }
 
 /** @param {Reply} reply */

@@ -4,16 +4,24 @@
 import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
+import { attemptChip } from '../lib/attempts.js';
 import { run } from '../lib/page.js';
 import { readResume } from '../lib/resume.js';
 import { attempt, button, empty, panel, toast } from '../lib/ui.js';
-import { STATUSES, jobName, mailKind, scoreMark, statusName, when } from '../lib/words.js';
+import { STATUSES, exact, jobName, mailKind, relative, scoreMark, statusName, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').FollowUpView} FollowUpView */
 /** @typedef {import('../shared/contracts').MailView} MailView */
 /** @typedef {import('../shared/contracts').LiveScore} LiveScore */
 
+/** @typedef {import('../shared/contracts').CalendarItem} Item */
+/** @typedef {import('../shared/contracts').AttemptView} Attempt */
+
 const SHOWN = 6;
+/** Changes listed. */
+const NEWS = 12;
+/** Where this visit's news begin; kept as long as the tab, or they would be gone when one comes back from another page. */
+const VISITED = 'visited';
 /** Tiles of the first line, in this order. */
 const TILES = ['applied', 'acknowledged', 'assessment', 'screening', 'interview', 'offer'];
 
@@ -29,18 +37,24 @@ const RULES = {
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.due', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed'],
+  watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.due', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed', 'attempt.changed', 'posting.seen'],
   load: async () => {
-    const [setup, summary, followUps, mails, jobs] = await Promise.all([
+    const [setup, summary, followUps, mails, jobs, agenda, queue, changes] = await Promise.all([
       post('/api/setup/'),
       get('/api/jobtracker/tracking/'),
       post('/api/jobtracker/follow-ups/'),
       post('/api/jobtracker/mails/', { state: 'review', limit: SHOWN }),
       get('/api/jobmatcher/live-scores/', { state: 'new', limit: SHOWN }),
+      get('/api/analytics/calendar/', { start: new Date().toISOString() }),
+      post('/api/jobapplier/queue/', { states: ['ready', 'needs_input', 'needs_human', 'unknown'], limit: SHOWN }),
+      get('/api/analytics/changes/', { after: sessionStorage.getItem(VISITED) }),
     ]);
-    return { setup, summary, followUps: followUps.follow_ups, mails: mails.mails, jobs };
+    sessionStorage.setItem(VISITED, String(changes.after));
+    void post('/api/analytics/visit/', { seq: changes.seq });
+    const interviews = agenda.items.filter((/** @type {Item} */ item) => item.kind === 'interview' && !item.cancelled);
+    return { setup, summary, followUps: followUps.follow_ups, mails: mails.mails, jobs, interviews: interviews.slice(0, SHOWN), attempts: queue.attempts, changes: { ...changes, seq: 0 } };
   },
-  show: ({ setup, summary, followUps, mails, jobs }) => {
+  show: ({ setup, summary, followUps, mails, jobs, interviews, attempts, changes }) => {
     const applications = Object.values(summary.applications).reduce((sum, count) => sum + count, 0);
     return [
       !setup.has_profile && firstSteps(),
@@ -48,7 +62,7 @@ const refresh = await run({
       el(
         'div',
         { class: 'columns' },
-        el('div', { class: 'stack' }, needs(followUps, mails)),
+        el('div', { class: 'stack' }, needs(interviews, attempts, followUps, mails), news(changes)),
         el('div', { class: 'stack' }, recommended(jobs, setup.has_profile)),
       ),
     ];
@@ -75,18 +89,66 @@ function tiles(counts) {
 }
 
 /**
+ * @param {Item[]} interviews
+ * @param {Attempt[]} attempts
  * @param {FollowUpView[]} followUps
  * @param {MailView[]} mails
  */
-function needs(followUps, mails) {
-  if (followUps.length + mails.length === 0) {
+function needs(interviews, attempts, followUps, mails) {
+  if (interviews.length + attempts.length + followUps.length + mails.length === 0) {
     return panel('Needs you', [empty('Nothing waits for you', 'follow-ups, interviews and mails that need a decision appear here by themselves')]);
   }
   return panel('Needs you', [
-    el('ul', { class: 'rows' }, ...followUps.slice(0, SHOWN).map(followUp), ...mails.map(suggestion)),
+    el('ul', { class: 'rows' }, ...interviews.map(interview), ...attempts.map(review), ...followUps.slice(0, SHOWN).map(followUp), ...mails.map(suggestion)),
     followUps.length > SHOWN && el('p', { class: 'quiet small' }, `${counted(followUps.length - SHOWN, 'more follow-up')} after these.`),
     mails.length > 0 && el('a', { href: '/mails/' }, 'All mails to review'),
   ]);
+}
+
+/** @param {Item} one */
+function interview(one) {
+  const at = one.at ? `${exact(one.at)} · ${relative(one.at)}` : `${one.local ?? 'time not said'}, time zone not said`;
+  return el(
+    'li',
+    { 'data-test': 'interview' },
+    el('div', { class: 'grow' }, el('p', { class: 'row-title' }, el('a', { href: `/applications/${one.application}/` }, jobName(one))), el('p', { class: 'quiet small' }, [at, one.location].filter(Boolean).join(' · '))),
+    el('span', { class: 'chip-status tone-move' }, 'Interview'),
+  );
+}
+
+/** @param {Attempt} one */
+function review(one) {
+  return el(
+    'li',
+    { 'data-test': 'review' },
+    el('div', { class: 'grow' }, el('p', { class: 'row-title' }, el('a', { href: `/queue/${one.id}/` }, one.title || one.company ? jobName(one) : one.url)), el('p', { class: 'quiet small' }, one.note)),
+    attemptChip(one.state),
+  );
+}
+
+/** @param {import('../shared/contracts').ChangesReply} changes */
+function news({ since, postings, changes }) {
+  if (changes.length + postings === 0) return panel('Since your last visit', [el('p', { class: 'quiet' }, 'Nothing changed.')]);
+  return panel(
+    'Since your last visit',
+    [
+      postings > 0 && el('p', {}, el('a', { href: '/jobs/' }, counted(postings, 'new posting'))),
+      el(
+        'ul',
+        { class: 'rows' },
+        ...changes.slice(0, NEWS).map((one) =>
+          el(
+            'li',
+            { 'data-test': 'change' },
+            el('div', { class: 'grow' }, el('p', {}, one.application ? el('a', { class: 'plain-link', href: `/applications/${one.application}/` }, jobName(one)) : one.title || one.company || ''), el('p', { class: 'quiet small' }, one.text)),
+            el('span', { class: 'quiet small' }, when(one.at)),
+          ),
+        ),
+      ),
+      changes.length > NEWS && el('p', { class: 'quiet small' }, `${changes.length - NEWS} more.`),
+    ],
+    since ? el('span', { class: 'quiet small' }, when(since)) : null,
+  );
 }
 
 /** @param {FollowUpView} one */

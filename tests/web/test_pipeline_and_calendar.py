@@ -1,0 +1,61 @@
+"""Charts that are drawn under a strict policy and say the same in tables; the calendar by month and as a list."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.web import seed
+from tests.web.desk import WebDesk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_charts_are_drawn_have_a_table_beside_them_and_follow_what_happens(desk: WebDesk) -> None:
+    async with desk.open("/pipeline/") as opened:
+        page = opened.page
+        await expect(page.locator(".chart[data-drawn]")).to_have_count(4, timeout=60_000)
+        await expect(page.locator(".chart .sankey-link").first).to_be_attached()
+        for table in ("Flow", "Funnel", "Time to a response", "Activity"):
+            await expect(
+                page.locator("details", has_text=f"{table} as a table").locator("tbody tr").first
+            ).to_be_attached()
+        sent = page.locator("[data-test=tile]").first.locator("strong")
+        before = int(await sent.inner_text())
+        await desk.add_application("Counted At Once")
+        await expect(sent).to_have_text(str(before + 1))
+        assert await opened.findings() == []
+
+
+async def test_what_works_is_compared_by_the_dimension_chosen(desk: WebDesk) -> None:
+    async with desk.open("/pipeline/") as opened:
+        page = opened.page
+        await page.locator("[data-test=by]").select_option("company")
+        await expect(page.locator("[data-test=group]", has_text="Kestrel Energy")).to_be_visible()
+
+
+async def test_no_chart_library_is_loaded_where_no_chart_is(desk: WebDesk) -> None:
+    asked: list[str] = []
+    async with desk.open("/calendar/") as opened:
+        opened.page.on("request", lambda request: asked.append(request.url))
+        await opened.page.reload()
+        await expect(opened.page.locator("[data-test=month]")).to_be_visible()
+    assert not [url for url in asked if "/vendor/" in url]
+    assert asked
+
+
+async def test_an_interview_found_elsewhere_is_in_month_and_list(desk: WebDesk) -> None:
+    number = await desk.add_application("Calendar Corp", "interview")
+    async with desk.open("/calendar/") as opened:
+        page = opened.page
+        await seed.add_interview(desk.app, number)
+        entry = page.locator("[data-test=entry]", has_text="Calendar Corp")
+        await expect(entry).to_contain_text("in 2 days")
+        await expect(entry.get_by_role("link", name="Open the meeting")).to_have_attribute(
+            "href", re.compile("^https://meet")
+        )
+        title = await page.locator("section.panel h2").first.inner_text()
+        await page.locator("[data-test=after]").click()
+        await expect(page.locator("section.panel h2").first).not_to_have_text(title)
