@@ -20,6 +20,7 @@ from companion.api import (
     profile,
     server,
     sockets,
+    standing,
 )
 from companion.api.house import HOUSE, House
 from companion.api.middleware import MIDDLEWARES
@@ -33,6 +34,7 @@ ROUTES: tuple[Route, ...] = (
     *jobmatcher.ROUTES,
     *jobtracker.ROUTES,
     *notebook.ROUTES,
+    *standing.ROUTES,
     *boards.ROUTES,
     *autofill.ROUTES,
     *answers.ROUTES,

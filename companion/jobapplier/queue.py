@@ -145,6 +145,11 @@ class QueueService:
             raise AttemptUnknown(id_)
         return attempt
 
+    async def of_posting(self, user: int, posting: int) -> AttemptView | None:
+        """The newest attempt at a stored posting that is not over."""
+        found = [one for one in await self._store.find(user, LIVE) if one.posting == posting]
+        return await self.view(found[0]) if found else None
+
     async def listing(self, user: int, states: Sequence[str] = (), limit: int = 500) -> list[AttemptView]:
         """Attempts: the queue in its order, then the rest, the newest first."""
         found = await self._store.find(user, states or LIVE, limit)

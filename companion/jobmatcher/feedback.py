@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import cast
 
 from companion.errors import CompanionError
 from companion.jobmatcher.learning.messages import FeedbackRequest, LearnedReply, LearnedWeight
+from companion.jobmatcher.live import State
 from companion.jobmatcher.ranking.service import Ranking
 from companion.store.rankings import Rankings
 
@@ -39,6 +41,14 @@ class FeedbackService:
         self._ranking.react(board, asked.posting, asked.kind, reason)
         await self._rescore(asked.user)
         return await self.learned(asked.user)
+
+    async def state(self, user: int, posting: int) -> State:
+        """The person's last word on a posting, `new` without one. Raises NotStored."""
+        board = await self._ranking.board(user)
+        if not board.has(posting):
+            raise NotStored(f"no stored posting {posting}: see `companion jobs`")
+        reaction = board.reactions.get(posting)
+        return "new" if reaction is None or reaction.kind == "cleared" else cast(State, reaction.kind)
 
     async def learn_from_applications(self, user: int) -> int:
         """Take what the user's applications say: applied, or answered by an interview or an offer. Returns how many.

@@ -54,7 +54,7 @@ def _wanted(asked: ApplicationsRequest, now: datetime) -> Wanted:
     silent = True if asked.status == "silent" else False if asked.status else None
     return Wanted(
         user=asked.user, awaiting=AWAITING, silent_before=now - SILENT_AFTER, statuses=statuses - {"silent"},
-        silent=silent, text=asked.text,
+        silent=silent, posting=asked.posting_id, text=asked.text,
     )  # fmt: skip
 
 

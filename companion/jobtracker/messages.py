@@ -76,6 +76,8 @@ class ApplicationsRequest(Message):
     """Only those shown with this status, `silent` among them."""
     statuses: list[str] = Field(default=[], max_length=20)
     """Only those at one of these stages, silent or not."""
+    posting_id: int | None = None
+    """Only those to this stored posting."""
     text: str = Field(default="", max_length=200)
     """Words looked for in employer and title."""
     order: Literal["newest", "moved"] = "newest"

@@ -30,6 +30,8 @@ class Wanted:
     """As stored; empty for any."""
     silent: bool | None = None
     """Only silent ones, only others, or both."""
+    posting: int | None = None
+    """The stored posting they are to."""
     text: str = ""
     """Looked for in employer and title."""
 
@@ -75,6 +77,8 @@ def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(applications.c.status.in_(wanted.statuses))
     if wanted.silent is not None:
         found.append(_silent(wanted) if wanted.silent else ~_silent(wanted))
+    if wanted.posting is not None:
+        found.append(applications.c.posting_id == wanted.posting)
     for word in wanted.text.split():
         found.append(
             applications.c.company.icontains(word, autoescape=True)

@@ -20,7 +20,7 @@ export class Api {
   /**
    * @param {string} path
    * @param {unknown} body
-   * @param {'POST' | 'PUT'} [method]
+   * @param {'POST' | 'PUT' | 'PATCH'} [method]
    * @returns {Promise<any>}
    * @throws {Problem}
    */

@@ -49,9 +49,20 @@ export function surfaceTable({ companion, api, tabs, page, store, filler, answer
     'companion.check': () => companion.check(),
     'companion.pair': ({ code, name }) => companion.pair(code, name),
     'companion.forget': () => companion.forget(),
-    'dashboard.open': async () => {
-      const { url } = await api.ask('/api/session/ticket/', {});
-      await chrome.tabs.create({ url });
+    'dashboard.open': async ({ path }) => {
+      const address = new URL((await api.ask('/api/session/ticket/', {})).url);
+      address.searchParams.set('to', path);
+      await chrome.tabs.create({ url: address.href });
+      return null;
+    },
+    'job.standing': ({ posting }) => api.ask('/api/jobmatcher/standing/', { posting }),
+    'job.queue': ({ posting, anyway }) => api.ask('/api/jobapplier/queue/add/', { postings: [posting], anyway }),
+    'job.react': async ({ posting, kind, reason }) => {
+      await api.ask('/api/jobmatcher/feedback/', { posting, kind, reason });
+      return null;
+    },
+    'job.status': async ({ application, status }) => {
+      await api.ask(`/api/jobtracker/application/${application}/status/`, { status }, 'PATCH');
       return null;
     },
     'profile.get': ({ version }) => api.ask('/api/profile/', { version }),

@@ -44,6 +44,11 @@ export class Store {
     await chrome.storage.local.set({ seq });
   }
 
+  /** Tells the surfaces that applications or attempts moved. @param {number} moved the event's number */
+  async setMoved(moved) {
+    await chrome.storage.session.set({ moved });
+  }
+
   /** @param {CompanionState} companion */
   async setCompanion(companion) {
     await chrome.storage.session.set({ companion });

@@ -4,6 +4,8 @@
 
 /** Events after which scores on open pages are out of date. */
 const RESCORE = new Set(['profile.changed', 'profile.updated', 'scores.rescored']);
+/** Events after which a posting may stand differently. */
+const MOVES = new Set(['application.created', 'status.changed', 'attempt.changed']);
 const ALARM = 'companion';
 /** Chrome's least. */
 const ALARM_MINUTES = 0.5;
@@ -54,6 +56,7 @@ export class Watch {
 
   /** @param {import('../shared/contracts').Event} event */
   async heard(event) {
+    if (MOVES.has(event.type)) await this.store.setMoved(event.seq);
     if (!RESCORE.has(event.type)) return;
     await this.companion.check();
     await this.tabs.lookAtAll();

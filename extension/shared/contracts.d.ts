@@ -887,6 +887,7 @@ export interface ApplicationsRequest {
   user?: number;
   status?: string | null;
   statuses?: string[];
+  posting_id?: number | null;
   text?: string;
   order?: "newest" | "moved";
   cursor?: string | null;
@@ -1897,6 +1898,18 @@ export interface HealthReply {
 export interface MonitorReply {
   application: ApplicationReply;
   attempt: AttemptDetail | null;
+}
+
+export interface StandingRequest {
+  user?: number;
+  posting: number;
+}
+
+/** What was done with a posting so far. */
+export interface StandingReply {
+  state: "new" | "saved" | "dismissed" | "applied" | "answered";
+  attempt: AttemptView | null;
+  application: ApplicationView | null;
 }
 
 export type BlockKind = "heading" | "paragraph" | "item" | "term" | "cell";

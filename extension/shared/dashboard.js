@@ -1,16 +1,25 @@
 // @ts-check
-// The way from the popup and the side panel to the dashboard.
+// The ways from our surfaces to the dashboard.
 
 import { el, icon } from './dom.js';
 import { Refusal, send } from './send.js';
 
 export function dashboardButton() {
-  return el('button', { class: 'square', title: 'Open the dashboard', 'aria-label': 'Open the dashboard', 'data-test': 'dashboard', onclick: open }, icon('grid'));
+  return el('button', { class: 'square', title: 'Open the dashboard', 'aria-label': 'Open the dashboard', 'data-test': 'dashboard', onclick: () => open('/') }, icon('grid'));
 }
 
-async function open() {
+/**
+ * @param {string} words
+ * @param {string} path of a page of the dashboard
+ */
+export function dashboardLink(words, path) {
+  return el('button', { type: 'button', class: 'link small', 'data-key': `open:${path}`, 'data-test': 'open', onclick: () => open(path) }, words);
+}
+
+/** @param {string} path */
+async function open(path) {
   try {
-    await send('dashboard.open', {});
+    await send('dashboard.open', { path });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const live = document.querySelector('#live');

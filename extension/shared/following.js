@@ -5,11 +5,11 @@
 /** @typedef {import('./state').FillState} FillState */
 /** @typedef {import('./state').CompanionState} CompanionState */
 /** @typedef {import('./state').Correction} Correction */
-/** @typedef {{tabId: number | null, companion: CompanionState | null, tab: TabState | null, fill: FillState | null, corrections: Correction[]}} Known */
+/** @typedef {{tabId: number | null, companion: CompanionState | null, tab: TabState | null, fill: FillState | null, corrections: Correction[], moved: number | null}} Known */
 
 export class Following {
   /** @type {Known} */
-  known = { tabId: null, companion: null, tab: null, fill: null, corrections: [] };
+  known = { tabId: null, companion: null, tab: null, fill: null, corrections: [], moved: null };
 
   /** @param {(known: Known) => void} onChange */
   constructor(onChange) {
@@ -20,9 +20,9 @@ export class Following {
 
   /** @param {number} tabId */
   async follow(tabId) {
-    const keys = ['companion', `tab:${tabId}`, `fill:${tabId}`, `corrections:${tabId}`];
+    const keys = ['companion', `tab:${tabId}`, `fill:${tabId}`, `corrections:${tabId}`, 'moved'];
     const stored = /** @type {any} */ (await chrome.storage.session.get(keys));
-    this.known = { tabId, companion: stored.companion ?? null, tab: stored[keys[1]] ?? null, fill: stored[keys[2]] ?? null, corrections: stored[keys[3]] ?? [] };
+    this.known = { tabId, companion: stored.companion ?? null, tab: stored[keys[1]] ?? null, fill: stored[keys[2]] ?? null, corrections: stored[keys[3]] ?? [], moved: stored.moved ?? null };
     this.onChange(this.known);
   }
 
@@ -33,6 +33,7 @@ export class Following {
     for (const [key, { newValue }] of Object.entries(changes)) {
       const value = /** @type {any} */ (newValue) ?? null;
       if (key === 'companion') next.companion = value;
+      if (key === 'moved') next.moved = value;
       if (key === `tab:${tabId}`) next.tab = value;
       if (key === `fill:${tabId}`) next.fill = value;
       if (key === `corrections:${tabId}`) next.corrections = value ?? [];

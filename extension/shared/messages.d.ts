@@ -1,6 +1,9 @@
 // Every message that crosses between the page's scripts, our own surfaces and the worker. `background/messages.js` holds the
 // matching table of handlers; nothing else is answered.
-import type { AnswerInfo, AnswersReply, FillReport, FieldReport, PageSnapshot, PlanItem, PortalSnapshot } from './contracts';
+import type {
+  AnswerInfo, AnswersReply, FeedbackRequest, FieldReport, FillReport, PageSnapshot, PlanItem, PortalSnapshot, QueueAddReply, StandingReply,
+  StatusUpdateRequest,
+} from './contracts';
 import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
 
 type Value = string | boolean | string[];
@@ -18,7 +21,11 @@ export interface SurfaceMessages {
   'companion.check': { ask: {}; answer: CompanionState };
   'companion.pair': { ask: { code: string; name: string }; answer: CompanionState };
   'companion.forget': { ask: {}; answer: CompanionState };
-  'dashboard.open': { ask: {}; answer: null };
+  'dashboard.open': { ask: { path: string }; answer: null };
+  'job.standing': { ask: { posting: number }; answer: StandingReply };
+  'job.queue': { ask: { posting: number; anyway: boolean }; answer: QueueAddReply };
+  'job.react': { ask: { posting: number; kind: FeedbackRequest['kind']; reason: FeedbackRequest['reason'] }; answer: null };
+  'job.status': { ask: { application: number; status: StatusUpdateRequest['status'] }; answer: null };
   'profile.get': { ask: { version: number | null }; answer: any };
   'profile.put': { ask: { profile: unknown; based_on: number | null }; answer: any };
   'profile.import': { ask: { name: string; base64: string }; answer: any };

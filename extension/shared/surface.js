@@ -7,6 +7,7 @@ import { drawCorrections } from './corrections.js';
 import { drawFill } from './report.js';
 import { send } from './send.js';
 import { Following } from './following.js';
+import { Standing } from './standing.js';
 import { drawStatus } from './status.js';
 
 /** @typedef {import('./following.js').Known} Known */
@@ -30,6 +31,7 @@ export class Surface {
     this.fill = /** @type {HTMLElement} */ (document.querySelector('#fill'));
     this.live = /** @type {HTMLElement} */ (document.querySelector('#live'));
     this.corrections = document.querySelector('#corrections');
+    this.standing = new Standing(/** @type {HTMLElement} */ (document.querySelector('#standing')), (text) => this.#say(text));
     this.asking = new Asking({
       give: (given) => send('answers.give', { tab_id: this.#tabId, ...given }),
       focus: (frame, id) => this.#focus(frame, id),
@@ -61,6 +63,7 @@ export class Surface {
       options: () => chrome.runtime.openOptionsPage(),
     });
     drawCard(this.card, this.more, reading, (quotes, name) => this.#mark(quotes, name), this.short);
+    this.standing.show(reading && companion?.phase === 'ready' ? (tab?.posting_id ?? null) : null, known.moved);
     const here = fill && tab && fill.document_id === tab.document_id ? fill : null;
     const fields = companion?.phase === 'ready' && companion.has_profile ? total(tab?.form_fields ?? {}) : 0;
     drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo(), asking: this.asking }, this.short);

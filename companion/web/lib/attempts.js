@@ -2,31 +2,16 @@
 // Attempts to apply in words: where one stands, and what a person can do about it.
 
 import { el } from '../shared/dom.js';
+import { ATTEMPT_STATES } from '../shared/words.js';
 import { post } from './api.js';
 import { ask, toast } from './ui.js';
 import { jobName } from './words.js';
 
 /** @typedef {import('../shared/contracts').AttemptView} Attempt */
 
-/** State -> its name and tone. @type {Record<string, readonly [string, string]>} */
-const STATES = {
-  queued: ['Queued', 'idle'],
-  opening: ['Opening', 'move'],
-  filling: ['Filling', 'move'],
-  needs_input: ['Asks you', 'warn'],
-  needs_human: ['Needs you', 'warn'],
-  ready: ['Ready to send', 'wait'],
-  submitting: ['Sending', 'move'],
-  submitted: ['Sent', 'good'],
-  confirmed: ['Confirmed', 'good'],
-  failed: ['Failed', 'bad'],
-  abandoned: ['Taken out', 'idle'],
-  unknown: ['Sent? Not sure', 'warn'],
-};
-
 /** @param {string} state */
 export function attemptChip(state) {
-  const [name, tone] = STATES[state] ?? [state, 'idle'];
+  const [name, tone] = ATTEMPT_STATES[state] ?? [state, 'idle'];
   return el('span', { class: `chip-status tone-${tone}`, 'data-state': state }, name);
 }
 

@@ -3,33 +3,9 @@
 
 import { el } from '../shared/dom.js';
 import { plainWords } from '../shared/format.js';
+import { SETTABLE, STATUSES, capital, statusName } from '../shared/words.js';
 
-/** Status -> its name and its tone. @type {Record<string, readonly [string, string]>} */
-export const STATUSES = {
-  saved: ['Saved', 'idle'],
-  applying: ['Applying', 'idle'],
-  applied: ['Applied', 'wait'],
-  acknowledged: ['Received', 'wait'],
-  assessment: ['Assessment', 'move'],
-  screening: ['Screening', 'move'],
-  interview: ['Interview', 'move'],
-  offer: ['Offer', 'good'],
-  accepted: ['Accepted', 'good'],
-  rejected: ['Rejected', 'bad'],
-  withdrawn: ['Withdrawn', 'idle'],
-  closed: ['Posting closed', 'idle'],
-  silent: ['Silent', 'warn'],
-};
-
-/** Statuses a person can set. */
-export const SETTABLE = Object.entries(STATUSES)
-  .filter(([status]) => status !== 'silent')
-  .map(([status, [name]]) => /** @type {const} */ ([status, name]));
-
-/** @param {string | null | undefined} status */
-export function statusName(status) {
-  return status ? (STATUSES[status]?.[0] ?? capital(plainWords(status))) : 'Unknown';
-}
+export { SETTABLE, STATUSES, capital, statusName };
 
 /** @param {string | null | undefined} status */
 export function statusChip(status) {
@@ -67,11 +43,6 @@ const MAIL_KINDS = {
 export function mailKind(kind) {
   const [name, tone] = MAIL_KINDS[kind] ?? [capital(plainWords(kind)), 'idle'];
   return el('span', { class: `chip-status tone-${tone}` }, name);
-}
-
-/** @param {string} text */
-export function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** @param {{ company: string | null, title: string | null }} job */

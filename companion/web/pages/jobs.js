@@ -3,6 +3,7 @@
 
 import { el, icon } from '../shared/dom.js';
 import { counted, plainWords } from '../shared/format.js';
+import { DISMISS_REASONS } from '../shared/words.js';
 import { get, post } from '../lib/api.js';
 import { queue } from '../lib/attempts.js';
 import { compare } from '../lib/compare.js';
@@ -24,7 +25,6 @@ const STATES = /** @type {const} */ ([['open', 'All but dismissed'], ['new', 'Ne
 const SORTS = /** @type {const} */ ([['score', 'Best first'], ['newest', 'Newest here first'], ['posted', 'Posted last first']]);
 const PLACES = /** @type {const} */ ([['', 'Anywhere'], ['remote', 'Remote'], ['hybrid', 'Hybrid'], ['onsite', 'On site']]);
 const LEAST = /** @type {const} */ ([['', 'Any score'], ['80', '80 and more'], ['60', '60 and more'], ['40', '40 and more']]);
-const REASONS = /** @type {const} */ ([['', 'I would rather not say'], ['title', 'Not my kind of job'], ['skills', 'The skills do not fit'], ['place', 'The place'], ['pay', 'The pay'], ['company', 'The employer'], ['level', 'Too senior or too junior'], ['other', 'Something else']]);
 
 /** @type {Map<number, LiveScore>} */
 const compared = new Map();
@@ -219,7 +219,7 @@ async function save(one) {
 
 /** @param {LiveScore} one */
 async function dismiss(one) {
-  const answer = await ask('Dismiss this job', [el('p', { class: 'quiet' }, one.title ?? 'Untitled posting'), field('Why? It teaches the scores.', select('reason', REASONS))], 'Dismiss');
+  const answer = await ask('Dismiss this job', [el('p', { class: 'quiet' }, one.title ?? 'Untitled posting'), field('Why? It teaches the scores.', select('reason', DISMISS_REASONS))], 'Dismiss');
   if (!answer) return;
   await feedback(one, 'dismissed', answer.reason);
   toast(`Dismissed: ${one.title ?? 'the posting'}.`, { label: 'Undo', act: () => feedback(one, 'cleared') });
