@@ -53,6 +53,9 @@ from companion.jobtracker.desk import TrackerDesk
 from companion.jobtracker.folding import timeline_of
 from companion.logs import configure_logs, get_logger, release_logs
 from companion.loops import Loop, Loops
+from companion.notify.desk import NotifyDesk
+from companion.notify.sender import LOOP as NOTIFY
+from companion.notify.sender import SECONDS as NOTIFY_SECONDS
 from companion.profile.service import ProfileService
 from companion.secrets import LocalToken, Secrets
 from companion.settings import Settings
@@ -151,6 +154,7 @@ class Services:
         self.analytics = AnalyticsDesk(
             self.database, timeline_of, TitleMatcher().family, score_with(self.postings, self.profiles), self.clock
         )
+        self.notify = NotifyDesk(self.database, self.analytics.store, secrets, self.clock)
         tracker = Tracker(self.database)
         self.lists = ListImport(tracker, self.tracker.applications, self.clock)
         self.data = WholeData(self.database, tracker, self.folder.files, self.clock)
@@ -221,6 +225,7 @@ class Companion:
             await services.close()
             raise
         services.lock.announce(self.url, __version__)
+        services.notify.url = self.url
         self._start_task(self._follow_profiles(services.bus.subscribe()))
         self._start_task(self._follow_applications(services.bus.subscribe()))
         self._start_task(self._catch_up())
@@ -233,6 +238,7 @@ class Companion:
                 Loop(LOOP, LOOK_SECONDS, services.matching.run),
                 Loop("tracking", TRACKING_SECONDS, services.tracker.loops.look),
                 Loop(ANALYTICS, ANALYTICS_SECONDS, services.analytics.loop.run),
+                Loop(NOTIFY, NOTIFY_SECONDS, services.notify.sender.look),
             ]
         )
         self._loops.start()
@@ -301,6 +307,7 @@ class Companion:
             answers=services.answers,
             applier=services.applier,
             analytics=services.analytics,
+            notify=services.notify,
             lists=services.lists,
             data=services.data,
             stop=self.stopping.set,

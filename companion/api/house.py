@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from companion.jobmatcher.live import LiveScores
     from companion.jobmatcher.service import PostingService
     from companion.jobtracker.desk import TrackerDesk
+    from companion.notify.desk import NotifyDesk
     from companion.profile.service import ProfileService
     from companion.settings import Settings
 
@@ -56,6 +57,7 @@ class House:
     answers: AnswerService
     applier: ApplierDesk
     analytics: AnalyticsDesk
+    notify: NotifyDesk
     lists: ListImport
     data: WholeData
     stop: Callable[[], None]

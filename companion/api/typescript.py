@@ -27,6 +27,7 @@ from companion.jobmatcher.boards import messages as board_messages
 from companion.jobmatcher.learning import messages as learning_messages
 from companion.jobtracker import messages as tracker_messages
 from companion.jobtracker import notebook
+from companion.notify import messages as notify_messages
 from companion.paths import extension_dir
 from companion.profile import messages as profile_messages
 from companion.profile import model as profile_model
@@ -42,6 +43,7 @@ MODULES = (
     applier_messages,
     learning_messages,
     analytics_messages,
+    notify_messages,
     exchange_messages,
     live,
     api_messages,

@@ -33,6 +33,7 @@ notifications = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("application_id", Integer, ForeignKey("applications.id")),
+    Column("path", String(200), nullable=False),
     Column("at", Moment, nullable=False),
     Column("read", Moment),
     UniqueConstraint("user_id", "seq"),
@@ -55,4 +56,4 @@ pushes = Table(
     UniqueConstraint("notification_id", "channel"),
     Index("ix_pushes_state_due", "state", "due"),
 )
-"""The outbox of pushes: waiting, sent, failed (given up) or dropped (switched off meanwhile)."""
+"""The outbox of pushes: waiting, sending, sent, failed (given up) or dropped (switched off meanwhile)."""

@@ -1747,6 +1747,117 @@ export interface PredictionReply {
   interview: Prediction;
 }
 
+/** A topic of an ntfy server. Its access token, if it needs one, is kept among the secrets. */
+export interface NtfyTarget {
+  base_url: string;
+  topic: string;
+}
+
+/** An address that gets each push as JSON. */
+export interface WebhookTarget {
+  url: string;
+}
+
+/** What is told and how. Everything is shown; pushed is what is neither `off` nor `silent`, once a target is set. */
+export interface NotificationSettings {
+  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  quiet_from: string | null;
+  quiet_to: string | null;
+  daily_at: string | null;
+  timezone: string;
+  ntfy: NtfyTarget | null;
+  webhook: WebhookTarget | null;
+}
+
+export interface NotificationSettingsRequest {
+  user?: number;
+}
+
+/** All settings anew. */
+export interface NotificationSettingsChange {
+  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  quiet_from: string | null;
+  quiet_to: string | null;
+  daily_at: string | null;
+  timezone: string;
+  ntfy: NtfyTarget | null;
+  webhook: WebhookTarget | null;
+  user: number;
+  ntfy_token: string | null;
+}
+
+export interface NotificationSettingsReply {
+  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  quiet_from: string | null;
+  quiet_to: string | null;
+  daily_at: string | null;
+  timezone: string;
+  ntfy: NtfyTarget | null;
+  webhook: WebhookTarget | null;
+  ntfy_token_set: boolean;
+}
+
+/** The newest first; `before` is the last id of the page before. */
+export interface NotificationsRequest {
+  user?: number;
+  before?: number | null;
+  limit?: number;
+  unread?: boolean;
+}
+
+/** How one push stands; `note` says what went wrong. */
+export interface PushInfo {
+  channel: "ntfy" | "webhook";
+  state: "waiting" | "sending" | "sent" | "failed" | "dropped";
+  tries: number;
+  note: string;
+  due: string;
+  sent: string | null;
+}
+
+export interface NotificationInfo {
+  id: number;
+  seq: number;
+  kind: "interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion";
+  title: string;
+  body: string;
+  application: number | null;
+  path: string;
+  at: string;
+  read: string | null;
+  pushes: PushInfo[];
+}
+
+export interface NotificationsReply {
+  unread: number;
+  notifications: NotificationInfo[];
+  more: boolean;
+}
+
+/** These, or all up to one, or all. */
+export interface NotificationsReadRequest {
+  user?: number;
+  ids?: number[] | null;
+  up_to?: number | null;
+}
+
+export interface NotificationsReadReply {
+  unread: number;
+}
+
+export interface NotificationTestRequest {
+  user?: number;
+  channel: "ntfy" | "webhook";
+}
+
+export interface NotificationTestReply {
+  ok: boolean;
+  note: string;
+}
+
 /** A list of applications from another tracker, as CSV. Without `apply` it is only looked at. */
 export interface ImportListRequest {
   user?: number;
