@@ -586,6 +586,8 @@ class SetupReply(Message):
     has_profile: bool
     name: str | None = None
     resume_name: str | None = None
+    drafts: bool = False
+    """A model for drafts is set."""
     seq: int
 
 

@@ -34,6 +34,18 @@ export class Answers {
   }
 
   /**
+   * A draft for a free-text question, for the person to read; it goes nowhere by itself.
+   * @param {number} tabId
+   * @param {string} question
+   * @param {number | null} max_length characters
+   * @returns {Promise<import('../shared/contracts').DraftReply>}
+   */
+  async draft(tabId, question, max_length) {
+    const tab = await this.store.tab(tabId);
+    return this.api.ask('/api/autofill/draft/', { question, max_length, posting_id: tab?.posting_id ?? tab?.related?.posting_id ?? null });
+  }
+
+  /**
    * @param {import('./tabs.js').Where} where
    * @param {{field_id: string, value: string | boolean | string[]}[]} changed
    * @returns {Promise<null>}

@@ -10,7 +10,7 @@ import { Problem } from './errors.js';
 /** Problems that the connection has told as a phase already. */
 const LEARNT = new Set(['offline', 'stranger', 'version', 'unpaired']);
 /** @type {CompanionState} */
-const UNKNOWN = { phase: 'checking', port: null, version: null, protocol: null, has_profile: false, name: null, resume_name: null, message: null };
+const UNKNOWN = { phase: 'checking', port: null, version: null, protocol: null, has_profile: false, name: null, resume_name: null, drafts: false, message: null };
 
 export class Companion {
   /** It answers after a time in which it did not. */
@@ -66,8 +66,8 @@ export class Companion {
   /** @param {import('../shared/contracts').SetupReply} setup */
   async #take(setup) {
     const before = (await this.store.companion()) ?? UNKNOWN;
-    const { has_profile, name, resume_name } = setup;
-    await this.store.setCompanion({ ...before, phase: 'ready', message: null, has_profile, name: name ?? null, resume_name: resume_name ?? null });
+    const { has_profile, name, resume_name, drafts } = setup;
+    await this.store.setCompanion({ ...before, phase: 'ready', message: null, has_profile, name: name ?? null, resume_name: resume_name ?? null, drafts });
     const another = this.#cameBack || before.has_profile !== has_profile;
     this.#cameBack = false;
     if (another) await this.onReady();

@@ -81,6 +81,7 @@ export function surfaceTable({ companion, api, tabs, page, store, filler, answer
     'fill.focus': ({ tab_id, frame, field_id }) => filler.focus(tab_id, frame, field_id),
     'fill.undo': ({ tab_id }) => filler.undo(tab_id),
     'answers.give': (ask) => answers.give(ask),
+    'answers.draft': ({ tab_id, question, max_length }) => answers.draft(tab_id, question, max_length),
     'answers.list': ({ search }) => api.ask('/api/autofill/answers/', { search }),
     'answers.update': ({ id, question, value, scope }) => api.ask('/api/autofill/answers/update/', { id, question, value, scope }),
     'answers.merge': ({ keep, merge }) => api.ask('/api/autofill/answers/merge/', { keep, merge }),

@@ -1,6 +1,7 @@
 // @ts-check
 // The companion's part of the settings: whether it is there, pairing by code, forgetting the pairing.
 
+import { dashboardLink } from '../shared/dashboard.js';
 import { draw, el, icon } from '../shared/dom.js';
 import { sentence } from '../shared/format.js';
 import { send } from '../shared/send.js';
@@ -41,6 +42,7 @@ export class Pairing {
       return [
         el('p', { class: `presence ${phase}`, role: 'status', 'data-test': 'presence' }, icon(good ? 'check' : phase === 'unpaired' ? 'plug' : 'alert'), SAID[phase](companion)),
         phase === 'unpaired' || phase === 'stranger' ? this.#codeForm() : null,
+        good && dashboardLink('Open the dashboard', '/'),
         phase === 'unpaired' ? null : good
           ? el('button', { type: 'button', class: 'link small', 'data-test': 'forget', onclick: () => this.#do(() => send('companion.forget', {})) }, 'Forget this pairing')
           : el('button', { type: 'button', class: 'button', 'data-test': 'retry', onclick: () => this.#do(() => send('companion.check', {})) }, icon('again'), 'Try again'),

@@ -3,6 +3,7 @@
 // is remembered as far as the person says.
 
 import { askControl, canAsk } from './ask_control.js';
+import { Drafting } from './drafting.js';
 import { add, draw, el, icon } from './dom.js';
 import { goButton } from './entries.js';
 import { counted, sentence } from './format.js';
@@ -15,6 +16,7 @@ import { scopeSelect } from './scopes.js';
 /**
  * @typedef {object} AskActions
  * @property {(given: Given) => Promise<FieldReport>} give throws what is wrong
+ * @property {(question: OpenQuestion) => Promise<import('./contracts').DraftReply>} draft throws what is wrong
  * @property {(frame: string, fieldId: string) => void} focus
  * @property {(text: string) => void} say
  */
@@ -37,6 +39,8 @@ export class Asking {
   #current = '';
   /** The focus follows to the next question once the page took an answer. */
   #moving = false;
+  /** Whether drafts are set up. */
+  #drafts = false;
 
   /** @param {AskActions} actions */
   constructor(actions) {
@@ -56,6 +60,13 @@ export class Asking {
     return this.element;
   }
 
+  /** @param {boolean} on whether a model for drafts is set up */
+  offerDrafts(on) {
+    if (on === this.#drafts) return;
+    this.#drafts = on;
+    if (this.#fill) this.#draw();
+  }
+
   #draw() {
     const fill = /** @type {FillState} */ (this.#fill);
     const sorted = [...fill.questions].sort((a, b) => Number(b.required) - Number(a.required));
@@ -64,7 +75,7 @@ export class Asking {
     const places = { employer: fill.employer, ats: fill.ats, country: fill.country };
     const changed = this.#current !== (ask ? keyOf(ask) : '');
     this.#current = ask ? keyOf(ask) : '';
-    draw(this.#card, [ask, open.length, places], () => (ask ? this.#question(ask, open.length, places) : null));
+    draw(this.#card, [ask, open.length, places, this.#drafts], () => (ask ? this.#question(ask, open.length, places) : null));
     draw(this.#rest, [sorted, this.#current, [...this.#skipped]], () => this.#list(sorted.filter((question) => question !== ask)));
     // Only once the panel has put the element back into its place can it take the focus.
     if (changed && this.#moving) setTimeout(() => this.#focus(), 0);
@@ -84,6 +95,7 @@ export class Asking {
    */
   #question(question, count, places) {
     const control = askControl(question, TITLE);
+    const drafting = this.#drafts && control.box ? new Drafting(control.box, () => this.actions.draft(question)) : null;
     const scope = scopeSelect(places, question.keep ?? 'all', 'ask-scope');
     const error = el('p', { class: 'notice bad', role: 'alert', hidden: true, 'data-test': 'ask-error' });
     const fill = el('button', { type: 'submit', class: 'button main', 'data-key': 'ask-fill', 'data-test': 'ask-fill' }, icon('pen'), 'Fill');
@@ -107,7 +119,7 @@ export class Asking {
       el('p', { class: 'ask-count quiet small' }, count > 1 ? `${counted(count, 'question')} for you. This one first:` : 'One question for you:'),
       el('h3', { id: TITLE, class: 'ask-title', tabindex: -1 }, question.label || 'A field without a name', question.required && ' ', question.required && el('span', { class: 'tag must' }, 'required')),
       el('p', { class: 'quiet small' }, ...sentence(question.reason)),
-      el('div', { class: 'ask-control' }, control.element),
+      el('div', { class: 'ask-control' }, control.element, drafting && drafting.element),
       el('label', { class: 'ask-scope' }, el('span', { class: 'small' }, 'Remember for'), scope),
       error,
       el('div', { class: 'ask-buttons' }, fill, skip, goButton(question.frame ?? 'top', question.field_id, question.label, this.actions.focus, 'Go to')),

@@ -5,7 +5,10 @@ import { el } from './dom.js';
 
 /** @typedef {import('./contracts').OpenQuestion} OpenQuestion */
 /** @typedef {string | boolean | string[]} Value */
-/** @typedef {{element: HTMLElement, read: () => Value | null}} Control `null`: nothing was entered */
+/**
+ * `read` gives null where nothing was entered; `box` is there for free text.
+ * @typedef {{element: HTMLElement, read: () => Value | null, box?: HTMLTextAreaElement}} Control
+ */
 
 /** A list longer than this is a drop-down instead of radio buttons. */
 const MAX_RADIOS = 6;
@@ -90,7 +93,7 @@ function area(question, named) {
   const box = el('textarea', { rows: AREA_ROWS, maxlength: limit, 'data-key': 'ask-0', 'aria-labelledby': named });
   const left = limit ? el('p', { class: 'quiet small', 'aria-live': 'off' }, `${limit} characters at most`) : null;
   if (limit && left) box.addEventListener('input', () => left.replaceChildren(`${limit - box.value.length} of ${limit} characters left`));
-  return { element: el('div', {}, box, left), read: () => box.value.trim() || null };
+  return { element: el('div', {}, box, left), read: () => box.value.trim() || null, box };
 }
 
 /** @param {OpenQuestion} question @param {string} named @returns {Control} */

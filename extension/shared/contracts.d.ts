@@ -422,6 +422,7 @@ export interface SetupReply {
   has_profile: boolean;
   name: string | null;
   resume_name: string | null;
+  drafts: boolean;
   seq: number;
 }
 

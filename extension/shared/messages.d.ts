@@ -1,7 +1,7 @@
 // Every message that crosses between the page's scripts, our own surfaces and the worker. `background/messages.js` holds the
 // matching table of handlers; nothing else is answered.
 import type {
-  AnswerInfo, AnswersReply, FeedbackRequest, FieldReport, FillReport, PageSnapshot, PlanItem, PortalSnapshot, QueueAddReply, StandingReply,
+  AnswerInfo, AnswersReply, DraftReply, FeedbackRequest, FieldReport, FillReport, PageSnapshot, PlanItem, PortalSnapshot, QueueAddReply, StandingReply,
   StatusUpdateRequest,
 } from './contracts';
 import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
@@ -37,6 +37,7 @@ export interface SurfaceMessages {
   'fill.focus': { ask: { tab_id: number; frame: string; field_id: string }; answer: boolean };
   'fill.undo': { ask: { tab_id: number }; answer: number };
   'answers.give': { ask: { tab_id: number; frame: string; field_id: string; value: Value; scope: string | null }; answer: FieldReport };
+  'answers.draft': { ask: { tab_id: number; question: string; max_length: number | null }; answer: DraftReply };
   'answers.list': { ask: { search: string }; answer: AnswersReply };
   'answers.update': { ask: { id: number; question: string | null; value: Value | null; scope: string | null }; answer: AnswerInfo };
   'answers.merge': { ask: { keep: number; merge: number[] }; answer: AnswerInfo };

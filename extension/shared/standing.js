@@ -153,7 +153,7 @@ export class Standing {
     return el(
       'div',
       { class: 'standing-buttons' },
-      !attempt && el('button', { class: 'button', 'data-key': 'queue', 'data-test': 'queue', disabled, onclick: (/** @type {Event} */ event) => this.#queue(event, false) }, icon('list'), 'Add to queue'),
+      !attempt && el('button', { class: 'button whole', 'data-key': 'queue', 'data-test': 'queue', disabled, onclick: (/** @type {Event} */ event) => this.#queue(event, false) }, icon('list'), 'Add to queue'),
       el(
         'button',
         { class: 'button', 'data-key': 'save', 'data-test': 'save', 'aria-pressed': String(saved), disabled, onclick: () => (saved ? this.#react('cleared', 'No longer saved.') : this.#react('saved', 'Saved.')) },

@@ -12,6 +12,8 @@ export interface CompanionState {
   has_profile: boolean;
   name: string | null;
   resume_name: string | null;
+  /** A model for drafts of free-text answers is set. */
+  drafts: boolean;
   /** For a person: what is wrong. */
   message: string | null;
 }

@@ -34,6 +34,7 @@ export class Surface {
     this.standing = new Standing(/** @type {HTMLElement} */ (document.querySelector('#standing')), (text) => this.#say(text));
     this.asking = new Asking({
       give: (given) => send('answers.give', { tab_id: this.#tabId, ...given }),
+      draft: ({ label, max_length }) => send('answers.draft', { tab_id: this.#tabId, question: label, max_length: max_length ?? null }),
       focus: (frame, id) => this.#focus(frame, id),
       say: (text) => this.#say(text),
     });
@@ -66,6 +67,7 @@ export class Surface {
     this.standing.show(reading && companion?.phase === 'ready' ? (tab?.posting_id ?? null) : null, known.moved);
     const here = fill && tab && fill.document_id === tab.document_id ? fill : null;
     const fields = companion?.phase === 'ready' && companion.has_profile ? total(tab?.form_fields ?? {}) : 0;
+    this.asking.offerDrafts(companion?.phase === 'ready' && companion.drafts);
     drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo(), asking: this.asking }, this.short);
     if (this.corrections) this.#drawCorrections(this.corrections, known.corrections);
     if (fields > 0) this.#preview(known);

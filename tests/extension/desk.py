@@ -139,10 +139,10 @@ async def browser_with_extension(folder: Path, port: int) -> AsyncIterator[Desk]
 
 
 @asynccontextmanager
-async def desk(folder: Path, *, pair: bool = True, profile: bool = True) -> AsyncIterator[Desk]:
+async def desk(folder: Path, *, pair: bool = True, profile: bool = True, **settings: Any) -> AsyncIterator[Desk]:
     """Everything, ready for a test."""
     async with (
-        running_companion(folder / "data") as companion,
+        running_companion(folder / "data", **settings) as companion,
         browser_with_extension(folder, companion.port) as made,
     ):
         made.companion = companion

@@ -69,6 +69,7 @@ async def test_questions_are_asked_in_order_filled_and_remembered_as_far_as_said
     await panel.select_option("[data-test=scope]", "employer:Northwind Robotics")
     await panel.click("[data-test=ask-fill]")
     await asked(panel, "Why do you want to work at Northwind")
+    assert await panel.locator("[data-test=draft]").count() == 0  # no model is set
     assert await panel.locator("[data-test=scope]").input_value() == "employer:Northwind Robotics"
     await panel.locator(".ask textarea").fill("Calm robots.")
     await panel.click("[data-test=ask-fill]")

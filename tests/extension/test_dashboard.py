@@ -20,6 +20,10 @@ async def test_the_popup_opens_the_dashboard_signed_in(tmp_path: Path) -> None:
         async with table.context.expect_page() as opened:
             await popup.locator("[data-test=dashboard]").click()
         page = await opened.value
+        settings = await table.surface("options")
+        async with table.context.expect_page() as another:
+            await settings.get_by_role("button", name="Open the dashboard").click()
+        await expect((await another.value).locator("#connection")).to_have_text("Live")
         await expect(page.locator("#connection")).to_have_text("Live")
         await expect(page.get_by_role("heading", level=1)).to_have_text("Today")
         assert table.companion is not None

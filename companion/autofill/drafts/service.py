@@ -51,6 +51,11 @@ class DraftEndpoint:
         self._model = model
         self._open_secrets = open_secrets
 
+    @property
+    def on(self) -> bool:
+        """Whether an endpoint is set."""
+        return bool(self._base_url and self._model)
+
     def find(self) -> Endpoint | None:
         """The endpoint with its key, None while drafts are off."""
         if not self._base_url or not self._model:
@@ -73,6 +78,11 @@ class DraftService:
         self._endpoint = endpoint
         self._profile = profile
         self._skills_in = skills_in
+
+    @property
+    def on(self) -> bool:
+        """Whether drafts can be asked for."""
+        return self._endpoint.on
 
     async def set_key(self, key: str) -> None:
         """Keep the endpoint's key with the secrets; an empty one is forgotten."""
