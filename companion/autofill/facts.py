@@ -209,6 +209,9 @@ class Facts:
     def _region(self) -> Fact | None:
         return self._plain("region") or self._plain("resume_region")
 
+    def _county(self) -> Fact | None:
+        return self._region()
+
     def _postal_code(self) -> Fact | None:
         return self._plain("postal_code") or self._plain("resume_postal_code")
 

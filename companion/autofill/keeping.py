@@ -21,7 +21,7 @@ SECRET = frozenset({"national_id", "security_question", "password", "otp", "card
 AUTHORISATION = frozenset(
     {
         "authorized", "not_authorized", "needs_sponsorship", "work_status", "works_without_sponsorship",
-        "authorized_without_sponsorship", "sponsorship_or_authorized",
+        "authorized_without_sponsorship", "sponsorship_or_authorized", "needs_visa", "authorized_without_visa", "us_person",
     }
 )  # fmt: skip
 PAY = frozenset({"salary", "salary_current"})

@@ -153,6 +153,8 @@ class Planner:
         stated = reply(Asked(question, around), self._facts)
         if isinstance(stated, Refusal):
             return stated
+        if isinstance(stated.value, bool) and not policy.asks_whether(question, field):
+            return Refusal("it asks for more than yes or no", asked=True)
         value = shape(stated.value, Task(question.fact, field, self._facts, self._page.lang, pay_part=read.pay_part))
         if isinstance(value, Refusal):
             return value

@@ -41,7 +41,7 @@ OWN_ACT = {
 YOURS = frozenset(
     {
         "national_id", "subject", "message", "security_question", "photo", "other_document", "age", "marital_status",
-        "religion", "salary_current", "phone_extension", "name_kana", "cover_letter", "academic_title", "phone_type",
+        "religion", "salary_current", "phone_extension", "name_kana", "cover_letter", "academic_title", "phone_type", "second_surname",
     }
 )  # fmt: skip
 """Never in a profile."""
@@ -49,7 +49,7 @@ YOURS = frozenset(
 PERSON = frozenset(
     {
         "full_name", "first_name", "middle_name", "last_name", "preferred_name", "email", "phone", "phone_country",
-        "phone_area", "phone_local", "street", "house_number", "city", "region", "postal_code", "country",
+        "phone_area", "phone_local", "street", "house_number", "city", "region", "county", "postal_code", "country",
         "location", "linkedin", "job_title", "company", "birth_date", "birth_day", "birth_month", "birth_year", "name_prefix",
         "website",
     }
@@ -61,7 +61,7 @@ PREVIOUS_TOO = NAMES | OCCUPATION | {"email", "phone", "street", "city", "region
 """Facts of which an earlier one may be asked."""
 REACHED = frozenset({"phone", "email", "website"}) | NETWORK_HOSTS.keys()
 """Ways to reach a person that companies have too."""
-PLACES = frozenset({"city", "region", "country", "location", "street", "postal_code"})
+PLACES = frozenset({"city", "region", "county", "country", "location", "street", "postal_code"})
 ONLY_IN_APPLICATIONS = frozenset(
     {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study"}
 )
@@ -98,6 +98,10 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         return Refusal("it belongs to a survey", asked=field.required)
     if fact in PREVIOUS_TOO and "previous" in terms:
         return Refusal("it asks for a previous one", asked=field.required)
+    if fact == "nationality" and terms & {"alternate", "previous"}:
+        return Refusal("it asks for another one than you stated", asked=field.required)
+    if fact in OCCUPATION and "scene" in terms:
+        return Refusal("it asks about a company, not where you work", asked=field.required)
     if fact in PLACES and "birthplace" in terms:
         return Refusal("it asks where you were born", asked=True)
     if fact in PLACES and terms & {"desired_place", "company_word", "other_place", "scene"}:
@@ -124,7 +128,8 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         and not (fact == "company" and (field.required or _YOUR_COMPANY.search(field.label)))
     ):
         return Refusal("this form does not look like an application", asked=False)
-    if fact in PARTICULAR and _particular(field, understanding):
+    told = fact == "website" and application and is_english(field.label)
+    if (fact in PARTICULAR or told) and _particular(field, understanding):
         return Refusal("it asks for something more particular", asked=field.required)
     return _wants_yes_or_no(field, fact)
 
@@ -133,7 +138,7 @@ PARTICULAR = OCCUPATION | (PLACES - {"postal_code"}) | {
     "school", "degree", "field_of_study", "gpa", "skills", "headline", "summary",
 }  # fmt: skip
 """Facts named by everyday words, which with another word beside them name something else ("School district")."""
-_SHORT_LABEL = 6
+_SHORT_LABEL = 9
 
 
 def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
@@ -176,11 +181,12 @@ def never(fact: str, field: FieldDescriptor) -> Refusal | None:
 
 
 _GUARDED = SELF_IDENTIFICATION | {
-    "authorized", "not_authorized", "needs_sponsorship", "authorized_without_sponsorship", "works_without_sponsorship",
-    "sponsorship_or_authorized", "work_status", "relocate", "over_18", "driving_licence", "salary", "notice_period", "start_date",
+    "authorized", "not_authorized", "needs_sponsorship", "authorized_without_sponsorship", "authorized_without_visa", "works_without_sponsorship",
+    "sponsorship_or_authorized", "needs_visa", "us_person", "work_status", "relocate", "over_18", "driving_licence", "salary", "notice_period", "start_date",
     "birth_date", "years_total", "years_skill",
 }  # fmt: skip
 """Questions whose answer must not be given for another person."""
+_AUTHORISATION = re.compile("authorized|sponsorship|visa|us_person")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _MORE = "it asks for more than your profile states"
 _PROSE = 20
@@ -196,7 +202,7 @@ def refuse_question(question: Question, field: FieldDescriptor) -> Refusal | Non
         return None
     if someone_elses(question.text):
         return Refusal("it asks about someone else", asked=True)
-    counted = question.fact in SELF_IDENTIFICATION or "authorized" in question.fact or "sponsorship" in question.fact
+    counted = question.fact in SELF_IDENTIFICATION or _AUTHORISATION.search(question.fact) is not None
     if counted and (_HOW_MANY.match(question.text) or field.kind in ("number", "date", "month", "tel", "email", "url")):
         return Refusal(_MORE, asked=True)
     if question.fact in SELF_IDENTIFICATION and len(words(question.text)) <= _PROSE:
@@ -207,6 +213,11 @@ def refuse_question(question: Question, field: FieldDescriptor) -> Refusal | Non
     if field.kind == "checkbox" and _DECLARES.intersection(words(question.text)):
         return Refusal(OWN_ACT["consent"], asked=field.required)
     return None
+
+
+def asks_whether(question: Question, field: FieldDescriptor) -> bool:
+    """Whether a field for words wants a yes or no: "Names under which you worked for us" does not."""
+    return field.kind not in ("text", "textarea") or "?" in question.text or "yes_no_start" in question.cues
 
 
 _DECLARES = frozenset(

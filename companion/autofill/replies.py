@@ -70,6 +70,30 @@ def _free(entry: WorkAuthorization) -> bool | None:
     return True if entry.authorized and entry.needs_sponsorship is False else None
 
 
+_SETTLED = re.compile(r"\b(?:citizen|national|permanent resident|green card|settled|indefinite leave)", re.IGNORECASE)
+_UNSETTLED = re.compile(r"\b(?:pre.?settled|not|non|applicant|pending|applied)\b", re.IGNORECASE)
+
+
+def _settled(entry: WorkAuthorization) -> bool:
+    """Whether the person's own words say that no visa limits them: a citizen, a permanent resident."""
+    status = entry.status or ""
+    return _SETTLED.search(status) is not None and _UNSETTLED.search(status) is None
+
+
+def _needs_visa(entry: WorkAuthorization) -> bool | None:
+    """Somebody who may work without sponsorship may still do so on a visa of their own: then nothing is said."""
+    if entry.authorized is False or entry.needs_sponsorship is True:
+        return True
+    return False if entry.authorized and _settled(entry) else None
+
+
+def _us_person(asked: Asked, facts: Facts) -> Reply:
+    stated = [entry for entry in facts.profile.applicant.work_authorization if entry.country.upper() == "US"]
+    if not stated or not _settled(stated[0]) or re.search(r"\b(?:not|non)\b", asked.question.text, re.IGNORECASE):
+        return Refusal(NOT_STATED, asked=True)
+    return Fact(True, "profile:applicant.work_authorization[US]", sensitive=True)
+
+
 def _not(value: bool | None) -> bool | None:
     return None if value is None else not value
 
@@ -150,7 +174,7 @@ def _over_18(asked: Asked, facts: Facts) -> Reply:
 def _years_total(asked: Asked, facts: Facts) -> Reply:
     years = experience_years(facts.profile.resume, facts.context.today)
     tail = re.search(
-        r"\b(?:with|in|using|as|of)\b\s+(?!total|work|professional|relevant work|experience|overall|working)",
+        r"\b(?:with|in|using|as|of)\b\s+(?!total|work|full.?time|paid|professional|relevant work|experience|overall|working)",
         asked.question.text,
         re.IGNORECASE,
     )
@@ -199,6 +223,9 @@ _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "needs_sponsorship": _needs_sponsorship,
     "authorized_without_sponsorship": _per_country(_free),
     "works_without_sponsorship": _per_country(_free),
+    "needs_visa": _per_country(_needs_visa),
+    "authorized_without_visa": _per_country(lambda entry: _not(_needs_visa(entry))),
+    "us_person": _us_person,
     "sponsorship_or_authorized": _sponsorship_or_authorized,
     "work_status": _status,
     "worked_here": _worked_here,

@@ -4,8 +4,9 @@ Left open is a question asked once; wrong is a lie in somebody's application. `p
 lists both.
 
 The first file was measured at 280 of 335 right and 45 wrong before anything was changed for it, the second at 96 of 128 right
-and 30 wrong after the first had been learnt from, and at 13 wrong once unexplained words counted: on wordings seen by nobody
-expect about that, not what the floors say.
+and 30 wrong after the first had been learnt from, and at 13 wrong once unexplained words counted. The third (254 fields of application forms, with names and headings) was measured
+at 233 right, 15 left open and 6 wrong before anything was changed for it, the fourth (87) after that at 77 right, 8 left open
+and 2 wrong: on wordings seen by nobody expect about that, not what the floors say.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from tests.eval.table import Row
 NAME = "blind wordings"
 SENSITIVE = ("authorisation", "pay", "selfid")
 FLOORS = {
-    "all/right": 0.985,
+    "all/right": 0.99,
     **{f"{category}/right": 0.95 for category in SENSITIVE},
     **{f"max:{category}/wrong": 0.0 for category in SENSITIVE},
     "max:all/wrong": 2.0,
 }
 FOLDER = Path(__file__).resolve().parent.parent / "autofill" / "data"
-FILES = ("blind_wordings.tsv", "blind_wordings_2.tsv")
+FILES = ("blind_wordings.tsv", "blind_wordings_2.tsv", "blind_wordings_3.tsv", "blind_wordings_4.tsv")
 PHONE = frozenset({"+1 415-555-2671", "(415) 555-2671", "+14155552671", "4155552671", "415-555-2671"})
 PERSON = APPLICANT.model_copy(
     update={"applicant": APPLICANT.applicant.model_copy(update={"demographics": DEMOGRAPHICS})}
@@ -46,6 +47,8 @@ class Wording:
     label: str
     options: tuple[str, ...]
     optional: bool
+    texts: dict[str, str]
+    """What else could name the field, by its name in `FieldTexts`."""
 
 
 def wordings() -> list[Wording]:
@@ -60,8 +63,9 @@ def wordings() -> list[Wording]:
             label,
             tuple(filter(None, options.split(";"))),
             want.startswith("?"),
+            dict(text.split("=", 1) for text in texts[0].split(";") if text) if texts else {},
         )
-        for category, want, kind, label, options in rows
+        for category, want, kind, label, options, *texts in rows
     ]
 
 
@@ -73,10 +77,12 @@ def _wanted(want: str) -> frozenset[str]:
 
 def judge(wording: Wording) -> tuple[str, str]:
     """ "right", "open" or "wrong", and what was planned."""
-    planned = item(field(wording.label, wording.kind, wording.options, required=True), profile=PERSON, posting=POSTING)
+    asked = field(wording.label, wording.kind, wording.options, required=True, **wording.texts)
+    planned = item(asked, profile=PERSON, posting=POSTING)
     if planned is None:
         return ("open" if wording.want and not wording.optional else "right"), ""
-    return ("right" if str(planned.value) in wording.want else "wrong"), f"{planned.source} {planned.value!r}"
+    value = ";".join(planned.value) if isinstance(planned.value, list) else str(planned.value)
+    return ("right" if value in wording.want else "wrong"), f"{planned.source} {planned.value!r}"
 
 
 def evaluate(data: Path) -> list[Row]:

@@ -60,6 +60,18 @@ _GENDERS = _grouped(
         "nonbinary": r"non[- ]?binary|\bdivers\b|genderqueer|gender ?fluid|non binaire|no binari|gender non",
     }
 )
+_STATUSES = _grouped(
+    {
+        "citizen": r"\bcitizen|\bnational\b",
+        "permanent": r"permanent resident|green card|settled status|indefinite leave",
+        "opt": r"\bopt\b|\bcpt\b",
+        "h1b": r"\bh-?1b",
+        "tn": r"\btn\b",
+        "l": r"\bl-?1",
+        "ead": r"\bead\b",
+        "refugee": r"refugee|asyl",
+    }
+)
 _ETHNICITIES = _grouped(
     {
         "two": r"two or more|multi-?racial|\bmixed\b|biracial|more than one",
@@ -171,6 +183,11 @@ def disability(label: str) -> str | None:
 def orientation(label: str) -> str | None:
     """heterosexual, gay, bisexual …"""
     return "decline" if is_decline(label) else _only(_ORIENTATIONS(label))
+
+
+def work_status(label: str) -> str | None:
+    """citizen, permanent, h1b, opt …"""
+    return _only(_STATUSES(label))
 
 
 def source(label: str) -> str | None:

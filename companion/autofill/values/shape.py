@@ -107,6 +107,13 @@ def _region(text: str, task: Task) -> FieldValue | Refusal:
     return plain(countries.region_name(text, country) if country else text, task)
 
 
+def _county(text: str, task: Task) -> FieldValue | Refusal:
+    """A county is the region in Britain and Ireland; elsewhere only where the list offers regions under that name."""
+    if not task.has_options and task.facts.country() not in ("GB", "IE"):
+        return Refusal("your profile does not say your county", asked=task.field.required)
+    return _region(text, task)
+
+
 def _date(text: str, task: Task) -> FieldValue | Refusal:
     field = task.field
     parts = dates.split(text)
@@ -254,6 +261,28 @@ def _location(text: str, task: Task) -> FieldValue | Refusal:
     return plain(text, task)
 
 
+_OTHER_STATUS = re.compile(r"\b(?:eu|eea|european|another|foreign|dual|non|not)\b", re.IGNORECASE)
+
+
+def _work_status(text: str, task: Task) -> FieldValue | Refusal:
+    """The stated status; an option may name only the country it was stated for."""
+    if not task.has_options:
+        return plain(text, task)
+    stated = {
+        entry.country.upper() for entry in task.facts.profile.applicant.work_authorization if entry.status == text
+    }
+    wanted = meaning.work_status(text)
+    hits = [
+        option.label
+        for option in meaning.real_options(task.field.options)
+        if wanted
+        and meaning.work_status(option.label) == wanted
+        and countries.countries_in(option.label) <= stated
+        and not _OTHER_STATUS.search(option.label)
+    ]
+    return listed(hits[0] if len(hits) == 1 else None, task)
+
+
 _MARRIAGE = re.compile(r"^(?:mrs|miss|mlle|mademoiselle|fräulein|srta|señorita|signorina)\b", re.IGNORECASE)
 
 
@@ -277,6 +306,8 @@ _SHAPERS: dict[str, Callable[[str, Task], FieldValue | Refusal]] = {
     "country": _country,
     "nationality": lambda text, task: _country(countries.country_code(text) or text, task),
     "region": _region,
+    "county": _county,
+    "work_status": _work_status,
     "phone": phone_fields.phone,
     "phone_country": phone_fields.phone_country,
     "phone_area": phone_fields.phone_area,
