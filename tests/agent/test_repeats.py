@@ -61,7 +61,7 @@ async def test_a_button_that_adds_something_else(open_page: Open, name: str) -> 
 async def test_entries_are_added_one_by_one_and_filled_newest_first(open_page: Open) -> None:
     opened = await open_page(UNNUMBERED)
 
-    def plan(form: FormSnapshot) -> FillPlan:
+    async def plan(form: FormSnapshot) -> FillPlan:
         return plan_form(form, APPLICANT, PlanContext("p", TODAY, ats="workday"))
 
     done = await fill_page(opened.agent, plan, lambda _: b"")
@@ -79,7 +79,7 @@ async def test_a_button_that_does_nothing_is_reported_and_pressed_once(open_page
         "<button type=button onclick='document.title += \"!\"'>Add</button></section></form>"
     )
 
-    def plan(form: FormSnapshot) -> FillPlan:
+    async def plan(form: FormSnapshot) -> FillPlan:
         return plan_form(form, APPLICANT, PlanContext("p", TODAY, ats="workday"))
 
     done = await fill_page(opened.agent, plan, lambda _: b"")
@@ -94,7 +94,7 @@ async def test_what_the_sites_own_parser_wrote_is_written_over_but_what_a_person
     await opened.page.locator("#name").press_sequentially("My own")
     profile = APPLICANT.model_copy(update={"resume_file": RESUME_FILE})
 
-    def plan(form: FormSnapshot) -> FillPlan:
+    async def plan(form: FormSnapshot) -> FillPlan:
         return plan_form(form, profile, PlanContext("p", TODAY, ats="workday"))
 
     done = await fill_page(opened.agent, plan, lambda _: RESUME_BYTES)

@@ -97,7 +97,7 @@ def _planner(site: EmployersSite, slug: str, profile: Profile) -> Any:
         country=posting.facts["country"],
     )  # fmt: skip
 
-    def plan(form: FormSnapshot) -> FillPlan:
+    async def plan(form: FormSnapshot) -> FillPlan:
         return plan_form(form, profile, context)
 
     return plan
