@@ -117,7 +117,8 @@ class SkillScorer:
             for skill in members
             if credit[skill.name] >= MATCH_CREDIT and skill.evidence
         ]
-        return Part(name, label, weight, value, f"You have {met} of {len(groups)}.", evidence[:20])
+        complete = ", which counts as complete" if value == 1.0 and met < len(groups) else ""
+        return Part(name, label, weight, value, f"You have {met} of {len(groups)}{complete}.", evidence[:20])
 
 
 def timed_credit(credit: float, skill: SkillRequirement, person: PersonFacts) -> float:

@@ -65,7 +65,7 @@ _SHIFT = Guarded(
     r"\bshifts?: ?\w+|(?:day|night|evening|weekend|rotating|swing|graveyard|morning|afternoon|first|second|third|1st|2nd|3rd|12[- ]?h(?:our|r)|8[- ]?h(?:our|r)|10[- ]?h(?:our|r)|split|early|late|shift)[- ]?(?:and (?:\w+ )?|/|, | or )?(?:\w+ )?shifts?\b|shift (?:work|pattern|rota|system|rotation|schedule|basis|hours)|on[- ]call(?: rota| rotation| duties| schedule)?|(?:nights?|weekends?|evenings?)(?:,? (?:and|or|/|&) ?(?:nights?|weekends?|evenings?|holidays|bank holidays))+|(?:drei|zwei|vier|wechsel|nacht|früh|spät|dauernacht|3|2|vollkonti)[- ]?schicht\w*|schicht(?:dienst|arbeit|betrieb|system|bereitschaft)\w*|wochenend(?:dienst|arbeit)\w*|travail (?:de nuit|posté|le week-end|en équipe)|[23]x8|horaires? (?:décalés|postés|de nuit)|turnos? (?:rotativos?|de (?:mañana|tarde|noche))\w*|fines de semana|(?:mañana|tarde) y (?:tarde|noche)|24/7 (?:rota|cover|shift)|must be (?:able|available|willing) to work (?:\w+[ ,]*){0,5}(?:nights?|weekends?|evenings?)"
 )
 _SHIFT_PAY = Guarded(
-    r"shift (?:premium|allowance|differential|pay|bonus)|(?:premium|allowance|differential|extra pay|enhance\w*|bonus\w*|zuschl\w+|zulage\w*|prime\w*|plus) (?:\w+ ){0,4}(?:nights?|weekends?|shifts?|schicht\w*|nacht\w*|nuit)|every shift|no (?:nights?|weekends?|evenings?|shift)|keine (?:wochenend|schicht)\w*"
+    r"shift (?:premium|allowance|differential|pay|bonus)|(?:premium|allowance|differential|extra pay|enhance\w*|bonus\w*|zuschl\w+|zulage\w*|prime\w*|plus) (?:\w+ ){0,4}(?:nights?|weekends?|shifts?|schicht\w*|nacht\w*|nuit)|every shift|no (?:nights?|weekends?|evenings?|shift)|keine (?:wochenend|schicht)\w*|(?:enjoy\w*|your|free|yourself|off)(?: \w+){0,5} (?:evenings|weekends)"
 )
 
 

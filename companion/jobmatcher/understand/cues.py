@@ -82,6 +82,12 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "protected veteran", "e-verify", "privacy", "fair chance", "disabilit", "diversity", "unabhängig von",
         "gleichgestellten", "handicap", "sexual orientation", "discriminat",
     ),
+    "hiring": (
+        "subject to", "informal visit", "informal chat", "informal discussion", "shortlist", "at interview", "interview date",
+        "invited to interview", "interviews will", "interview process", "application form", "further details", "further information",
+        "more information", "background check", "applicable law", "compensation will", "be determined", "reference check",
+        "reserve the right", "click here", "do not discriminate", "does not discriminate", "offer of employment",
+    ),
     "place": (
         "location", "standort", "arbeitsort", "einsatzort", "lieu", "ubicació", "lugar", "based in", "based at", "located in",
         "lokalita", "standplaats", "localisation", "localidad", "place of work", "work site", "worksite", "duty station", "office in", "offices in",

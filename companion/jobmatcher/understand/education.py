@@ -73,7 +73,7 @@ def _levels(document: Document, sentence: Sentence) -> list[tuple[int, int, int,
         clause = text[match.start() : match.start() + 110]
         lead = text[max(0, match.start() - 30) : match.start()]
         nice = nice_section or bool(_PREFERRED.search(clause) or _PREFERRED.search(lead))
-        if nice and not nice_section and _another_level(text, match.end(), clause):
+        if nice and not nice_section and _another_level(text, match, clause):
             nice = False
         found.append((rank, sentence.start + match.start(), sentence.start + match.end(), nice))
     return found
@@ -102,12 +102,12 @@ _OF_PUPILS = re.compile(
 _OF_SCHOOL = re.compile(r"\W*(?:diploma|graduat|degree|education|or\b|ged|equivalent|level|transcript)")
 
 
-def _another_level(text: str, end: int, clause: str) -> bool:
+def _another_level(text: str, level: re.Match[str], clause: str) -> bool:
     """Whether "preferred" after a level belongs to a later level: "Bachelor's degree, Master's preferred"."""
     preferred = _PREFERRED.search(clause)
     if not preferred:
         return False
-    between = text[end : end + preferred.start()]
+    between = text[level.end() : level.start() + preferred.start()]
     later = re.search(
         r"[,;.(]\s*(?:an? )?(?:master|mba|ph\.?d|bachelor|advanced|graduate|degree|doctor|bs|ms|m\.s)", between
     )

@@ -82,10 +82,18 @@ RUN_ON_CHARS = 700
 _RUN_ON = re.compile(
     r"(?<=[a-z.!?:;)])\s+(?P<head>(?:(?:Key|Main|Primary|Essential|Core|Job|Major|Principal|Role|Position|Minimum|Basic|Required|Preferred|Desired|Additional|General|Typical|Your|Our) )?"
     r"(?:Responsibilities(?: and Duties| & Duties)?|Duties(?: and Responsibilities| & Responsibilities)?|Requirements|Qualifications|Knowledge(?: and|,) (?:Skills|Experience)\w*|Skills(?: (?:and|&) (?:Experience|Qualifications|Abilities|Knowledge))?|Accountabilities|Job Functions|Functions|Experience)"
-    r"|Nice[- ]to[- ]Haves?|Must[- ]Haves?:?|What You(?:’|')ll (?:Do|Need|Bring|Get)|What You Will (?:Do|Need|Bring)|What We(?:’|')?(?:re| Are) Looking For|What We Offer|A Day in the Life|About (?:Us|You|the (?:Role|Job|Company|Team|Position|role|job|company|team|position))|Who (?:You|We) Are|Why (?:Join|Work).{0,25}?|Benefits(?: (?:&|and) Compensation)?|Compensation(?: (?:&|and) Benefits)?|Physical (?:Job )?(?:Demands|Requirements)|Equal (?:Employment )?Opportunity(?: Employer)?|Education(?: (?:and|&) Experience)?|How to Apply|Work Authorization(?: (?:&|and) Sponsorship)?|Job (?:Summary|Description|Purpose)|Person Specification|The Role|The Company|Our Company|In This Role)"
+    r"|Nice[- ]to[- ]Haves?|Must[- ]Haves?:?|What You(?:’|')ll (?:Do|Need|Bring|Get)|What You Will (?:Do|Need|Bring)|What We(?:’|')?(?:re| Are) Looking For|What We Offer|A Day in the Life|About (?:Us|You|the (?:Role|Job|Company|Team|Position|role|job|company|team|position))|Who (?:You|We) Are|Why (?:Join|Work).{0,25}?|Benefits(?: (?:&|and) Compensation)?|Compensation(?: (?:&|and) Benefits)?|Physical (?:Job )?(?:Demands|Requirements)|Equal (?:Employment )?Opportunity(?: Employer)?|Education(?: (?:and|&) Experience)?|How to Apply|Work Authorization(?: (?:&|and) Sponsorship)?|Job (?:Summary|Description|Purpose)|Person Specification|The Role|The Company|Our Company|In This Role"
+    r"|(?:Basic|Minimum|Required|Preferred|Desired|Additional) qualifications|Key (?:job )?responsibilities|What (?:you(?:’|')ll|you will) (?:do|need|bring)|Who we(?:’|')re looking for|What we(?:’|')re looking for|What we need to see|Ways to stand out)"
     r"(?P<mark>\s*:|(?=\s+[A-Z•▪●*–-]))\s*"
 )
-_BULLET = re.compile(r"\s+[•▪●‣◦·*]\s+|(?<=[.;])\s+[-–]\s+(?=[A-Z])")
+_BULLET = re.compile(
+    r"\s+[•▪●‣◦·*]\s+|(?<=[.;])\s+[-–]\s+(?=[A-Z])"
+    r"|(?<=[a-z)])\s+(?=(?:[A-Z][\w&.'’-]* ){1,3}is (?:an? |proud to be an? |committed to )?[Ee]qual (?:[Ee]mployment )?[Oo]pportunity)"
+)
+"""Where one item of a text that ran together ends: before a bullet, and before the statement of equal opportunity."""
+_DASH = re.compile(r"(?<![\d,])\s[-–]\s(?=[A-Z]|\d+\+?\s?(?:years?|yrs?)\b)")
+MIN_DASHES = 3
+"""So many dashes in one block are the bullets of a list."""
 
 
 def split_run_on(block: Block) -> list[Block]:
@@ -106,7 +114,10 @@ def split_run_on(block: Block) -> list[Block]:
 
 
 def _bullets(block: Block, text: str) -> list[Block]:
-    first, *items = _BULLET.split(text)
+    pieces = _BULLET.split(text)
+    if len(_DASH.findall(text)) >= MIN_DASHES:
+        pieces = [part for piece in pieces for part in _DASH.split(piece)]
+    first, *items = pieces
     blocks = [Block(kind=block.kind, level=block.level, text=first.strip())] if first.strip() else []
     return blocks + [Block(kind="item", level=1, text=item.strip()) for item in items if item.strip()]
 

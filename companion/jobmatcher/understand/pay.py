@@ -27,6 +27,8 @@ _AMOUNT = re.compile(
     rf"(?:[ \u00a0\u202f]?(?P<after>{_AFTER}))?"
 )
 _DIGIT = re.compile(r"\d")
+_PENSION_PLANS = frozenset({"401", "403"})
+"""A "401k" is a pension plan."""
 _SEPARATOR = re.compile(
     r"^(?:\s*(?:per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
     r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through)\s*(?:up to|approx\.?|ca\.?)?\s*$"
@@ -46,7 +48,7 @@ _NOT_PAY = Guarded(
     r"\braised\b|funding|revenue|turnover|\baum\b|series [a-e]\b|valuation|budget|portfolio|investment|million|billion|\bfund\b|grant|donat|sales of|in sales|transactions|assets|worth of|saved|savings|clients? with|market|umsatz|chiffre d.affaires|facturación|invested|loan|discount|spend\b|insurance cover|cash prize|benchmark|processing"
 )
 _EXTRA = Guarded(
-    r"deduct|registration|bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
+    r"deduct|registration|bonus|sign[- ]?on|signing|referral|stipend|allowance|tuition|reimburse|401|relocation|voucher|gift|equity|life insurance|per diem|contribution|match(?:ing)?\b|zuschuss|urlaubsgeld|gutschein|ticket|prime\b|training budget|deposit|premium|differential|award|fee\b|cost|commission of|welcome|golden hello|retention|instal|cycle to work|pension|uplift|supplement|weiterbildung|jobrad|essens|incentive"
 )
 _CLAUSE_END = re.compile(r"[,.;(+]|\b(?:plus|and|with)\b")
 """What follows the pay as an extra ("base + bonus") says nothing against it."""
@@ -138,6 +140,8 @@ def _amounts(text: str) -> list[_Amount]:
         factor = match["factor"] or ""
         start = match.start("before") if match["before"] else match.start("number")
         if start and (text[start - 1].isalnum() or text[start - 1] in ".,#"):
+            continue
+        if match["number"] in _PENSION_PLANS and factor == "k" and not match["before"]:
             continue
         value = _number(match["number"])
         thousands = False

@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from companion.ats.recognise import recognise_page
-from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
+from companion.contracts import Block, Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
 from companion.jobmatcher.places import Gazetteer, gazetteer
 from companion.jobmatcher.understand.body import posting_blocks, signature, unseen_posting
 from companion.jobmatcher.understand.conditions import read_conditions
@@ -99,7 +99,8 @@ class PostingReader:
         self, text: str, title: str | None = None, company: str | None = None, location: str | None = None
     ) -> Posting:
         """Understand a description that came without a page (a board's interface): HTML or plain text."""
-        document = Document.build(html_blocks(text))
+        heading = [Block(kind="heading", level=1, text=title)] if title else []
+        document = Document.build([*heading, *html_blocks(text)])
         places = [html.unescape(location)] if location else []
         data = Structured(title=title, company=company, locations=places)
         cues = self._cues.find(document)
@@ -125,7 +126,9 @@ class PostingReader:
             else read_places(document, facts, cues["place"], title, self.gazetteer, snapshot.title, company or "")
         )
         years = find_years(document, cues["years"])
-        skills, of_skill = read_skills(document, self._detector.find(document.text), years, cues["weight"])
+        skills, of_skill = read_skills(
+            document, self._detector.find(document.text), years, cues["weight"], cues["hiring"], title or ""
+        )
         experience = overall_years(document, years, of_skill)
         education, equivalent = read_education(document, cues["education"])
         conditions = read_conditions(document, cues["authorisation"], cues["travel"], cues["shift"])

@@ -28,6 +28,9 @@ LEFT_OUT = frozenset({"degrees"})
 SOFT = frozenset({"communication", "teamwork", "thinking", "self-management"})
 """Categories of ways to work: no years of them are asked for, and they count only where they are asked for."""
 
+PAPERS = frozenset({"nursing-licences", "security-licences"})
+"""Categories of checks and registrations, which a sentence on hiring may well ask for."""
+
 OF_EMPLOYER = 0.5
 """Confidence up to which a mention is the employer speaking of itself."""
 
@@ -80,6 +83,18 @@ _ONE_OF = re.compile(
 )
 
 
+_PEOPLE = re.compile(
+    r"(?:ists|nurses?|assistants|(?:support|care|social) workers|practitioners|surgeons|doctors|physicians|midwives|technicians"
+    r"|carers|counsell?ors?(?:\(s\))?|teachers|consultants|scientists|electricians|paramedics|accountants|lawyers)$"
+)
+_SOUGHT = re.compile(
+    r"look(?:ing)? for|seek|recruit|\bhir(?:e|ing)\b|vacanc|opportunit|you are|\b(?:be|as) an?\b|registered|qualified|join"
+)
+_SUBJECT_TO = re.compile(r"\boffers?\b.{0,60}\bsubject to\b")
+SOUGHT_REACH = 60
+"""Characters before a profession in which it is said to be the one sought."""
+
+
 @dataclass(slots=True)
 class _Found:
     category: str
@@ -99,14 +114,23 @@ _REQUIREMENTS = TypeAdapter(list[SkillRequirement])
 
 
 def read_skills(
-    document: Document, mentions: Sequence[Mention], years: list[Years], weighed: list[Sentence]
+    document: Document,
+    mentions: Sequence[Mention],
+    years: list[Years],
+    weighed: list[Sentence],
+    hiring: Sequence[Sentence] = (),
+    title: str = "",
 ) -> tuple[list[SkillRequirement], set[int]]:
     """Requirements in order of appearance, and which statements of years belong to one skill.
 
     Skills named only in boilerplate (about, benefits, legal) are not asked for; when nothing else names any,
-    those of the employer's own words count as preferred. `weighed`: sentences with words such as "preferred".
+    those of the employer's own words count as preferred. `weighed`: sentences with words such as "preferred";
+    `hiring`: those on how people are hired, which ask for papers only; `title`: the job's, which tells the
+    profession sought from those of the people around it.
     """
     with_cues = {sentence.start for sentence in weighed}
+    of_hiring = {sentence.start for sentence in hiring}
+    titled = title.lower()
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.category in LEFT_OUT:
@@ -124,7 +148,12 @@ def read_skills(
             continue
         if sentence.line.heading and section not in ("must", "nice", "duties", "other"):
             continue
+        if sentence.line.heading and sentence.start > 0:
+            inside = [m for m in inside if m.category not in SOFT]
+        if sentence.start in of_hiring and _on_hiring(document, sentence):
+            inside = [m for m in inside if m.category in PAPERS]
         if section not in ("must", "nice"):
+            inside = [m for m in inside if not _of_others(document, m, titled)]
             weak = [m for m in inside if m.confidence <= OF_EMPLOYER]
             if weak:
                 _note(document, backup, weak, sentence, _NO_CUES, required=False)
@@ -184,6 +213,23 @@ def _demote(found: dict[str, _Found]) -> None:
             one.required = one.required and one.stated
             if one.category in SOFT and one.in_passing:
                 del found[name]
+
+
+def _on_hiring(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence with words on hiring asks for nothing; among requirements it may."""
+    return sentence.section not in ("must", "nice") or bool(
+        _SUBJECT_TO.search(document.lower, sentence.start, sentence.end)
+    )
+
+
+def _of_others(document: Document, mention: Mention, title: str) -> bool:
+    """Whether the words name people of another profession than the title's: "you work with physiotherapists"."""
+    words = document.lower[mention.start : mention.end]
+    if not _PEOPLE.search(words):
+        return False
+    stem = words.rpartition(" ")[2].rstrip("s")[:6]
+    lead = document.lower[max(0, mention.start - SOUGHT_REACH) : mention.start]
+    return stem not in title and not _SOUGHT.search(lead)
 
 
 Cue = tuple[int, int, bool]

@@ -66,6 +66,10 @@ _CARRIED = ("must", "nice", "duties")
 "Compensation: $24 an hour" speaks for its own line.
 """
 
+_LEVEL = re.compile(r"(?i)\b(?:degree|diploma|bachelor|master|years?)\b|\d\+?[ -]years?")
+"""Words of a requirement that stands on a short line of its own ("BS/BA degree in Education"): no heading."""
+_YEARS_ITEM = re.compile(r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s(?:years?|yrs?)\b")
+"""Begins an item that asks for experience: no text about the employer, whatever heading was lost before it."""
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
 _QUESTION_OF_FACT = re.compile(
@@ -77,6 +81,11 @@ _LEGAL_SENTENCE = Guarded(
     r"|sexual orientation|unabhängig von|handicap|e-verify|national origin"
 )
 
+
+_OPENS_LEGAL = re.compile(
+    r"(?:[A-Z][\w.&'’-]* ){1,3}is (?:an? |proud to be an? )?[Ee]qual (?:[Ee]mployment )?[Oo]pportunity"
+)
+"""A line that begins so is boilerplate to its end: what an employer appends to all its postings."""
 
 _STRONG_HEADING = Guarded(
     r"responsibilit|requirements?\b|qualifications|what you.ll (?:do|need|bring)|what we(?:.re| are) looking for|who you are|position summary|you will need|licensure|job (?:description|summary|purpose)|main duties|key duties|duties\b|essential (?:functions|criteria)|nice[- ]to[- ]have|about (?:you|the role|the job|the position)\b|minimum quali|preferred quali|person specification|your (?:role|profile|mission|tasks)|skills (?:and|&) experience|the role\b|you (?:will|have)\b|what you (?:will|bring)"
@@ -125,10 +134,12 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
             elif kind is not None:
                 line.section = kind
                 continue
+        elif current == "about" and line.kind == "item" and _YEARS_ITEM.match(line.text):
+            current = "must"
         line.section = current
     for sentence in legal:
         if _LEGAL_SENTENCE.search(document.lower, sentence.start, sentence.end) and not sentence.line.heading:
-            if len(sentence.line.text) < LEGAL_LINE_CHARS:
+            if len(sentence.line.text) < LEGAL_LINE_CHARS or _OPENS_LEGAL.match(sentence.line.text):
                 sentence.line.section = "legal"
             else:
                 sentence.own_section = "legal"
@@ -167,7 +178,8 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return False
     bare = text.upper() == text and len(text) > 5 and not any(char.isdigit() for char in text)
     before_list = following.kind == "item" or following.text[:1] in _BULLETS
-    return bare or before_list or (len(text.split()) <= 6 and classify_heading(text) is not None)
+    announces = len(text.split()) <= 6 and classify_heading(text) is not None and not _LEVEL.search(text)
+    return bare or before_list or announces
 
 
 def _stretches(document: Document) -> list[Section]:

@@ -42,6 +42,8 @@ _TAIL = re.compile(
 
 _TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?: \d{5})?$")
 _POSTAL = re.compile(r", [A-Z]{2} \d{5}\b")
+_ZIPPED = re.compile(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}),? \d{5}(?:-\d{4})?\b")
+"""A town of the United States with its ZIP code, within a sentence."""
 _WORK_FACT = re.compile(
     r"[|·•]\s*(?:on-?site|hybrid|remote|in[- ]office|full[- ]time|part[- ]time|permanent|contract)\b", re.IGNORECASE
 )
@@ -87,6 +89,10 @@ def read_places(
         return [match["place"].strip()], []
     if (match := _PAGE_TITLE_PLACE.search(page_title)) and gazetteer.is_place(match["place"]):
         return [match["place"].strip()], []
+    for match in _ZIPPED.finditer(document.text):
+        section = document.sentences[document.sentence_index(match.start())].section
+        if section not in ("about", "benefits", "legal", "apply") and gazetteer.is_place(match["place"]):
+            return [match["place"]], [document.evidence(match.start("place"), match.end("place"))]
     for sentence in sentences[:40]:
         if sentence.section in ("benefits", "legal", "nice"):
             continue

@@ -41,6 +41,10 @@ _EXPERIENCE = Guarded(
 _NOT_EXPERIENCE = re.compile(
     r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|más de $|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
 )
+_AGE = re.compile(
+    r"\b(?:children|people|pupils|students|adults|kids|patients|infants|ages?|toddlers)(?: and (?:young people|adults))?(?: aged)? (?:from |between |\()?$"
+)
+"""What stands before the ages of those who are looked after or taught: "children from 0 to 19 years"."""
 _NOT_AFTER = re.compile(
     r"^\s*(?:of age|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data|service excellence))"
 )
@@ -89,6 +93,8 @@ def find_years(document: Document, sentences: list[Sentence]) -> list[Years]:
 def _is_experience(document: Document, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
     if _NOT_EXPERIENCE.search(before[-28:]) or _NOT_AFTER.match(after):
+        return False
+    if match["high"] and _AGE.search(before):
         return False
     if not match["low"][0].isdigit() and match["years"] in ("an", "ano") and match["low"] in ("un", "una"):
         return bool(_EXPERIENCE.search(before + after))

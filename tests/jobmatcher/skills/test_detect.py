@@ -45,6 +45,9 @@ def skills(text: str) -> list[str]:
         ("phlebotomy and triage", "Venepuncture"),
         ("registered with the HCPC", "HCPC registration"),
         ("teaching certificate in Virginia", "Teaching licence"),
+        ("experience of A&E", "Emergency care"),
+        ("Excel and Power Query", "Power Query"),
+        ("trained in performing PCI for a cardiology service", "Cardiology"),
     ],
 )
 def test_found(text: str, skill: str) -> None:
@@ -95,6 +98,14 @@ def test_an_ambiguous_word_is_a_skill_here(text: str, skill: str) -> None:
         ("see http://example.com", "HTTP"),
         ("English at GCSE grade A to C or above", "C"),
         ("after the probation period", "Probation work"),
+        ("You love turning messy data into decisions", "Machining"),
+        ("Skilled at interpreting raw data and translating findings", "Interpreting"),
+        ("Skilled at interpreting raw data and translating findings", "Translation"),
+        ("Your pay will be determined by your experience", "Motivation"),
+        ("Lambda, S3, Redshift, EMR and Kinesis", "Electronic health records"),
+        ("Excel and Power Query", "Power BI"),
+        ("a doctor with experience in A&E and general surgery", "Emergency nursing"),
+        ("a doctor with experience in A&E and general surgery", "Medical-surgical nursing"),
     ],
 )
 def test_an_ambiguous_word_is_no_skill_here(text: str, skill: str) -> None:

@@ -1,0 +1,89 @@
+"""Descriptions that came without a page: what is asked for, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.contracts import Posting
+from companion.jobmatcher.understand import PostingReader
+
+RUN_TOGETHER = (
+    "The team builds a satellite network that brings the internet to places without it, from ships to schools. "
+    "Our engineers own what they write from the first idea to the last line of the report on how it went in orbit. "
+    "Key job responsibilities - Write the software of ground stations - Review the code of others - Keep the network up "
+    "About the team We are twelve people in two offices who like to explain to each other how things work, and who meet "
+    "for lunch when the antennas allow it, which is not as often as we would like it to be in a better world. "
+    "- 3+ years of professional Python development - 2+ years of Kubernetes - Bachelor's degree in computer science or "
+    "equivalent Orbital Wires is an equal opportunity employer and does not discriminate on the basis of protected veteran "
+    "status. We also offer Mental Health Support. ORBIT - 100,000.00 - 120,000.00 USD annually"
+)
+
+
+def _skills(posting: Posting) -> dict[str, bool]:
+    return {skill.name: skill.required for skill in posting.skills}
+
+
+def test_bullets_that_lost_their_lines_still_ask_for_things(reader: PostingReader) -> None:
+    posting = reader.read_text(RUN_TOGETHER, "Software engineer", "Orbital Wires")
+    assert _skills(posting)["Kubernetes"]
+    assert "Mental health" not in _skills(posting)
+    assert posting.experience_years is not None
+    assert posting.experience_years.min == 3.0
+    assert posting.education is not None
+    assert posting.education.value == "bachelor"
+    assert posting.salary is not None
+    assert (posting.salary.min, posting.salary.max) == (100_000.0, 120_000.0)
+
+
+def test_a_short_text_asks_for_what_its_title_names(reader: PostingReader) -> None:
+    assert _skills(reader.read_text("Join us in Leeds.", "Python developer")) == {"Python": True}
+
+
+def test_the_colleagues_professions_are_not_asked_for(reader: PostingReader) -> None:
+    text = "You will work with physiotherapists, nurses and occupational therapists. Wheelchairs are pushed every day."
+    assert not {"Physiotherapy", "Registered Nurse", "Occupational therapy"} & set(
+        _skills(reader.read_text(text, "Porter"))
+    )
+    sought = reader.read_text("We are looking for nurses to join the ward.", "Come and work with us")
+    assert "Registered Nurse" in _skills(sought)
+
+
+def test_a_sentence_on_hiring_asks_for_papers_only(reader: PostingReader) -> None:
+    text = "Any offer is subject to a DBS check, Occupational Health clearance and references."
+    assert set(_skills(reader.read_text(text, "Gate keeper"))) == {"DBS check"}
+
+
+def test_a_short_requirement_is_no_heading(reader: PostingReader) -> None:
+    text = (
+        "<h3>Qualifications</h3><p>BS/BA degree in Special Education</p><p>Master's degree preferred (not required)</p>"
+    )
+    education = reader.read_text(text, "Teacher").education
+    assert education is not None
+    assert (education.value, education.required) == ("bachelor", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A competitive package: health insurance, and 401k with company match.",
+        "A package with a welcome payment of £2,500.",
+    ],
+)
+def test_extras_are_no_pay(reader: PostingReader, text: str) -> None:
+    assert reader.read_text(text, "Clerk").salary is None
+
+
+def test_the_ages_of_children_are_no_experience(reader: PostingReader) -> None:
+    text = "The team works with children and young people from 0 – 19 years in a variety of settings, with experience."
+    assert reader.read_text(text, "Therapist").experience_years is None
+
+
+def test_a_town_with_its_zip_code_is_the_place(reader: PostingReader) -> None:
+    assert reader.read_text("The work is in Boise, ID 83702. Bring boots.", "Surveyor").locations == ["Boise, ID"]
+
+
+def test_weekends_that_stay_free_are_no_shifts(reader: PostingReader) -> None:
+    text = "No nights and weekends! You will enjoy time for yourself in the evenings and weekends."
+    posting = reader.read_text(text, "Teacher")
+    assert posting.shifts is None
+    assert "Flexibility in shifts" not in _skills(posting)
