@@ -104,6 +104,14 @@ def test_alternatives_are_one_requirement(scorer, profile) -> None:
     assert card.components[0].value == 1.0
 
 
+def test_a_full_bar_with_a_missing_skill_says_why(scorer, profile) -> None:
+    known = ["Python", "PostgreSQL", "SQL", "Docker", "Java", "Software development", "Relational databases"]
+    card = scorer.score(Posting(skills=[skill(name) for name in [*known, "Forklift operation"]]), profile, TODAY)
+    part = next(one for one in card.components if one.name == "skills_required")
+    assert part.value == 1.0
+    assert part.reason == "You have 7 of 8, which counts as complete."
+
+
 def test_a_skill_implies_its_broader_one(scorer, profile) -> None:
     card = scorer.score(Posting(skills=[skill("SQL")]), profile, TODAY)
     assert [one.name for one in card.matched] == ["SQL"]
