@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
@@ -47,13 +47,21 @@ _APPLIED = re.compile(
 )
 _HIRING = re.compile(
     r"\b(?:application|applied|applying|role|position|hiring|candidate|candidacy|interview|recruit\w*|talent|vacancy"
-    r"|jobs?|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
+    r"|jobs?|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|notice period|salary|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
     r"|functie|vaga|proceso|selezione|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:loan|credit(?: card)?|mortgage|visa application|for a visa|admissions?|scholarship|rental|tenancy|membership|passport|card|overdraft"
     r"|master of|bachelor of|degree programme|graduate programme|autumn term|semester|lease|flat|apartment)\b"
 )
+_COURSE = re.compile(r"\bplace (?:on|in) (?:the|our|this|your) (?:\w+ )?(?:course|programme|program|class)\b")
+_PRIVATE = re.compile(
+    r"\b(?:child(?:ren)?|kids?|mum|mom|dad|grand(?:ma|pa|parents)|aunt|uncle|cousins?|wedding|birthday|dinner|lunch|brunch"
+    r"|weekend|saturday|sunday|cinema|concert|dentists?|dental|doctor|surgery|clinic|check-?up|vaccination"
+    r"|prescription|physiotherap\w+|haircut|salon|vet|parcel|delivery|courier|repair|plumber|electrician|boiler"
+    r"|bike|bicycle|car service|garage|test drive|viewing|table (?:at|for)|reservation|pension|savings|credit card)\b"
+)
+"""Family, friends, doctors, shops: an appointment among these words is no interview."""
 _APPLICATION = re.compile(r"\b(?:application|applying|apply|applied|admissions)\b")
 _EMPLOYMENT = re.compile(
     r"\b(?:position|role|job|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship)\b"
@@ -71,6 +79,10 @@ _RECORDED = re.compile(
 """An "interview" with nobody at the other end is a test."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m|p\.m|uhr|h)\b|\b\d{1,2}:\d{2}\b")
 ASSERTED_KINDS = frozenset({"rejection", "offer", "interview", "assessment", "info_request"})
+STATUS_KINDS = frozenset({"rejection", "offer", "interview", "assessment", "confirmation"})
+"""Kinds that change a status."""
+UNPLACED_CONFIDENCE = 0.75
+"""At most this where nothing speaks of a job and nobody who hires wrote: a suggestion, never a change by itself."""
 WEIGHTS = {"decisive": 3.0, "strong": 1.5, "weak": 0.4}
 
 
@@ -97,6 +109,7 @@ class Voices:
     elsewhere: bool = False
     """An application is spoken of, for something that is no job."""
     employment: bool = False
+    private: bool = False
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def says(self, kind: str) -> bool:
@@ -127,6 +140,11 @@ class MailClassifier:
             return Verdict("other", 0.85, ("not about a job",))
         voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
         verdict = _settle(voices, fact)
+        if verdict.kind in STATUS_KINDS and not (voices.hiring or voices.applied or voices.employment):
+            friendly = fact is not None and fact.role == "freemail" and not voices.from_subject["interview"]
+            if (friendly and verdict.kind == "interview") or voices.private or _PRIVATE.search(normalise(mail.subject)):
+                return Verdict("other", 0.85, ("a private matter, of no job",))
+            verdict = replace(verdict, confidence=min(verdict.confidence, UNPLACED_CONFIDENCE))
         private = fact is not None and fact.role == "freemail" and not voices.applied
         spoken_to = any(_YOU.search(quote) for quote in verdict.evidence)
         if private and verdict.kind in ("rejection", "offer") and not spoken_to:
@@ -143,7 +161,9 @@ class MailClassifier:
             voices.applied = voices.applied or bool(_APPLIED.search(text))
             voices.hiring = voices.hiring or bool(_HIRING.search(text))
             voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(text) and _ELSEWHERE.search(text))
+            voices.elsewhere = voices.elsewhere or bool(_COURSE.search(text))
             voices.employment = voices.employment or bool(_EMPLOYMENT.search(text))
+            voices.private = voices.private or bool(_PRIVATE.search(text))
             voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
             for clause in self._heard(text):
@@ -189,6 +209,12 @@ def _asserted_part(text: str) -> str:
 
 
 def _settle(voices: Voices, fact: SenderFact | None) -> Verdict:
+    if fact is not None and fact.role == "assessment" and voices.weight["assessment"] and not voices.timed:
+        # Who runs tests invites to tests, whatever the sentence around it calls them.
+        voices.decisive["interview"].clear()
+        voices.decisive["assessment"] = (
+            voices.decisive["assessment"] or voices.strong["assessment"] or ["a test's sender"]
+        )
     for kind, rule in _PRECEDENCE:
         confidence = rule(voices)
         if confidence:
