@@ -2,7 +2,7 @@
 
 A template says `kind`, `subject`, `body` and `from` (names of SENDERS). Optional: `employers` (names; else those whose
 ATS fits the sender), `html` (no text part), `quoted` (an older mail below), `forwarded`, `ics` (a calendar part),
-`interview` (what is to be read), `headers`, `unlinked` (about no application), `lang`.
+`interview` (what is to be read), `headers`, `unlinked` (about no application), `linked` (about one though an agency writes), `lang`.
 """
 
 from __future__ import annotations
@@ -148,7 +148,8 @@ def _mail(
     }  # fmt: skip
     subject, body = template["subject"].format(**values), template["body"].strip("\n").format(**values)
     named = "{t}" in template["subject"] + template["body"]
-    about = template["kind"] != "other" and not template.get("unlinked") and sender not in ABOUT_NO_EMPLOYER
+    about = template["kind"] != "other" and not template.get("unlinked")
+    about = about and (sender not in ABOUT_NO_EMPLOYER or bool(template.get("linked")))
     certain = named or len(employer.titles) == 1
     interview = {key: value.format(**values) for key, value in template.get("interview", {}).items()}
     return LabelledMail(
