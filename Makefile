@@ -23,7 +23,7 @@ run: setup
 
 test: setup
 	# A real browser or mail server on a busy machine misses a deadline now and then: what fails is asked again, and told.
-	$(BIN)/pytest -n 2 --dist loadgroup --reruns 2
+	$(BIN)/pytest -n 2 --dist loadgroup --reruns 2 --tb=native
 
 check: setup
 	$(BIN)/ruff check .
