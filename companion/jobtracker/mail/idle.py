@@ -1,8 +1,9 @@
 """Waiting for mail by IMAP IDLE, and fetching the trickle, with aioimaplib.
 
 What was met with aioimaplib 2.0.3 is worked around here and nowhere else: a lost connection fails no pending
-command, EXAMINE leaves its state behind, arguments are not quoted, large answers are slow. Each wait is raced with
-the loss of the connection; IDLE is renewed in short windows, so that a silent death is found soon.
+command, EXAMINE leaves its state behind, arguments are not quoted, large answers are slow, a greeting that is cut
+keeps its lock. Each wait is raced with the loss of the connection; IDLE is renewed in short windows, so that a silent
+death is found soon.
 """
 
 from __future__ import annotations
@@ -123,13 +124,13 @@ class IdleConnection:
         client = self._client
         if client._idle_waiter is not None:
             client._idle_waiter.cancel()
-        client._client_task.cancel()
-        for task in tuple(client.tasks):
-            task.cancel()
         transport = client.protocol.transport
         if transport is not None:
             transport.abort()
-        await asyncio.gather(client._client_task, *client.tasks, return_exceptions=True)
+        library = {client._client_task, *client.tasks, *client.protocol.tasks}
+        for task in library:
+            task.cancel()
+        await asyncio.gather(*library, return_exceptions=True)
 
     async def _guard(self, work: Awaitable[Result], doing: str) -> Result:
         """`work`, unless the connection is lost or nothing happens for long."""
@@ -146,4 +147,5 @@ class IdleConnection:
         finally:
             if not task.done():
                 task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
+                # The library's greeting holds the lock that a cancelled command takes again before it ends.
+                await asyncio.gather(self.close(), task, return_exceptions=True)
