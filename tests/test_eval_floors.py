@@ -1,10 +1,16 @@
-"""Accuracy never falls: each measurement on labelled data stays above its floor."""
+"""Accuracy never falls: each measurement on labelled data stays above its floor.
+
+Where pages are loaded in a browser, a share of them is asked here (`IN_TESTS`); `make eval` asks all.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.eval.table import DATA, broken_floors, modules
+
+FEW = 0.05
+"""How far a share of the pages may fall below the floor of all: one field weighs more in it."""
 
 
 @pytest.mark.data
@@ -13,4 +19,5 @@ from tests.eval.table import DATA, broken_floors, modules
 def test_floor(module):
     if not DATA.is_dir():
         pytest.skip(f"no labelled data at {DATA}")
-    assert broken_floors(module.evaluate(DATA), module.FLOORS) == []
+    share = getattr(module, "IN_TESTS", {})
+    assert broken_floors(module.evaluate(DATA, **share), module.FLOORS, FEW if share else 0) == []

@@ -41,21 +41,21 @@ class AgentFrame:
 
 
 class Worlds:
-    """The isolated worlds of one page. `sources` are run once in each new world."""
+    """The isolated worlds of one page. `source` is run once in each new world."""
 
-    def __init__(self, page: Page, sources: list[str]) -> None:
+    def __init__(self, page: Page, source: str) -> None:
         self._page = page
-        self._sources = sources
+        self._source = source
         self._session: CDPSession | None = None
         self._inner: list[CDPSession] = []
 
     async def attach(self) -> None:
-        """Run the sources in every new document of the page's own process, before its scripts."""
+        """Run the source in every new document of the page's own process, before its scripts."""
         session = await self._page_session()
-        source = "\n;".join(self._sources)
         await session.send("Page.enable")
         await session.send(
-            "Page.addScriptToEvaluateOnNewDocument", {"source": source, "worldName": WORLD, "runImmediately": True}
+            "Page.addScriptToEvaluateOnNewDocument",
+            {"source": self._source, "worldName": WORLD, "runImmediately": True},
         )
 
     async def top(self) -> AgentFrame:
@@ -135,10 +135,11 @@ class Worlds:
     async def _prepare(self, session: CDPSession, context_id: int) -> str | None:
         """Put the agent into one world unless it is there; the frame's path, None if the frame is gone."""
         try:
-            ready = await self._evaluate(session, context_id, "typeof globalThis.JobAgent === 'object'")
-            for source in [] if ready else self._sources:
-                await self._evaluate(session, context_id, f"{source}\n;undefined")
-            path = await self._evaluate(session, context_id, FRAME_PATH)
+            path, ready = await self._evaluate(
+                session, context_id, f"[{FRAME_PATH}, typeof globalThis.JobAgent === 'object']"
+            )
+            if not ready:
+                await self._evaluate(session, context_id, f"{self._source}\n;undefined")
         except PageGone:
             return None
         return path if isinstance(path, str) else None

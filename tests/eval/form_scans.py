@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from playwright.async_api import Route
@@ -139,10 +140,10 @@ def _digest(pages: dict[Path, tuple[str, str, list[Label]]]) -> str:
     return digest.hexdigest()[:16]
 
 
-def scanned(data: Path) -> list[Page]:
-    """Every labelled page with our scan of it."""
+def scanned(data: Path, every: int = 1) -> list[Page]:
+    """Each `every`th labelled page with our scan of it."""
     data = data.resolve()
-    pages = labelled(data)
+    pages = dict(islice(labelled(data).items(), 0, None, every))
     kept = os.environ.get("COMPANION_EVAL_SCANS")
     cache = Path(kept) / f"{_digest(pages)}.json" if kept else None
     if cache and cache.exists():

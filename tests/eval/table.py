@@ -50,8 +50,8 @@ def show(title: str, rows: list[Row], floors: dict[str, float] | None = None) ->
     Console(width=150).print(table)
 
 
-def broken_floors(rows: list[Row], floors: dict[str, float]) -> list[str]:
-    """What misses its floor ("set/measure") or exceeds its limit ("max:set/measure"), in words."""
+def broken_floors(rows: list[Row], floors: dict[str, float], allowance: float = 0) -> list[str]:
+    """What misses its floor ("set/measure") by more than `allowance`, or exceeds its limit ("max:set/measure")."""
     values = {row.key: row.value for row in rows}
     broken = []
     for key, bound in floors.items():
@@ -60,6 +60,6 @@ def broken_floors(rows: list[Row], floors: dict[str, float]) -> list[str]:
             broken.append(f"{plain} was not measured")
         elif key.startswith("max:") and values[plain] > bound:
             broken.append(f"{plain} is {values[plain]:.4g}, more than {bound:.4g}")
-        elif not key.startswith("max:") and values[plain] < bound:
+        elif not key.startswith("max:") and values[plain] < bound - allowance:
             broken.append(f"{plain} is {values[plain]:.4g}, less than {bound:.4g}")
     return broken
