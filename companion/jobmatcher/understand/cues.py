@@ -69,7 +69,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "fixed term", "freelance", "intern", "praktik", "apprentice", "volunteer", "per diem", "prn", "seasonal", "temp to", "temp-to", "befristet",
         "indefinid", "permanent", "employment type", "job type", "heltid", "deltid", "werkstudent", "ausbildung",
         "alternance", "prácticas", "beca", "minijob", "úvazek", "etat", "temps parcial", "stage", "tempo pieno", "voltijd",
-        "zero hour", "bank staff", "plný", "unbefristet", "tempo integral", "contingent",
+        "zero hour", "bank staff", "hours per week", "hours a week", "hours/week", "hour week", "hours week", "wte", "fte", "locum", "plný", "unbefristet", "tempo integral", "contingent",
     ),
     "date": (
         "posted", "published", "closing", "deadline", "apply by", "closes", "bewerbungsfrist", "bewerbungsschluss",

@@ -41,7 +41,7 @@ _POSTED = Guarded(
 _CLOSES = Guarded(
     r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|\bcloses?(?: on| date)?:|\bclos(?:es?|ing) on\b|open until|(?:accepted|considered|open) (?:up )?(?:until|till|through)|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date"
 )
-_OTHER_LABEL = re.compile(r"apply|clos|deadline|ago|expir|start|posted|until|bis\b")
+_OTHER_LABEL = re.compile(r"apply|opens|clos|deadline|ago|expir|start|posted|until|bis\b")
 _NEAR = 60
 """Characters between the label and its date."""
 

@@ -80,6 +80,34 @@ _PREFERRED = re.compile(
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
 
 
+_REGISTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("NMC registration", re.compile(r"nurs|midwi|\b(?:rgn|rmn|rnld|rnmh|rnlds?|rscn|nmc)\b|health visit|matron")),
+    (
+        "HCPC registration",
+        re.compile(
+            r"therap|paramedic|radiograph|dieti|podiatr|chiropod|biomedical|scientist|psycholog|orthopt|prosthe|orthotis|\bodp\b"
+            r"|operating department|audiolog|sonograph|physio|\bhcpc\b|\bot\b"
+        ),
+    ),
+    (
+        "GMC registration",
+        re.compile(
+            r"doctor|physician|surgeon|\bgps?\b|general practitioner|registrar|psychiatrist|\w{4,}ologist\b|anaesthet|paediatrician"
+            r"|consultant in|medical (?:officer|director|examiner)|\bgmc\b"
+        ),
+    ),
+    ("GPhC registration", re.compile(r"pharmac")),
+)
+"""British registers and the professions of their members, as job titles name them."""
+
+
+def registers_of_others(title: str | None) -> frozenset[str]:
+    """Registers that the profession a title names is not on; empty where it names none of them."""
+    lower = (title or "").lower()
+    own = {name for name, members in _REGISTERS if members.search(lower)}
+    return frozenset(name for name, _ in _REGISTERS if name not in own) if own else frozenset()
+
+
 def _found(document: Document, sentences: list[Sentence]) -> list[tuple[int, Sentence, str, Guarded, list[int]]]:
     """What could name a licence: (row of the table, sentence, its text, pattern, branches), row by row."""
     found = []
@@ -94,14 +122,19 @@ def _found(document: Document, sentences: list[Sentence]) -> list[tuple[int, Sen
     return found
 
 
-def read_licences(document: Document, sentences: list[Sentence]) -> list[Note]:
-    """Licences asked for, one note each; `required` is False where the posting only prefers it."""
+def read_licences(document: Document, sentences: list[Sentence], title: str | None = None) -> list[Note]:
+    """Licences asked for, one note each; `required` is False where the posting only prefers it.
+
+    Registers that the `title`'s profession is not on are those of colleagues.
+    """
     found: dict[str, Note] = {}
     for row, sentence, text, pattern, branches in _found(document, sentences):
         for match in pattern.finditer(text, branches):
             _note(document, found, _LICENCES[row][0], sentence, text, match)
     if "HGV licence" in found or "Commercial driver's licence (CDL)" in found:
         found.pop("Driving licence", None)
+    for register in registers_of_others(title) & found.keys():
+        del found[register]
     return list(found.values())
 
 

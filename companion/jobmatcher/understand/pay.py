@@ -31,7 +31,7 @@ _PENSION_PLANS = frozenset({"401", "403"})
 """A "401k" is a pension plan."""
 _SEPARATOR = re.compile(
     r"^(?:\s*(?:per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
-    r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through)\s*(?:up to|approx\.?|ca\.?)?\s*$"
+    r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through|rising to|increasing to)\s*(?:up to|approx\.?|ca\.?)?\s*$"
 )
 _PERIODS_PATTERNS: tuple[tuple[PayPeriod, str], ...] = (
         ("hour", r"\b(?:per|an|pro|je|par|por|per l.|/)\s?(?:hour|hr|std\b|stunde|heure|hora)|/\s?(?:hr|hour|h\b|std|stunde|heure|hora)|hourly|\bp\.?/?h\.?\b|stundenlohn|de l.heure|stündlich|/godz|à l.heure|brutto/h|za hodinu|per uur|/hod"),
@@ -56,6 +56,10 @@ _UP_TO = re.compile(r"(?:up to|max(?:imum|\.)?|bis zu|bis|jusqu.?à|hasta|until|
 _FROM = re.compile(
     r"(?:\bfrom|starting (?:at|from|salary(?: of)?)|start(?:s|ing)? at|at least|minimum(?: of)?|min\.|\bab|mindestens|à partir de|dès|desde|a partir de|mínimo|von|od|over|ab ca\.?)\s*$"
 )
+BEFORE_CHARS = 60
+"""Characters before a sentence that may hold a label such as "Pay per hour"."""
+MAX_LABEL_CHARS = 30
+"""A line above the amount that is longer labels it only with a word of pay."""
 _NEAR = 45
 """Characters after an amount in which its period may stand."""
 
@@ -113,7 +117,10 @@ def _read_sentence(document: Document, sentence: Sentence, places: str) -> _Offe
     text = document.lower[sentence.start : sentence.end]
     if len(text) > 4_000 or not _DIGIT.search(text):
         return None
-    before = document.lower[max(0, sentence.start - 60) : sentence.start]
+    before = document.lower[max(0, sentence.start - BEFORE_CHARS) : sentence.start]
+    above = before.rstrip().rpartition("\n")[2]
+    if sentence.start == sentence.line.start and len(above) > MAX_LABEL_CHARS and not _WORDS.search(above):
+        before = ""
     best: _Offer | None = None
     amounts = _amounts(text)
     for index, first in enumerate(amounts):

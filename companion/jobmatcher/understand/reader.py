@@ -127,7 +127,7 @@ class PostingReader:
         )
         years = find_years(document, cues["years"])
         skills, of_skill = read_skills(
-            document, self._detector.find(document.text), years, cues["weight"], cues["hiring"], title or ""
+            document, self._detector.find(document.text), years, cues["weight"], cues["hiring"], title or "", company or ""
         )
         experience = overall_years(document, years, of_skill)
         education, equivalent = read_education(document, cues["education"])
@@ -173,7 +173,7 @@ class PostingReader:
                 experience.min if experience else None,
             ),
             languages=read_languages(document, cues["language"]),
-            licences=read_licences(document, cues["licence"]),
+            licences=read_licences(document, cues["licence"], title),
             clearance=conditions.clearance,
             sponsorship=conditions.sponsorship,
             sponsorship_evidence=conditions.sponsorship_evidence,

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from companion.contracts import SkillRequirement
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.licences import registers_of_others
 from companion.jobmatcher.understand.years import Years
 
 MAX_SKILLS = 120
@@ -120,20 +121,25 @@ def read_skills(
     weighed: list[Sentence],
     hiring: Sequence[Sentence] = (),
     title: str = "",
+    company: str = "",
 ) -> tuple[list[SkillRequirement], set[int]]:
     """Requirements in order of appearance, and which statements of years belong to one skill.
 
     Skills named only in boilerplate (about, benefits, legal) are not asked for; when nothing else names any,
     those of the employer's own words count as preferred. `weighed`: sentences with words such as "preferred";
     `hiring`: those on how people are hired, which ask for papers only; `title`: the job's, which tells the
-    profession sought from those of the people around it.
+    profession sought from those of the people around it; `company`: words inside its name name no skill.
     """
     with_cues = {sentence.start for sentence in weighed}
     of_hiring = {sentence.start for sentence in hiring}
     titled = title.lower()
+    not_his = {_REGISTER_SKILLS.get(register, register) for register in registers_of_others(title)}
+    names = _occurrences(document.lower, company.lower())
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if mention.category in LEFT_OUT:
+        if mention.category in LEFT_OUT or mention.skill in not_his:
+            continue
+        if names and any(start <= mention.start and mention.end <= end for start, end in names):
             continue
         by_sentence.setdefault(document.sentence_index(mention.start), []).append(mention)
     found: dict[str, _Found] = {}
@@ -180,6 +186,22 @@ def read_skills(
             for name, one in order
         ]
     ), of_skill
+
+
+_REGISTER_SKILLS = {"NMC registration": "NMC PIN"}
+"""Registers whose skill has another name."""
+
+
+def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
+    """Where a name of several words stands; a name of one word may well be a skill of its own ("Salesforce")."""
+    found: list[tuple[int, int]] = []
+    if len(name.split()) < 2:
+        return found
+    at = text.find(name)
+    while at >= 0:
+        found.append((at, at + len(name)))
+        at = text.find(name, at + len(name))
+    return found
 
 
 def _note(

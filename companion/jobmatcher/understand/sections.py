@@ -17,6 +17,9 @@ LABEL_REACH = 64
 LEGAL_LINE_CHARS = 900
 """A paragraph up to this long is boilerplate as a whole when one of its sentences is."""
 
+EMPLOYER_CHARS = 80
+"""A paragraph from this length on that begins with the employer's name tells of the employer."""
+
 _MUST = (
     r"requirements?|required|requisites|qualifications?|qualified|what (?:you.ll|you will|you|we|it).{0,12}(?:need|bring|have|looking|takes?|require|expect|seek)"
     r"|(?:who|what) (?:we.re|we are|are we) (?:looking|after|seek)|who you are|about you\b|you (?:have|bring|are|should|possess|must|offer)\b|must[- ]haves?"
@@ -29,11 +32,11 @@ _MUST = (
     r"|functie-?eisen|wat (?:vragen|verwachten|breng)|jouw profiel|wie ben jij|kvalifikationer|vi söker|din profil|krav\b|vem är du|požadujeme|požadavky|požadované|očekáváme|hledáme|hledám|co bys m|wymagania|oczekujemy|nasze oczekiwania|kvalifikasjoner|habilidades|oczekiwania|esperamos de ti"
 )
 _NICE = (
-    r"preferred|preferences|nice[- ]to[- ]haves?|bonus(?: points| skills| qualif| if)?|desirable|desired|good to have|(?:is|are|as|big|huge) a? ?plus|\bplus(?:es)?\b|extra credit|stand out|ideally|advantage|\bassets?\b|even better|not required|what would be great|additional (?:skills|qualif|experience)"
+    r"preferred|preferences|nice[- ]to[- ]haves?|bonus(?: points| skills| qualif| if)?|desirable|desired|good to have|(?:is|are|as|big|huge) a? ?plus(?! (?:many|lots|more))|\bplus(?:es)?\b(?! (?:many|lots|more|much|other|all|loads|plenty|your|our|benefits))|extra points|nice extras|(?:might|may|could) also have|(?:delighted|thrilled|happy|love it) if you|extra credit|stand out|ideally|advantage|\bassets?\b|even better|not required|what would be great|additional (?:skills|qualif|experience)"
     r"|wünschenswert|von vorteil|idealerweise|pluspunkte|atouts?|(?:serait|serait un|les) plus|souhait|appréci|valor(?:able|arà|a positivamente|amos|ará)|se valora|deseable|es valorarà|pluspunt|\bpré\b|meriterande|výhodou|mile widziane|gradito|costituisce titolo"
 )
 _DUTIES = (
-    r"responsibilit|duties|what (?:you.ll|you will|will you|you.d|you).{0,10}(?:do|be doing|own|work|build|deliver|accomplish|learn|achieve)|(?:the|your|this|our|about the|about this|about your) (?:role|job|position|opportunity|opening|mission|impact|tasks|work|challenge|vacancy|post|internship|assignment)|role (?:overview|summary|description|purpose|profile|and)|(?:job|position|role) (?:description|summary|purpose|overview|details|profile|function|objective|scope|duties)|accountabilit|day[- ]to[- ]day|a (?:typical )?day in|in this (?:role|position)|key (?:tasks|activities|functions|deliverables)|essential (?:functions|job functions|duties)|you will\b|you.ll\b|main (?:duties|tasks|purpose|respons)|purpose of|how you.ll|major tasks|description$|overview$|summary$|the opportunity|the challenge|a day in the life|your day|how you will|what to expect"
+    r"(?<!personal )responsibilit|duties|what (?:you.ll|you will|will you|you.d|you).{0,10}(?:do|be doing|own|work|build|deliver|accomplish|learn|achieve)|(?:the|your|this|our|about the|about this|about your) (?:role|job|position|opportunity|opening|mission|impact|tasks|work|challenge|vacancy|post|internship|assignment)|role (?:overview|summary|description|purpose|profile|and)|(?:job|position|role) (?:description|summary|purpose|overview|details|profile|function|objective|scope|duties)|accountabilit|day[- ]to[- ]day|a (?:typical )?day in|in this (?:role|position)|key (?:tasks|activities|functions|deliverables)|essential (?:functions|job functions|duties)|you will\b|you.ll\b|main (?:duties|tasks|purpose|respons)|purpose of|how you.ll|major tasks|description$|overview$|summary$|the opportunity|the challenge|a day in the life|your day|how you will|what to expect"
     r"|aufgaben|tätigkeit|(?:das )?erwartet (?:dich|sie)|deine rolle|ihre rolle|stellenbeschreibung|das machst du|dein job|deine mission|einsatz(?:gebiet|bereich)|was (?:du|sie) (?:machst|bewegst|tust|bewegen)|verantwort|das wirst du"
     r"|missions?\b|(?:le|votre|ton|du|description du|intitulé du) poste|responsabilit|tâches|activités|votre rôle|vos défis|au quotidien|descriptif"
     r"|funcion|tareas|descripción|qué har[áa]s|tu misión|el puesto|tu rol|descripció|què faràs|werkzaamheden|taken|functieomschrijving|wat ga je|arbetsuppgifter|om (?:rollen|jobbet|tjänsten)|čeká|náplň|pracovní náplň|co budeš|obowiązki|zakres|mansioni|attività|il ruolo|arbejdsopgaver|arbeidsoppgaver|atividades"
@@ -47,9 +50,24 @@ _LEGAL = r"work authori[sz]ation (?:&|and)|^(?:us |uk )?work authori[sz]ation$|s
 _APPLY = r"how to apply|(?:application|interview|hiring|recruitment|selection) (?:process|procedure|instructions|deadline|steps)|to apply|next steps|apply\b|contact|further (?:information|details)|bewerbung|kontakt|ansprechpartner|so bewirbst|so geht|interessiert|neugierig|interesse|candidature|pour postuler|postuler|processus|cómo (?:aplicar|inscrib|solicitar)|inscripción|solliciteren|ansök|jak (?:se|aplikovat)|aplikuj|come candidarsi"
 _ABOUT = r"about\b|who (?:we are|is)|company|our (?:story|mission|culture|values|team|company|vision|purpose|history|people|client|commitment|approach)|the (?:company|team|department|organi[sz]ation|client|practice|school|firm)|meet (?:the|our)|introduction|department|join (?:us|our)|über (?:uns|die|das)|wer wir sind|das sind wir|wir sind|unternehmen|willkommen|wir stellen uns|arbeitgeber|qui sommes|à propos|entreprise|l.équipe|sobre|quiénes somos|empresa|nosotros|sobre nosaltres|over (?:ons|het)|om (?:oss|os|företaget)|o (?:nás|nas|společnosti|firmie|spółce|firmě)|chi siamo|l.azienda|wie zijn wij|présentation|background"
 
+_MUST_PLAINLY = (
+    r"\bcriteria\b|you(?:.ll| will)(?: also)? (?:need|possess)\b|you will have(?: an?\b| the following| experience| background| skills| knowledge|$)|to apply(?: for this \w+)?,? you(?:.ll| will)? (?:must|need|should|will)"
+    r"|^this is you|sounds like you|deal-?breakers|non-?negotiables|(?:about )?the person$|person spec\b|what we (?:ask|expect|require|need)|(?:applicants?|candidates?) (?:should|must|will) (?:have|be|meet|hold|possess)"
+    r"|ce qu(?:e l.on|.on|e nous) (?:attend|recherch)|^(?:tu es|vous êtes)$|^imprescindible|qué pedimos|qué necesitamos|(?:was|das) (?:du|sie) mitbring|damit (?:überzeugen|punkten|begeister)|das solltest"
+)
+"""Headings that ask, whatever other words they hold ("The ideal applicant should meet the following criteria")."""
+_BENEFITS_PLAINLY = (
+    r"what you(?:.ll| will| can)? (?:get|receive|enjoy|gain)|in return|(?:we(?:.ll| will| can)|can) offer you|^why (?!you\b)[\w&', -]{2,45}$|rahmenbedingungen|good reasons|on the table|^the deal$|te ofrecemos"
+)
+_HOURS = r"^(?:working hours|hours(?: of work)?|working pattern|(?:work |working )?schedule|shift pattern|shifts?|hours (?:and|&) \w+|arbeitszeit(?:en)?|horarios?|horaires?)$"
+
 _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("legal", _LEGAL),
         ("nice", _NICE),
+        ("must", _MUST_PLAINLY),
+        ("benefits", _BENEFITS_PLAINLY),
+        ("about", r"^(?:the|your|our) (?:\w+ )?team\b"),
+        ("other", _HOURS),
         ("apply", _APPLY),
         ("must", r"about you\b|who you are|what you.ll (?:need|bring)|basic qualif|minimum qualif"),
         ("benefits", r"what we (?:can )?offer|we offer|benefits|perks|what.s in it|wir bieten|nous offrons|ofrecemos|se ofrece"),
@@ -60,6 +78,10 @@ _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _ORDER = GuardedTable(_ORDER_PATTERNS)
 _BULLETS = "•-*·–▪●"
+_TIGHT_BULLETS = "•·▪●"
+"""Bullets that need no blank after them."""
+_MONEY = re.compile(r"[£$€]\s?\d|\d\s?[£$€]|\d{2}[.,]\d{3}\b")
+"""A line with an amount states the pay; it heads nothing."""
 _CARRIED = ("must", "nice", "duties")
 """What a label with its text in one line ("Requirements: ...") announces for the paragraphs after it, too.
 
@@ -68,8 +90,11 @@ _CARRIED = ("must", "nice", "duties")
 
 _LEVEL = re.compile(r"(?i)\b(?:degree|diploma|bachelor|master|years?)\b|\d\+?[ -]years?")
 """Words of a requirement that stands on a short line of its own ("BS/BA degree in Education"): no heading."""
-_YEARS_ITEM = re.compile(r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s(?:years?|yrs?)\b")
-"""Begins an item that asks for experience: no text about the employer, whatever heading was lost before it."""
+_ASKING_LINE = re.compile(
+    r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?\s(?:years?|yrs?)\b|(?:bachelor|master|associate)['’]?s?(?: or \w+['’]?s)? degree\b",
+    re.IGNORECASE,
+)
+"""Begins a line that asks for experience or a degree, whatever heading was lost before it."""
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
 _LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
 _QUESTION_OF_FACT = re.compile(
@@ -134,8 +159,10 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
             elif kind is not None:
                 line.section = kind
                 continue
-        elif current == "about" and line.kind == "item" and _YEARS_ITEM.match(line.text):
+        elif current in ("about", "duties") and _ASKING_LINE.match(line.text):
             current = "must"
+        elif current in ("must", "nice") and _of_employer(line, lines[index - 1], company):
+            current = "about"
         line.section = current
     for sentence in legal:
         if _LEGAL_SENTENCE.search(document.lower, sentence.start, sentence.end) and not sentence.line.heading:
@@ -144,6 +171,15 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
             else:
                 sentence.own_section = "legal"
     return _stretches(document)
+
+
+def _of_employer(line: Line, before: Line, company: str | None) -> bool:
+    """Whether the list before has ended and the employer speaks of itself, under no heading of its own."""
+    if line.kind != "paragraph" or not company or len(line.text) < EMPLOYER_CHARS:
+        return False
+    if before.kind != "item" and before.text[:1] not in _BULLETS:
+        return False
+    return line.text.lower().removeprefix("at ").startswith(company.lower())
 
 
 def _goes_on(following: Line | None) -> bool:
@@ -168,11 +204,11 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return False
     if line.kind == "heading":
         return True
-    if text[0] in _BULLETS and text[1:2] == " ":
+    if text[0] in _TIGHT_BULLETS or (text[0] in _BULLETS and text[1:2] == " ") or _MONEY.search(text):
         return False
     if line.kind in ("item", "cell") or following is None:
         return line.kind == "item" and line.bold and text.endswith(":")
-    if line.bold or text.endswith((":", ":-", "?")):
+    if line.bold or text.endswith((":", ":-", "?", "…", "...")):
         return True
     if len(text) > MAX_LABEL_CHARS or text[-1] in ".,;!" or _LABEL.match(text):
         return False

@@ -13,19 +13,21 @@ _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),
         ("internship", r"\binterns?(?:hip)?s?\b|praktik(?:um|ant\w*)|\bstagiaire|\bstage (?:de|en|h/f)\b|contrat: ?stage|\bprácticas\b|\bbecari[oa]|\bpràctiques|werkstudent|working student|\btirocinio|\bco-?op\b(?! (?:erat|bank|food))|\bstáž|\bstaż|traineeship\b"),
         ("volunteer", r"volunteer (?:role|position|opportunity)|ehrenamt|\bbénévol|unpaid volunteer"),
-        ("per_diem", r"per[- ]diem(?! (?:rate|allowance|expens))|\bprn\b|bank (?:staff|nurse|worker|contract|post)|as and when|zero[- ]hours?"),
+        ("per_diem", r"per[- ]diem(?! (?:rate|allowance|expens))|\bprn\b|bank (?:staff|nurse|worker|contract|post)|\(bank\)|[-–] bank$|as and when|zero[- ]hours?"),
         ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|^\W*complet[oa]\W*$|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)|práce na plný|plein temps"),
-        ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|^\W*(?:parcial|media)\W*$|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
+        ("part_time", r"part[- ]?time|\b(?:[5-9]|1\d|2\d) ?(?:h|hours?)(?: per| a|/)? ?(?:week|wk)\b|teilzeit|temps partiel|media jornada|^\W*(?:parcial|media)\W*$|\b0[.,]\d{1,2} ?(?:wte|fte)\b|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
         ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?(?:$|,)|\(contract\)|- contract\b|freiberuf|(?:kontrakt|contract|umowa|employment)[ :/(]{1,3}b2b|\bb2b (?:contract|kontrakt|agreement|basis)|^\W*b2b\W*$|\bc2c\b|\bw2 contract|contingent"),
-        ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit"),
+        ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit|\blocum\b"),
 )  # fmt: skip
 _EMPLOYMENT = GuardedTable(_EMPLOYMENT_PATTERNS)
 _PERMANENT = re.compile(
     r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
 )
 _BOTH = re.compile(r"(?:full|voll)[- ]?(?:time|zeit)?\s?(?:or|/|and|oder|und|&|,)\s?(?:part|teil)")
+_CHOICE = re.compile(r"full[- ]time or part[- ]time\W{1,3}(full|part)[- ]time")
+"""A form's label with its value behind it."""
 _NOT_TERMS = Guarded(
-    r"full[- ]time (?:equivalent|mba|students?|education|degree|employees?|faculty|team)|part[- ]time (?:student|education|mba)|seasonal (?:menu|business|produce|ingred)|(?:supervis|mentor|train|coach|managing|manage)\w* (?:\w+ ){0,3}(?:interns?|apprentices?|volunteers?|trainees?)|(?:interns?|volunteers?|apprentices?) and|former interns?|internship (?:experience|or)|(?:previous|prior|or|including|experience|relevant) internships?|contract (?:negotiat|manage|law|admin|review|work)|eligible .{0,20}full[- ]time"
+    r"full[- ]time (?:equivalent|mba|students?|education|degree|employees?|faculty|team)|part[- ]time (?:student|education|mba)|seasonal (?:menu|business|produce|ingred)|(?:supervis|mentor|train|coach|managing|manage)\w* (?:\w+ ){0,3}(?:interns?|apprentices?|volunteers?|trainees?)|(?:interns?|volunteers?|apprentices?) and|former interns?|internship (?:experience|or)|(?:previous|prior|or|including|experience|relevant) internships?|contract (?:negotiat|manage|law|admin|review|work)|eligible .{0,20}full[- ]time|scope for part[- ]time|part[- ]time (?:and|or|/) (?:flexible|job[- ]shar)"
 )
 
 
@@ -107,6 +109,8 @@ def read_employment(
         text = document.lower[sentence.start : sentence.end]
         if sentence.section in ("about", "legal") or len(text) > 2_000 or _NOT_TERMS.search(text):
             continue
+        if choice := _CHOICE.search(text):
+            return "full_time" if choice[1] == "full" else "part_time"
         if _BOTH.search(text):
             counts.setdefault("full_time", sentence.start)
         for kind, pattern, branches in _EMPLOYMENT.candidates(text):
@@ -127,7 +131,7 @@ _ONSITE = Guarded(
     r"[|·•]\s*on-?site\s*[|·•(]|(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
 )
 _NOT_PLACE = Guarded(
-    r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
+    r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:car park|gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
 )
 
 
