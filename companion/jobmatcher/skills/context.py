@@ -63,6 +63,13 @@ BENEFIT = frozenset(
     pension insurance leave maternity paternity scheme fruit beer coffee stock relocation
     yoga massage massages kicker vouchers lunches drinks fruits allowances retirement""")
 )
+ORGANISATION = frozenset(
+    _words("""company university faculty department institute centre center section organisation organization school
+    hospital trust group startup agency association foundation academy college laboratory team business position""")
+)
+DESCRIBES = frozenset(_words("has comprises consists employs conducts delivers operates hosts serves houses offers"))
+SUBJECT_REACH, VERB_REACH = 6, 4
+"""Words from a sentence's start in which its subject stands, and after it its verb."""
 EMPLOYER = frozenset(_words("we our us we're we've we'll ourselves"))
 APPLICATION = frozenset(
     _words("""cv cvs résumé vitae letter cover transcript transcripts publications diplomas referees applicants
@@ -204,11 +211,19 @@ class View:
                 equal_opportunity=self._equal[at] >= BOILERPLATE_WORDS,
                 application=self._application[at] >= BOILERPLATE_WORDS,
                 title=not sign & _ASKS and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
-                employer=not sign & _ASKS and bool(sign & _EMPLOYER),
+                employer=not sign & _ASKS and (bool(sign & _EMPLOYER) or self._described(start, end)),
                 start=start,
                 end=end,
             )
         return known
+
+    def _described(self, start: int, end: int) -> bool:
+        """Whether the sentence tells what an organisation has and does: "The faculty has 4,500 students"."""
+        words = self._words.words
+        for i in range(start, min(start + SUBJECT_REACH, end)):
+            if words[i] in ORGANISATION:
+                return not DESCRIBES.isdisjoint(words[i + 1 : min(i + 1 + VERB_REACH, end)])
+        return False
 
     def boilerplate(self, sentence: Sentence, word: int, skill: Skill) -> bool:
         """Whether the sentence speaks of equal opportunity, benefits or applying, not of what is asked."""
@@ -235,14 +250,18 @@ class View:
             score += CAPITAL
         if sentence.asks:
             score += SENTENCE_ASKS
-        listed = self._in_list(first, last, skill)
+        listed = self._in_list(first, last, skill) or self._ends_tags(sentence, first, last, skill)
         if listed:
             score += IN_LIST
         elif form.cased and form.text[:1].isupper() and self._words.text[self._words.starts[first]].islower():
             return 0.0
-        if sentence.start == first and sentence.end == last + 1 and self._breaks:
+        alone = sentence.start == first and sentence.end == last + 1 and bool(self._breaks)
+        if alone:
             score += ALONE
-        score += self._cued(first, last, skill)
+        cued = self._near_cue(first, last, skill)
+        if skill.only_cued and form.contextual and not (listed or alone or cued):
+            return 0.0
+        score += CUE * cued + ASKED * self._asked(first, last)
         return min(1.0, score + self._kinship(skill))
 
     def _forbidden(self, first: int, last: int, never: list[tuple[list[str], list[str]]]) -> bool:
@@ -278,6 +297,17 @@ class View:
             i, joined = i + 1, True
         return joined and self._akin(i, skill)
 
+    def _ends_tags(self, sentence: Sentence, first: int, last: int, skill: Skill) -> bool:
+        """Whether a short line without other words is tags, the first or last of which this is: "python sql airflow"."""
+        if sentence.end - sentence.start > TITLE_WORDS or sentence.asks or sentence.employer or sentence.title:
+            return False
+        words, gaps = self._words, self._words.gaps
+        if last + 1 == sentence.end and first - 2 >= sentence.start and gaps[first] == " ":
+            return self._akin(first - 1, skill) and self._akin(first - 2, skill)
+        if first == sentence.start and last + 2 < sentence.end <= len(words.words) and gaps[last + 1] == " ":
+            return self._akin(last + 1, skill) and self._akin(last + 2, skill)
+        return False
+
     def _akin(self, i: int, skill: Skill) -> bool:
         other = self._skills.get(i)
         if other is None:
@@ -287,17 +317,18 @@ class View:
             return True
         return other.category in judge.tools and skill.category in judge.tools
 
-    def _cued(self, first: int, last: int, skill: Skill) -> float:
+    def _near_cue(self, first: int, last: int, skill: Skill) -> bool:
         words = self._words.words
         cues = self._judge.own.get(skill.name) or self._judge.cues[skill.category]
         before, after = words[max(0, first - LEFT) : first], words[last + 1 : last + 1 + RIGHT]
-        score = 0.0 if cues.isdisjoint(before) and cues.isdisjoint(after) else CUE
+        return not (cues.isdisjoint(before) and cues.isdisjoint(after))
+
+    def _asked(self, first: int, last: int) -> bool:
+        words = self._words.words
         i = first - 1
         while i >= 0 and first - i < 4 and words[i] in SMALL:
             i -= 1
-        if (i >= 0 and words[i] in ASKING) or (last + 1 < len(words) and words[last + 1] in ASKING):
-            score += ASKED
-        return score
+        return (i >= 0 and words[i] in ASKING) or (last + 1 < len(words) and words[last + 1] in ASKING)
 
     def _kinship(self, skill: Skill) -> float:
         if self._kin is None:

@@ -9,7 +9,8 @@ A data file is a group of related professions. One line is a category or a skill
 
 The line with `+` holds several skills that share what follows. `#` starts a comment line. The name is itself a
 form. A form, and a name, may end in marks: `^` it counts only as written (or all in capitals), `?` it counts only in
-context, `^?` both ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to"), and `cue WORD`.
+context, `^?` both ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to"), `cue WORD`, and `only cued`:
+a form in context counts only beside one of the cues or among skills of its kind.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Literal, NamedTuple, get_args
 Kind = Literal["skill", "tool", "method", "licence", "certificate", "language", "soft", "knowledge"]
 KINDS: tuple[str, ...] = get_args(Kind)
 SUFFIX = ".skills"
+ONLY_CUED = "only cued"
 
 
 class TaxonomyError(ValueError):
@@ -59,6 +61,8 @@ class Skill:
     never: tuple[str, ...] = ()
     """Phrases with `_` for the form in which it does not mean the skill."""
     cues: tuple[str, ...] = ()
+    only_cued: bool = False
+    """Forms that need context count only near a cue or in an enumeration of their like."""
     where: str = ""
     """File and line, for messages."""
 
@@ -170,6 +174,7 @@ def _skill(line: list[str], category: str, where: str) -> Skill:
     related: tuple[str, ...] = ()
     never: list[str] = []
     cues: list[str] = []
+    only_cued = False
     for part in parts:
         mark, rest = part[0], part[2:].strip()
         if mark == ">":
@@ -179,11 +184,14 @@ def _skill(line: list[str], category: str, where: str) -> Skill:
         elif mark == "!":
             for rule in rest.split(","):
                 word, _, phrase = rule.strip().partition(" ")
-                if word not in ("not", "cue") or not phrase:
-                    raise TaxonomyError(f"{where}: rule '{rule.strip()}' is neither 'not …' nor 'cue …'")
-                (never if word == "not" else cues).append(phrase)
+                if rule.strip() == ONLY_CUED:
+                    only_cued = True
+                elif word not in ("not", "cue") or not phrase:
+                    raise TaxonomyError(f"{where}: rule '{rule.strip()}' is neither 'not …', 'cue …' nor '{ONLY_CUED}'")
+                else:
+                    (never if word == "not" else cues).append(phrase)
         else:
             forms.extend(_form(form.strip()) for form in part.split(","))
     if not name.text or any(not form.text for form in forms):
         raise TaxonomyError(f"{where}: an empty name or form")
-    return Skill(name.text, category, tuple(forms), broader, related, tuple(never), tuple(cues), where)
+    return Skill(name.text, category, tuple(forms), broader, related, tuple(never), tuple(cues), only_cued, where)

@@ -127,7 +127,13 @@ class PostingReader:
         )
         years = find_years(document, cues["years"])
         skills, of_skill = read_skills(
-            document, self._detector.find(document.text), years, cues["weight"], cues["hiring"], title or "", company or ""
+            document,
+            self._detector.find(document.text),
+            years,
+            cues["weight"],
+            cues["hiring"],
+            title or "",
+            company or "",
         )
         experience = overall_years(document, years, of_skill)
         education, equivalent = read_education(document, cues["education"])

@@ -56,9 +56,7 @@ _MUST_PLAINLY = (
     r"|ce qu(?:e l.on|.on|e nous) (?:attend|recherch)|^(?:tu es|vous êtes)$|^imprescindible|qué pedimos|qué necesitamos|(?:was|das) (?:du|sie) mitbring|damit (?:überzeugen|punkten|begeister)|das solltest"
 )
 """Headings that ask, whatever other words they hold ("The ideal applicant should meet the following criteria")."""
-_BENEFITS_PLAINLY = (
-    r"what you(?:.ll| will| can)? (?:get|receive|enjoy|gain)|in return|(?:we(?:.ll| will| can)|can) offer you|^why (?!you\b)[\w&', -]{2,45}$|rahmenbedingungen|good reasons|on the table|^the deal$|te ofrecemos"
-)
+_BENEFITS_PLAINLY = r"what you(?:.ll| will| can)? (?:get|receive|enjoy|gain)|in return|(?:we(?:.ll| will| can)|can) offer you|^why (?!you\b)[\w&', -]{2,45}$|rahmenbedingungen|good reasons|on the table|^the deal$|te ofrecemos"
 _HOURS = r"^(?:working hours|hours(?: of work)?|working pattern|(?:work |working )?schedule|shift pattern|shifts?|hours (?:and|&) \w+|arbeitszeit(?:en)?|horarios?|horaires?)$"
 
 _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (

@@ -87,3 +87,60 @@ def test_weekends_that_stay_free_are_no_shifts(reader: PostingReader) -> None:
     posting = reader.read_text(text, "Teacher")
     assert posting.shifts is None
     assert "Flexibility in shifts" not in _skills(posting)
+
+
+def test_criteria_after_an_introduction_are_requirements(reader: PostingReader) -> None:
+    posting = reader.read_text(
+        "We run hospitals all over the country.\n\nApplicants should meet the following criteria:\n\n"
+        "- Registered with the HCPC\n- Two years of work in outpatient clinics\n\nWhat you will get:\n\n- Free parking\n- Wellbeing support",
+        title="Physiotherapist",
+    )
+    assert [section.kind for section in posting.sections] == ["other", "must", "benefits"]
+    assert [(note.value, note.required) for note in posting.licences] == [("HCPC registration", True)]
+
+
+def test_the_register_of_colleagues_is_not_asked_for(reader: PostingReader) -> None:
+    text = "Conduct yourself within the standards of the NMC and the HCPC."
+    assert [note.value for note in reader.read_text(text, title="Staff Nurse").licences] == ["NMC registration"]
+    assert [note.value for note in reader.read_text(text, title="Paramedic").licences] == ["HCPC registration"]
+
+
+def test_words_inside_the_employers_name_are_no_skill(reader: PostingReader) -> None:
+    posting = reader.read_text(
+        "Harbour Teaching Hospitals is hiring.\n\nRequirements\n\n- Phlebotomy",
+        title="Ward clerk",
+        company="Harbour Teaching Hospitals",
+    )
+    assert "Teaching" not in {skill.name for skill in posting.skills}
+
+
+def test_a_list_of_requirements_ends_where_the_employer_speaks_of_itself(reader: PostingReader) -> None:
+    posting = reader.read_text(
+        "Essential:\n\n- Phlebotomy\n\nOakfield Care has been providing psychotherapy and rehabilitation to people for thirty years in its own homes.",
+        title="Nurse",
+        company="Oakfield Care",
+    )
+    assert not {"Psychotherapy", "Rehabilitation medicine"} & {skill.name for skill in posting.skills}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Working 37.5 hours a week on the ward.", "full_time"),
+        ("Salary £27,000 pro rata, 0.6 WTE.", "part_time"),
+        ("Status Full Time or Part Time Part Time in term.", "part_time"),
+        ("There is scope for part-time and flexible working.", None),
+    ],
+)
+def test_employment_by_hours_and_wording(reader: PostingReader, text: str, expected: str | None) -> None:
+    assert reader.read_text(text, title="Nurse").employment_type == expected
+
+
+def test_the_length_of_a_contract_and_the_age_of_patients_are_no_experience(reader: PostingReader) -> None:
+    text = "The post is for an initial period of 6 months. The age range of our patients is 18 years +."
+    assert reader.read_text(text, title="Locum").experience_years is None
+
+
+def test_the_day_applications_close_is_not_the_day_they_open(reader: PostingReader) -> None:
+    text = "The application window opens on 5th November 2026 and closes on Tuesday 1st December 2026."
+    assert reader.read_text(text, title="Doctor").closes_at == "2026-12-01"
