@@ -20,6 +20,10 @@ _USUAL = """What you will do: plan, write and report. Requirements: 2+ years of 
 good communication skills. Salary: $40,000 a year. Full-time, hybrid. English and a driving licence are a plus."""
 
 
+COLLECT_AFTER = (20_000, 20, 20)
+"""Objects until the collector looks for circles: understanding one posting makes many and none of them in a circle."""
+
+
 class LazyMatcher:
     """Understands and scores; threads may share one."""
 
@@ -41,6 +45,7 @@ class LazyMatcher:
                 self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)
                 # What was loaded stays: the collector need not walk it again and again, holding up the event loop.
                 gc.freeze()
+                gc.set_threshold(*COLLECT_AFTER)
             return self._parts
 
     def warm(self) -> None:

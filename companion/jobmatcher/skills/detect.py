@@ -148,17 +148,16 @@ class SkillDetector:
         for i in _places(tree, tokens):
             if i < free:
                 continue
-            root = tree[tokens[i]]
-            if root is _UNREAD:
-                root = self._branch(tokens[i])
-            node: dict[str, Any] | None = root
-            reading: Reading | None = root.get("")
+            node = tree[tokens[i]]
+            if node is _UNREAD:
+                node = self._branch(tokens[i])
+            reading: Reading | None = node.get("")
             ends = [] if reading is None else [(i, reading)]
             j = i + 1
-            while node is not None and j < count:
-                node = node.get(tokens[j])
-                if node is None or (gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j))):
+            while j < count and tokens[j] in node:
+                if gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j)):
                     break
+                node = node[tokens[j]]
                 reading = node.get("")
                 if reading is not None:
                     ends.append((j, reading))
@@ -166,7 +165,7 @@ class SkillDetector:
             if not ends:
                 continue
             hit = _longest(words, i, ends)
-            if hit is not None and not _inside_address(words, i):
+            if hit is not None and (gaps[i] == " " == gaps[i + 1] or not _inside_address(words, i)):
                 hits.append(hit)
                 free = hit.last + 1
         return hits
@@ -206,8 +205,6 @@ def _initial(words: Words, i: int) -> str:
 def _inside_address(words: Words, i: int) -> bool:
     """Whether word `i` is a part of an address: "@" or "." touches it and the word beyond."""
     gap = words.gaps[i]
-    if gap == " " == words.gaps[i + 1]:
-        return False
     if gap and (gap[-1] == "@" or (gap == "." and i > 0) or gap.endswith("://")):
         return True
     if not gap and i > 0 and words.words[i][0] == ".":

@@ -8,7 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"(\w+(?:\+\+|#|\+(?!\w))?|'s\b|\.(?:net|js|io|ai)\b|&)")
+_WORD = re.compile(
+    r"([^\W](?:\w*+(?![+#])|\w*(?:\+\+|#|\+(?!\w)|(?=\+)))"  # most words end without a sign: their way is the short one
+    r"|'s\b|\.(?:net|js|io|ai)\b|&)"
+)
 """Words with C++, C#, A+ and .NET kept whole; a possessive 's is a word of its own."""
 
 _APOSTROPHES = "’ʼ´`"

@@ -77,11 +77,15 @@ def _value(match: re.Match[str], month_first: bool) -> date | None:
     return found if 2000 <= found.year <= 2100 else None
 
 
+_SLASHED = re.compile(r"/\d{1,2}/\d\d")
+"""In every date of both orders; the search for a plain character is much the faster one."""
 _BOTH_ORDERS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 
 
 def month_comes_first(text: str) -> bool | None:
     """How the text writes its dates, told by one that can be read one way only ("08/16/2027"); None without one."""
+    if not _SLASHED.search(text):
+        return None
     for match in _BOTH_ORDERS.finditer(text):
         first, second = int(match[1]), int(match[2])
         if first <= 12 < second <= 31:

@@ -90,18 +90,20 @@ class Document:
         return document
 
     def _split(self) -> None:
-        sentences = self.sentences
+        sentences, text = self.sentences, self.text
+        breaks = _SENTENCE_END.finditer(text)
+        found = next(breaks, None)
         for line in self.lines:
-            text, offset = line.text, line.start
-            start = offset
-            for match in _SENTENCE_END.finditer(text):
-                at = match.start() + 1
-                end = offset + at
-                if end - start < 4 or _ABBREVIATION.search(text, max(0, at - 8), at):
-                    continue
-                sentences.append(Sentence(start, end, line))
-                start = offset + match.end()
-            sentences.append(Sentence(start, line.end, line))
+            start, line_end = line.start, line.end
+            while found is not None and (after := found.end()) <= line_end:
+                end = found.start() + 1
+                if end - start >= 4 and not _ABBREVIATION.search(text, max(line.start, end - 8), end):
+                    sentences.append(Sentence(start, end, line))
+                    start = after
+                found = next(breaks, None)
+            if found is not None and found.start() < line_end:
+                found = next(breaks, None)  # the line itself ends with this sentence
+            sentences.append(Sentence(start, line_end, line))
         self._starts = [sentence.start for sentence in sentences]
 
     def sentence_index(self, offset: int) -> int:

@@ -91,6 +91,8 @@ _BULLET = re.compile(
     r"|(?<=[a-z)])\s+(?=(?:[A-Z][\w&.'’-]* ){1,3}is (?:an? |proud to be an? |committed to )?[Ee]qual (?:[Ee]mployment )?[Oo]pportunity)"
 )
 """Where one item of a text that ran together ends: before a bullet, and before the statement of equal opportunity."""
+_MARK = re.compile(r"[•▪●‣◦·*–-]\s")
+"""In every bullet and dash: a text without it, and without "equal opportunity", is one piece."""
 _DASH = re.compile(r"(?<![\d,])\s[-–]\s(?=[A-Z]|\d+\+?\s?(?:years?|yrs?)\b)")
 MIN_DASHES = 3
 """So many dashes in one block are the bullets of a list."""
@@ -114,6 +116,8 @@ def split_run_on(block: Block) -> list[Block]:
 
 
 def _bullets(block: Block, text: str) -> list[Block]:
+    if "qual " not in text and not _MARK.search(text):
+        return [Block(kind=block.kind, level=block.level, text=bare)] if (bare := text.strip()) else []
     pieces = _BULLET.split(text)
     if len(_DASH.findall(text)) >= MIN_DASHES:
         pieces = [part for piece in pieces for part in _DASH.split(piece)]

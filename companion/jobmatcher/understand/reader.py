@@ -36,6 +36,8 @@ from companion.jobmatcher.understand.terms import (
 from companion.jobmatcher.understand.whereabouts import read_places
 from companion.jobmatcher.understand.years import find_years, overall_years
 
+_NO_PAGE = PageSnapshot(url="about:blank")
+"""Stands for the page of a description that came without one."""
 _MONTH_FIRST = re.compile(r"\b(?:usa?|united states|[A-Z]{2} \d{5})\b", re.IGNORECASE)
 
 
@@ -105,8 +107,7 @@ class PostingReader:
         data = Structured(title=title, company=company, locations=places)
         cues = self._cues.find(document)
         sections = mark_sections(document, company, cues["legal"])
-        snapshot = PageSnapshot(url="about:blank")
-        return self._posting(snapshot, document, cues, sections, data, read_facts(document, []), title, company)
+        return self._posting(_NO_PAGE, document, cues, sections, data, read_facts(document, []), title, company)
 
     def _posting(
         self,
