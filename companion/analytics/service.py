@@ -114,23 +114,29 @@ class Analytics:
             changed, stored = await state.refresh(application)
             news.changed += changed
             if stored and stored.posting_id is not None and changed and stored.applied_at is not None:
-                await self._keep_score(state, stored.user, stored.id, stored.posting_id)
+                kept = await self._store.applied_scores(stored.user, [stored.id])
+                if not kept and await self._keep_scores(stored.user, [(stored.id, stored.posting_id)]):
+                    await state.refresh(application)
         if news.postings:
             news.postings = False
             news.seen += await state.refresh_postings()
 
-    async def _keep_score(self, state: State, user: int, application: int, posting: int) -> None:
-        """Keep how well the posting fits now that it is applied to, unless that is kept already."""
-        if (await self._store.applied_scores(user, [application])).get(application) is not None:
-            return
-        try:
-            score = await self._take_score(user, application, posting)
-        except CompanionError as error:
-            get_logger("analytics").warning("no score at the application", application=application, reason=str(error))
-            return
-        if score is not None:
-            await self._store.keep_score(user, score)
-            await state.refresh(application)
+    async def _keep_scores(self, user: int, applied: Iterable[tuple[int, int]]) -> bool:
+        """Keep how well postings fit now that they are applied to, of applications and their postings; whether any did."""
+        found = []
+        for application, posting in applied:
+            try:
+                score = await self._take_score(user, application, posting)
+            except CompanionError as error:
+                get_logger("analytics").warning(
+                    "no score at the application", application=application, reason=str(error)
+                )
+                continue
+            if score is not None:
+                found.append(score)
+        if found:
+            await self._store.keep_scores(user, found)
+        return bool(found)
 
     async def tell(self) -> int:
         """Count what was noted and tell it, one event for each user with changes. Returns how many were told."""
@@ -174,8 +180,8 @@ class Analytics:
             before = state.metrics
             await state.count()
             drift = len({id_ for id_, _ in before.facts.items() ^ state.metrics.facts.items()})
-            for application, posting in await self._store.without_score(user):
-                await self._keep_score(state, user, application, posting)
+            if await self._keep_scores(user, await self._store.without_score(user)):
+                await state.count()
         if drift:
             get_logger("analytics").info("counted anew", user=user, differs=drift)
             self._news.setdefault(user, _News()).changed += drift

@@ -6,16 +6,16 @@ import asyncio
 import hashlib
 import json
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from companion.app import Services
 from companion.autofill.messages import SaveAnswerRequest
 from companion.demo.pages import ADDRESS, address_of, invitation, mail_of, other_mail, page_of
-from companion.demo.plan import DAYS, MAILS, Course, Job, Search, Turn
+from companion.demo.plan import DAYS, MAILS, PERSON, Course, Job, Search, Turn
 from companion.jobapplier.messages import ApplySettingsRequest, QueueAddRequest
 from companion.jobmatcher.learning.messages import FeedbackRequest
 from companion.jobtracker.intake import MailIntake, Place, ReadMail
@@ -30,7 +30,6 @@ from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredAccount
 
 USER = 1
-PERSON = Path(__file__).parent / "data" / "person.json"
 ANSWERS = (
     ("How did you hear about us?", "Company website"),
     ("Why do you want to work here?", "I like software that people who do not like software use every day."),
@@ -41,7 +40,11 @@ ANSWERS = (
 NEVER = timedelta(days=3650)
 """The demo's boards are not read: nothing leaves the machine."""
 QUEUED = 4
-MAIL_DAYS = 3
+MORNING, DAYLIGHT = timedelta(hours=8), timedelta(hours=11)
+"""When a day begins, and how long it is."""
+A_LOOK = 6
+"""Postings found at one look."""
+MAIL_DAYS = 7
 """Mails about other things are read this many days at a time."""
 Progress = Callable[[float], None]
 
@@ -90,7 +93,8 @@ class Filler:
         self._services = services
         self._clock = clock
         self._search = search
-        self._start = now - timedelta(days=DAYS)
+        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._start = midnight - timedelta(days=DAYS)
         self._now = now
         self._chance = random.Random(len(search.jobs))
         self._postings: dict[int, int] = {}
@@ -104,7 +108,7 @@ class Filler:
         await self._prepare()
         happenings = sorted(self._happenings())
         for number, happening in enumerate(happenings):
-            self._clock.moment = max(self._clock.moment, self._at(happening.day))
+            self._clock.moment = max(self._clock.moment, self._at(happening.day).astimezone(UTC))
             await happening.act()
             progress(number / len(happenings))
         self._clock.moment = self._now
@@ -112,12 +116,15 @@ class Filler:
         progress(1.0)
 
     def _at(self, day: float) -> datetime:
-        return self._start + timedelta(days=day)
+        """The moment of a day and its share that passed: people and employers write by daylight."""
+        whole, share = divmod(day, 1)
+        return min(self._now, self._start + timedelta(days=whole) + MORNING + share * DAYLIGHT)
 
     def _happenings(self) -> list[_Happening]:
         search = self._search
         acts: list[tuple[float, Callable[[], Awaitable[object]]]] = []
-        acts += [(job.day, partial(self._see, job)) for job in search.jobs]
+        looks = [search.jobs[start : start + A_LOOK] for start in range(0, len(search.jobs), A_LOOK)]
+        acts += [(jobs[0].day, partial(self._see, jobs)) for jobs in looks]
         acts += [(day, partial(self._react, job, "saved", "")) for day, job in search.saved]
         acts += [(day, partial(self._react, job, "dismissed", reason)) for day, job, reason in search.dismissed]
         for course in search.courses:
@@ -147,12 +154,12 @@ class Filler:
         reader = await asyncio.to_thread(MailReader.load)
         self._mailbox = _Mailbox(account, MailIntake(Tracker(database), SenderBook.load()), reader)
 
-    async def _see(self, job: Job) -> None:
-        page = page_of(job, self._search.words, self._clock.now())
-        reading = await asyncio.to_thread(self._services.matcher.read, page)
-        (id_,) = await self._services.postings.add_readings(USER, [(page, reading)])
-        if id_ is not None:
-            self._postings[job.number] = id_
+    async def _see(self, jobs: Sequence[Job]) -> None:
+        """A look at some careers pages: what is new there is stored together."""
+        pages = [page_of(job, self._search.words, self._clock.now()) for job in jobs]
+        readings = await asyncio.to_thread(lambda: [self._services.matcher.read(page) for page in pages])
+        stored = await self._services.postings.add_readings(USER, list(zip(pages, readings, strict=True)))
+        self._postings |= {job.number: id_ for job, id_ in zip(jobs, stored, strict=True) if id_ is not None}
 
     async def _react(self, job: int, kind: str, reason: str) -> None:
         body = {"user": USER, "posting": self._postings[job], "kind": kind, "reason": reason}
@@ -192,7 +199,7 @@ class Filler:
         calendar = None
         if turn.meeting is not None:
             start = (now + turn.meeting).replace(minute=0, second=0, microsecond=0)
-            start = start.replace(hour=15 + job.number % 6)
+            start = start.astimezone().replace(hour=9 + job.number % 8).astimezone(UTC)
             calendar = invitation(f"demo-{job.number}@{job.company.domain}", start, 45, job.title, now)
         raw = mail_of(
             job.company, subject, text, now, self._number(), doubtful=turn.via == "doubtful mail", calendar=calendar

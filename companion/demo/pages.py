@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 from typing import Any
 
 from companion.contracts import PageSnapshot
@@ -76,26 +77,42 @@ def mail_of(
 ) -> bytes:  # fmt: skip
     """A mail of an employer. A doubtful one comes from an address that nobody vouches for."""
     domain = company.domain.replace(".example", "-talent.example") if doubtful else company.domain
-    raw = _mail(f"{company.name} Careers <careers@{domain}>", subject, text, at, number, domain, vouched=not doubtful)
-    if calendar:
-        raw.add_attachment(calendar.encode(), maintype="text", subtype="calendar", filename="invite.ics")
-    return raw.as_bytes()
+    head = _head(f"{company.name} Careers <careers@{domain}>", subject, at, number, domain, vouched=not doubtful)
+    if calendar is None:
+        return _plain(head, text)
+    message = EmailMessage()
+    for name, value in head.items():
+        message[name] = value
+    message.set_content(_letter(text))
+    message.add_attachment(calendar.encode(), maintype="text", subtype="calendar", filename="invite.ics")
+    return message.as_bytes()
 
 
 def other_mail(mail: Sequence[str], at: datetime, number: int) -> bytes:
     """A mail that is about something else: sender, subject, text."""
     sender, subject, text = mail
-    return _mail(sender, subject, text, at, number, sender.rpartition("@")[2].strip(">"), vouched=True).as_bytes()
+    return _plain(_head(sender, subject, at, number, sender.rpartition("@")[2].strip(">"), vouched=True), text)
 
 
-def _mail(sender: str, subject: str, text: str, at: datetime, number: int, domain: str, vouched: bool) -> EmailMessage:
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"], message["Date"] = sender, ADDRESS, subject, at
-    message["Message-ID"] = f"<demo-{number}@{domain}>"
-    if vouched:
-        message["Authentication-Results"] = f"mx.mailbox.example; dmarc=pass header.from={domain}"
-    message.set_content(f"Dear Maya,\n\n{text}\n\nBest regards\n")
-    return message
+def _head(sender: str, subject: str, at: datetime, number: int, domain: str, vouched: bool) -> dict[str, str]:
+    head = {
+        "From": sender, "To": ADDRESS, "Subject": subject, "Date": format_datetime(at),
+        "Message-ID": f"<demo-{number}@{domain}>",
+    }  # fmt: skip
+    return head | (
+        {"Authentication-Results": f"mx.mailbox.example; dmarc=pass header.from={domain}"} if vouched else {}
+    )
+
+
+def _letter(text: str) -> str:
+    return f"Dear Maya,\n\n{text}\n\nBest regards\n"
+
+
+def _plain(head: Mapping[str, str], text: str) -> bytes:
+    """A mail without parts, all of it ASCII or UTF-8: composed by hand, for there are thousands."""
+    lines = [f"{name}: {value}" for name, value in head.items()]
+    lines += ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", _letter(text)]
+    return "\n".join(lines).encode()
 
 
 def invitation(uid: str, start: datetime, minutes: int, title: str, made: datetime) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 _FILE = Path(__file__).parent / "data" / "search.toml"
+PERSON = Path(__file__).parent / "data" / "person.json"
 DAYS = 91
 POSTINGS = 300
 APPLICATIONS = 120
@@ -86,10 +90,11 @@ def plan(seed: int = 7) -> Search:
     companies = [Company(*row) for row in words["companies"]]
     jobs = tuple(_job(chance, number, companies, words["role"]) for number in range(POSTINGS))
     wanted = sorted(jobs, key=lambda job: job.fit + chance.random() * 0.8, reverse=True)
-    applied = sorted(wanted[:APPLICATIONS], key=lambda job: job.number)
+    applied = sorted(_one_of_a_kind(wanted)[:APPLICATIONS], key=lambda job: job.number)
     courses = tuple(_course(chance, job, place) for place, job in enumerate(applied))
-    courses = _with_coming_meetings(courses)
-    rest = wanted[APPLICATIONS:]
+    courses = _with_news(courses)
+    sent = {job.number for job in applied}
+    rest = [job for job in wanted if job.number not in sent]
     saved = tuple(sorted((min(DAYS - 0.1, job.day + 0.3), job.number) for job in rest[:18]))
     reasons = ("title", "pay", "place", "company")
     dismissed = tuple(
@@ -103,39 +108,55 @@ def _job(chance: random.Random, number: int, companies: list[Company], roles: li
     company = chance.choice(companies)
     low, high = role["pay"]
     start = low + chance.randrange(-10, 11, 5)
-    good = roles.index(role) in (0, 1, 2, 3)
+    also = chance.sample(role["also"], chance.randint(4, 6))
+    must, nice = (*role["must"], *also[:-2]), tuple(also[-2:])
     remote = company.city.startswith("Remote")
     near = remote or company.city.startswith("Chicago")
+    known = sum(skill in _known() for skill in must) / len(must)
     return Job(
         number=number,
         day=round(DAYS * (number + chance.random() * 0.8) / POSTINGS, 3),
         company=company,
         title=chance.choice(role["titles"]),
-        must=tuple(role["must"]),
-        nice=tuple(chance.sample(role["nice"], min(2, len(role["nice"])))),
-        years=role["years"],
+        must=must,
+        nice=nice,
+        years=chance.choice(role["years"]),
         pay=(start, start + (high - low)),
         workplace="remote" if remote else chance.choice(("hybrid", "hybrid", "onsite", "remote")),
-        fit=(0.55 if good else 0.2) + (0.25 if near else 0.0) + 0.2 * chance.random(),
+        fit=0.55 * known + (0.25 if near else 0.0) + 0.2 * chance.random(),
     )
 
 
-def _with_coming_meetings(courses: tuple[Course, ...]) -> tuple[Course, ...]:
-    """The last weeks' best answers: some interviews are still to come."""
+@cache
+def _known() -> frozenset[str]:
+    """What the person can."""
+    skills = json.loads(PERSON.read_text(encoding="utf-8"))["resume"]["skills"]
+    return frozenset(word for group in skills for word in group["keywords"])
+
+
+def _one_of_a_kind(jobs: Iterable[Job]) -> list[Job]:
+    """Nobody applies twice to the same job at the same employer: of those the first."""
+    return list({(job.company.name, job.title): job for job in reversed(list(jobs))}.values())[::-1]
+
+
+def _with_news(courses: tuple[Course, ...]) -> tuple[Course, ...]:
+    """The last weeks' best answers: some interviews are still to come, and one employer made an offer."""
     recent = [course for course in courses if DAYS - 30 < course.day < DAYS - 6 and len(course.turns) < 2]
-    invited = {
+    told = {
         course.job: Turn(DAYS - 0.5 - place, "interview", "mail", timedelta(days=2 + 2 * place))
         for place, course in enumerate(recent[:COMING])
     }
+    spoken = [course for course in courses if course.turns and course.turns[-1].status == "interview"]
+    met = [course for course in spoken if course.turns[-1].day < DAYS - 16]
+    told |= {course.job: Turn(DAYS - 1.3, "offer", "mail") for course in met[-1:]}
     return tuple(
-        replace(course, turns=(*course.turns, invited[course.job])) if course.job in invited else course
-        for course in courses
+        replace(course, turns=(*course.turns, told[course.job])) if course.job in told else course for course in courses
     )
 
 
 def _course(chance: random.Random, job: Job, place: int) -> Course:
     """An application and its answers: better ones are answered more often, and nobody answers at once."""
-    day = min(DAYS - 0.2, job.day + chance.choice((0.1, 0.4, 1.2, 2.5)))
+    day = max(job.day, min(DAYS - 0.2, job.day + chance.choice((0.1, 0.4, 1.2, 2.5))))
     turns: list[Turn] = []
     via: Via = "doubtful mail" if place % 23 == 5 else "mail"
     if chance.random() < 0.72:
@@ -162,7 +183,7 @@ def _answers(chance: random.Random, day: float, fit: float, via: Via) -> list[Tu
     meeting = timedelta(days=3 + chance.randrange(0, 6), hours=chance.randrange(0, 6))
     turns.append(Turn(day, "interview", via, meeting))
     day += meeting.days + 4 + chance.random() * 7
-    if chance.random() < 0.25:
+    if chance.random() < 0.1:
         turns.append(Turn(day, "offer", "mail"))
         if chance.random() < 0.4:
             turns.append(Turn(day + 4, "withdrawn", "user"))

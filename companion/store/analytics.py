@@ -77,17 +77,24 @@ class AnalyticsStore:
         async with self._database.read() as connection:
             return {row[0]: AppliedScore(*row) for row in await connection.execute(query)}
 
-    async def keep_score(self, user: int, score: AppliedScore) -> None:
-        """Keep a score as it is now; one that is kept already stays."""
+    async def keep_scores(self, user: int, scores: Sequence[AppliedScore]) -> None:
+        """Keep scores as they are now, in one transaction; one that is kept already stays."""
+        table = applied_scores
         async with self._database.write() as unit:
-            known = select(applied_scores.c.application_id).where(applied_scores.c.application_id == score.application)
-            if await unit.connection.scalar(known) is None:
-                values = {name: value for name, value in vars(score).items() if name != "application"}
-                await unit.connection.execute(
-                    insert(applied_scores).values(
-                        application_id=score.application, user_id=user, taken=unit.now, **values
-                    )
-                )
+            ids = [score.application for score in scores]
+            known: set[int] = set()
+            for start in range(0, len(ids), IN_LIMIT):
+                query = select(table.c.application_id).where(table.c.application_id.in_(ids[start : start + IN_LIMIT]))
+                known |= {row[0] for row in await unit.connection.execute(query)}
+            rows = [
+                {"application_id": one.application, "user_id": user, "taken": unit.now, **vars(one)}
+                for one in scores
+                if one.application not in known
+            ]
+            for row in rows:
+                del row["application"]
+            if rows:
+                await unit.connection.execute(insert(table), rows)
 
     async def without_score(self, user: int) -> list[tuple[int, int]]:
         """Applications that were sent, to a stored posting, and have no score of that time: number and posting."""

@@ -191,7 +191,7 @@ async def test_a_prediction_learns_from_enough_of_the_own_search(app: CompanionU
         services = app.companion.services
         await services.analytics.metrics.state(1)
         score = AppliedScore(id_, 1, 90.0 if good else 40.0, "good", 1.0, 0, None, {})
-        await services.analytics.store.keep_score(1, score)
+        await services.analytics.store.keep_scores(1, [score])
         if good and number % 10:
             await move(app, id_, "screening", at(clock, 50))
     first = (await get(app, "prediction", application=1))["response"]
