@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.profile.document import Line
+from companion.profile.parse.contacts import begins_address
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.headings import Kind, heading_kind
+from companion.profile.parse.headings import Kind, heading_kind, told_kind
+from companion.profile.parse.lexicon import degree_score
+from companion.profile.parse.skills import items_of, spoken
 
 FULL_LINE = 0.85
 """Share of its column from which a line counts as full, so that the next one may go on."""
 PROSE_CHARS = 60
 """A line of plain text of this length may be wrapped."""
 _ENDS = (".", "!", "?", ":", ";")
-_INLINE = re.compile(r"^([^:\t]{3,40}):\s+(\S.*)$")
+_INLINE = re.compile(r"^([^:\t]{3,40})(?::\s+|\t)(\S.*)$")
 _INLINE_KINDS: frozenset[Kind] = frozenset({"summary", "languages", "certificates", "skills", "education", "other"})
+_AFTER_EDUCATION: frozenset[Kind] = frozenset({"languages", "skills", "certificates"})
+"""Inline headings that end the studies; others may be labels within one."""
 
 
 @dataclass
@@ -49,13 +54,15 @@ def _glue(text: str, more: str) -> str:
 
 def _goes_on(whole: Line, before: Line, line: Line) -> bool:
     """Whether `line` continues the paragraph or bullet that `before` is the last line of."""
-    if line.bullet or line.heading or line.column != before.column or heading_kind(line.text) is not None:
+    if line.bullet or line.heading or line.column != before.column or heading_kind(line.text) or told_kind(line.text):
         return False
-    if whole.heading or heading_kind(whole.text) is not None or (line.gap and not whole.bullet):
+    if whole.heading or heading_kind(whole.text) or told_kind(whole.text) or (line.gap and not whole.bullet):
         return False
     if line.size and before.size and abs(line.size - before.size) > 0.6:
         return False
     if "\t" in line.text or (line.bold and not before.bold):
+        return False
+    if _stands_alone(line.text):
         return False
     lower = line.text[:1].islower()
     hyphen = before.text.endswith("-") and lower
@@ -75,11 +82,22 @@ def _goes_on(whole: Line, before: Line, line: Line) -> bool:
     return hyphen or (full and prose and not (before.bold and not line.bold)) or (lower and prose)
 
 
+def _stands_alone(text: str) -> bool:
+    """A line that begins something by its own words: "Languages: …", "English (fluent), …", an address."""
+    label = _INLINE.match(text)
+    if label and (heading_kind(label.group(1)) is not None or len(label.group(1).split()) == 1):
+        return True
+    first = text.partition(",")[0]
+    return spoken(first) is not None or begins_address(text) or (len(first) < len(text) and degree_score(first) > 0)
+
+
 def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
     """The resume's sections in order. The line of the name begins a "head" section wherever it stands."""
     sections = [Section("head", "")]
+    unknown = _unknown_headings(lines)
     for number, line in enumerate(lines):
         kind = heading_kind(line.text) if not (line.bullet and len(line.text.split()) < 2) else None
+        kind = kind or unknown.get(number) or _told(line, sections[-1])
         if number == name_index:
             if sections[-1].lines or sections[-1].title:
                 sections.append(Section("head", ""))
@@ -95,6 +113,34 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
     return [section for section in sections if section.lines]
 
 
+def _unknown_headings(lines: Sequence[Line]) -> dict[int, Kind]:
+    """Headings whose words are not known, told by their style where all known ones are in capitals: number -> kind.
+
+    An employer in capitals has its dates soon after it; a heading has none, and stands after a gap.
+    """
+    known = [line for line in lines if not line.bullet and heading_kind(line.text) is not None]
+    if len(known) < 2 or not all(line.text.isupper() for line in known):
+        return {}
+    found: dict[int, Kind] = {}
+    for number, line in enumerate(lines):
+        after = lines[number + 1 : number + 4]
+        if number > 2 and _has_style_of_heading(line) and not any(find_range(other.text) for other in after[:2]):
+            grouped = sum(len(items_of(other.text.partition(":")[2])) > 1 for other in after)
+            found[number] = "skills" if grouped > 1 else "other"
+    return found
+
+
+def _told(line: Line, section: Section) -> Kind | None:
+    """The kind of a heading such as "Driving Experience"; among the skills it is one of them."""
+    return None if line.bullet or section.kind == "skills" or "\t" in line.text else told_kind(line.text)
+
+
+def _has_style_of_heading(line: Line) -> bool:
+    text = line.text
+    few = len(text) <= 30 and len(text.split()) <= 3 and not any(c.isdigit() or c in "\t,|@" for c in text)
+    return few and line.gap and not line.bullet and text.isupper() and sum(map(str.isalpha, text)) > 4
+
+
 def _is_group_label(section: Section, line: Line, kind: Kind, following: Sequence[Line]) -> bool:
     """ "Languages" or "Tools" as the label of a group among the skills, not as a section of its own."""
     return (
@@ -108,10 +154,10 @@ def _is_group_label(section: Section, line: Line, kind: Kind, following: Sequenc
 
 def _inline_heading(line: Line, section: Section) -> Section | None:
     """ "Languages: English, German" on one line begins a section of its own."""
-    if line.bullet or section.kind in ("skills", "projects", "work", "education", "contact", "personal"):
+    if line.bullet or section.kind in ("skills", "projects", "work", "contact", "personal"):
         return None
     found = _INLINE.match(line.text)
     kind = heading_kind(found.group(1)) if found else None
-    if found is None or kind not in _INLINE_KINDS:
+    if found is None or kind not in (_AFTER_EDUCATION if section.kind == "education" else _INLINE_KINDS):
         return None
     return Section(kind, found.group(1), [replace(line, text=found.group(2))])

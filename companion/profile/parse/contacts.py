@@ -42,13 +42,15 @@ LABEL = re.compile(
     r"website|web|portfolio|homepage|url|blog|linkedin|github|name|full name|nombre|nom|nome|naam|contact|home|residence|domicile)\b\.?(?:\s*\((?:[^)]{1,20})\))?\s*[:\t]\s*",
     re.I,
 )
+_IDENTIFIER = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
+"""ORCID iDs (ISO 7064) have the look of phone numbers."""
 _WRAPPED = re.compile(
     r"((?:linkedin\.com/in/|github\.com/)[\w%-]{1,80}-|linkedin\.com/in/[\w%-]{1,80}(?=\n[\w%-]{1,60} ?\(LinkedIn\)))[ \n]([\w%-]{1,60})"
 )
-_SEPARATORS = re.compile(r"\s*[|•·●▪◦⋄♦■\t]\s*|\s{2,}|\s+[-–—/]\s+|\s*;\s*")
+_SEPARATORS = re.compile(r"\s*[|•·●▪◦⋄♦■→\t]\s*|\s{2,}|\s+[-–—/]\s+|\s*;\s*")
 _STREET = re.compile(
     r"(?:^\d{1,5}[A-Za-z]?\s+[A-Z].{2,60}|\b(?:street|st\.|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.|blvd\.?|boulevard|court|ct\.|way|place|terrace|"
-    r"rue|allée|calle|avenida|av\.|plaza|via|viale|corso|piazza|rua|travessa|laan|weg|platz|gasse|allee)\b.{0,60}|\w{3,40}(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gracht|plein)\s+\d{1,4}\s?[a-z]?)",
+    r"rue|allée|calle|avenida|av\.|plaza|via|viale|corso|piazza|rua|travessa|laan|weg|platz|gasse|allee|view|close|crescent|gardens|grove|hill|park|square|row|quay|mews|steeg|kade)\b.{0,60}|\w{3,40}(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gracht|plein|steeg|kade|gatan|vägen|gade|vej|gata|veien)\s+\d{1,4}\s?[a-z]?)",
     re.I,
 )
 _ADDRESS_TAIL = re.compile(r",\s*")
@@ -77,7 +79,7 @@ def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Conta
         found.location = Location(
             address=street,
             postalCode=place.postal_code or None,
-            city=place.city or None,
+            city=_town(place.city) or None,
             region=place.region or None,
             countryCode=place.country_code or None,
         )
@@ -108,6 +110,7 @@ def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
     for source, leniency in (("\n".join(head), phonenumbers.Leniency.POSSIBLE), (text, phonenumbers.Leniency.VALID)):
         if numbers:
             break
+        source = _IDENTIFIER.sub(" ", source)
         for where in dict.fromkeys([region or "US", "US", "GB", "DE"]):
             if numbers:
                 break
@@ -116,7 +119,18 @@ def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
                 if digits >= 7 and not _is_year_range(match.raw_string):
                     numbers.setdefault(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164),
                                        " ".join(match.raw_string.split()))  # fmt: skip
-    return list(numbers.values())
+    return sorted(numbers.values(), key=lambda number: not _is_mobile(number, region))
+
+
+def _is_mobile(number: str, region: str) -> bool:
+    """Where both are given, the mobile is how a person is reached."""
+    import phonenumbers
+
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number, region or None))
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(kind == phonenumbers.PhoneNumberType.MOBILE)
 
 
 def _is_phone_of(region: str, phones: Sequence[str]) -> bool:
@@ -130,7 +144,10 @@ def _is_phone_of(region: str, phones: Sequence[str]) -> bool:
 
 def _is_year_range(text: str) -> bool:
     return (
-        re.fullmatch(r"(?:19|20)\d\d\s?[-–/. ]\s?(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*", text.strip())
+        re.search(r"\b(?:19|20)\d\d/\d{1,2}\b|\b\d{1,2}/(?:19|20)\d\d\b", text) is not None
+        or re.fullmatch(
+            r"(?:19|20)\d\d\s?[-–/. ]\s?(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*", text.strip()
+        )
         is not None
     )
 
@@ -153,13 +170,18 @@ def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
             plain = EMAIL.sub("", piece).strip(" ,")
             if find_range(plain) is not None:
                 continue  # a job or a study with its place
-            if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 12 or len(plain) > 120:
+            if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 18 or len(plain) > 120:
                 continue
             here, road = _place_in(plain)
             street = street or road
             if here is not None and here.city and (best is None or _known(here) > _known(best[0])):
                 best = (here, road)
     return (best[0], best[1] or street) if best else (None, street)
+
+
+def _town(name: str) -> str:
+    """A town's name in ordinary capitals: French addresses write "RENNES"."""
+    return name.title() if name.isupper() and len(name) > 3 else name
 
 
 def _known(place: Place) -> int:
@@ -176,12 +198,17 @@ def _place_in(text: str) -> tuple[Place | None, str | None]:
         street = ", ".join(parts[:number])
         if number and not _may_be_street(street):
             break
-        if _STREET.search(parts[number]) and (any(c.isdigit() for c in parts[number])) and number < len(parts) - 1:
-            continue
-        place = gazetteer().place(", ".join(parts[number:]))
-        if place is not None:
+        road = _STREET.search(parts[number]) and any(c.isdigit() for c in parts[number]) and number < len(parts) - 1
+        place = None if road and not number else gazetteer().place(", ".join(parts[number:]))
+        if place is not None and (not road or place.postal_code):
             return place, street if any(c.isalpha() for c in street) else None
     return None, (text if _STREET.search(text) and any(c.isdigit() for c in text) else None)
+
+
+def begins_address(text: str) -> bool:
+    """Whether a line begins with a street and goes on with a town and its code."""
+    street, _, rest = text.partition(",")
+    return len(text) <= 100 and _STREET.match(street) is not None and len(re.findall(r"\d", rest)) > 2
 
 
 def _may_be_street(text: str) -> bool:

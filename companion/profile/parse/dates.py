@@ -23,11 +23,12 @@ MONTHS: tuple[str, ...] = (
 )
 PRESENT = (
     "present now current currently today ongoing date heute jetzt aktuell laufend gegenwart aujourd'hui aujourd’hui "
-    "présent actuel actuellement maintenant ce jour presente actual actualidad actualmente hoy ahora oggi attuale "
+    "présent actuel actuellement maintenant presente actual actualidad actualmente hoy ahora oggi attuale "
     "attualmente heden nu momento atual atualmente hoje obecnie nå nuvarande pågående nuværende"
 )
+PRESENT_PHRASES = ("ce jour", "in corso", "en cours", "en curso", "la fecha", "em curso", "i dag")
 SINCE = "since|seit|ab|depuis|desde|dal|da|sinds|vanaf|od|sedan|siden|from"
-SEASONS = "spring|summer|fall|autumn|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|primavera"
+SEASONS = "spring|summers?|fall|autumn|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|primavera"
 JOIN = "to|until|till|thru|through|and|bis|au|à|al|a|hasta|tot|t/m|até|ao|do|til|till"
 EARLIEST, LATEST = 1940, 2045
 """Years outside are no dates of a working life."""
@@ -40,9 +41,7 @@ def _fold(word: str) -> str:
 
 _MONTH_NUMBER = {_fold(word): number for number, words in enumerate(MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted({re.escape(w) for words in MONTHS for w in words.split()}, key=len, reverse=True))
-_PRESENT_WORDS = "|".join(
-    sorted({re.escape(w) for w in [*PRESENT.replace("ce jour ", "").split(), "ce jour"]}, key=len, reverse=True)
-)
+_PRESENT_WORDS = "|".join(sorted({re.escape(w) for w in [*PRESENT.split(), *PRESENT_PHRASES]}, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _ATOM = re.compile(
     rf"""(?<![\w/])(?:
@@ -60,7 +59,7 @@ _ATOM = re.compile(
     re.I | re.X,
 )
 _BETWEEN = re.compile(
-    rf"^\s*(?:[-–—−‒~→>]+|(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$",
+    rf"^(?:\s*[-–—−‒~→>]+|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$",
     re.I,
 )
 _LEAD = re.compile(rf"(?:^|[\s(,|])(?P<word>{SINCE})\s+(?:the\s+)?$", re.I)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from companion.profile.document import Line
 from companion.profile.model import Education
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.entries import is_header_like, split_entries, split_pieces
+from companion.profile.parse.entries import is_header_like, split_entries, split_pieces, unbracket
 from companion.profile.parse.headings import fold
 from companion.profile.parse.lexicon import degree_score, school_score
 from companion.profile.parse.places import gazetteer
@@ -24,7 +24,7 @@ _BARE_SCORE = re.compile(
 )
 """A grade without a word before it: "92%", "8.4 CGPA"."""
 _HONOURS = re.compile(
-    r"\b(?:summa|magna)? ?cum laude\b|\bfirst[- ]class(?: honou?rs)?|\bupper second(?:[- ]class)?(?: honou?rs)?|\b2[:.][12]\b(?: honou?rs)?|\b110(?: e lode)?/110(?: e lode)?|\bwith (?:distinction|honou?rs)\b",
+    r"\b(?:summa|magna)? ?cum laude\b|\bfirst[- ]class(?: honou?rs)?|\bsecond (?:upper|lower)(?:[- ]class)?(?: honou?rs)?|\bupper second(?:[- ]class)?(?: honou?rs)?|\b2[:.][12]\b(?: honou?rs)?|\b110(?: e lode)?/110(?: e lode)?|\bwith (?:distinction|honou?rs)\b",
     re.I,
 )
 _GRADUATED = re.compile(
@@ -32,12 +32,13 @@ _GRADUATED = re.compile(
     re.I,
 )
 _IN = re.compile(
-    r"^(?P<type>.{2,70}?)(?:\s+(?:in|en|im|em|im fach|major in|majoring in)\s+|\s*:\s+)(?P<area>\S.{1,90})$", re.I
+    r"^(?P<type>.{2,70}?)(?:\s+(?:in|en|im|em|i|inom|im fach|major in|majoring in)\s+|\s*:\s+|\s+\((?!hon|cum)(?=[^()]+\)$))(?P<area>\S.{1,90})$",
+    re.I,
 )
 _SHORT = re.compile(
     r"^(?P<type>(?:(?:Bachelor|Master|Associate|Doctor)(?:[’']?s)? of (?:Applied )?(?:Science|Arts|Engineering|Technology|Education|Laws|Music|Fine Arts)"
     r"|[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea(?: magistrale| triennale)?|Licence|Licenciatura|Grado|Máster|Mestrado"
-    r"|Bachelor(?:[’']?s)?(?: degree)?|Master(?:[’']?s)?(?: degree)?|Associate(?:[’']?s)?(?: degree)?|Diploma|Certificate|Certificado|Técnico superior|PhD)"
+    r"|Bachelor(?:[’']?s)?(?: degree)?|Master(?:[’']?s)?(?: degree)?|Associate(?:[’']?s)?(?: degree)?|Diploma|Certificate|Certificado|Técnico superior|PhD|Pg(?:Cert|Dip)|Master [12]|Honours B\.?[AS]\.?)"
     r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours))?)[,\s]+(?P<area>(?!of\b|de\b)[A-ZÀ-Þ].{2,80})$"
 )
 _PREPOSITION = re.compile(
@@ -101,7 +102,8 @@ def _parts(pieces: Sequence[str]) -> list[str]:
     parts: list[str] = []
     for piece in pieces:
         piece = _GRADUATED.sub("", piece)
-        plain = _HONOURS.sub("", _BARE_SCORE.sub("", _SCORE.sub("", piece))).strip(" ,;()")
+        plain = _HONOURS.sub("", _BARE_SCORE.sub("", _SCORE.sub("", piece)))
+        plain = unbracket(plain.replace("()", "").strip(" ,;"))
         cut = [part.strip() for part in plain.split(",") if part.strip()]
         # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
         parts += [part for part in cut if part]
@@ -180,7 +182,7 @@ def _degree(text: str) -> tuple[str | None, str | None]:
     for pattern in (_IN, _SHORT):
         found = pattern.match(text)
         if found and degree_score(found.group("type")):
-            return found.group("type").strip(), found.group("area").strip(" ,.")
+            return found.group("type").strip(), found.group("area").strip(" ,.()")
     return text, None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from companion.profile.document import Line
 from companion.profile.parse.dates import DateRange, find_range
@@ -18,6 +18,7 @@ MAX_DATED_PROSE = 70
 
 STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+@\s+|\s{3,}|;\s+")
 _SLASH = re.compile(r"\s+/\s+")
+_BARS = "|·•\t"
 _TRIM = " \t,;:|–—-·•()[]/@"
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
@@ -25,6 +26,9 @@ _LABEL = re.compile(
     r"name and address of employer|occupation or position held|institution|school|university|degree|course)\s*(?::|\s-)\s*",
     re.I,
 )
+_RUN_IN = re.compile(r"^\s*[)\]]?\s*[.:]\s+(?=[A-ZÀ-Þ])")
+"""After the dates of a header, on the same line, the description begins."""
+_SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[-–,;]*\s*\)|\[\s*\]")
 
 
@@ -36,6 +40,21 @@ class Entry:
     dates: DateRange | None = None
     body: list[Line] = field(default_factory=list)
     header_lines: int = 0
+
+
+def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list[Line]:
+    """Lines with a header and its description on one ("Paralegal, Hodge LLP (2020 to 2022). Full caseload …") parted."""
+    made: list[Line] = []
+    for line in lines:
+        found = find_range(line.text, day_first) if len(line.text) > MAX_DATED_PROSE else None
+        tail = _RUN_IN.match(line.text[found.stop :]) if found and (singles or not found.single) else None
+        if found and tail and found.begin <= MAX_HEADER_CHARS and not _SENTENCE.search(line.text[: found.begin]):
+            cut = found.stop + tail.end()
+            made.append(replace(line, text=line.text[:cut].rstrip(" .:"), bullet=False, fill=0.0))
+            made.append(replace(line, text=line.text[cut:], bullet=False, bold=False, gap=False))
+        else:
+            made.append(line)
+    return made
 
 
 def is_header_like(line: Line) -> bool:
@@ -51,7 +70,8 @@ def _dates_of(line: Line, day_first: bool | None) -> DateRange | None:
     if found is None:
         return None
     rest = (line.text[: found.begin] + line.text[found.stop :]).strip(_TRIM)
-    at_edge = not line.text[: found.begin].strip(_TRIM) or not line.text[found.stop :].strip(_TRIM)
+    before, after = line.text[: found.begin].rstrip(" "), line.text[found.stop :].lstrip(" ")
+    at_edge = not before.strip(_TRIM) or not after.strip(_TRIM + ".") or (before[-1] in _BARS and after[0] in _BARS)
     if line.bullet and (found.single or not at_edge):
         return None
     if len(rest) > MAX_DATED_PROSE and not (at_edge and is_header_like(line)):
@@ -67,6 +87,7 @@ def split_entries(
     `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
     header name all that a header names, so that the next line belongs to the description.
     """
+    lines = unfold(lines, day_first, singles)
     dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
     if any(not found.single for found in dated.values()) and not singles:
         dated = {n: f for n, f in dated.items() if not f.single or _stands_apart(lines[n], f)}
@@ -127,7 +148,7 @@ def _entry(
             text = (
                 text[: dates.begin].rstrip(_TRIM.replace(")", ""))
                 + "\t"
-                + text[dates.stop :].lstrip(_TRIM.replace("(", ""))
+                + text[dates.stop :].lstrip(_TRIM.replace("(", "") + ".")
             )
         pieces += split_pieces(text)
     after = anchor + 1
@@ -145,7 +166,7 @@ def split_pieces(text: str) -> list[str]:
     """The parts of a header line between its separators, labels ("Employer:") taken off."""
     plain = _EMPTY_BRACKETS.sub(" ", text)
     parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for whole in STRONG.split(plain) for part in _slashed(whole)]
-    return [bare for part in parts if (bare := _unbracket(part.strip(" ,;:|")))]
+    return [bare for part in parts if (bare := unbracket(part.strip(" ,;:|")))]
 
 
 def _slashed(part: str) -> list[str]:
@@ -155,7 +176,8 @@ def _slashed(part: str) -> list[str]:
     return [part] if one_title else sides
 
 
-def _unbracket(text: str) -> str:
+def unbracket(text: str) -> str:
+    """Without brackets around the whole, or those whose other half was cut off."""
     if text.startswith("(") and text.endswith(")"):
         return text[1:-1].strip()
     if text.count("(") != text.count(")"):

@@ -97,7 +97,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         capacità e competenze, competenze informatiche, abilità, conoscenze, competenze personali
         vaardigheden, competenties, kennis, computervaardigheden, kennis en vaardigheden, kerncompetenties
         competências, conhecimentos, aptidões, habilidades e competências, competências técnicas
-        umiejętności, färdigheter, kompetenser, kompetencer, kompetanse
+        it, it skills, it-kenntnisse, it-kompetencer, edb, umiejętności, färdigheter, kompetenser, kompetencer, kompetanse
     """),
     "languages": phrase_set("""
         languages, language skills, language, language proficiency, spoken languages, languages known, foreign languages
@@ -162,6 +162,14 @@ _PHRASES: dict[Kind, frozenset[str]] = {
     """),
 }
 
+_LAST_WORDS: dict[str, Kind] = {
+    "experience": "work", "employment": "work", "erfahrung": "work", "skills": "skills", "kenntnisse": "skills",
+    "certifications": "certificates", "licenses": "certificates", "licences": "certificates", "projects": "projects",
+    "languages": "languages", "awards": "other", "publications": "other", "interests": "other", "memberships": "other",
+    "history": "work", "chronology": "work", "highlights": "other",
+}  # fmt: skip
+"""What a heading of unknown words is by its last one: "Driving Experience", "Kitchen Skills"."""
+MAX_TOLD_WORDS = 4
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
@@ -179,6 +187,16 @@ def _normal(text: str) -> str:
 
 _KINDS: dict[str, Kind] = {_normal(phrase): kind for kind, phrases in _PHRASES.items() for phrase in phrases}
 _WITHOUT_SPACES: dict[str, Kind] = {phrase.replace(" ", ""): kind for phrase, kind in _KINDS.items()}
+
+
+def told_kind(text: str) -> Kind | None:
+    """The section that a short line in capitals or title case begins by its last word, or None."""
+    words = text.rstrip(" :").split()
+    if not 2 <= len(words) <= MAX_TOLD_WORDS or not all(word.isalpha() or word == "&" for word in words):
+        return None
+    if not all(word[:1].isupper() or len(word) <= 3 for word in words):
+        return None
+    return _LAST_WORDS.get(fold(words[-1]))
 
 
 def heading_kind(text: str) -> Kind | None:

@@ -56,7 +56,8 @@ TITLE_ENDINGS = (
     "kaufmann", "kauffrau", "pfleger", "pflegerin", "lehrer", "lehrerin", "fachkraft", "arbeiter", "arbeiterin",
     "schwester", "assistent", "assistentin", "medewerker", "verpleegkundige", "engineer", "manager", "schweißer", "ingenieurin",
     "elektroniker", "helfer", "verkäufer", "fahrer", "meister", "angestellte", "angestellter", "referent", "buchhalter",
-    "buchhalterin", "leerkracht", "monteur", "ontwikkelaar",
+    "buchhalterin", "leerkracht", "monteur", "ontwikkelaar", "installateur", "bauer", "macher", "schlosser", "zeichner",
+    "planer", "planerin", "führer", "führerin", "verwalter", "verwalterin", "wirt", "wirtin", "therapeut", "therapeutin",
 )  # fmt: skip
 COMPANY_WORDS = word_set("""
     inc inc. llc llc. ltd ltd. limited corp corp. corporation co. company companies gmbh ag kg kgaa se ohg ug e.v. ev plc llp lp
@@ -95,11 +96,11 @@ DEGREES = phrase_set("""
     licence, licenciatura, licenciado, licenciada, grado, máster, doctorado, bachillerato, baccalauréat, bac, bts, dut, but, cap, bep, dess, dea, doctorat
     diplôme, ingénieur, ingeniería, técnico superior, ciclo formativo, laurea, laurea magistrale, laurea triennale, maturità, dottorato, diplomato, maturita
     mestrado, doutorado, bacharelado, bacharel, graduação, pós-graduação, vwo, havo, mbo, hbo, wo, propedeuse, a-levels, a levels, a level, gcse, gcses, hnd, hnc, nvq
-    pgce, postgraduate, undergraduate, high school diploma, high school, secondary, foundation degree, btec, b.arch, m.arch, barch, march, mpa, mph, msw, bsw, title
+    pgce, pgcert, pgdip, legal practice course, ha almen, postgraduate, undergraduate, high school diploma, high school, secondary, foundation degree, btec, b.arch, m.arch, barch, march, mpa, mph, msw, bsw, title
     apprenticeship, journeyman, btech., phd., b.pharm, intermediate, ssc, hsc, s.s.c, h.s.c, b. tech, b. e, m. tech, bsc., 10th, 12th, diplôme d'état, zeugnis
     civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
     yrkeshögskoleexamen, sivilingeniør, civilingeniør, bachelorgrad, mastergrad, fagbrev, studentereksamen, insinööri, maisteri
-    kandidaatti, ylioppilas, tradenomi, filosofie kandidat, inženýr, bakalář, maturitní zkouška
+    kandidaatti, ylioppilas, cand.merc., cand.scient., cand.polyt., cand.jur., cand.mag., cand.oecon., professionsbachelor, tradenomi, filosofie kandidat, inženýr, bakalář, maturitní zkouška
     dr., licensure, magisterkie, licencjat, inżynier, grade
 """)
 
@@ -119,6 +120,8 @@ def _words(text: str) -> list[str]:
 def title_score(text: str) -> int:
     """How much a short text looks like a job title: 0 is not at all."""
     words = _words(text)
+    if _is_trade_plural(words):
+        words = words[:-1]
     hits = sum(
         w in _FOLDED_TITLES or w.rstrip("s.") in _FOLDED_TITLES or (len(w) > 8 and w.endswith(_ENDINGS)) for w in words
     )
@@ -127,7 +130,15 @@ def title_score(text: str) -> int:
 
 def company_score(text: str) -> int:
     """How much a short text looks like an employer's name."""
-    return sum(2 for word in set(_words(text)) if word in _FOLDED_COMPANIES or word.strip(".") in _FOLDED_COMPANIES)
+    words = _words(text)
+    marked = sum(2 for word in set(words) if word in _FOLDED_COMPANIES or word.strip(".") in _FOLDED_COMPANIES)
+    return marked + 3 * _is_trade_plural(words)
+
+
+def _is_trade_plural(words: list[str]) -> bool:
+    """ "Tri-State Contractors", "Brightwater Solicitors": people of a trade together are an employer."""
+    last = words[-1] if len(words) > 1 else ""
+    return last.endswith("s") and last not in _FOLDED_TITLES and last[:-1] in _FOLDED_TITLES
 
 
 def school_score(text: str) -> int:

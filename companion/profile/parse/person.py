@@ -88,14 +88,21 @@ def _as_name(text: str) -> str | None:
 
 
 def _capitals(name: str) -> str:
-    if not name.isupper() or len(name) < 4:
+    words = name.split()
+    shouted = [word for word in words if word.isupper() and len(word) > 3]
+    if not name.isupper() and len(shouted) < len(words):
+        # "Camille DELACROIX": the family name in capitals, as in France.
+        return " ".join(_capital(word, False) if word in shouted else word for word in words)
+    if len(name) < 4:
         return name
-    return " ".join(_capital(word, bool(n)) for n, word in enumerate(name.split()))
+    return " ".join(_capital(word, bool(n)) for n, word in enumerate(words))
 
 
 def _capital(word: str, inside: bool) -> str:
     if inside and word.casefold() in PARTICLES and len(word) > 1:
         return word.casefold()
+    if word.startswith("MC") and len(word) > 4:
+        return f"Mc{word[2:].capitalize()}"
     made = "".join(part.capitalize() for part in re.split(r"([-'’])", word))
     return made if word.casefold().strip(".") not in ("ii", "iii", "iv") else word
 

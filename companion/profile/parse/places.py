@@ -47,8 +47,14 @@ LU luxembourg,luxemburg
 """
 
 _POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|\d{3}\s\d{2})\b"
+    r"\b(?:[A-Z]{1,2}-)?(?:\d{6}|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}|\d{2}-\d{3}|\d{3}\s\d{2})\b"
 )
+_EIRCODE = re.compile(r"[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}")
+"""Ireland's codes: a routing key and four characters."""
+_OUTWARD = re.compile(r"^(?P<town>[A-Z][\w' -]{2,30}) (?P<code>[A-Z]{1,2}\d{1,2}[A-Z]?)$")
+"""The first half of a British code after its town: "London SE15"."""
+_DISTRICT = re.compile(r"\b(København|Aarhus|Odense|Aalborg|Frederiksberg) (?:[CKNSVØ]|N[VØ]|S[VØ])\b")
+"""Danish towns name their postal district by a letter."""
 _REMOTE = re.compile(r"^(?:remote|hybrid|home\s?office|télétravail|remoto|on-?site)\b", re.I)
 
 
@@ -116,6 +122,10 @@ class Gazetteer:
             return None
         if _REMOTE.match(text):
             return Place(city="")
+        outward = _OUTWARD.match(text)
+        if outward and self.city_country(outward["town"]) == "GB":
+            return Place(outward["town"], "", outward["code"], "GB")
+        text = _DISTRICT.sub(r"\1", text)
         found = _POSTCODE.search(text)
         code = found.group() if found else ""
         rest = text.replace(code, " ", 1) if code else text
@@ -132,7 +142,14 @@ class Gazetteer:
                 country = self.country(part)
             elif not city and self._may_be_city(part):
                 city = part
-            elif number and city and not region and part[:1].isupper() and len(part) < 30 and self.city_country(city):
+            elif (
+                number
+                and city
+                and not region
+                and part[:1].isupper()
+                and len(part) < 30
+                and (code or self.city_country(city))
+            ):
                 region = part
             elif not number and self.country(part) and len(parts) == 1:
                 country = self.country(part)
@@ -143,7 +160,7 @@ class Gazetteer:
             return None
         if len(parts) == 1 and city and not self.city_country(city) and not code:
             return None
-        return Place(city, region, code, country)
+        return Place(city, region, code, country or ("IE" if _EIRCODE.fullmatch(code) else ""))
 
     def _state_at_end(self, parts: list[str], code: str) -> Place | None:
         """ "Austin TX" without a comma."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from companion.profile.document import Document, Line
@@ -18,16 +19,18 @@ from companion.profile.parse.skills import (
     parse_languages,
     parse_projects,
     parse_skills,
+    spoken,
 )
 from companion.profile.parse.work import parse_work
 
+_SIGNED = re.compile(r"^[A-ZÀ-Þ][\w .-]{2,30},?\s+(?:den\s+|le\s+|il\s+)?\d{1,2}\.?[./ ]\s?\w{1,10}[./ ]\s?\d{4}$")
 MIN_KNOWN_LANGUAGE_SECTIONS = 1
 
 
 def parse_document(document: Document) -> tuple[Resume, list[str]]:
     """The resume in a document and the warnings: what was not found or may be wrong."""
     named = find_name(document.lines)
-    lines = document.lines
+    lines = _unsigned(document.lines)
     protected = named[0] if named else None
     joined, name_index = _joined(lines, protected)
     sections = sections_of(joined, name_index)
@@ -47,6 +50,11 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
     )
     _move_languages(resume)
     return resume, _warnings(resume, contacts, sections)
+
+
+def _unsigned(lines: list[Line]) -> list[Line]:
+    """Without the place and day of signing at the end, as German resumes have them."""
+    return lines[:-1] if len(lines) > 10 and _SIGNED.match(lines[-1].text) else lines
 
 
 def _joined(lines: Sequence[Line], protected: int | None) -> tuple[list[Line], int | None]:
@@ -103,11 +111,19 @@ def _basics(sections: Sequence[Section], contacts: Contacts, name: str | None) -
 
 
 def _move_languages(resume: Resume) -> None:
-    """Human languages listed as a group of skills are languages."""
+    """Human languages among the skills, alone or as a group, are languages."""
     kept: list[Skill] = []
     for skill in resume.skills:
-        spoken = [word for word in skill.keywords if is_language((word.split("(")[0].split() or [""])[0])]
-        if skill.keywords and len(spoken) == len(skill.keywords):
+        alone = spoken(skill.name) if skill.name and not skill.keywords else None
+        if alone is not None:
+            if alone.language not in {language.language for language in resume.languages}:
+                alone.fluency = alone.fluency or skill.level
+                resume.languages.append(alone)
+            continue
+        if skill.keywords and heading_kind(skill.name or "") == "other":
+            continue  # a driving licence, hobbies: no skills
+        named = [word for word in skill.keywords if is_language((word.split("(")[0].split() or [""])[0])]
+        if skill.keywords and len(named) == len(skill.keywords):
             known = {language.language for language in resume.languages}
             found = parse_languages([Line(word) for word in skill.keywords])
             resume.languages += [language for language in found if language.language not in known]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import pycountry
 
@@ -14,40 +16,48 @@ from companion.profile.parse.headings import fold
 
 MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
-_COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+")
+_COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+|`\s+`")
 _CERTIFICATE_PARTS = re.compile(r"\s*[\t|•·]\s*|\s+[–—-]\s+|,\s+(?![^()]*\))")
+MAX_CERTIFICATE_CELLS = 3
+"""Name, issuer and date are one certificate; more cells in a line are as many certificates."""
 _SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
 """A certificate by its initials: "BLS, ACLS, PALS" are three."""
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
 _FILLED = re.compile(r"[●○◉◯★☆■□▪▫]{2,}|\b\d{1,3}\s?%")
-_OTHER_NAMES = """deutsch englisch französisch spanisch italienisch niederländisch portugiesisch russisch türkisch polnisch
-arabisch chinesisch japanisch anglais français allemand espagnol italien portugais arabe néerlandais russe chinois inglés
-español francés alemán italiano portugués árabe ruso catalán inglese francese tedesco spagnolo portoghese engels duits
-frans nederlands spaans inglês francês alemão espanhol português mandarin cantonese farsi dari tagalog punjabi flemish
-angielski polski niemiecki rumänisch ukrainisch griechisch kroatisch serbisch albanisch kurdisch persisch hindi urdu
-castellano gallego euskera valenciano lateinisch latein bosnisch ungarisch tschechisch svenska engelska tyska"""
+_LOCALES = ("de", "fr", "es", "it", "nl", "pt", "pl", "da", "sv", "nb_NO", "fi", "cs")
+"""Languages in which resumes name languages; the names come from ISO 639-3's translations."""
+_COMMON_NAMES = """mandarin cantonese farsi flemish mandarijn hokkien castellano gallego euskera valenciano valencian
+kantonesisch persisch dari punjabi griechisch portugués latein"""
 _FLUENCY = (
     "native|mother tongue|bilingual|fluent|proficient|advanced|intermediate|basic|beginner|elementary|conversational|professional|working|limited|full|"
     "muttersprache|verhandlungssicher|fließend|gut|sehr gut|grundkenntnisse|langue maternelle|courant|bilingue|intermédiaire|notions|débutant|"
     "nativo|nativa|lengua materna|avanzado|intermedio|básico|fluido|madrelingua|fluente|avanzato|intermedio|scolastico|moedertaal|vloeiend|goed|redelijk|materna|avançado|intermediário|"
+    "modersmål|flydende|flytande|flytende|grundlæggende|förstaspråk|ojczysty|biegły|biegle|komunikatywny|äidinkieli|sujuva|"
     "toeic|toefl|ielts|[abc][12]\\b|erstsprache|konversationssicher|upper|good|excellent"
 )
+_MOTHER_TONGUE = (
+    "mother tongue", "native", "native language", "lengua materna", "langue maternelle", "muttersprache", "madrelingua",
+    "lingua madre", "lingua materna", "moedertaal", "modersmal", "morsmal",
+)  # fmt: skip
 _FLUENT = re.compile(rf"\b(?:{_FLUENCY})", re.I)
 
 
+@cache
 def _language_names() -> frozenset[str]:
-    names = {fold(lang.name.split("(")[0].split(";")[0]) for lang in pycountry.languages if hasattr(lang, "alpha_2")}
-    return frozenset(names | {fold(word) for word in _OTHER_NAMES.split()})
-
-
-_LANGUAGES = _language_names()
+    """Folded names of the languages of ISO 639-1, in English and the languages of `_LOCALES`."""
+    plain = [lang.name for lang in pycountry.languages if hasattr(lang, "alpha_2")]
+    names = {*_COMMON_NAMES.split()}
+    for locale in ("en", *_LOCALES):
+        told = gettext.translation("iso639-3", pycountry.LOCALES_DIR, languages=[locale], fallback=True)
+        names |= {re.split(r"[(;]", told.gettext(name))[0] for name in plain}
+    return frozenset(fold(name) for name in names)
 
 
 def items_of(text: str) -> list[str]:
     """The things of a list separated by commas, bullets or bars; commas in brackets do not part."""
-    return [item for part in _COMMA.split(text) if (item := _FILLED.sub("", part).strip(" .;,•-–\t"))]
+    return [item for part in _COMMA.split(text) if (item := _FILLED.sub("", part).strip(" .;,•-–`\t"))]
 
 
 def parse_skills(lines: Sequence[Line]) -> list[Skill]:
@@ -80,20 +90,33 @@ def _group(name: str, rest: str) -> Skill:
 
 def is_language(word: str) -> bool:
     """Whether `word` names a human language, in any of the known languages."""
-    return fold(word.strip(" .:()")) in _LANGUAGES
+    return fold(word.strip(" .:()")) in _language_names()
 
 
 def parse_languages(lines: Sequence[Line]) -> list[Language]:
     """Languages and how well each is spoken, as written."""
     found: list[Language] = []
     for line in lines:
-        for item in _split_languages(line.text):
+        label, text = _language_label(line.text)
+        for item in _split_languages(text):
             made = _language(item)
+            if made is not None and label is not None:
+                made.fluency = made.fluency or label
             if made is not None and made.language not in [other.language for other in found]:
                 found.append(made)
             elif made is None and found and found[-1].fluency is None and _FLUENT.search(item) and len(item) < 60:
                 found[-1].fluency = item.strip(" ()-–:")
     return found
+
+
+def _language_label(text: str) -> tuple[str | None, str]:
+    """(fluency that a label gives to all after it, the rest): "Mother tongue: Spanish, Catalan", "Other: English B2"."""
+    label, colon, rest = text.partition(":")
+    if not colon or not rest.strip() or len(label) > 30 or is_language(label.split()[0] if label.split() else ""):
+        return None, text
+    if fold(label).rstrip("(s)") in _MOTHER_TONGUE:
+        return "native", rest
+    return (label.strip() if _FLUENT.search(label) else None), rest
 
 
 def _split_languages(text: str) -> list[str]:
@@ -106,7 +129,7 @@ def _split_languages(text: str) -> list[str]:
 
 def _language(item: str) -> Language | None:
     words = item.replace(":", " ").split()
-    if words and fold(" ".join(words[:2])) in ("mother tongue", "lengua materna", "langue maternelle"):
+    if words and fold(" ".join(words[:2])) in _MOTHER_TONGUE:
         words = [*words[2:], "(native)"]
     for size in (2, 1):
         name = " ".join(words[:size]).strip(" .:(),-–")
@@ -116,11 +139,23 @@ def _language(item: str) -> Language | None:
     return None
 
 
+def spoken(item: str) -> Language | None:
+    """The language that one item of a list of skills is ("Englisch (gut)", "Anglais courant"), else None."""
+    words = item.split()
+    if not words or not is_language(words[0]) or (len(words) > 1 and not _FLUENT.search(" ".join(words[1:]))):
+        return None
+    return _language(item)
+
+
 def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Certificate]:
     """One certificate a line: name, issuer after a separator, date. A line of initials lists several."""
     found: list[Certificate] = []
     for line in lines:
         if len(line.text) > 200:
+            continue
+        listed = line.text.split("\t")
+        if len(listed) > MAX_CERTIFICATE_CELLS:
+            found += [Certificate(name=cell.strip(" ,;")) for cell in listed]
             continue
         dates = find_range(line.text, day_first)
         text = line.text if dates is None else line.text[: dates.begin] + "\t" + line.text[dates.stop :]

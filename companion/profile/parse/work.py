@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from companion.profile.document import Line
 from companion.profile.model import Work
+from companion.profile.parse.dates import DateRange
 from companion.profile.parse.entries import Entry, split_entries
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
@@ -19,6 +20,12 @@ _KIND = re.compile(
     r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|internship|seasonal|cdi|cdd)$",
     re.I,
 )
+_KIND_IN_BRACKETS = re.compile(
+    r"\s*\((?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|hybrid|on-?site)\)",
+    re.I,
+)
+WEAK = 2
+"""One word of an employer's name ("Logistics") may as well name a department."""
 _REMOTE = re.compile(r"^(?:remote|hybrid|on-?site)$", re.I)
 
 
@@ -27,15 +34,52 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
     entries = split_entries(lines, day_first, singles=False, complete=_is_complete)
-    found = [_parts(entry) for entry in entries]
+    found = _as_most([_parts(entry) for entry in entries])
     position_first = _orientation(found)
     works: list[Work] = []
     employer: str | None = None
+    whole: DateRange | None = None
     for entry, (names, place) in zip(entries, found, strict=True):
+        if whole is not None and _is_within(entry.dates, whole):
+            names = _department_joined(names)
+        elif whole is not None:
+            whole = None
         position, company, rest = _assign(names, position_first, employer)
         employer = company or employer
+        whole = entry.dates if company and not position else whole
         works.append(_work(entry, position, company or employer, place, rest))
     return _without_umbrellas(works)
+
+
+def _is_within(dates: DateRange | None, whole: DateRange) -> bool:
+    """Whether a position's time lies in that of the employer's line above it."""
+    if dates is None or dates.start is None or whole.start is None:
+        return False
+    return dates.start[:4] >= whole.start[:4] and (dates.end or "9")[:4] <= (whole.end or "9")[:4]
+
+
+def _department_joined(names: list[str]) -> list[str]:
+    """ "Director", "Supply Chain Operations" under an employer's line: a position with its department."""
+    if len(names) == 2 and title_score(names[0]) and company_score(names[1]) <= WEAK:
+        return [", ".join(names)]
+    return names
+
+
+def _as_most(found: list[tuple[list[str], str | None]]) -> list[tuple[list[str], str | None]]:
+    """A lone name holds position and employer, or a position whose employer was taken for a town ("Engineer, Nokia"),
+    where most entries of the section name both."""
+    both = sum(len(names) >= 2 for names, _ in found)
+    if both * 2 < len(found):
+        return found
+    return [_parted(names, place) for names, place in found]
+
+
+def _parted(names: list[str], place: str | None) -> tuple[list[str], str | None]:
+    if len(names) == 1 and ", " in names[0]:
+        return names[0].split(", ", 1), place
+    if len(names) == 1 and place is not None and "," not in place and title_score(names[0]):
+        return [names[0], place], None
+    return names, place
 
 
 def _without_umbrellas(works: list[Work]) -> list[Work]:
@@ -76,7 +120,7 @@ def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
         if _REMOTE.match(piece):
             places.append(piece)
             continue
-        for part in _around_at(piece):
+        for part in _around_at(_KIND_IN_BRACKETS.sub("", piece)):
             names += _without_place(part, places)
     return names, (places[0] if places else None)
 
@@ -105,6 +149,8 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
         if (title_score(tail) or company_score(tail)) and not gazetteer().place(tail):
             continue
         place = gazetteer().place(tail)
+        if start == 0 and not places and _two_towns(parts):
+            continue  # "Carrefour, Valencia": an employer called as a town elsewhere
         if (
             place is not None
             and len(tail) > 2
@@ -117,6 +163,15 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
     if len(parts) > 1 and not places and _lean(parts[-2]) < 0 and _lean(parts[-1]) == 0 and len(parts[-1].split()) < 3:
         places.append(parts.pop())  # a town too small for the gazetteer, after an employer
     return _title_and_employer(parts)
+
+
+def _two_towns(parts: Sequence[str]) -> bool:
+    """Whether two names are towns of different countries, so that they are no address."""
+    countries = [gazetteer().city_country(part) for part in parts[:2]]
+    towns = (
+        len(parts) == 2 and all(countries) and not gazetteer().country(parts[1]) and not gazetteer().region(parts[1])[0]
+    )
+    return towns and countries[0] != countries[1]
 
 
 def _title_and_employer(parts: list[str]) -> list[str]:
