@@ -27,7 +27,7 @@ from companion.jobmatcher.ranking.record import (
 )
 from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
 from companion.jobmatcher.ranking.titles import TitleColumns
-from companion.jobmatcher.score.card import BLOCKED_CAP, UNKNOWN_PRIOR
+from companion.jobmatcher.score.card import BLOCKED_CAP, KNOWN_ENOUGH, UNKNOWN_PRIOR
 from companion.jobmatcher.score.fit import (
     FAR_SHORT,
     OVER_YEARS,
@@ -39,8 +39,8 @@ from companion.jobmatcher.score.fit import (
     language_part,
     licence_part,
 )
-from companion.jobmatcher.score.scorer import WEIGHTS
-from companion.jobmatcher.score.skills import FULL_AT, MATCH_CREDIT, SkillScorer
+from companion.jobmatcher.score.scorer import TITLE_STANDS_IN, WEIGHTS
+from companion.jobmatcher.score.skills import FEW, FULL_AT, MATCH_CREDIT, SkillScorer
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobmatcher.understand.education import LEVELS
 
@@ -117,7 +117,8 @@ class Arithmetic:
         values = {}
         for name, required, total in zip(PARTS[:2], (True, False), block.totals, strict=True):
             part = np.full(len(block), np.nan)
-            np.divide(block.gather(gained, required), total * FULL_AT, out=part, where=total > 0)
+            met = block.gather(gained, required) + FEW / 2
+            np.divide(met, (total + FEW) * FULL_AT, out=part, where=total > 0)
             values[name] = np.minimum(part, 1.0)
         return values
 
@@ -263,8 +264,11 @@ def _place(block: Block, person: PersonFacts, facts: PlaceFacts) -> tuple[Array,
 def _weigh(parts: NDArray[np.float64]) -> NDArray[np.int32]:
     weights = np.array([WEIGHTS[name] for name in PARTS])
     known = ~np.isnan(parts)
-    whole = weights @ known
-    points = weights @ np.clip(np.where(known, parts, 0.0), 0.0, 1.0)
-    share = np.divide(points, whole, out=np.full(parts.shape[1], UNKNOWN_PRIOR), where=whole > 0)
-    tenths: NDArray[np.int32] = np.rint(1000 * share).astype(np.int32)
+    values = np.clip(np.where(known, parts, 0.0), 0.0, 1.0)
+    title = PARTS.index("title")
+    stands_in = TITLE_STANDS_IN * (known[title] & ~known[PARTS.index("skills_required")])
+    whole = weights @ known + stands_in
+    lacking = np.maximum(0.0, KNOWN_ENOUGH * weights.sum() - whole)
+    points = weights @ values + stands_in * values[title] + lacking * UNKNOWN_PRIOR
+    tenths: NDArray[np.int32] = np.rint(1000 * points / (whole + lacking)).astype(np.int32)
     return tenths

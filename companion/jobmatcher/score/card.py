@@ -12,7 +12,11 @@ BLOCKED_CAP = 30.0
 """Highest score of a posting with a blocker."""
 
 UNKNOWN_PRIOR = 0.5
-"""What a score rests on when nothing at all is known."""
+"""What stands for what is not known."""
+
+KNOWN_ENOUGH = 0.7
+"""Share of the weights that must be known for a score to rest on the known parts alone: few postings tell their pay
+and their languages, but one that tells hardly more than a title may not look perfect."""
 
 
 @dataclass
@@ -30,20 +34,13 @@ class Part:
 def weigh(parts: list[Part], blockers: list[Blocker]) -> tuple[float, float, list[Component]]:
     """Score (0-100, one decimal), confidence and components whose contributions add up to the score."""
     known = [part for part in parts if part.value is not None]
-    whole = sum(part.weight for part in known)
     total_weight = sum(part.weight for part in parts)
+    whole = sum(part.weight for part in known)
     confidence = whole / total_weight if total_weight else 0.0
-    if not known:
-        known = [
-            Part(
-                "unknown",
-                "Not enough is known",
-                1.0,
-                UNKNOWN_PRIOR,
-                "The posting says too little to compare.",
-            )
-        ]
-        whole = 1.0
+    lacking = KNOWN_ENOUGH * total_weight - whole if total_weight else 1.0
+    if lacking > 0:
+        known.append(Part("unknown", "Not known", lacking, UNKNOWN_PRIOR, _unknown(parts)))
+        whole += lacking
     shares = [part.weight / whole for part in known]
     values = [min(1.0, max(0.0, part.value or 0.0)) for part in known]
     tenths = largest_remainder([1000.0 * share * value for share, value in zip(shares, values, strict=True)])
@@ -76,6 +73,12 @@ def weigh(parts: list[Part], blockers: list[Blocker]) -> tuple[float, float, lis
         )
         score -= excess
     return score / 10, round(confidence, 3), components
+
+
+def _unknown(parts: list[Part]) -> str:
+    """What cannot be compared, in words."""
+    names = [part.label.lower() for part in parts if part.value is None]
+    return f"Too little is known of: {', '.join(names)}." if names else "There is nothing to compare."
 
 
 def largest_remainder(values: list[float]) -> list[int]:

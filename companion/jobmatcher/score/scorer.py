@@ -40,6 +40,9 @@ WEIGHTS: dict[str, float] = {
 }
 """Shares of the whole before unknown parts give theirs away."""
 
+TITLE_STANDS_IN = 12.0
+"""Weight the title takes over where no required skill is known: the wrong profession is not made good by the town."""
+
 
 class Scorer:
     """Scores postings against profiles. The same input gives the same card."""
@@ -82,6 +85,9 @@ class Scorer:
         place, elsewhere, places = place_part(posting, person, self.gazetteer, WEIGHTS["place"])
         pay, too_little = pay_part(posting, person, WEIGHTS["pay"])
         language, unspoken = language_part(posting, person, WEIGHTS["language"])
+        if match.parts[0].value is None and title.value is not None:
+            title.weight += TITLE_STANDS_IN
+            match.parts[0].weight -= TITLE_STANDS_IN
         same_work = (title.value or 0.0) >= SAME_WORK
         licences, unlicensed = licence_part(posting, person, same_work, WEIGHTS["licences"])
         parts: list[Part] = [

@@ -25,6 +25,13 @@ SOFT_WEIGHT = 0.25
 NAMED_IN_DUTIES = 0.6
 """Weight of a skill that only the duties mention, against one of the requirements."""
 
+FEW = 1.0
+"""Weight of requirements that every posting is taken to have besides those found, half of them met: one that names a
+single skill says little of the work."""
+
+FEW_GROUPS = 3
+"""Below so many requirements the card says that they are few."""
+
 FULL_AT = 0.85
 """Share of the requirements at which a person is as good as complete: few candidates have all."""
 
@@ -110,15 +117,22 @@ class SkillScorer:
             met += value >= MATCH_CREDIT
             total += share
             gained += share * value
-        value = min(1.0, gained / total / FULL_AT)
+        value = skills_value(gained, total)
         evidence = [
             skill.evidence[0]
             for members in groups.values()
             for skill in members
             if credit[skill.name] >= MATCH_CREDIT and skill.evidence
         ]
-        complete = ", which counts as complete" if value == 1.0 and met < len(groups) else ""
-        return Part(name, label, weight, value, f"You have {met} of {len(groups)}{complete}.", evidence[:20])
+        remark = ", which counts as complete" if value == 1.0 and met < len(groups) else ""
+        if value < 1.0 and len(groups) < FEW_GROUPS and met == len(groups):
+            remark = ", but so few say little of the work"
+        return Part(name, label, weight, value, f"You have {met} of {len(groups)}{remark}.", evidence[:20])
+
+
+def skills_value(gained: float, total: float) -> float:
+    """The value of a skills part whose requirements weigh `total`, of which `gained` is met."""
+    return min(1.0, (gained + FEW / 2) / (total + FEW) / FULL_AT)
 
 
 def timed_credit(credit: float, skill: SkillRequirement, person: PersonFacts) -> float:

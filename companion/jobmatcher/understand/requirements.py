@@ -163,10 +163,11 @@ def read_skills(
             inside = [m for m in inside if m.category in PAPERS]
         if section not in ("must", "nice"):
             inside = [m for m in inside if not _of_others(document, m, titled)]
-            weak = [m for m in inside if m.confidence <= OF_EMPLOYER]
+            own = section == "other" and _of_employer(document, sentence, company.lower())
+            weak = inside if own else [m for m in inside if m.confidence <= OF_EMPLOYER]
             if weak:
                 _note(document, backup, weak, sentence, _NO_CUES, required=False)
-                inside = [m for m in inside if m.confidence > OF_EMPLOYER]
+                inside = [] if own else [m for m in inside if m.confidence > OF_EMPLOYER]
         cues = _cues(document, sentence) if sentence.start in with_cues else _NO_CUES
         _note(document, found, inside, sentence, cues, required=None)
         if len(inside) > 1:
@@ -205,6 +206,13 @@ def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
         found.append((at, at + len(name)))
         at = text.find(name, at + len(name))
     return found
+
+
+def _of_employer(document: Document, sentence: Sentence, company: str) -> bool:
+    """Whether the sentence begins with the employer's name and seeks nobody: "Halden Labs teaches children to count"."""
+    if not company or not document.lower.startswith(company, sentence.start):
+        return False
+    return not _SOUGHT.search(document.lower[sentence.start + len(company) : sentence.end])
 
 
 def _note(

@@ -127,7 +127,10 @@ def test_learning_on_columns_is_learning_on_the_card(tools: Tools) -> None:
         after = with_learning(card, features, board.learned)
         assert board.score_of(number) == pytest.approx(after.score, abs=0.1001)
         assert sum(part.contribution for part in after.components) == pytest.approx(after.score, abs=1e-9)
-        moved += after.score != card.score
+        if after.score != card.score:
+            moved += 1
+            shown = next(part for part in after.components if part.name == "learned")
+            assert shown.reason.startswith("From your 12 reactions so far")
     assert moved > 30
 
 

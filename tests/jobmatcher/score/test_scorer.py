@@ -72,6 +72,23 @@ def test_a_further_skill_never_lowers_the_score(scorer, profile, posting, name) 
     assert scorer.score(posting, with_skill(profile, name), TODAY).score >= before
 
 
+@relaxed
+@given(posting=postings)
+def test_a_blocker_less_never_lowers_the_score(scorer, profile, posting) -> None:
+    refused = posting.model_copy(update={"sponsorship": "refused", "locations": ["Berlin, Germany"]})
+    free = refused.model_copy(update={"sponsorship": None})
+    assert scorer.score(free, profile, TODAY).score >= scorer.score(refused, profile, TODAY).score
+
+
+@relaxed
+@given(posting=postings, years=st.integers(1, 10))
+def test_longer_work_never_lowers_the_score(scorer, profile, posting, years) -> None:
+    longer = profile.model_copy(deep=True)
+    longer.resume.work[-1].startDate = f"{2018 - years}-01"
+    asked = posting.model_copy(update={"experience_years": ExperienceYears(min=12.0, max=None)})
+    assert scorer.score(asked, longer, TODAY).score >= scorer.score(asked, profile, TODAY).score
+
+
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=12))
 def test_largest_remainder_adds_up(values: list[float]) -> None:
     parts = largest_remainder(values)
@@ -80,9 +97,44 @@ def test_largest_remainder_adds_up(values: list[float]) -> None:
 
 
 def test_unknown_is_not_zero() -> None:
-    known = Part("a", "A", 1.0, 0.8, "")
-    score, confidence, components = weigh([known, Part("b", "B", 1.0, None, "")], [])
-    assert (score, confidence, len(components)) == (80.0, 0.5, 1)
+    known, unknown = Part("a", "A", 3.0, 0.8, ""), Part("b", "B", 1.0, None, "")
+    score, confidence, components = weigh([known, unknown], [])
+    assert (score, confidence, len(components)) == (80.0, 0.75, 1)
+
+
+def test_little_known_draws_the_score_to_the_middle_and_says_so() -> None:
+    little, unknown = Part("a", "A", 1.0, 1.0, ""), Part("b", "Experience", 3.0, None, "")
+    score, confidence, components = weigh([little, unknown], [])
+    assert (score, confidence) == (67.9, 0.25)
+    assert components[-1].name == "unknown"
+    assert "experience" in components[-1].reason
+
+
+def test_a_posting_that_hardly_says_more_than_its_title_is_not_perfect(scorer, profile) -> None:
+    thin = Posting(title="Senior Software Engineer", locations=["Leeds"])
+    whole = thin.model_copy(
+        update={
+            "skills": [skill(name) for name in ("Python", "PostgreSQL", "Docker", "Java")],
+            "experience_years": ExperienceYears(min=4.0, max=None),
+            "education": Note(value="bachelor"),
+        }
+    )
+    assert scorer.score(thin, profile, TODAY).score < 85 < scorer.score(whole, profile, TODAY).score
+
+
+def test_one_skill_says_less_than_four(scorer, profile) -> None:
+    names = ("Python", "PostgreSQL", "Docker", "Java")
+    one, four = (
+        scorer.score(Posting(skills=[skill(name) for name in names[:count]]), profile, TODAY).components[0]
+        for count in (1, 4)
+    )
+    assert one.value < four.value == 1.0
+    assert "so few" in one.reason
+
+
+def test_the_wrong_profession_is_not_made_good_by_the_town(scorer, profile) -> None:
+    posting = Posting(title="Preschool Lead Teacher", locations=["Leeds"], education=Note(value="bachelor"))
+    assert scorer.score(posting, profile, TODAY).band == "poor"
 
 
 def test_a_fitting_posting_beats_an_unfitting_one(scorer, profile) -> None:
@@ -101,15 +153,16 @@ def test_alternatives_are_one_requirement(scorer, profile) -> None:
     either = Posting(skills=[skill("Python", alternatives=1), skill("Ruby", alternatives=1)])
     card = scorer.score(either, profile, TODAY)
     assert card.missing_required == []
-    assert card.components[0].value == 1.0
+    assert card.components[0].reason.startswith("You have 1 of 1")
 
 
 def test_a_full_bar_with_a_missing_skill_says_why(scorer, profile) -> None:
-    known = ["Python", "PostgreSQL", "SQL", "Docker", "Java", "Software development", "Relational databases"]
+    known = ["Python", "PostgreSQL", "SQL", "Docker", "Java", "Software development", "Relational databases", "Git"]
+    profile = with_skill(profile, "Git")
     card = scorer.score(Posting(skills=[skill(name) for name in [*known, "Forklift operation"]]), profile, TODAY)
     part = next(one for one in card.components if one.name == "skills_required")
     assert part.value == 1.0
-    assert part.reason == "You have 7 of 8, which counts as complete."
+    assert part.reason == "You have 8 of 9, which counts as complete."
 
 
 def test_a_skill_implies_its_broader_one(scorer, profile) -> None:

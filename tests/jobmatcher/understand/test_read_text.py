@@ -144,3 +144,9 @@ def test_the_length_of_a_contract_and_the_age_of_patients_are_no_experience(read
 def test_the_day_applications_close_is_not_the_day_they_open(reader: PostingReader) -> None:
     text = "The application window opens on 5th November 2026 and closes on Tuesday 1st December 2026."
     assert reader.read_text(text, title="Doctor").closes_at == "2026-12-01"
+
+
+def test_what_the_employer_does_is_not_asked_for(reader: PostingReader) -> None:
+    text = "Halden Labs teaches mathematics to children. Halden Labs is looking for people who know Kubernetes."
+    posting = reader.read_text(text, title="Platform engineer", company="Halden Labs")
+    assert {"Kubernetes"} == {skill.name for skill in posting.skills} - {"Platform engineering"}
