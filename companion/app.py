@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
@@ -83,6 +84,9 @@ TRACKING_SECONDS = 10.0
 """How often it is looked whether one of the tracker's loops is due."""
 APPLYING_SECONDS = 5.0
 """How often it is looked whether an attempt may start."""
+SWITCH_SECONDS = 0.0005
+"""How long a thread that understands a page may keep the others waiting: the loop waits so long at each of its steps, and
+one answer takes many."""
 LINGER_SECONDS = 1.0
 """How long a client may go on sending a body that was refused already."""
 
@@ -352,6 +356,7 @@ class Companion:
 async def run(settings: Settings, console: bool, started: Callable[[str, int], None]) -> None:
     """Run a companion until SIGTERM, SIGINT or a stop request; `started` hears its address and its pairings."""
     os.umask(0o077)
+    sys.setswitchinterval(SWITCH_SECONDS)
     DataFolder(settings.data_dir).prepare()
     handlers = configure_logs(DataFolder(settings.data_dir).log_file, settings.log_level, console)
     companion = Companion(settings)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY_MS = 5000
@@ -28,11 +28,21 @@ def open_engine(url: URL | str, *, readonly: bool, pool_size: int) -> AsyncEngin
     url = make_url(url)
     engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine, readonly)
+        _prepare_sqlite(engine.sync_engine, readonly)
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine, readonly: bool) -> None:
+def open_plain_engine(url: URL | str, *, readonly: bool, pool_size: int) -> Engine | None:
+    """The same for SQLite without `await`: for work that has a thread to itself. None for another database."""
+    url = make_url(url)
+    if url.get_backend_name() != "sqlite":
+        return None
+    engine = create_engine(url.set(drivername="sqlite"), pool_size=pool_size, max_overflow=0, hide_parameters=True)
+    _prepare_sqlite(engine, readonly)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, readonly: bool) -> None:
     def on_connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -50,5 +60,5 @@ def _prepare_sqlite(engine: AsyncEngine, readonly: bool) -> None:
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
 
-    event.listen(engine.sync_engine, "connect", on_connect)
-    event.listen(engine.sync_engine, "begin", on_begin)
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)

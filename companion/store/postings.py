@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from companion.store.database import Database, WriteUnit
+from companion.store.database import Database, PlainUnit
 from companion.store.ranking_tables import score_sheets
 from companion.store.rankings import TermRow, save_record, save_terms
 from companion.store.tables import postings, profile_versions, scores
@@ -98,9 +98,12 @@ class Postings:
 
     async def known_all(self, user: int, keys: Sequence[str]) -> dict[str, KnownPosting]:
         """What is stored under each of a few hundred keys."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(_KNOWN, {"user": user, "keys": list(keys)})
+
+        def work(connection: Connection) -> dict[str, KnownPosting]:
+            rows = connection.execute(_KNOWN, {"user": user, "keys": list(keys)})
             return {key: KnownPosting(*row) for key, *row in rows}
+
+        return await self._database.read_at_once(work)
 
     async def get(self, user: int, id_: int) -> StoredPosting | None:
         """The posting of this number, if it is this user's."""
@@ -121,26 +124,29 @@ class Postings:
 
         Returns their numbers, in the same order.
         """
-        async with self._database.write() as unit:
-            await save_terms(unit, terms)
+
+        def work(unit: PlainUnit) -> list[int]:
+            save_terms(unit, terms)
             ids = []
             for posting in new:
-                id_, is_new = await self._store(unit, user, posting)
+                id_, is_new = self._store(unit, user, posting)
                 if posting.score is not None:
-                    await self._store_score(unit, user, id_, posting.score, is_new)
+                    self._store_score(unit, user, id_, posting.score, is_new)
                 ids.append(id_)
-        return ids
+            return ids
 
-    async def _store(self, unit: WriteUnit, user: int, new: NewPosting) -> tuple[int, bool]:
+        return await self._database.write_at_once(work)
+
+    def _store(self, unit: PlainUnit, user: int, new: NewPosting) -> tuple[int, bool]:
         """The posting's number, and whether it is new."""
         table = postings
-        row = (await unit.connection.execute(_STORED, {"user": user, "stored_key": new.key})).first()
+        row = (unit.connection.execute(_STORED, {"user": user, "stored_key": new.key})).first()
         content = {
             "url": new.url, "fingerprint": new.fingerprint, "title": new.title, "company": new.company,
             "ats": new.ats, "external_id": new.external_id, "reading": new.reading, "seen": unit.now,
         }  # fmt: skip
         if row is None:
-            result = await unit.connection.execute(
+            result = unit.connection.execute(
                 _NEW_POSTING, {"user_id": user, "key": new.key, "created": unit.now, "changed": unit.now, **content}
             )
             key = result.inserted_primary_key
@@ -151,11 +157,11 @@ class Postings:
             id_ = int(row.id)
             if row.fingerprint == new.fingerprint:
                 if unit.now - row.seen >= SEEN_EVERY:
-                    await unit.connection.execute(update(table).where(table.c.id == id_).values(seen=unit.now))
+                    unit.connection.execute(update(table).where(table.c.id == id_).values(seen=unit.now))
                 return id_, False
-            await unit.connection.execute(update(table).where(table.c.id == id_).values(changed=unit.now, **content))
-        await save_record(unit, user, id_, new.format, new.record, is_new=row is None)
-        await unit.emit("posting.seen", user, _seen(id_, new, changed=row is not None))
+            unit.connection.execute(update(table).where(table.c.id == id_).values(changed=unit.now, **content))
+        save_record(unit, user, id_, new.format, new.record, is_new=row is None)
+        unit.emit("posting.seen", user, _seen(id_, new, changed=row is not None))
         return id_, row is None
 
     async def users_behind(self) -> list[int]:
@@ -178,24 +184,23 @@ class Postings:
 
     async def store_score(self, user: int, posting: int, score: NewScore) -> None:
         """Store the score of a stored posting; an event tells when it differs from the one before."""
-        async with self._database.write() as unit:
-            await self._store_score(unit, user, posting, score)
+        await self._database.write_at_once(lambda unit: self._store_score(unit, user, posting, score))
 
-    async def _store_score(
-        self, unit: WriteUnit, user: int, posting: int, new: NewScore, of_new_posting: bool = False
+    def _store_score(
+        self, unit: PlainUnit, user: int, posting: int, new: NewScore, of_new_posting: bool = False
     ) -> None:
         content = {
             "profile_version": new.profile_version, "score": new.score, "band": new.band, "computed": unit.now,
         }  # fmt: skip
         connection, first = unit.connection, of_new_posting
         if not first:
-            done = await connection.execute(_CHANGED_SCORE, {"user": user, "posting": posting, **content})
+            done = connection.execute(_CHANGED_SCORE, {"user": user, "posting": posting, **content})
             first = not done.rowcount
         if first:
-            await connection.execute(_NEW_SCORE, {"user_id": user, "posting_id": posting, **content})
+            connection.execute(_NEW_SCORE, {"user_id": user, "posting_id": posting, **content})
         if new.before != new.score:
             data = {"posting": posting, "score": new.score, "band": new.band, "before": new.before}
-            await unit.emit("score.updated", user, data)
+            unit.emit("score.updated", user, data)
 
 
 def _seen(id_: int, new: NewPosting, *, changed: bool) -> dict[str, Any]:

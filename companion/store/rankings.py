@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, true
 
 from companion.statuses import Status
-from companion.store.database import Database, WriteUnit
+from companion.store.database import Database, PlainUnit
 from companion.store.ranking_tables import feedback, posting_records, score_sheets, terms
 from companion.store.tables import postings, scores
 from companion.store.tracker_tables import applications
@@ -97,10 +97,13 @@ class Rankings:
         self, user: int, format_: int, records: Sequence[tuple[int, bytes]], new: Iterable[TermRow]
     ) -> None:
         """Store records of stored postings and the terms they use."""
-        async with self._database.write() as unit:
-            await save_terms(unit, new)
+
+        def work(unit: PlainUnit) -> None:
+            save_terms(unit, new)
             for posting, record in records:
-                await save_record(unit, user, posting, format_, record)
+                save_record(unit, user, posting, format_, record)
+
+        await self._database.write_at_once(work)
 
     async def sheet(self, user: int) -> Sheet | None:
         """The sheet of the last rescore."""
@@ -204,7 +207,7 @@ def _unlearned(condition: ColumnElement[bool]) -> Select[tuple[int, str]]:
     return select(applications.c.posting_id, kind).where(*wanted, condition).order_by(applications.c.id)
 
 
-async def save_terms(unit: WriteUnit, new: Iterable[TermRow]) -> None:
+def save_terms(unit: PlainUnit, new: Iterable[TermRow]) -> None:
     """Store the terms that are not stored yet: within a kind they come in order, so the highest number tells."""
     by_kind: dict[str, list[TermRow]] = {}
     for term in new:
@@ -212,7 +215,7 @@ async def save_terms(unit: WriteUnit, new: Iterable[TermRow]) -> None:
     if not by_kind:
         return
     query = select(terms.c.kind, func.max(terms.c.number)).where(terms.c.kind.in_(by_kind)).group_by(terms.c.kind)
-    highest: dict[str, int] = {row[0]: row[1] for row in await unit.connection.execute(query)}
+    highest: dict[str, int] = {row[0]: row[1] for row in unit.connection.execute(query)}
     values = [
         {"kind": kind, "number": row[1], "text": row[2], "data": row[3]}
         for kind, rows in by_kind.items()
@@ -220,18 +223,16 @@ async def save_terms(unit: WriteUnit, new: Iterable[TermRow]) -> None:
         if kind not in highest or row[1] > highest[kind]
     ]
     if values:
-        await unit.connection.execute(insert(terms), values)
+        unit.connection.execute(insert(terms), values)
 
 
 _NEW_RECORD = insert(posting_records)
 
 
-async def save_record(
-    unit: WriteUnit, user: int, posting: int, format_: int, record: bytes, *, is_new: bool = False
-) -> None:
+def save_record(unit: PlainUnit, user: int, posting: int, format_: int, record: bytes, *, is_new: bool = False) -> None:
     """Store a posting's record in place of the one before; a new posting has none."""
     table = posting_records
     if not is_new:
-        await unit.connection.execute(delete(table).where(table.c.posting_id == posting))
+        unit.connection.execute(delete(table).where(table.c.posting_id == posting))
     values = {"posting_id": posting, "user_id": user, "format": format_, "record": record}
-    await unit.connection.execute(_NEW_RECORD, values)
+    unit.connection.execute(_NEW_RECORD, values)

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from companion.clock import SystemClock
 from companion.events import EventBus, UnknownEvent
-from companion.store.database import Database
+from companion.store.database import Database, PlainUnit
 from companion.store.engine import open_engine, sqlite_url
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderHeld, FolderLock, find_running
@@ -111,6 +112,72 @@ async def test_concurrent_emits_reach_listeners_in_order_without_gaps(database: 
     listener.close()
     seen = [event.seq async for event in listener]
     assert seen == list(range(1, 31))
+
+
+@pytest.fixture(params=["a thread of its own", "the driver's own connection"])
+def either(request: pytest.FixtureRequest, database: Database) -> Database:
+    """Work at once as SQLite does it, and as every other database does."""
+    if request.param != "a thread of its own":
+        database._plain_writer = database._plain_readers = None
+    return database
+
+
+def _emit(unit: PlainUnit, name: str) -> int:
+    return unit.emit("device.revoked", 1, {"device": name}).seq
+
+
+async def test_both_ways_to_write_tell_their_events_in_one_order(either: Database) -> None:
+    told: list[int] = []
+    either.on_commit(lambda events: told.extend(event.seq for event in events))
+
+    async def step(name: str) -> None:
+        async with either.write() as unit:
+            await unit.emit("device.revoked", 1, {"device": name})
+
+    steps = [step(str(n)) if n % 2 else either.write_at_once(partial(_emit, name=str(n))) for n in range(30)]
+    await asyncio.gather(*steps)
+    assert told == list(range(1, 31))
+    assert [event.seq for event in await either.after(0, 1, 100)] == told
+
+
+async def test_work_at_once_is_stored_whole_or_not_at_all(either: Database) -> None:
+    told: list[int] = []
+    either.on_commit(lambda events: told.extend(event.seq for event in events))
+
+    def break_off(unit: PlainUnit) -> None:
+        _emit(unit, "a")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await either.write_at_once(break_off)
+    assert (await either.newest(), told) == (0, [])
+    assert await either.write_at_once(partial(_emit, name="b")) == await either.newest()
+    assert told == [1]
+
+
+async def test_work_at_once_ends_and_is_told_though_its_caller_went_away(either: Database) -> None:
+    told: list[int] = []
+    either.on_commit(lambda events: told.extend(event.seq for event in events))
+    caller = asyncio.create_task(either.write_at_once(partial(_emit, name="a")))
+    await asyncio.sleep(0)
+    caller.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    assert await either.write_at_once(partial(_emit, name="b")) == 2
+    assert told == [1, 2]
+
+
+async def test_reading_at_once_cannot_write(either: Database) -> None:
+    with pytest.raises(DBAPIError, match="readonly"):
+        await either.read_at_once(lambda one: one.execute(text("INSERT INTO users VALUES (9, 'x', '2026-01-01')")))
+
+
+async def test_work_at_once_is_synced_and_bound_by_foreign_keys(database: Database) -> None:
+    names = ("journal_mode", "synchronous", "foreign_keys")
+    values = await database.write_at_once(
+        lambda unit: [unit.connection.scalar(text(f"PRAGMA {name}")) for name in names]
+    )
+    assert values == ["wal", 2, 1]
 
 
 WRITER = """

@@ -93,9 +93,11 @@ class SkillDetector:
                     sure[i] = hit.reading.senses[0].skill
         view = self._judge.view(words, sure)
         found: list[SkillMention] = []
+        sentence = view.sentence(0)
         for hit in hits:
             skill = hit.reading.senses[0].skill
-            sentence = view.sentence(hit.first)
+            if hit.first >= sentence.end:
+                sentence = view.sentence(hit.first)
             if view.has_boilerplate and view.boilerplate(sentence, hit.first, skill):
                 continue
             if not hit.reading.doubtful:
