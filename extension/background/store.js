@@ -76,12 +76,16 @@ export class Store {
   /**
    * Change what is known of a tab, one change after the other. `null` from `change` leaves it as it is.
    * @param {number} tabId
-   * @param {(now: TabState | null) => TabState | null} change
+   * @param {(now: TabState | null) => TabState | null | Promise<TabState | null>} change
    * @returns {Promise<TabState | null>} what is known now
    */
   async changeTab(tabId, change) {
-    const known = await this.#change(`tab:${tabId}`, change);
-    if (known) await this.#forgetOldest();
+    let first = false;
+    const known = await this.#change(`tab:${tabId}`, (/** @type {TabState | null} */ now) => {
+      first = now === null;
+      return change(now);
+    });
+    if (known && first) await this.#forgetOldest();
     return known;
   }
 
@@ -135,13 +139,13 @@ export class Store {
    * Reading and writing storage are two steps: changes of one key wait for each other.
    * @template T
    * @param {string} key
-   * @param {(now: T | null) => T | null} change
+   * @param {(now: T | null) => T | null | Promise<T | null>} change
    * @returns {Promise<T | null>}
    */
   async #change(key, change) {
     const turn = (this.#turns.get(key) ?? Promise.resolve()).then(async () => {
       const now = await this.#read(key);
-      const next = change(now);
+      const next = await change(now);
       if (next === null) return now;
       await chrome.storage.session.set({ [key]: next });
       return next;

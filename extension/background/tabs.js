@@ -69,11 +69,15 @@ export class Tabs {
   async #show(where, seen, reply, received) {
     const top = where.frameId === 0;
     const scored = now();
-    const tab = await this.store.changeTab(where.tabId, (known) => this.#judged(known, where, reply));
-    if (tab?.reading_document === where.documentId || top) await this.badge.show(where.tabId, tab);
     const { dom_ready, read_start, read_end } = seen;
-    const timings = { dom_ready, read_start, read_end, received, scored, shown: now() };
-    await this.store.changeTab(where.tabId, (known) => (known && top ? { ...known, timings: known.timings ?? timings } : null));
+    // Within one change of the tab, and the badge before the storage: the person waits for the number only.
+    await this.store.changeTab(where.tabId, async (known) => {
+      const judged = this.#judged(known, where, reply);
+      const tab = judged ?? known;
+      if (tab?.reading_document === where.documentId || top) await this.badge.show(where.tabId, tab);
+      if (!tab || !top) return judged;
+      return { ...tab, timings: tab.timings ?? { dom_ready, read_start, read_end, received, scored, shown: now() } };
+    });
   }
 
   /**

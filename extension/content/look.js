@@ -20,7 +20,8 @@
   const top = window === window.top;
   let looks = 0;
   let lastAddress = location.href;
-  let lastSeen = '';
+  /** @type {unknown} */
+  let lastSeen = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let waitingSince = 0;
@@ -34,6 +35,19 @@
     return performance.timeOrigin + at;
   }
 
+  /**
+   * Whether two snapshots say the same. The first look has none to compare with, and it is the one a person waits for.
+   * @param {any} one
+   * @param {any} other
+   * @returns {boolean}
+   */
+  function same(one, other) {
+    if (one === other) return true;
+    if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => same(one[key], other[key]));
+  }
+
   /** @param {boolean} [force] also when nothing changed */
   function look(force = false) {
     clearTimeout(timer);
@@ -44,9 +58,8 @@
     glue.portal?.seen();
     const read_start = epoch();
     const snapshot = agent.posting.read();
-    const seen = JSON.stringify(snapshot);
-    if (!force && seen === lastSeen) return undefined;
-    lastSeen = seen;
+    if (!force && same(snapshot, lastSeen)) return undefined;
+    lastSeen = snapshot;
     const message = { type: 'page.seen', snapshot, dom_ready: domReady(), read_start, read_end: epoch() };
     chrome.runtime.sendMessage(message).catch((error) => {
       // The extension was updated or switched off while this page was open: its old scripts fall silent.

@@ -10,7 +10,10 @@ from tests.eval.table import modules, show
 def main(names: list[str]) -> int:
     """Print each table."""
     for module in modules("tests.bench", "bench_", names):
-        show(module.__name__.rpartition("bench_")[2], module.bench())
+        rows = module.bench()
+        show(module.__name__.rpartition("bench_")[2], rows)
+        if hasattr(module, "draw"):
+            print(module.draw(rows))
     return 0
 
 
