@@ -174,6 +174,7 @@ def make_runner(
     mark: Mark | None = None, patience: Patience | None = None,
 ) -> Runner:  # fmt: skip
     """The runner with everything it needs from other rooms."""
+    waits = patience or Patience()
 
     async def read_file(user: int, handle: str) -> bytes | None:
         found = await profiles.file(user, handle)
@@ -185,18 +186,18 @@ def make_runner(
     def browser(profile: Path, headless: bool) -> Browser:
         from companion.browser.applying import ApplyBrowser
 
-        return ApplyBrowser(profile, settings.browser_args, headless)
+        return ApplyBrowser(profile, settings.browser_args, headless, waits.open)
 
     async def read_posting(user: int, snapshot: PageSnapshot) -> Candidate | None:
         reply = await postings.score_page(user, snapshot)
         return None if reply.posting_id is None else _candidate(reply, snapshot.url, closed=False)
 
+    settler = Settler(desk.store, desk.ledger, desk.queue, TrackerBook(applications, desk.store), desk.evidence)
     tools = RunTools(
         ledger=desk.ledger, evidence=desk.evidence, queue=desk.queue, clock=clock, planner=plans.planner,
-        posting=posting, read_posting=read_posting, read_file=read_file, note_used=answers.used, mark=mark or no_mark,
-        patience=patience or Patience(),
+        posting=posting, read_posting=read_posting, read_file=read_file, note_used=answers.used, record=settler.record,
+        mark=mark or no_mark, patience=waits,
     )  # fmt: skip
-    settler = Settler(desk.store, desk.ledger, desk.queue, TrackerBook(applications, desk.store), desk.evidence)
     name = f"{socket.gethostname()}:{folder.root.resolve()}"
     return Runner(
         tools, desk.store, Leases(database), hashlib.sha256(name.encode()).hexdigest(), settler,

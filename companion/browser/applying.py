@@ -23,11 +23,14 @@ from companion.browser.world import PageGone
 from companion.contracts import FileValue, FillPlan, FormSnapshot, PageControl, PageLook, PageSnapshot
 
 OPEN_SECONDS = 45.0
+"""For a page to answer, unless the caller says otherwise."""
 READ_SECONDS = 30.0
 FILL_SECONDS = 120.0
 PRESS_SECONDS = 20.0
 CLOSE_SECONDS = 10.0
 PICTURE_SECONDS = 20.0
+POPUP_SECONDS = 10.0
+BLANK = "about:blank"
 QUIET_MS = 400
 SETTLE_MS = 6_000
 MAX_WINDOWS = 3
@@ -36,6 +39,10 @@ READ_TRIES = 4
 """A page may go to another address while it is read: it is read again."""
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
+BESIDE = frozenset({"ping", "cspviolationreport"})
+"""Kinds of requests by which a page only counts its visitors."""
+Agrees = Callable[[str], bool]
+"""Whether a question that the page asks back is answered with yes."""
 
 ONCE_ARGS = ("--disable-http2",)
 ONCE_HEADERS = {"Connection": "close"}
@@ -46,13 +53,15 @@ opened ahead. It costs a handshake a request."""
 
 Result = TypeVar("Result")
 
+NOT_IN_TIME = ("timeout", "the site did not answer in time")
+
 NETWORK: tuple[tuple[str, str, str], ...] = (
     ("ERR_TOO_MANY_REDIRECTS", "redirects", "the site redirects in a loop"),
     ("ERR_CONNECTION_RESET", "reset", "the site broke the connection"),
     ("ERR_EMPTY_RESPONSE", "reset", "the site broke the connection"),
     ("ERR_NAME_NOT_RESOLVED", "unreachable", "there is no such site"),
     ("ERR_ABORTED", "download", "the address leads to a download, not to a page"),
-    ("Timeout", "timeout", "the site did not answer in time"),
+    ("Timeout", *NOT_IN_TIME),
     ("crash", "crashed", "the page crashed"),
     ("ERR_", "unreachable", "the site cannot be reached"),
 )
@@ -62,14 +71,20 @@ NETWORK: tuple[tuple[str, str, str], ...] = (
 class ApplyPage:
     """One tab, and whatever it opens instead of itself. Every method raises PageTrouble."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, open_seconds: float = OPEN_SECONDS) -> None:
         self._page = page
+        self._open_seconds = open_seconds
         self._agent = PageAgent(page)
         self._windows: list[Page] = [page]
         self._popups: list[Page] = []
         self._status: int | None = None
         self._crashed = asyncio.Event()
         self._writes: set[Request] = set()
+        self._broken = False
+        self._agrees: Agrees | None = None
+        self._under_way: Request | None = None
+        self._arrived = asyncio.Event()
+        self._arrived.set()
 
     async def prepare(self) -> None:
         """Be in the page before its own scripts."""
@@ -91,12 +106,21 @@ class ApplyPage:
         """Whether something is on its way to the site: a request that is no mere reading and has no answer yet."""
         return bool(self._writes)
 
+    @property
+    def broken(self) -> bool:
+        """Whether what was sent since the last press broke off, or was answered with an error of the server.
+
+        Nobody can tell then whether it arrived, whatever the page says of it.
+        """
+        return self._broken
+
     async def goto(self, url: str) -> None:
         """Open an address and let the page settle."""
         self._status = None
         try:
             await self._bounded(
-                self._page.goto(url, wait_until="domcontentloaded", timeout=OPEN_SECONDS * 1000), OPEN_SECONDS + 5
+                self._page.goto(url, wait_until="domcontentloaded", timeout=self._open_seconds * 1000),
+                self._open_seconds + 5,
             )
         except PlaywrightError as error:
             raise _trouble(error) from error
@@ -104,11 +128,11 @@ class ApplyPage:
             raise PageTrouble("server_error", f"the site answered with error {self._status}")
         await self.settle()
 
-    async def settle(self) -> None:
+    async def settle(self, longest: float = READ_SECONDS) -> None:
         """Wait until the page is quiet for a moment; a page that never is, is not waited for."""
         for _ in range(READ_TRIES):
             try:
-                await self._bounded(self._agent.settle(QUIET_MS, SETTLE_MS), READ_SECONDS)
+                await self._bounded(self._agent.settle(QUIET_MS, SETTLE_MS), longest)
                 return
             except PageGone:
                 await self._loaded()
@@ -136,8 +160,12 @@ class ApplyPage:
         except PlaywrightError as error:
             raise _trouble(error) from error
 
-    async def press(self, control: PageControl) -> str | None:
-        """Press a control of the last look; why it was not, None when it was. What it opens becomes the page."""
+    async def press(self, control: PageControl, agrees: Agrees | None = None) -> str | None:
+        """Press a control of the last look; why it was not, None when it was. What it opens becomes the page.
+
+        `agrees` says yes or no to what the page asks back in a dialog at this press; without it the answer is no.
+        """
+        self._broken, self._agrees = False, agrees
         try:
             return await self._bounded(self._agent.press(control), PRESS_SECONDS)
         except PageGone:
@@ -145,22 +173,51 @@ class ApplyPage:
             return None
         except PlaywrightError as error:
             raise _trouble(error) from error
+        finally:
+            self._agrees = None
 
-    async def after_press(self) -> None:
-        """Let what a press began come to rest; a new window becomes the page."""
-        await self.settle()
-        for popup in self._popups:
-            if popup.is_closed() or popup.url == "about:blank":
-                continue
-            self._page, self._agent = popup, PageAgent(popup)
-            await self._loaded()
-        self._popups = []
+    async def after_press(self, longest: float | None = None) -> bool:
+        """Let what a press began come to rest; a new window becomes the page.
+
+        A page that is on its way (nothing of the tab can be read meanwhile) is waited for as long as for an address, or
+        for `longest` seconds, after which the answer is False.
+        """
+        seconds = self._open_seconds if longest is None else longest
+        try:
+            await self.settle(seconds)
+            if not await self._came(seconds):
+                raise PageTrouble(*NOT_IN_TIME)
+        except PageTrouble as trouble:
+            if trouble.code != NOT_IN_TIME[0] or longest is None:
+                raise
+            return False
+        await self._follow()
         await self.settle()
         if self._status is not None and self._status >= 500:
             raise PageTrouble("server_error", f"the site answered with error {self._status}")
+        return True
+
+    async def _follow(self) -> None:
+        """The window that a press opened becomes the page, as soon as it has an address; one that stays blank does not."""
+        blank = []
+        for popup in self._popups:
+            if popup.is_closed():
+                continue
+            try:
+                shown = popup.wait_for_url(lambda url: url != BLANK, wait_until="commit", timeout=POPUP_SECONDS * 1000)
+                await self._bounded(shown, POPUP_SECONDS + 5)
+            except PlaywrightError:
+                blank.append(popup)
+                continue
+            self._page, self._agent = popup, PageAgent(popup)
+            self._came_to(None)
+            await self._loaded()
+        self._popups = blank
 
     async def picture(self) -> bytes:
         """A JPEG of the page, at most so long."""
+        if self._under_way is not None:
+            raise PageTrouble(*NOT_IN_TIME)
         try:
             height = await self._bounded(
                 self._page.evaluate("() => document.documentElement.scrollHeight"), READ_SECONDS
@@ -192,10 +249,26 @@ class ApplyPage:
     async def _loaded(self) -> None:
         try:
             await self._bounded(
-                self._page.wait_for_load_state("domcontentloaded", timeout=OPEN_SECONDS * 1000), OPEN_SECONDS + 5
+                self._page.wait_for_load_state("domcontentloaded", timeout=self._open_seconds * 1000),
+                self._open_seconds + 5,
             )
         except PlaywrightError as error:
             raise _trouble(error) from error
+
+    async def _came(self, longest: float) -> bool:
+        """Wait for the page that is on its way, if one is; False when it did not come."""
+        try:
+            async with asyncio.timeout(longest):
+                await self._arrived.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _came_to(self, request: Request | None) -> None:
+        """No page is on its way any more; with a request, only when it was this one."""
+        if request in (None, self._under_way):
+            self._under_way = None
+            self._arrived.set()
 
     async def _bounded(self, work: Awaitable[Result], seconds: float) -> Result:
         """Wait for work, but neither for ever nor for a page that crashed."""
@@ -211,16 +284,18 @@ class ApplyPage:
                     one.cancel()
         if self._crashed.is_set():
             raise PageTrouble("crashed", "the page crashed")
+        if self._under_way is not None:
+            raise PageTrouble(*NOT_IN_TIME)
         raise PageTrouble("hangs", f"the page did not react for {seconds:.0f} seconds")
 
     def _watch(self, page: Page) -> None:
-        page.on("dialog", _dismiss)
+        page.on("dialog", self._answer)
         page.on("crash", lambda _: self._crashed.set())
         page.on("popup", self._opened)
         page.on("response", self._answered)
         page.on("request", self._asked)
         page.on("requestfinished", self._over)
-        page.on("requestfailed", self._over)
+        page.on("requestfailed", self._failed)
 
     async def _opened(self, popup: Page) -> None:
         if len(self._windows) > MAX_WINDOWS:
@@ -231,21 +306,35 @@ class ApplyPage:
         self._watch(popup)
 
     def _asked(self, request: Request) -> None:
-        if request.method not in READS:
+        if request.method not in READS and request.resource_type not in BESIDE:
             self._writes.add(request)
+        if self._is_page(request):
+            self._under_way = request
+            self._arrived.clear()
 
     def _over(self, request: Request) -> None:
         self._writes.discard(request)
+        self._came_to(request)
+
+    def _failed(self, request: Request) -> None:
+        self._broken = self._broken or request in self._writes
+        self._over(request)
 
     def _answered(self, response: Response) -> None:
         request = response.request
-        if request.is_navigation_request() and request.frame == self._page.main_frame:
+        self._broken = self._broken or (request in self._writes and response.status >= 500)
+        if self._is_page(request):
             self._status = response.status
+            self._came_to(request)
 
+    def _is_page(self, request: Request) -> bool:
+        """Whether it is for the document of the tab itself."""
+        return request.is_navigation_request() and request.frame == self._page.main_frame
 
-async def _dismiss(dialog: Dialog) -> None:
-    """Alerts and questions are closed; a page may be left."""
-    await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
+    async def _answer(self, dialog: Dialog) -> None:
+        """Alerts are closed, questions answered with no; a page may be left, and a press that was meant is confirmed."""
+        agrees = dialog.type == "confirm" and self._agrees is not None and self._agrees(dialog.message)
+        await (dialog.accept() if agrees or dialog.type == "beforeunload" else dialog.dismiss())
 
 
 def _trouble(error: PlaywrightError) -> PageTrouble:
@@ -260,10 +349,13 @@ def _trouble(error: PlaywrightError) -> PageTrouble:
 class ApplyBrowser:
     """One user's browser: started when first needed, started again when it died."""
 
-    def __init__(self, profile: Path, args: Sequence[str] = (), headless: bool = True) -> None:
+    def __init__(
+        self, profile: Path, args: Sequence[str] = (), headless: bool = True, open_seconds: float = OPEN_SECONDS
+    ) -> None:
         self._profile = profile
         self._args = args
         self._headless = headless
+        self._open_seconds = open_seconds
         self._session: BrowserSession | None = None
         self._lock = asyncio.Lock()
 
@@ -272,7 +364,7 @@ class ApplyBrowser:
         async with self._lock:
             session = await self._open()
         try:
-            page = ApplyPage(await asyncio.wait_for(session.new_page(), READ_SECONDS))
+            page = ApplyPage(await asyncio.wait_for(session.new_page(), READ_SECONDS), self._open_seconds)
             await page.prepare()
         except (PlaywrightError, TimeoutError) as error:
             await self.close()

@@ -78,7 +78,7 @@ def _wants_code(fields: list[FieldDescriptor], look: PageLook) -> bool:
     return one_time or (few and sentence_about("code", look.text) is not None)
 
 
-OutcomeKind = Literal["confirmed", "sent", "refused", "duplicate", "captcha", "code", "login", "waiting"]
+OutcomeKind = Literal["confirmed", "sent", "refused", "duplicate", "closed", "captcha", "code", "login", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,9 @@ def read_outcome(before: BeforePress, look: PageLook, form: FormSnapshot) -> Out
         return Outcome("code", sentence_about("code", news) or "")
     if gone and look.passwords and not before.look.passwords:
         return Outcome("login", sentence_about("login", look.text) or "a password box")
+    closed = sentence_about("closed", news)
+    if not gone and closed:
+        return Outcome("closed", closed)
     if not gone and errors:
         return Outcome("refused", errors[0][1], tuple(errors))
     return Outcome("waiting")

@@ -12,7 +12,7 @@ DATA = Path(__file__).parent / "data"
 MAX_SENTENCE = 400
 """Characters of one sentence that are looked at; longer ones are prose."""
 
-Topic = Literal["confirmed", "duplicate", "closed", "login", "code", "error", "confirmed_address"]
+Topic = Literal["confirmed", "duplicate", "closed", "login", "code", "error", "asks_to_send", "confirmed_address"]
 _END = re.compile(r"(?<=[.!?。])\s+|\n+")
 
 
@@ -34,6 +34,12 @@ def sentence_about(topic: Topic, text: str) -> str | None:
         if any(pattern.search(sentence) for pattern in _patterns(topic)):
             return sentence
     return None
+
+
+def asks_to_send(text: str) -> bool:
+    """Whether all that a page asks back is whether the application is to be sent."""
+    found = sentences(text)
+    return len(found) == 1 and sentence_about("asks_to_send", text) is not None
 
 
 def address_says_confirmed(url: str) -> bool:

@@ -10,6 +10,7 @@ import { Filler } from './fill.js';
 import { answering, pageTable, surfaceTable } from './messages.js';
 import { Page } from './page.js';
 import { Scanner } from './scan.js';
+import { Sent } from './sent.js';
 import { Store } from './store.js';
 import { Tabs } from './tabs.js';
 import { Watch } from './watch.js';
@@ -36,11 +37,12 @@ const tabs = new Tabs({ store, api, badge, page, onChange: () => watch.consider(
 const companion = new Companion({ store, api, connection, onReady: () => tabs.lookAtAll() });
 const filler = new Filler({ store, api, page, scanner: new Scanner(page) });
 const answers = new Answers({ store, api, filler });
+const sent = new Sent({ store, api, page });
 /** @type {Watch} */
 const watch = new Watch({ store, connection, tabs, companion });
 
 const locked = store.lock();
-const answer = answering(pageTable({ api, tabs, filler, answers }), surfaceTable({ companion, api, tabs, page, store, filler, answers }));
+const answer = answering(pageTable({ api, tabs, filler, answers, sent }), surfaceTable({ companion, api, tabs, page, store, filler, answers }));
 
 chrome.runtime.onMessage.addListener(answer);
 chrome.runtime.onConnect.addListener((port) => watch.surface(port));

@@ -15,12 +15,14 @@ import { Problem, describe } from './errors.js';
  * @param {import('./tabs.js').Tabs} parts.tabs
  * @param {import('./fill.js').Filler} parts.filler
  * @param {import('./answers.js').Answers} parts.answers
+ * @param {import('./sent.js').Sent} parts.sent
  * @returns {PageTable}
  */
-export function pageTable({ api, tabs, filler, answers }) {
+export function pageTable({ api, tabs, filler, answers, sent }) {
   return {
     'page.seen': async (ask, where) => {
       await tabs.seen(where, ask);
+      await sent.came(where);
       return null;
     },
     'page.file': (ask, where) => filler.file(where.documentId, ask.plan_id, ask.handle),
@@ -30,6 +32,8 @@ export function pageTable({ api, tabs, filler, answers }) {
       return null;
     },
     'page.submitted': (ask, where) => answers.submitted(where, ask.changed),
+    'page.sent': (_, where) => sent.began(where),
+    'page.said': ({ page }, where) => sent.said(where, page),
   };
 }
 

@@ -7,6 +7,7 @@
 /** @typedef {import('../shared/state').TabState} TabState */
 /** @typedef {import('../shared/state').FillState} FillState */
 /** @typedef {import('../shared/state').Correction} Correction */
+/** @typedef {import('../shared/state').SentForm} SentForm */
 
 /** Readings kept at most; the oldest go first (session storage holds 10 MB). */
 const MAX_TABS = 40;
@@ -122,9 +123,26 @@ export class Store {
     await this.#change(`corrections:${tabId}`, (/** @type {Correction[] | null} */ now) => change(now ?? []));
   }
 
+  /**
+   * @param {number} tabId
+   * @returns {Promise<SentForm | null>}
+   */
+  async sent(tabId) {
+    return this.#read(`sent:${tabId}`);
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {SentForm | null} sent null forgets it
+   */
+  async setSent(tabId, sent) {
+    if (sent) await chrome.storage.session.set({ [`sent:${tabId}`]: sent });
+    else await chrome.storage.session.remove(`sent:${tabId}`);
+  }
+
   /** @param {number} tabId */
   async forgetTab(tabId) {
-    await chrome.storage.session.remove([`tab:${tabId}`, `fill:${tabId}`, `corrections:${tabId}`]);
+    await chrome.storage.session.remove([`tab:${tabId}`, `fill:${tabId}`, `corrections:${tabId}`, `sent:${tabId}`]);
   }
 
   /**

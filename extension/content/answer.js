@@ -35,6 +35,7 @@
     },
     focus: ({ selector }) => focus(selector),
     undo: () => agent.fill.undo(),
+    said: () => glue.sent.said(),
     watch: ({ filled, asked }) => glue.submit.watch(filled, asked),
   };
 

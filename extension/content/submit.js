@@ -1,12 +1,13 @@
 // @ts-check
 // Notices that the person submits a form we filled, and tells the worker which of the fields we filled or asked about hold
-// something else than we left in them. Values of other fields, and values left as they were, are not told.
+// something else than we left in them. Values of other fields, and values left as they were, are not told. `sent.js` then
+// looks what became of it.
 (() => {
   /** @type {any} */
   const agent = globalThis.JobAgent;
   /** @type {any} */
   const glue = (globalThis.JobCompanion ??= {});
-  if (!agent?.scan || glue.submit) return;
+  if (!agent?.scan || !glue.sent || glue.submit) return;
 
   const MAX_WATCHED = 600;
   const MAX_TOLD = 50;
@@ -59,7 +60,9 @@
   addEventListener(
     'submit',
     (event) => {
-      if (event.isTrusted && event.target instanceof HTMLFormElement) tell(event.target);
+      if (!event.isTrusted || !(event.target instanceof HTMLFormElement)) return;
+      tell(event.target);
+      glue.sent.began(event.target);
     },
     { capture: true, passive: true },
   );
@@ -67,8 +70,11 @@
     'click',
     (event) => {
       const at = event.composedPath()[0];
-      const button = event.isTrusted && left.size > 0 && at instanceof Element ? at.closest('button, input[type="submit"], [role="button"]') : null;
-      if (button && !button.closest('form') && SENDS.test((button.textContent || button.getAttribute('value')) ?? '')) tell(null);
+      const button = event.isTrusted && at instanceof Element ? at.closest('button, input[type="submit"], [role="button"]') : null;
+      if (!button || button.closest('form') || !SENDS.test((button.textContent || button.getAttribute('value')) ?? '')) return;
+      tell(null);
+      // Many a posting has a button that says "apply" and only leads on.
+      if (left.size > 0 || document.querySelector('input[type="file"]')) glue.sent.began(null);
     },
     { capture: true, passive: true },
   );

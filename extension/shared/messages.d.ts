@@ -2,7 +2,7 @@
 // matching table of handlers; nothing else is answered.
 import type {
   AnswerInfo, AnswersReply, DraftReply, FeedbackRequest, FieldReport, FillReport, PageSnapshot, PlanItem, PortalSnapshot, QueueAddReply, StandingReply,
-  StatusUpdateRequest,
+  StatusUpdateRequest, SubmittedPage,
 } from './contracts';
 import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
 
@@ -14,7 +14,12 @@ export interface PageMessages {
   'page.file': { ask: { plan_id: string; handle: string }; answer: { name: string; mediaType: string; base64: string } };
   'portal.seen': { ask: { snapshot: PortalSnapshot }; answer: null };
   'page.submitted': { ask: { changed: { field_id: string; value: Value }[] }; answer: null };
+  'page.sent': { ask: {}; answer: null };
+  'page.said': { ask: { page: PageSaid }; answer: null };
 }
+
+/** What a page says after its form was sent. */
+export type PageSaid = Omit<SubmittedPage, 'before_url'>;
 
 /** From the popup, the side panel or the options page to the worker. */
 export interface SurfaceMessages {
@@ -55,6 +60,7 @@ export interface DocumentMessages {
   fill: { ask: { plan_id: string; items: PlanItem[]; deadline: number }; answer: FieldReport[] };
   focus: { ask: { field_id: string; selector: string }; answer: boolean };
   undo: { ask: {}; answer: number };
+  said: { ask: {}; answer: PageSaid };
   watch: { ask: { filled: string[]; asked: string[] }; answer: null };
 }
 

@@ -114,6 +114,19 @@ export interface Correction extends WatchedField {
   country: string | null;
 }
 
+/** A form that the person just sent: what follows in this tab tells whether it arrived. */
+export interface SentForm {
+  posting_id: number | null;
+  /** Of the tab. */
+  url: string;
+  document_id: string;
+  frame_id: number;
+  /** Of the document with the form. */
+  before_url: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
 /** Words to find in the page: the quote and what stands around it. */
 export interface Quote {
   text: string;

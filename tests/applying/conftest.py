@@ -27,7 +27,7 @@ async def site() -> AsyncIterator[EmployersSite]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared(site: EmployersSite, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Applier]:
-    async with running_applier(tmp_path_factory.mktemp("applying") / "data", site) as running:
+    async with running_applier(tmp_path_factory.mktemp("applying") / "data", site, pages=3) as running:
         yield running
 
 

@@ -2,68 +2,46 @@
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import psutil
 import pytest
 
+from tests.bench.campaign import campaign
 from tests.employers.site import EmployersSite
 from tests.support.applying import Applier, running_applier
+from tests.support.killed import Death, live_and_die
+from tests.support.many import copy_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-DEATH_SECONDS = 120.0
-SLUG = "accountant"
+DEATHS = (Death("filling"), Death("submitting", 2), Death("pressed"))
+"""Of one companion after the other."""
+ENDS = [("confirmed", 1), ("unknown", 0), ("unknown", 1)]
+"""State and receipts of three attempts, in the order of the queue: the first survives a death while it was filled, the
+second died with its button announced, the third with its button pressed."""
 
 
-@asynccontextmanager
-async def dying_companion(folder: Path, edge: str) -> AsyncIterator[None]:
-    """A companion that kills itself at an edge; what it leaves of its browser is ended, as a log-out would."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.killed", str(folder), edge, "1", stdout=subprocess.DEVNULL
-    )
-    children: list[psutil.Process] = []
-    try:
-        async with asyncio.timeout(DEATH_SECONDS):
-            while process.returncode is None:
-                try:
-                    children = psutil.Process(process.pid).children(recursive=True) or children
-                except psutil.NoSuchProcess:
-                    break
-                await asyncio.wait({asyncio.ensure_future(process.wait())}, timeout=0.1)
-        yield
-    finally:
-        if process.returncode is None:
-            process.kill()
-        for child in children:
-            if child.is_running():
-                child.kill()
-
-
-@pytest.mark.parametrize(
-    ("edge", "state", "received"),
-    [("filling", "confirmed", 1), ("submitting", "unknown", 0), ("pressed", "unknown", 1)],
-)
-async def test_a_death_at_an_edge(tmp_path: Path, edge: str, state: str, received: int) -> None:
+@pytest.mark.timeout(600)
+async def test_deaths_at_the_edges(tmp_path: Path) -> None:
     async with EmployersSite() as site:
+        slugs = [copy_of(site, "line-cook", number, asks=False) for number in range(len(DEATHS))]
         async with running_applier(tmp_path, site, on=False) as applier:
-            (attempt,) = await applier.queue(site.posting_url(SLUG), mode="auto")
+            attempts = await applier.queue(*map(site.posting_url, slugs), mode="auto")
             store = applier.app.companion.services.applier.store
             await store.keep_settings(1, {**await store.settings(1), "on": True}, True)
-        async with dying_companion(tmp_path, edge):
-            pass
+        for death in DEATHS:
+            assert await live_and_die(tmp_path, death), death
         async with running_applier(tmp_path, site) as applier:
-            found = await applier.until(attempt, "confirmed", "unknown", "failed", "needs_human", "ready")
-            assert found["attempt"]["state"] == state, found["attempt"]
-            assert len(site.receipts.of(SLUG)) == received
-            await _stays_settled(applier, attempt, received)
+            found = [await applier.rest(attempt) for attempt in attempts]
+            ends = [
+                (one["attempt"]["state"], len(site.receipts.of(slug))) for one, slug in zip(found, slugs, strict=True)
+            ]
+            assert ends == ENDS, [one["attempt"] for one in found]
+            for attempt in attempts:
+                await _stays_settled(applier, attempt)
+        assert [len(site.receipts.of(slug)) for slug in slugs] == [count for _, count in ENDS]
 
 
-async def _stays_settled(applier: Applier, attempt: int, received: int) -> None:
+async def _stays_settled(applier: Applier, attempt: int) -> None:
     """No second press, whatever is asked; what is unknown is settled by evidence."""
     runner = applier.app.companion.services.applier.runner
     assert runner is not None
@@ -75,7 +53,13 @@ async def _stays_settled(applier: Applier, attempt: int, received: int) -> None:
         number = found["attempt"]["application"]
         status = f"/api/jobtracker/application/{number}/status/"
         await applier.app.ok(status, {"status": "acknowledged", "note": "a mail says so"}, "PATCH")
-        runner._settled = None  # type: ignore[attr-defined]
-        await runner.look()  # type: ignore[attr-defined]
+        await runner.settle()  # type: ignore[attr-defined]
         assert (await applier.detail(attempt))["attempt"]["state"] == "confirmed"
-    assert len(applier.site.receipts.of(SLUG)) == received
+
+
+@pytest.mark.timeout(600)
+async def test_a_campaign_under_random_deaths_keeps_every_promise() -> None:
+    """The small sister of `python -m tests.bench.campaign 500`."""
+    tale = await campaign(12, seed=7, edges=(10, 60))
+    assert tale.sound, tale
+    assert tale.lives > 1, "nobody was killed"

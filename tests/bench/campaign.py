@@ -1,94 +1,175 @@
 """Many attempts under random kill -9 of companion and browser: `python -m tests.bench.campaign [ATTEMPTS] [SEED]`.
 
-Ends with a table, and with exit code 1 when an employer got a second application or one that arrived is not known to us.
+Some employers confirm late, some cut the connection after they noted the application. Ends with a table, and with exit
+code 1 when an employer got a second application, or one that arrived is not known to us as sent or unknown.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
-import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import psutil
-
+from companion.clock import SystemClock
+from companion.jobapplier.desk import ApplierDesk
+from companion.jobapplier.messages import ResumeRequest
+from companion.store.database import Database
+from companion.store.engine import sqlite_url
+from companion.store.folder import DataFolder
 from tests.employers.site import EmployersSite
-from tests.support.applying import Applier, running_applier
-from tests.support.many import add_many
+from tests.support.applying import running_applier
+from tests.support.killed import ANY, Death, live_and_die
+from tests.support.many import ANSWERED, copy_of
 
-LIFE_SECONDS = (4.0, 25.0)
-"""How long a companion lives before it is killed."""
+LIFE_EDGES = (20, 250)
+"""A companion passes so many edges of attempts (about ten an attempt) before it is killed."""
+LATE_SECONDS = (0.0, 2.0)
+"""So long after that edge: in the middle of something."""
+BROWSER_FIRST = 0.5
+"""How often its browser is killed at the edge, and the companion later."""
 MAX_LIVES = 400
-GOES_ON = ("queued", "opening", "filling", "submitting")
+PAGES = 4
+GOES_ON = frozenset({"queued", "opening", "filling", "submitting"})
 KNOWN = frozenset({"submitted", "confirmed", "unknown"})
+FORMS = (("line-cook", False), ("line-cook", False), *((slug, True) for slug in ANSWERED))
+"""Whose form, and whether with the employer's own questions."""
+TRICKS: tuple[tuple[float, dict[str, Any]], ...] = (
+    (0.05, {"slow_s": 2.0}),
+    (0.05, {"trouble": {"answer": "reset"}}),
+    (0.05, {"refuse_duplicates": True}),
+)
+"""How often, and which condition."""
 
 
-async def campaign(number: int, seed: int) -> int:
-    """Run it; the exit code."""
-    dice = random.Random(seed)
+@dataclass
+class Tale:
+    """What came of a campaign."""
+
+    attempts: int
+    seed: int
+    lives: int = 0
+    browsers: int = 0
+    """Browsers that were killed before their companion."""
+    seconds: float = 0.0
+    states: Counter[str] = field(default_factory=Counter)
+    accepted: int = 0
+    twice: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    """Arrived, but neither sent nor unknown to us."""
+    made_up: list[str] = field(default_factory=list)
+    """Confirmed to us, but never arrived."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether every promise was kept, and every attempt came to its end."""
+        ended = self.states.total() == self.attempts and not GOES_ON & self.states.keys()
+        return ended and not (self.twice or self.lost or self.made_up)
+
+
+async def campaign(number: int, seed: int, edges: tuple[int, int] = LIFE_EDGES) -> Tale:
+    """So many attempts, and what came of them. `edges`: how long companions live."""
+    dice, tale, started = random.Random(seed), Tale(number, seed), time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with EmployersSite() as site:
-            slugs = add_many(site, number)
-            async with running_applier(folder, site, on=False, pages=2) as applier:
+            slugs = [copy_of(site, *_form(dice, index), **_tricks(dice)) for index in range(number)]
+            async with running_applier(folder, site, on=False, pages=PAGES, evidence_days=1) as applier:
                 await applier.queue(*(site.posting_url(slug) for slug in slugs), mode="auto")
-                store = applier.app.companion.services.applier.store
-                await store.keep_settings(1, {**await store.settings(1), "on": True}, True)
-            lives = 0
-            states: Counter[str] = Counter()
-            while lives < MAX_LIVES:
-                lives += 1
-                await _one_life(folder, dice)
-                async with running_applier(folder, site, on=False) as applier:
-                    states = await _states(applier)
-                    again = [one.id for one in await applier.app.companion.services.applier.store.find(1, ("failed",))]
-                    for attempt in again:
-                        await applier.resume(attempt)
-                    if not again and not any(states[state] for state in GOES_ON):
-                        break
-                    store = applier.app.companion.services.applier.store
-                    await store.keep_settings(1, {**await store.settings(1), "on": True}, True)
-                print(f"life {lives}: {dict(states)}, {sum(site.receipts.counts().values())} received", flush=True)
-            async with running_applier(folder, site, on=False) as applier:
-                return await _judge(applier, site, lives)
+            await _switch_on(folder)
+            while tale.lives < MAX_LIVES and await _goes_on(folder, tale):
+                tale.lives += 1
+                death = Death(ANY, dice.randint(*edges), dice.uniform(*LATE_SECONDS), dice.random() < BROWSER_FIRST)
+                tale.browsers += await live_and_die(folder, death, _idle(folder)) and death.browser_first
+                tale.accepted = site.receipts.counts().total()
+                print(f"life {tale.lives}: {dict(tale.states)}, {tale.accepted} received", file=sys.stderr, flush=True)
+            await _judge(folder, site, tale)
+    tale.seconds = time.monotonic() - started
+    return tale
 
 
-async def _one_life(folder: Path, dice: random.Random) -> None:
-    """A companion that is killed at a random moment, half the time after its browser."""
-    command = [sys.executable, "-m", "tests.support.killed", str(folder), "never", "0"]
-    process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.DEVNULL)
-    await asyncio.sleep(dice.uniform(*LIFE_SECONDS))
-    children = psutil.Process(process.pid).children(recursive=True)
-    if dice.random() < 0.5:
-        for child in children:
-            if "chrom" in child.name() and child.is_running():
-                child.kill()
-        await asyncio.sleep(dice.uniform(0, 3))
-    children += psutil.Process(process.pid).children(recursive=True)
-    process.kill()
-    await process.wait()
-    for child in children:
-        if child.is_running():
-            child.kill()
+def _form(dice: random.Random, index: int) -> tuple[str, int, bool]:
+    slug, asks = dice.choice(FORMS)
+    return slug, index, asks
 
 
-async def _states(applier: Applier) -> Counter[str]:
-    return Counter(one.state for one in await applier.app.companion.services.applier.store.find(1, limit=10_000))
+def _tricks(dice: random.Random) -> dict[str, Any]:
+    throw, sum_ = dice.random(), 0.0
+    for share, conditions in TRICKS:
+        sum_ += share
+        if throw < sum_:
+            return conditions
+    return {}
 
 
-async def _judge(applier: Applier, site: EmployersSite, lives: int) -> int:
-    received = site.receipts.counts()
-    by_url = {one.url: one.state for one in await applier.app.companion.services.applier.store.find(1, limit=10_000)}
-    twice = [slug for (slug, _), count in received.items() if count > 1]
-    lost = [slug for (slug, _), count in received.items() if count and by_url[site.posting_url(slug)] not in KNOWN]
-    print(f"{len(by_url)} attempts, {lives} lives: {dict(await _states(applier))}")
-    print(f"accepted {sum(received.values())}; twice: {twice}; arrived but not known: {lost}")
-    return 1 if twice or lost else 0
+@asynccontextmanager
+async def _desk(folder: Path) -> AsyncIterator[ApplierDesk]:
+    """The applier's own services on the data of a companion that is dead."""
+    clock, data = SystemClock(), DataFolder(folder)
+    database = Database(sqlite_url(data.database), clock)
+    try:
+        yield ApplierDesk(database, data.evidence, None, None, clock)  # type: ignore[arg-type]
+    finally:
+        await database.close()
+
+
+async def _switch_on(folder: Path) -> None:
+    async with _desk(folder) as desk:
+        await desk.store.keep_settings(1, {**await desk.store.settings(1), "on": True}, True)
+
+
+def _idle(folder: Path) -> Callable[[], Awaitable[bool]]:
+    async def idle() -> bool:
+        async with _desk(folder) as desk:
+            return not await desk.store.find(1, GOES_ON, 1)
+
+    return idle
+
+
+async def _goes_on(folder: Path, tale: Tale) -> bool:
+    """Whether there is anything left to do; what failed is told to go on, as a person would."""
+    async with _desk(folder) as desk:
+        for failed in await desk.store.find(1, ("failed",)):
+            await desk.review.resume(ResumeRequest(attempt=failed.id))
+        tale.states = Counter(one.state for one in await desk.store.find(1, limit=10_000))
+    return bool(GOES_ON & tale.states.keys())
+
+
+async def _judge(folder: Path, site: EmployersSite, tale: Tale) -> None:
+    """Hold what the employers have against what we know."""
+    received = {slug: count for (slug, _), count in site.receipts.counts().items()}
+    async with _desk(folder) as desk:
+        attempts = await desk.store.find(1, limit=10_000)
+    tale.states, tale.accepted = Counter(one.state for one in attempts), sum(received.values())
+    for attempt in attempts:
+        slug = attempt.url.rpartition("/")[2]
+        count = received.get(slug, 0)
+        if count > 1:
+            tale.twice.append(slug)
+        if count and attempt.state not in KNOWN:
+            tale.lost.append(f"{slug}: {attempt.state}")
+        if not count and attempt.state in ("submitted", "confirmed"):
+            tale.made_up.append(slug)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one and print it; the exit code."""
+    given = [int(one) for one in arguments]
+    tale = asyncio.run(campaign(*(given + [500, 1][len(given) :])))
+    print(
+        f"{tale.attempts} attempts, seed {tale.seed}: {tale.lives} companions killed, {tale.browsers} of them after their browser"
+    )
+    print(f"states {dict(tale.states)}; accepted by employers {tale.accepted}; {tale.seconds / 60:.1f} min")
+    print(f"twice: {tale.twice}; arrived but not known: {tale.lost}; known but never arrived: {tale.made_up}")
+    return 0 if tale.sound else 1
 
 
 if __name__ == "__main__":
-    numbers = [int(one) for one in sys.argv[1:]]
-    sys.exit(asyncio.run(campaign(*(numbers + [500, 1][len(numbers) :]))))
+    sys.exit(main(sys.argv[1:]))

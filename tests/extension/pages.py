@@ -75,7 +75,9 @@ ROUTES = {
     "/questions": lambda request: page(
         "Senior Backend Engineer - Northwind Robotics", POSTING + QUESTIONS, LINKED_DATA
     ),
-    "/thanks": lambda request: page("Thank you", "<h1>Thank you</h1><p>We have your application.</p>"),
+    "/thanks": lambda request: page(
+        "Thank you", "<h1>Thank you for your application</h1><p>We have your application.</p>"
+    ),
     "/form": lambda request: page("Application", FORM),
     "/framed": _framed,
     "/garden": lambda request: page("Roses in June", GARDEN),

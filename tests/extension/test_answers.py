@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -134,6 +135,20 @@ async def test_a_click_made_by_a_script_fills_nothing(table: Desk) -> None:
     assert await kept(table) == []
 
 
+async def followed(table: Desk) -> dict[str, Any]:
+    """The application that the person's own submit became, once the page that followed was read."""
+    assert table.companion is not None
+    subscription = table.companion.companion.services.bus.subscribe(after=0)
+    try:
+        async with asyncio.timeout(60):
+            number = await anext(
+                event.data["application"] async for event in subscription if event.type == "status.changed"
+            )
+    finally:
+        subscription.close()
+    return dict(await table.companion.ok(f"/api/jobapplier/monitor-status/{number}/", method="GET"))
+
+
 async def test_what_was_changed_and_sent_is_offered_never_kept_by_itself(table: Desk) -> None:
     old = await api(table, "save/", {"question": "Do you own a bicycle?", "value": "No", "scope": "all"})
     page, panel, _ = await filled(table)
@@ -146,6 +161,11 @@ async def test_what_was_changed_and_sent_is_offered_never_kept_by_itself(table: 
     await page.check("[name=terms]")
     await page.click("button[type=submit]")
     await page.get_by_text("We have your application").wait_for()
+    status = (await followed(table))["application"]
+    sent = status["application"]
+    assert (sent["status"], sent["company"], sent["tracking"]) == ("applied", "Northwind Robotics", True)
+    step = status["timeline"][-1]
+    assert (step["source"], "Thank you for your application" in step["evidence"]) == ("submit", True)
     await panel.locator("[data-test=corrections]").wait_for()
     offers = panel.locator("[data-test=correction]")
     texts = await offers.all_inner_texts()

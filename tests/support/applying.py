@@ -6,7 +6,8 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,15 @@ from companion.profile.model import Profile
 from companion.settings import load_settings
 from tests.employers.site import HOST_RULES, EmployersSite
 from tests.support.companion import CompanionUnderTest
+from tests.support.many import copy_of
 from tests.support.sample import RESUME_NAME, resume_pdf, sample_profile
 
-WAIT_SECONDS = 60.0
-QUICK = Patience(outcome=8.0, poll=0.2, person=30.0, person_poll=0.2)
+WAIT_SECONDS = 90.0
+"""In which something must happen."""
+QUICK = Patience(open=20.0, form=3.0, outcome=20.0, broken=1.0, poll=0.2, person=60.0, person_poll=0.2)
+"""Waits whose end some test waits for are short; what ends by an event may take its time on a slow machine."""
+RESTS = ("confirmed", "ready", "needs_input", "needs_human", "unknown", "failed")
+"""Where an attempt goes no further by itself."""
 NO_PAUSES = {"host_pause_seconds": 0, "employer_pause_minutes": 0, "daily_cap": 500}
 
 
@@ -32,6 +38,11 @@ class Applier:
     app: CompanionUnderTest
     site: EmployersSite
     profile: Profile
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def posting(self, slug: str, **conditions: Any) -> str:
+        """A new posting with this form, under these conditions; its slug. What was applied to stays applied to."""
+        return copy_of(self.site, slug, next(self._numbers), **conditions)
 
     async def give_profile(self, **applicant: Any) -> None:
         """Import the person's resume as a PDF, then save what no resume says."""
@@ -50,15 +61,18 @@ class Applier:
         return dict(await self.app.ok("/api/jobapplier/attempt/", {"attempt": attempt}))
 
     async def until(self, attempt: int, *states: str) -> dict[str, Any]:
-        """The attempt, once it is in one of these states."""
+        """The attempt, once it is in one of these states; it is waited for as long as any attempt goes on."""
         subscription = self.app.companion.services.bus.subscribe()
         try:
-            async with asyncio.timeout(WAIT_SECONDS):
+            async with asyncio.timeout(WAIT_SECONDS) as patience:
                 found = await self.detail(attempt)
                 if _rests(found, states):
                     return found
                 async for event in subscription:
-                    if event.type == "attempt.changed" and event.data["attempt"] == attempt:
+                    if event.type != "attempt.changed":
+                        continue
+                    patience.reschedule(asyncio.get_running_loop().time() + WAIT_SECONDS)
+                    if event.data["attempt"] == attempt:
                         found = await self.detail(attempt)
                         if _rests(found, states):
                             return found
@@ -68,11 +82,19 @@ class Applier:
             subscription.close()
         raise AssertionError("the companion stopped")
 
+    async def rest(self, attempt: int, *also: str) -> dict[str, Any]:
+        """The attempt, once it goes no further by itself (or is in one of the states of `also`)."""
+        return await self.until(attempt, *RESTS, *also)
+
     async def answer(self, attempt: int, label: str, value: Any) -> dict[str, Any]:
         """Answer the question of this label in the review."""
         items = (await self.detail(attempt))["review"]["items"]
         (item,) = [one for one in items if one["label"] == label]
-        body = {"attempt": attempt, "key": item["key"], "value": value}
+        return await self.edit(attempt, item["key"], value)
+
+    async def edit(self, attempt: int, key: str, value: Any) -> dict[str, Any]:
+        """Answer the question of this key in the review."""
+        body = {"attempt": attempt, "key": key, "value": value}
         return dict(await self.app.ok("/api/jobapplier/review/edit/", body))
 
     async def approve(self, attempt: int) -> None:

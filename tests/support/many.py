@@ -1,25 +1,33 @@
-"""Many postings of one form, for benches and campaigns."""
+"""Further postings of the forms there are: every test, bench and campaign applies to postings of its own."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from tests.employers.postings import EmployerPosting
 from tests.employers.site import EmployersSite
 
-SLUGS = ("accountant", "supply-planner")
+ANSWERED = ("accountant", "supply-planner")
 """Forms that the sample person's profile answers whole."""
 
 
+def copy_of(site: EmployersSite, slug: str, number: int, asks: bool = True, **conditions: Any) -> str:
+    """A posting with the form of another, but work of its own; its slug. `conditions` as in `EmployersSite.set`.
+
+    `asks`: with the employer's own questions.
+    """
+    facts = site.postings[slug].facts
+    facts = facts if asks else {**facts, "questions": []}
+    place = f"This is position {number} of the plan, in team {number * 7 % 101}."
+    posting = EmployerPosting(
+        {**facts, "slug": f"{slug}-{number}", "id": f"{facts['id']}{number}", "title": f"{facts['title']} {number}",
+         "intro": [place, *facts["intro"]]}
+    )  # fmt: skip
+    site.postings[posting.slug], site.conditions[posting.slug] = posting, posting.conditions
+    site.set(posting.slug, **conditions)
+    return posting.slug
+
+
 def add_many(site: EmployersSite, number: int) -> list[str]:
-    """So many further postings, each with work of its own; their slugs."""
-    made = []
-    for index in range(number):
-        facts = site.postings[SLUGS[index % len(SLUGS)]].facts
-        slug = f"{facts['slug']}-{index}"
-        place = f"This is position {index} of the plan, in team {index * 7 % 101}."
-        posting = EmployerPosting(
-            {**facts, "slug": slug, "id": f"{facts['id']}{index}", "title": f"{facts['title']} {index}",
-             "intro": [place, *facts["intro"]]}
-        )  # fmt: skip
-        site.postings[slug], site.conditions[slug] = posting, posting.conditions
-        made.append(slug)
-    return made
+    """So many further postings; their slugs."""
+    return [copy_of(site, ANSWERED[index % len(ANSWERED)], index) for index in range(number)]

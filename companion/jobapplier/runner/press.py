@@ -13,12 +13,19 @@ from companion.contracts import FillReport, PageControl
 from companion.jobapplier.messages import Review
 from companion.jobapplier.pages import BeforePress, Outcome, read_outcome
 from companion.jobapplier.reviewing import FilledStep
+from companion.jobapplier.words import asks_to_send
 
 if TYPE_CHECKING:
     from companion.jobapplier.runner.run import Run
 
 FINAL = frozenset({"confirmed", "sent", "duplicate"})
+"""Outcomes of an application that is with the employer."""
 NOT_SAID = "the button was pressed, but the site does not say whether the application arrived: look for its mail"
+TAKEN = {
+    "confirmed": "the site took it",
+    "sent": "the site went on to its page of thanks",
+    "duplicate": "the site has an application of yours already",
+}
 HUMAN = {
     "captcha": "the site asks for a captcha before it takes the application: go on in a window",
     "code": "the site sent you a code before it takes the application: go on in a window",
@@ -40,7 +47,7 @@ async def press_submit(run: Run, control: PageControl, review: Review, steps: li
     await tools.evidence.keep(run.attempt, "values", review.model_dump_json().encode(), "application/json")
     await tools.evidence.keep(run.attempt, "before", await run.site.picture(), "image/jpeg")
     await run.advance("submitting", "submit", control.text, pressed=tools.clock.now(), reason="", note="")
-    why = await run.site.press(again[-1])
+    why = await run.site.press(again[-1], asks_to_send)
     await tools.mark("pressed")
     if why is not None:
         await run.advance(
@@ -61,12 +68,16 @@ async def _outcome(run: Run, before: BeforePress) -> Outcome:
     longest = tools.monotonic() + patience.person
     last = Outcome("waiting")
     while True:
-        await run.site.after_press()
-        outcome = read_outcome(before, await run.site.look(), await run.site.scan())
+        outcome = Outcome("waiting")
+        if await run.site.after_press(max(until - tools.monotonic(), patience.poll)):
+            outcome = read_outcome(before, await run.site.look(), await run.site.scan())
         if outcome.kind in FINAL:
             return outcome
         if outcome.kind in HUMAN and run.window:
             until = longest
+        elif run.site.broken:
+            # What the page says of it is not believed: it may have arrived all the same.
+            outcome, until = Outcome("waiting"), min(until, tools.monotonic() + patience.broken)
         elif outcome.kind != "waiting" and outcome == last and not run.site.sending:
             # What would lead back to a press must stand still, with nothing on its way to the site any more.
             return outcome
@@ -77,10 +88,14 @@ async def _outcome(run: Run, before: BeforePress) -> Outcome:
 
 
 async def _conclude(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None:
-    if outcome.kind in ("confirmed", "sent", "duplicate"):
+    if outcome.kind in FINAL:
         await _sent(run, outcome, steps)
     elif outcome.kind == "refused":
         await run.refused(steps, list(outcome.errors))
+    elif outcome.kind == "closed":
+        await run.keep_picture("after")
+        note = f"the posting closed before the application arrived: {outcome.words[:300]}"
+        await run.advance("failed", "outcome", outcome.words, reason="closed", note=note, page_url=run.site.url)
     elif outcome.kind in HUMAN:
         note = HUMAN[outcome.kind]
         await run.keep_picture("after")
@@ -93,7 +108,7 @@ async def _conclude(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None
 async def _sent(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None:
     words = outcome.words[:2_000]
     await run.advance(
-        "submitted", "outcome", words, confirmation=words, page_url=run.site.url, reason="", note="the site took it",
+        "submitted", "outcome", words, confirmation=words, page_url=run.site.url, reason="", note=TAKEN[outcome.kind],
     )  # fmt: skip
     await run.tools.evidence.keep(run.attempt, "confirmation", words.encode(), "text/plain")
     await run.keep_picture("after")

@@ -10,7 +10,7 @@ from typing import Any
 
 from companion.autofill.service import NoProfile
 from companion.browser.trouble import PageTrouble
-from companion.contracts import FileValue, FillPlan, FormSnapshot, Posting
+from companion.contracts import FileValue, FillPlan, FormSnapshot, PageLook, Posting
 from companion.jobapplier.messages import GivenAnswer, Review, SentFile
 from companion.jobapplier.pages import BeforePress, PageReading, errors_of, form_gone, read_outcome, read_page
 from companion.jobapplier.presses import Doubt, Press, next_press, trace_of, way_to_form
@@ -85,13 +85,14 @@ class Run:
         review = make_review(steps, self.site.url, press.control.text, tools.clock.now(), settings)
         stands = [f"a blocker stands against it: {reason}" for reason in self._blockers]
         review = review.model_copy(update={"doubts": [*stands, *review.doubts]})
-        await self.keep_picture("form")
         if self._approved is not None:
             changed = differences(self._approved, review)
             if changed:
+                await self.keep_picture("form")
                 note = f"the form is not as you approved it: {'; '.join(changed)[:500]}; look again"
                 raise Parked("ready", "changed", note, review=_json(review), approved=None)
         elif self.attempt.mode != "auto" or review.doubts:
+            await self.keep_picture("form")
             reason = "review" if self.attempt.mode != "auto" else "doubt"
             note = "look at it and approve it" if reason == "review" else f"not sent by itself: {review.doubts[0]}"
             raise Parked("ready", reason, note, review=_json(review), resume_sha256=_resume(review))
@@ -138,8 +139,7 @@ class Run:
         for _ in range(MAX_HOPS):
             self.check_stop()
             self._check_site()
-            look, form = await self.site.look(), await self.site.scan()
-            reading = read_page(look, form, self.site.status, frozenset(tried))
+            look, reading = await self._read_way(frozenset(tried))
             if reading.kind == "form":
                 return
             if reading.kind != "way":
@@ -154,6 +154,17 @@ class Run:
             if await self.site.press(control) is None:
                 await self.site.after_press()
         raise Parked("needs_human", "unclear", f"after {MAX_HOPS} pages there is still no form: open it yourself")
+
+    async def _read_way(self, tried: frozenset[str]) -> tuple[PageLook, PageReading]:
+        """What stands there. What cannot be understood gets time to become a form: scripts draw it."""
+        until = self.tools.monotonic() + self.tools.patience.form
+        while True:
+            look, form = await self.site.look(), await self.site.scan()
+            reading = read_page(look, form, self.site.status, tried)
+            if reading.kind != "unclear" or self.tools.monotonic() > until:
+                return look, reading
+            await self.tools.sleep(self.tools.patience.poll)
+            await self.site.after_press()
 
     def _check_site(self) -> None:
         """A posting may lead on to a site that is not automated."""
@@ -314,6 +325,8 @@ class Run:
         """To a state; on disk before it returns."""
         self.attempt = await self.tools.ledger.advance(self.attempt, state, act, said, **changes)
         await self.tools.mark(state)
+        if state in ("submitted", "unknown"):
+            await self.tools.record(self.attempt)
 
     async def step(self, act: str, said: str = "", **changes: Any) -> None:
         """Announce an act within the state; on disk before it returns."""

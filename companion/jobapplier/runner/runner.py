@@ -127,6 +127,11 @@ class Runner:
             await self._settle()
         return started
 
+    async def settle(self) -> None:
+        """Settle now what was sent, by what is known of it."""
+        async with self._look_lock:
+            await self._settler.settle()
+
     async def _settle(self) -> None:
         now = self._tools.clock.now()
         if self._settled is None or now - self._settled >= SETTLE_EVERY:

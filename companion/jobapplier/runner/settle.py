@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Protocol
 
@@ -37,29 +38,38 @@ class Settler:
         self._queue = queue
         self._tracker = tracker
         self._evidence = evidence
+        self._lock = asyncio.Lock()
+        """One at a time: two that record the same attempt would make two applications of it."""
+
+    async def record(self, attempt: Attempt) -> None:
+        """Record the application of an attempt that was just sent, so that it is followed from this moment on."""
+        async with self._lock:
+            await self._record(attempt)
 
     async def settle(self) -> None:
         """One look at everything that was sent and is not settled."""
-        found = await self._store.unsettled()
-        for user in sorted({attempt.user for attempt in found}):
-            statuses = await self._tracker.statuses(user)
-            for attempt in (one for one in found if one.user == user):
-                await self._one(attempt, statuses)
+        async with self._lock:
+            found = await self._store.unsettled()
+            for user in sorted({attempt.user for attempt in found}):
+                statuses = await self._tracker.statuses(user)
+                for attempt in (one for one in found if one.user == user):
+                    await self._one(attempt, statuses)
         for user in await self._store.users():
             await self._evidence.forget_old(user, (await self._queue.settings(user)).evidence_days)
 
     async def _one(self, attempt: Attempt, statuses: dict[int, str | None]) -> None:
-        arrived = attempt.state in ("submitted", "confirmed")
-        when = attempt.pressed or attempt.changed
         status = statuses.get(attempt.application) if attempt.application is not None else None
-        if attempt.application is None or (arrived and status in BEFORE_APPLIED):
-            application = await self._tracker.sent(attempt, arrived, when)
-            await self._store.link(attempt, application)
+        if attempt.application is None or (_arrived(attempt) and status in BEFORE_APPLIED):
+            await self._record(attempt)
             return
         if attempt.state in ("submitted", "unknown") and status not in BEFORE_APPLIED and status != "applied":
             await self._confirm(attempt, f"the application is {status}")
         elif attempt.state == "unknown" and status == "applied":
             await self._advance(attempt, "submitted", "the application is known to have arrived")
+
+    async def _record(self, attempt: Attempt) -> None:
+        application = await self._tracker.sent(attempt, _arrived(attempt), attempt.pressed or attempt.changed)
+        await self._store.link(attempt, application)
 
     async def _confirm(self, attempt: Attempt, words: str) -> None:
         """Mail, portal or ATS speak of it: it arrived."""
@@ -74,3 +84,8 @@ class Settler:
             return await self._ledger.advance(attempt, state, "settle", words, reason="", note=words)  # type: ignore[arg-type]
         except Overtaken:
             return None
+
+
+def _arrived(attempt: Attempt) -> bool:
+    """Whether it is known to have reached the employer."""
+    return attempt.state in ("submitted", "confirmed")

@@ -23,6 +23,7 @@ from companion.jobapplier.evidence import EvidenceKeeper
 from companion.jobapplier.ledger import Ledger
 from companion.jobapplier.queue import QueueService
 from companion.jobapplier.rules import Candidate
+from companion.store.attempts import Attempt
 
 if TYPE_CHECKING:
     from companion.browser.fill_run import FilledPage
@@ -74,12 +75,17 @@ class ApplySite(Protocol):
         """Fill it until nothing new comes up."""
         ...
 
-    async def press(self, control: PageControl) -> str | None:
-        """Press a control; why it was not pressed, None when it was."""
+    @property
+    def broken(self) -> bool:
+        """Whether what was sent since the last press broke off or met an error of the server: it may have arrived."""
         ...
 
-    async def after_press(self) -> None:
-        """Let a press come to rest; what it opened becomes the page."""
+    async def press(self, control: PageControl, agrees: Callable[[str], bool] | None = None) -> str | None:
+        """Press a control; why it was not pressed, None when it was. `agrees` answers what the page asks back."""
+        ...
+
+    async def after_press(self, longest: float | None = None) -> bool:
+        """Let a press come to rest; what it opened becomes the page. False: no page came within `longest` seconds."""
         ...
 
     async def picture(self) -> bytes:
@@ -95,8 +101,14 @@ async def no_mark(_: str) -> None:
 class Patience:
     """How long a run waits, in seconds."""
 
+    open: float = 45.0
+    """For a page to answer."""
+    form: float = 10.0
+    """For a page that shows neither posting nor form to show one."""
     outcome: float = 60.0
     """For the site to say what became of the press."""
+    broken: float = 5.0
+    """The same, once what was sent broke off on its way."""
     poll: float = 1.0
     person: float = 900.0
     """For the person at the window."""
@@ -120,6 +132,8 @@ class RunTools:
     """A file of the user's by its handle."""
     note_used: Callable[[int, FillReport], Awaitable[None]]
     """Remembered answers that went into a form that was sent."""
+    record: Callable[[Attempt], Awaitable[None]]
+    """Makes the application of an attempt that was sent."""
     mark: Callable[[str], Awaitable[None]] = no_mark
     patience: Patience = field(default_factory=Patience)
     monotonic: Callable[[], float] = time.monotonic
