@@ -30,8 +30,8 @@ class Ledger:
     async def recover(self) -> int:
         """After a death: what was being sent is unknown, what was only prepared goes back to the queue."""
         found = 0
-        for attempt in await self._store.find(states=("opening", "filling", "submitting")):
-            state = after_restart(attempt.state)
+        for attempt in await self._store.find(states=("opening", "filling", "ready", "submitting")):
+            state = after_restart(attempt.state, attempt.reason)
             if state is None:
                 continue
             changes: dict[str, Any] = {"reason": INTERRUPTED, "note": "it goes on from the start of the form"}

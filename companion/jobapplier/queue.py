@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Protocol
@@ -23,10 +24,19 @@ from companion.jobapplier.messages import (
     QueueRefusal,
     QueueRemoveRequest,
 )
-from companion.jobapplier.rules import Candidate, History, Refused, longest_pause, order, refusal, waits
+from companion.jobapplier.rules import (
+    NOT_APPLIED,
+    Candidate,
+    History,
+    Refused,
+    longest_pause,
+    order,
+    refusal,
+    waits,
+)
 from companion.jobapplier.states import REMOVABLE, STATES
 from companion.store.apply_tables import OVER
-from companion.store.attempts import AlreadyLive, Attempt, Attempts, NewAttempt, Overtaken
+from companion.store.attempts import AlreadyLive, Attempt, Attempts, KnownApplication, NewAttempt, Overtaken
 
 LIVE = tuple(state for state in STATES if state not in OVER)
 FIRST = 1_000_000
@@ -69,6 +79,14 @@ LocalTime = Callable[[datetime], datetime]
 """A moment on the machine's own clock face."""
 
 
+@dataclass
+class _Known:
+    """What speaks against a posting: attempts that are not over, and applications."""
+
+    live: list[Attempt]
+    applied: list[KnownApplication]
+
+
 class QueueService:
     """Adds, lists, orders and removes attempts; keeps the settings."""
 
@@ -85,18 +103,19 @@ class QueueService:
     async def add(self, asked: QueueAddRequest) -> QueueAddReply:
         """Queue what may be queued, and say why the rest may not."""
         reply = QueueAddReply(added=[], refused=[])
+        known = _Known(await self._store.find(asked.user, LIVE), await self._store.applications(asked.user))
         numbers = list(dict.fromkeys(asked.postings))
         if asked.score_above is not None:
             numbers += await self._postings.above(asked.user, asked.score_above, 500)
         for number in numbers:
-            await self._add(asked, reply, partial(self._postings.candidate, asked.user, number), number, None)
+            await self._add(asked, reply, known, partial(self._postings.candidate, asked.user, number), number, None)
         for url in dict.fromkeys(" ".join(url.split()) for url in asked.urls):
-            await self._add(asked, reply, partial(self._postings.candidate_at, asked.user, url), None, url)
+            await self._add(asked, reply, known, partial(self._postings.candidate_at, asked.user, url), None, url)
         return reply
 
     async def _add(
-        self, asked: QueueAddRequest, reply: QueueAddReply, find: Callable[[], Awaitable[Candidate]],
-        posting: int | None, url: str | None,
+        self, asked: QueueAddRequest, reply: QueueAddReply, known: _Known,
+        find: Callable[[], Awaitable[Candidate]], posting: int | None, url: str | None,
     ) -> None:  # fmt: skip
         def refuse(code: str, message: str, may_insist: bool = False) -> None:
             reply.refused.append(
@@ -109,14 +128,14 @@ class QueueService:
             wanted = await find()
         except CompanionError as error:
             return refuse(error.code, str(error))
-        live = await self._store.find(asked.user, LIVE)
-        refused = refusal(wanted, live, await self._store.applications(asked.user), self._clock.now())
+        refused = refusal(wanted, known.live, known.applied, self._clock.now())
         if refused is not None and not (asked.anyway and refused.may_insist):
             return refuse(refused.code, refused.message, refused.may_insist)
         try:
             attempt = await self._store.add(asked.user, self._new(wanted, asked, refused is not None))
         except AlreadyLive:
             return refuse("queued", "in the queue already")
+        known.live.append(attempt)
         reply.added.append(await self.view(attempt))
         return None
 
@@ -126,6 +145,14 @@ class QueueService:
         refused = refusal(found, others, await self._store.applications(attempt.user), self._clock.now())
         weighty = {"applied", "queued"} if attempt.insisted else {"applied", "queued", "same_job"}
         return refused if refused is not None and refused.code in weighty else None
+
+    async def sent_elsewhere(self, attempt: Attempt) -> KnownApplication | None:
+        """The application to this very posting that did not come from this attempt: the person sent it meanwhile."""
+        for known in await self._store.applications(attempt.user):
+            same = (attempt.posting is not None and known.posting == attempt.posting) or known.url == attempt.url
+            if same and known.status not in NOT_APPLIED and known.id != attempt.application:
+                return known
+        return None
 
     def _new(self, wanted: Candidate, asked: QueueAddRequest, insisted: bool) -> NewAttempt:
         key = wanted.job_key

@@ -56,6 +56,8 @@ def _items(number: int, step: FilledStep) -> list[ReviewItem]:
     questions = {(one.frame, one.field_id): one for one in step.page.plan.questions}
     found = []
     for field in fillable(step.page.form.fields):
+        if field.kind == "add":
+            continue
         at = (field.frame, field.id)
         plan, report, question = planned.get(at), reports.get(at), questions.get(at)
         taken = plan is not None and report is not None and report.outcome in ("filled", "kept")
@@ -118,10 +120,15 @@ def with_answers(plan: FillPlan, form: FormSnapshot, step: int, answers: Mapping
 
 
 def approved_plan(plan: FillPlan, form: FormSnapshot, step: int, approved: Review) -> FillPlan:
-    """Exactly what was approved, and nothing else; files are those the brain attaches, compared before anything is sent."""
+    """Exactly what was approved, and nothing else.
+
+    Files are those the brain attaches, and entries ("Add another") those it adds: both are compared with what was approved
+    before anything is sent.
+    """
     wanted = {item.key: item for item in approved.items}
+    adds = {(field.frame, field.id) for field in form.fields if field.kind == "add"}
     files = {(item.frame, item.field_id): item for item in plan.items if isinstance(item.value, FileValue)}
-    items: list[PlanItem] = []
+    items = [item for item in plan.items if (item.frame, item.field_id) in adds]
     for field in fillable(form.fields):
         item = wanted.get(key_of(step, field))
         if item is None or item.signature != field.signature:

@@ -51,8 +51,11 @@ def check_transition(before: str, after: str) -> None:
         raise NotAllowed(f"an attempt does not go from {before} to {after}")
 
 
-def after_restart(state: str) -> State | None:
-    """What an attempt becomes that a dead companion left in this state; None when it stays."""
+def after_restart(state: str, reason: str) -> State | None:
+    """What an attempt becomes that a dead companion left in this state; None when it stays.
+
+    `ready` without a reason is on its way to the button; with one it waits for the person.
+    """
     if state == "submitting":
         return "unknown"
-    return "queued" if state in WORKING else None
+    return "queued" if state in WORKING or (state == "ready" and not reason) else None

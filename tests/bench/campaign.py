@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +39,7 @@ MAX_LIVES = 400
 PAGES = 4
 GOES_ON = frozenset({"queued", "opening", "filling", "submitting"})
 KNOWN = frozenset({"submitted", "confirmed", "unknown"})
-FORMS = (("line-cook", False), ("line-cook", False), *((slug, True) for slug in ANSWERED))
+FORMS = (*[("line-cook", False)] * 8, *((slug, True) for slug in ANSWERED))
 """Whose form, and whether with the employer's own questions."""
 TRICKS: tuple[tuple[float, dict[str, Any]], ...] = (
     (0.05, {"slow_s": 2.0}),
@@ -74,8 +74,8 @@ class Tale:
         return ended and not (self.twice or self.lost or self.made_up)
 
 
-async def campaign(number: int, seed: int, edges: tuple[int, int] = LIFE_EDGES) -> Tale:
-    """So many attempts, and what came of them. `edges`: how long companions live."""
+async def campaign(number: int, seed: int, edges: tuple[int, int] = LIFE_EDGES, first: Sequence[Death] = ()) -> Tale:
+    """So many attempts, and what came of them. `edges`: how long companions live; `first`: how the first ones die."""
     dice, tale, started = random.Random(seed), Tale(number, seed), time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -86,7 +86,7 @@ async def campaign(number: int, seed: int, edges: tuple[int, int] = LIFE_EDGES) 
             await _switch_on(folder)
             while tale.lives < MAX_LIVES and await _goes_on(folder, tale):
                 tale.lives += 1
-                death = Death(ANY, dice.randint(*edges), dice.uniform(*LATE_SECONDS), dice.random() < BROWSER_FIRST)
+                death = first[tale.lives - 1] if tale.lives <= len(first) else _death(dice, edges)
                 tale.browsers += await live_and_die(folder, death, _idle(folder)) and death.browser_first
                 tale.accepted = site.receipts.counts().total()
                 print(f"life {tale.lives}: {dict(tale.states)}, {tale.accepted} received", file=sys.stderr, flush=True)
@@ -123,6 +123,10 @@ async def _desk(folder: Path) -> AsyncIterator[ApplierDesk]:
 async def _switch_on(folder: Path) -> None:
     async with _desk(folder) as desk:
         await desk.store.keep_settings(1, {**await desk.store.settings(1), "on": True}, True)
+
+
+def _death(dice: random.Random, edges: tuple[int, int]) -> Death:
+    return Death(ANY, dice.randint(*edges), dice.uniform(*LATE_SECONDS), dice.random() < BROWSER_FIRST)
 
 
 def _idle(folder: Path) -> Callable[[], Awaitable[bool]]:

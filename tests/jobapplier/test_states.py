@@ -31,6 +31,7 @@ def test_ends_stay(state: str) -> None:
 
 
 def test_a_death_while_sending_is_unknown_and_work_before_it_begins_again() -> None:
-    assert {state: after_restart(state) for state in STATES if after_restart(state)} == {
-        "submitting": "unknown", "opening": "queued", "filling": "queued",
+    assert {state: after_restart(state, "") for state in STATES if after_restart(state, "")} == {
+        "submitting": "unknown", "opening": "queued", "filling": "queued", "ready": "queued",
     }  # fmt: skip
+    assert after_restart("ready", "review") is None, "it waits for the person"

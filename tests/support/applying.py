@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from playwright.async_api import Page
 
 from companion.app import Companion
+from companion.browser.applying import ApplyBrowser
+from companion.jobapplier.runner.runner import Runner
 from companion.jobapplier.runner.tools import Patience
 from companion.profile.model import Profile
 from companion.settings import load_settings
@@ -28,6 +31,8 @@ QUICK = Patience(open=20.0, form=3.0, outcome=20.0, broken=1.0, poll=0.2, person
 """Waits whose end some test waits for are short; what ends by an event may take its time on a slow machine."""
 RESTS = ("confirmed", "ready", "needs_input", "needs_human", "unknown", "failed")
 """Where an attempt goes no further by itself."""
+NO_SCREEN = "--headless=new"
+"""Also the person's window is drawn nowhere: the machines that run tests have no screen."""
 NO_PAUSES = {"host_pause_seconds": 0, "employer_pause_minutes": 0, "daily_cap": 500}
 
 
@@ -43,6 +48,21 @@ class Applier:
     def posting(self, slug: str, **conditions: Any) -> str:
         """A new posting with this form, under these conditions; its slug. What was applied to stays applied to."""
         return copy_of(self.site, slug, next(self._numbers), **conditions)
+
+    @property
+    def runner(self) -> Runner:
+        """Its runner."""
+        runner = self.app.companion.services.applier.runner
+        assert isinstance(runner, Runner)
+        return runner
+
+    def window(self) -> Page:
+        """The page at which the person sits."""
+        desk = self.runner._desks[1]
+        assert desk.headed
+        assert isinstance(desk.browser, ApplyBrowser)
+        assert desk.browser._session is not None
+        return desk.browser._session.context.pages[-1]
 
     async def give_profile(self, **applicant: Any) -> None:
         """Import the person's resume as a PDF, then save what no resume says."""
@@ -61,12 +81,16 @@ class Applier:
         return dict(await self.app.ok("/api/jobapplier/attempt/", {"attempt": attempt}))
 
     async def until(self, attempt: int, *states: str) -> dict[str, Any]:
-        """The attempt, once it is in one of these states; it is waited for as long as any attempt goes on."""
+        """The attempt, once it is in one of these states."""
+        return await self.when(attempt, lambda found: _rests(found, states))
+
+    async def when(self, attempt: int, there: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The attempt, once it is so; it is waited for as long as any attempt goes on."""
         subscription = self.app.companion.services.bus.subscribe()
         try:
             async with asyncio.timeout(WAIT_SECONDS) as patience:
                 found = await self.detail(attempt)
-                if _rests(found, states):
+                if there(found):
                     return found
                 async for event in subscription:
                     if event.type != "attempt.changed":
@@ -74,10 +98,10 @@ class Applier:
                     patience.reschedule(asyncio.get_running_loop().time() + WAIT_SECONDS)
                     if event.data["attempt"] == attempt:
                         found = await self.detail(attempt)
-                        if _rests(found, states):
+                        if there(found):
                             return found
         except TimeoutError:
-            raise AssertionError(f"never {states}: {await self.detail(attempt)}") from None
+            raise AssertionError(f"it never came: {await self.detail(attempt)}") from None
         finally:
             subscription.close()
         raise AssertionError("the companion stopped")
@@ -117,7 +141,7 @@ async def running_applier(
     mark: Callable[[str], Awaitable[None]] | None = None, patience: Patience = QUICK, **applying: Any,
 ) -> AsyncIterator[Applier]:  # fmt: skip
     """A companion in this process, with the sample person, without pauses."""
-    settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=(HOST_RULES,))
+    settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=(HOST_RULES, NO_SCREEN))
     companion = Companion(settings, warm=False, apply_mark=mark, patience=patience)
     async with companion, aiohttp.ClientSession() as session:
         applier = Applier(CompanionUnderTest(companion, session), site, profile or sample_profile())

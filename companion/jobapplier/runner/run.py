@@ -76,6 +76,8 @@ class Run:
     async def _go(self) -> None:
         tools = self.tools
         await tools.mark("opening")
+        if (known := await tools.queue.sent_elsewhere(self.attempt)) is not None:
+            raise Parked("failed", "applied", f"you applied to it meanwhile (application {known.id}, {known.status})")
         await self.site.goto(self.attempt.url)
         planner = await tools.planner(self.attempt.user, await self._posting())
         await self._to_form()
@@ -101,6 +103,11 @@ class Run:
             page_url=self.site.url,
         )  # fmt: skip
         self.check_stop()
+        if (known := await tools.queue.sent_elsewhere(self.attempt)) is not None:
+            # While the form was being filled, the person sent it by hand.
+            note = f"you applied to it meanwhile (application {known.id}): nothing was sent"
+            await self.advance("submitted", "outcome", note, reason="applied", note=note)
+            return
         why = await tools.queue.may_send(self.attempt)
         if why is not None:
             # The cap or a pause came up meanwhile: it is sent as soon as they allow.
