@@ -164,6 +164,7 @@ def _posting(posting: Posting) -> dict[str, Any]:
         plain[name] = note.value if note else None
     plain["education_required"] = posting.education.required if posting.education else None
     plain["languages"] = [note.value for note in posting.languages]
+    plain["preferred_languages"] = [note.value for note in posting.languages if not note.required]
     plain["licences"] = [note.value for note in posting.licences]
     plain["preferred_licences"] = [note.value for note in posting.licences if not note.required]
     return plain

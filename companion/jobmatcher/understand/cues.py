@@ -29,7 +29,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "b.s", "bsc", "b.a", "ms in", "bs in", "ba in", "ma in", "bs/", "ba/", "bs ", "ba ", "m.s", "msc", "bsn", "msn", "studium", "hochschul", "universit", "ausbildung",
         "abitur", "promotion", "bac ", "bac+", "bac +", "bts", "licence", "licenciatura", "grado", "título", "titulación",
         "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
-        "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", "b. tech", "b.tech", "btech", "b.e", "b e ", " j.d", " jd", "llb", "pharmd", "medical school",
+        "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", "b. tech", "b.tech", "btech", "b.e", "b e ", " j.d", " jd", "llb", "pharm", "msci", "mchem", "medical school",
         "associate", "laurea", "secondary", "college", "cap ", "bep", "vysokošk", "wykształceni", "beng", "meng", "máster",
         "středoškol", "maturit", "średnie", "zawodow", "perito", "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
     ),
@@ -53,7 +53,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "travel", "reisebereit", "reisetätigkeit", "dienstreise", "déplacement", "viajar", "desplaza", "reizen", "viatja",
     ),
     "shift": (
-        "shift", "night", "weekend", "schicht", "nacht", "rotation", "on-call", "on call", "horaire", "équipe", "turno",
+        "shift", "night", ":00", ":30", "weekend", "schicht", "nacht", "rotation", "on-call", "on call", "horaire", "équipe", "turno",
         "nuit", "noche", "evening", "wochenende", "week-end", "fines de semana", "holidays", "24/7", "2x8", "3x8", "rota",
     ),
     "workplace": (

@@ -34,9 +34,11 @@ _LIST_TITLE = re.compile(
     r"^(?:\d[\d,. ]* )?(?:[\w\s&,-]{0,40} )?(?:jobs|careers|openings|vacancies|open positions|job search|search results|stellenangebote|offres d.emploi|ofertas de (?:empleo|trabajo)|vacatures|opportunities)(?: (?:in|at|near|für|à|en) .{1,60})?(?:\s*[|–—-].*)?$",
     re.IGNORECASE,
 )
-_GENDERED = re.compile(r"\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE)
+_GENDERED = re.compile(
+    r"\w(?:or|ero|ico|ado)/a\b|\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE
+)
 _OCCUPATION = re.compile(
-    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
+    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
     re.IGNORECASE,
 )
 _PAY = re.compile(
@@ -88,8 +90,8 @@ def judge(
         signs.append((1.5, "it offers to apply"))
     if title and _GENDERED.search(title):
         signs.append((1.5, "its title is a job title"))
-    elif title and snapshot.apply_controls and _OCCUPATION.search(title):
-        signs.append((1.0, "its title is a job title"))
+    elif title and _OCCUPATION.search(title):
+        signs.append((1.0 if snapshot.apply_controls else 0.5, "its title is a job title"))
     if snapshot.apply_controls and _PAY.search(lower[:8_000]):
         signs.append((1.0, "it states pay"))
     if not title:
@@ -139,7 +141,9 @@ def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[floa
     signs: list[tuple[float, str]] = []
     kinds = {line.section for line in document.lines}
     strong = strong_headings(document)
-    if strong >= 2:
+    if strong < 2 and {"must", "duties"} <= kinds and kinds & {"nice", "benefits"}:
+        signs.append((2.5, COMPLETE))
+    elif strong >= 2:
         signs.append((3.0, COMPLETE))
     elif strong:
         signs.append((1.5, "it lists duties or requirements"))

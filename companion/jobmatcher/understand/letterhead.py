@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from companion.contracts import Block
 from companion.jobmatcher.understand.body import signature
@@ -14,7 +15,7 @@ MAX_WORDS = 8
 
 _SEGMENTS = re.compile(r"\s+[|–—·•-]\s+|\s*[|•·]\s*")
 _FORM = re.compile(
-    r"(?:\b(?:GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|PLC|Corp)\.?|\b(?:AG|SE|AB|KG)\b)"
+    r"(?:\b(?:g?GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|PLC|Corp)\.?|\b(?:AG|SE|AB|KG)\b)"
     r"(?: & Co\.? ?(?:KG|KGaA)?)?\.?$"
 )
 """A legal form at the end: nobody but a company is called so."""
@@ -64,6 +65,15 @@ def under_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None
         if len(name.split()) > MAX_WORDS or not name[:1].isupper() or _FACT.search(name) or is_place(name):
             return None
         return name if _ORGANISATION.search(name) or is_place(following) else None
+    return None
+
+
+def over_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None:
+    """The line right above the title, where its last word is one of organisations."""
+    for above, block in pairwise(blocks[:HEAD_BLOCKS]):
+        if mark and signature(block.text) == mark and len(above.text.split()) <= MAX_WORDS:
+            name = above.text
+            return name if _ORGANISATION.search(name) and not _FACT.search(name) and not is_place(name) else None
     return None
 
 

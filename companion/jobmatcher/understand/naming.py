@@ -13,9 +13,11 @@ from companion.jobmatcher.understand.letterhead import IsPlace
 
 MAX_TITLE_CHARS = 160
 MAX_COMPANY_CHARS = 80
+TOP_BLOCKS = 14
+"""Blocks from the top in which the employer named by the page's title is looked for again."""
 
 _GENERIC = re.compile(
-    r"^(?:contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?|karriere|stellenanzeige|offres? d.emploi|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
+    r"^(?:contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?|karriere|stellenanzeige|offres? d.emploi|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -189,7 +191,7 @@ def find_company(
         return clean_company(stated)
     titles = [raw for raw in (snapshot.meta.get("og:title", ""), snapshot.title) if raw]
     for raw in titles:
-        found = _beside(raw, mark, is_place)
+        found = _beside(raw, mark, is_place, _below_title(blocks, mark))
         if found:
             return next((name for name in labelled if _begins(found, name)), letterhead.in_full(blocks, found))
     candidates = [*marked, snapshot.meta.get("og:site_name"), organisation]
@@ -203,7 +205,8 @@ def find_company(
         return clean_company(text)
     if address and address.board:
         return _from_slug(address.board)
-    return _letterhead(blocks, mark) or clean_company(letterhead.under_title(blocks, mark, is_place))
+    beside = letterhead.under_title(blocks, mark, is_place) or letterhead.over_title(blocks, mark, is_place)
+    return _letterhead(blocks, mark) or clean_company(beside)
 
 
 def _begins(whole: str, name: str) -> bool:
@@ -234,8 +237,18 @@ def _stated_title(blocks: list[Block]) -> str | None:
     return None
 
 
-def _beside(raw: str, mark: str, is_place: IsPlace) -> str | None:
-    """The company in a page title that also carries the job title."""
+def _below_title(blocks: list[Block], mark: str) -> str:
+    """Signature of the lines from the title on: what stands above it is the site's."""
+    shown = [signature(block.text) for block in blocks[: 2 * TOP_BLOCKS]]
+    start = shown.index(mark) if mark in shown else 0
+    return " ".join(shown[start : start + TOP_BLOCKS])
+
+
+def _beside(raw: str, mark: str, is_place: IsPlace, top: str) -> str | None:
+    """The company in a page title that also carries the job title; `top`: signature of the first lines.
+
+    Of several names the one that the first lines repeat is the employer's; the other is the site's.
+    """
     if not raw or not mark:
         return None
     text = normalise(raw)
@@ -246,6 +259,7 @@ def _beside(raw: str, mark: str, is_place: IsPlace) -> str | None:
     rest = [part for part in parts if not (signature(part) in mark or mark in signature(part)) and not is_generic(part)]
     if len(rest) > 1:
         rest = [part for part in rest if not is_place(part)] or rest
+        rest = [part for part in rest if signature(part) in top] or rest
     if len(rest) < len(parts) and rest and len(parts) > 1:
         best = rest[0] if signature(parts[0]) != mark and parts[0] in rest else rest[-1]
         return clean_company(best)

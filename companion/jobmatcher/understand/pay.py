@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _PENSION_PLANS = frozenset({"401", "403"})
 """A "401k" is a pension plan."""
 _SEPARATOR = re.compile(
-    r"^(?:\s*(?:per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
+    r"^(?:\s*(?:p/h|p\.h\.|per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
     r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through|rising to|increasing to)\s*(?:up to|approx\.?|ca\.?)?\s*$"
 )
 _PERIODS_PATTERNS: tuple[tuple[PayPeriod, str], ...] = (

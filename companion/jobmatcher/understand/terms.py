@@ -55,7 +55,7 @@ FULL_TIME_HOURS = 32
 
 
 HEAD_LINES = 8
-HEAD_CHARS = 90
+HEAD_CHARS = 140
 _HEAD_PARTS = re.compile(r"\s*[·•|]\s*|\s+/\s*")
 
 
@@ -187,7 +187,7 @@ _SENIORITY_TITLE = GuardedTable(
         ("intern", r"\bintern(?:ship)?\b|praktik(?:um|ant)|stagiaire|\bstage\b|becari|prácticas|werkstudent|working student|\bco-?op\b|tirocin"),
         ("executive", r"\bchief (?!of staff|engineer|mate|pilot|steward)\w+|\bc[eftoi]o\b|\bpresident\b|\bvp\b|vice[- ]president|managing director|geschäftsführ|directeur général|director general|executive director|\bevp\b|\bsvp\b"),
         ("director", r"\bdirector\b|\bhead of\b|head teacher|headteacher|direktor|directeur|directrice|director[a]?\b|bereichsleit|\bdirectora\b"),
-        ("entry", r"\bjunior\b|\bjr\b|entry[- ]level|\bgraduate\b|new ?grad|\btrainee\b|apprentice|auszubild|\bazubi|berufseinsteiger|\bdébutant|early career|\bassistant\b(?! (?:manager|director|professor|vice|head|principal))|newly qualified|\bnqt\b|\bect\b|\bi\b$"),
+        ("entry", r"\bjunior\b|\bjr\b|entry[- ]level|\bgraduate\b|new ?grad|\btrainee\b|apprentice|auszubild|\bazubi|berufseinsteiger|\bdébutant|early career|\bassistant\b(?! (?:\w+ ){0,2}(?:manager|director|professor|vice|head|principal))|newly qualified|\bnqt\b|\bect\b|\bi\b$"),
         ("lead", r"\b(?:team|tech|technical|squad|shift|charge|section|practice)?[- ]?lead\b|\bprincipal\b|\bstaff (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect|software|machine|data|product)|teamleit|chef d.équipe|jefe de equipo|\bcharge nurse|schichtleit|gruppenleit|head chef|chef de cuisine|executive chef|küchenchef|\bforeman\b|\bsupervisor\b|vorarbeiter|\barchitect\b(?! intern)"),
         ("senior", r"\bsenior\b|\bsr\b\.?|\bsnr\b|\biii\b|\biv\b|\bexperienced\b|\bérfahrene|\bconfirmé|\bsous[- ]chef|\bl5\b|level 5"),
         ("manager", r"(?:engineering|store|shop|branch|office|operations|general|plant|production|restaurant|kitchen|ward|nurse|nursing|assistant|department|deputy|site|warehouse|team|regional|area|district|finance|hr|people|sales|it|facilities|maintenance|hotel|care|home|clinic|practice|construction|front office|housekeeping|fleet|call cent(?:er|re)|support|service|quality|safety|development|data|analytics|design|software|accounting|payroll|laboratory|lab|retail|transport) manager\b|\bmanager[,:]? |\bleiter|\bleitung\b|\bgerente\b|\bresponsable\b|filialleit|\bencargad[oa]|abteilungsleit|marktleit"),

@@ -34,7 +34,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|presencial|híbrid[oa]|hybride|[^)]{0,30}days?[^)]{0,20})\)\s*$"
+    r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|presencial|híbrid[oa]|hybride|[^)]{0,30}days?[^)]{0,60})\)\s*$"
     r"|\s*[-–/,]\s*(?:remote|hybrid|on-?site|agile)(?: working)?\s*$|,? (?:with|mit|avec|con) (?:agile|hybrid|flexible|remote|home)\b.*$|\s+office$",
     re.IGNORECASE,
 )
@@ -44,6 +44,10 @@ _TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?
 _POSTAL = re.compile(r", [A-Z]{2} \d{5}\b")
 _ZIPPED = re.compile(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}),? \d{5}(?:-\d{4})?\b")
 """A town of the United States with its ZIP code, within a sentence."""
+MAX_FACTS_CHARS = 200
+MAX_TOWN_WORDS = 3
+_PAY_FACT = re.compile(r"[£$€]\s?\d")
+_PAIR = re.compile(r"(?P<town>(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+), (?P<area>[A-Z][\w'-]+)")
 _WORK_FACT = re.compile(
     r"[|·•]\s*(?:on-?site|hybrid|remote|in[- ]office|full[- ]time|part[- ]time|permanent|contract)\b", re.IGNORECASE
 )
@@ -83,6 +87,9 @@ def read_places(
             if gazetteer.is_place(text) or quarter or (stated and _TOWN_AND_STATE.match(text)):
                 found.append(text)
                 evidence.append(document.evidence(line.start, line.end))
+        if not found and len(line.text) <= MAX_FACTS_CHARS and _PAY_FACT.search(line.text):
+            found = _within_facts(line.text, gazetteer)
+            evidence = [document.evidence(line.start, line.end)] if found else []
         if found:
             return found, evidence
     if title and (match := _TITLE_PLACE.search(title)) and gazetteer.is_place(match["place"]):
@@ -108,12 +115,23 @@ def read_places(
     return [], []
 
 
+def _within_facts(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The place in a line of facts that lost the marks between them: "Mill Clinic Exeter, Devon £30,000 Part time"."""
+    for match in _PAIR.finditer(text):
+        words = match["town"].split()
+        for first in range(max(0, len(words) - MAX_TOWN_WORDS), len(words)):
+            place = f"{' '.join(words[first:])}, {match['area']}"
+            if gazetteer.is_place(place):
+                return [place]
+    return []
+
+
 def _split(text: str) -> list[str]:
     parts = []
     for whole in _MARKED_APART.split(text):
         inner = _REMOTE_IN.match(whole)
         for part in _SEVERAL.split(inner["place"] if inner else whole):
-            clean = _coded(_LEAD.sub("", _TAIL.sub("", part)).strip(" ,.-–"))
+            clean = _coded(_LEAD.sub("", _TAIL.sub("", _TAIL.sub("", part))).strip(" ,.-–"))
             if clean and not _JUST_WORK.match(clean):
                 parts.append(clean)
     return parts
