@@ -147,6 +147,13 @@ VOCABULARY: Mapping[str, EventKind] = {
             "an applied-to posting was found open again, or closed",
             {"application": "id", "state": "open or closed", "note": "what was seen"},
         ),
+        EventKind(
+            "notification.told",
+            "there is news a person should hear of; kinds that are switched off are not told",
+            {"notification": "id", "kind": "what it is about", "title": "in a few words", "body": "more of it, or empty",
+             "path": "the dashboard's page for it"},
+        ),
+        EventKind("notification.read", "notifications were read", {"unread": "how many are left"}),
         EventKind("notebook.changed", "a note or a contact of an application was written, changed or removed", {"application": "id"}),
         EventKind("tracking.changed", "a user's tracking was started or stopped", {"on": "true or false"}),
         EventKind(

@@ -148,7 +148,8 @@ def _change(event: Event, names: Mapping[int, tuple[str | None, str | None]]) ->
     kind, text = KINDS[event.type]
     application = None if event.data["application"] is None else int(str(event.data["application"]))
     title, company = names.get(application or 0, (None, None))
+    status = event.data["status"] if event.type == "status.changed" else None
     return Change(
         seq=event.seq, at=event.at, kind=kind, application=application, title=title, company=company,
-        text=text(event.data),
+        status=None if status is None else str(status), text=text(event.data),
     )  # fmt: skip

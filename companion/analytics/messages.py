@@ -278,6 +278,8 @@ class Change(Message):
     application: int | None
     title: str | None
     company: str | None
+    status: str | None
+    """The new one, of a change of status."""
     text: str
 
 

@@ -21,6 +21,8 @@ class Access(Enum):
     """The event socket: the first message carries the token."""
     PAIRED = "paired"
     """A paired browser, the signed-in dashboard, or the user's own command line."""
+    DESK = "desk"
+    """The signed-in dashboard or the user's own command line: what takes or gives a secret, and no extension needs."""
     LOCAL = "local"
     """The user's own command line only."""
 
@@ -64,10 +66,12 @@ class OtherUser(Refused):
 ALLOWED: dict[Access, frozenset[str]] = {
     Access.NOBODY: frozenset(),
     Access.PAIRED: frozenset({"device", "dashboard", "local"}),
+    Access.DESK: frozenset({"dashboard", "local"}),
     Access.LOCAL: frozenset({"local"}),
 }
 """Which kinds of caller pass each mark that asks for one."""
 
+NOT_HERE = "this can be done from the command line only"
 OPEN = frozenset({Access.PUBLIC, Access.TICKET, Access.SOCKET})
 """Marks that let a request in before it is known whose it is."""
 
@@ -77,5 +81,5 @@ def check_access(access: Access, caller: Caller | None) -> Caller:
     if caller is None:
         raise NotPaired
     if caller.kind not in ALLOWED[access]:
-        raise Refused("this can be done from the command line only")
+        raise Refused("this can be done from the dashboard only" if access is Access.DESK else NOT_HERE)
     return caller

@@ -9,9 +9,11 @@ from aiohttp import web
 
 from companion.analytics.messages import CalendarRequest
 from companion.api.access import Access, OtherUser
-from companion.api.house import HOUSE, House
+from companion.api.house import HOUSE, House, local_url
+from companion.api.messages import UserRequest
 from companion.api.routes import CALLER, Call, InvalidRequest, Route
-from companion.exchange.messages import ImportListReply, ImportListRequest
+from companion.errors import CompanionError
+from companion.exchange.messages import FeedReply, ImportListReply, ImportListRequest
 from companion.exchange.outgoing import applications_csv, calendar_ics
 from companion.profile.export import profile_to_json_resume
 
@@ -50,6 +52,42 @@ async def export_resume(request: web.Request) -> web.StreamResponse:
     return _file("resume.json", "application/json", json.dumps(resume, indent=2).encode())
 
 
+class NoFeed(CompanionError):
+    """The address opens no calendar."""
+
+    status = 404
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("this calendar address is not valid (any more): make a new one in the dashboard")
+
+
+async def calendar_feed(request: web.Request) -> web.StreamResponse:
+    """The calendar for a program that subscribed to it; the secret in the address says whose, and is all it asks for."""
+    house = request.app[HOUSE]
+    user = await house.data.feed_user(request.match_info["token"])
+    if user is None:
+        raise NoFeed
+    reply = _file("jobs.ics", "text/calendar", await whole_calendar(house, user))
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
+
+
+async def feed(call: Call, body: UserRequest) -> FeedReply:
+    """Whether there is a calendar feed."""
+    return await call.house.data.feed(body.user)
+
+
+async def new_feed(call: Call, body: UserRequest) -> FeedReply:
+    """Makes a new address of the calendar feed; the one before ends."""
+    return await call.house.data.new_feed(body.user, local_url(call.request))
+
+
+async def end_feed(call: Call, body: UserRequest) -> FeedReply:
+    """Ends the calendar feed."""
+    return await call.house.data.end_feed(body.user)
+
+
 async def whole_calendar(house: House, user: int) -> bytes:
     """The calendar of ten years back and ahead."""
     now = house.clock.now()
@@ -75,6 +113,10 @@ def _file(name: str, media_type: str, content: bytes) -> web.Response:
 
 
 ROUTES = (
+    Route("POST", "/api/export/feed/", feed, Access.DESK),
+    Route("POST", "/api/export/feed/new/", new_feed, Access.DESK),
+    Route("POST", "/api/export/feed/end/", end_feed, Access.DESK),
+    Route("GET", "/calendar/{token}/jobs.ics", calendar_feed, Access.PUBLIC, raw=True),
     Route("POST", "/api/import/list/", import_list, Access.PAIRED),
     Route("GET", "/api/export/applications.csv", export_csv, Access.PAIRED, raw=True),
     Route("GET", "/api/export/calendar.ics", export_calendar, Access.PAIRED, raw=True),

@@ -22,6 +22,11 @@ async def notifications(call: Call, query: NotificationsRequest) -> Notification
     return await call.house.notify.service.page(query)
 
 
+async def list_notifications(call: Call, body: NotificationsRequest) -> NotificationsReply:
+    """The same for a browser's extension, which asks for nothing private by GET."""
+    return await call.house.notify.service.page(body)
+
+
 async def read_notifications(call: Call, body: NotificationsReadRequest) -> NotificationsReadReply:
     """Marks notifications as read."""
     return await call.house.notify.service.read(body)
@@ -44,6 +49,7 @@ async def test_notification(call: Call, body: NotificationTestRequest) -> Notifi
 
 ROUTES = (
     Route("GET", "/api/notifications/", notifications, Access.PAIRED),
+    Route("POST", "/api/notifications/list/", list_notifications, Access.PAIRED),
     Route("POST", "/api/notifications/read/", read_notifications, Access.PAIRED),
     Route("GET", "/api/notifications/settings/", notification_settings, Access.PAIRED),
     Route("POST", "/api/notifications/settings/", set_notification_settings, Access.PAIRED),

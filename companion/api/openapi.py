@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from companion.api.access import OPEN, Access
+from companion.api.auth import COOKIE
 from companion.api.routes import Route
 from companion.contracts import ErrorReply
 
@@ -29,6 +30,11 @@ ERRORS = {
 }
 """Every error is an ErrorReply."""
 PATH_NUMBER = re.compile(r"\{(\w+)\}")
+WAYS_IN = {
+    Access.PAIRED: ("paired", "dashboard", "local"),
+    Access.DESK: ("dashboard", "local"),
+    Access.LOCAL: ("local",),
+}
 SOCKET_NOTE = (
     "WebSocket. First message, within five seconds: ClientHello. Then ServerWelcome, and EventMessages as they "
     "happen, those after `after` first. A Ping is answered by a Pong. Closed with 4400 (invalid), 4401 (not "
@@ -53,6 +59,12 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
             "schemas": schemas["$defs"],
             "securitySchemes": {
                 "paired": {"type": "http", "scheme": "bearer", "description": "Token of a paired browser."},
+                "dashboard": {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": COOKIE,
+                    "description": "The signed-in dashboard.",
+                },
                 "local": {"type": "http", "scheme": "bearer", "description": "The user's own command line."},
             },
         },
@@ -93,7 +105,7 @@ def _parameters(model: type[BaseModel]) -> list[dict[str, Any]]:
 def _security(access: Access) -> list[dict[str, list[str]]]:
     if access in OPEN:
         return []
-    return [{"local": []}] if access is Access.LOCAL else [{"paired": []}, {"local": []}]
+    return [{name: []} for name in WAYS_IN[access]]
 
 
 def _responses(route: Route) -> dict[str, Any]:

@@ -12,16 +12,19 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from companion.analytics.messages import VisitRequest
 from companion.app import Services
 from companion.autofill.messages import SaveAnswerRequest
 from companion.demo.pages import ADDRESS, address_of, invitation, mail_of, other_mail, page_of
 from companion.demo.plan import DAYS, MAILS, PERSON, Course, Job, Search, Turn
+from companion.demo.review import fill_attempt
 from companion.jobapplier.messages import ApplySettingsRequest, QueueAddRequest
 from companion.jobmatcher.learning.messages import FeedbackRequest
 from companion.jobtracker.intake import MailIntake, Place, ReadMail
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
+from companion.notify.messages import NotificationsReadRequest
 from companion.profile.model import Profile
 from companion.settings import load_settings
 from companion.store.boards import Boards, Entry, Outcome
@@ -44,6 +47,9 @@ MORNING, DAYLIGHT = timedelta(hours=8), timedelta(hours=11)
 """When a day begins, and how long it is."""
 A_LOOK = 6
 """Postings found at one look."""
+LAST_LOOK_DAYS = 1.8
+EVERYTHING = 2**53
+"""Beyond any event."""
 MAIL_DAYS = 7
 """Mails about other things are read this many days at a time."""
 Progress = Callable[[float], None]
@@ -135,6 +141,7 @@ class Filler:
         for day in range(0, DAYS, MAIL_DAYS):
             count = int(a_day * min(DAYS, day + MAIL_DAYS)) - int(a_day * day)
             acts.append((min(DAYS, day + MAIL_DAYS) - 0.1, partial(self._other_mails, count)))
+        acts.append((DAYS - LAST_LOOK_DAYS, self._look))
         acts += [(day + 0.95, self._follow_up) for day in range(2, DAYS, 3)]
         return [_Happening(day, order, act) for order, (day, act) in enumerate(acts)]
 
@@ -152,6 +159,7 @@ class Filler:
             USER, NewAccount(ADDRESS, "imap.mailbox.example", 993, "tls", ADDRESS, "password", ["INBOX"])
         )
         reader = await asyncio.to_thread(MailReader.load)
+        await services.notify.service.catch_up()
         self._mailbox = _Mailbox(account, MailIntake(Tracker(database), SenderBook.load()), reader)
 
     async def _see(self, jobs: Sequence[Job]) -> None:
@@ -215,6 +223,12 @@ class Filler:
             *(other_mail(mail, last - hour * back, self._number()) for back, mail in enumerate(mails))
         )
 
+    async def _look(self) -> None:
+        """The person's last look at the dashboard: what came after it is news."""
+        await self._services.analytics.agenda.visit(VisitRequest(user=USER, seq=EVERYTHING))
+        await self._services.notify.service.catch_up()
+        await self._services.notify.service.read(NotificationsReadRequest(user=USER))
+
     def _number(self) -> int:
         self._mails += 1
         return self._mails
@@ -236,12 +250,15 @@ class Filler:
         applied = set(self._applications)
         waiting = [self._postings[job.number] for job in reversed(self._search.jobs) if job.number not in applied]
         await services.applier.queue.change_settings(ApplySettingsRequest(user=USER, on=False))
-        await services.applier.queue.add(QueueAddRequest(user=USER, postings=waiting[:QUEUED]))
+        queued = await services.applier.queue.add(QueueAddRequest(user=USER, postings=waiting[:QUEUED]))
+        for view, asks in zip(queued.added, (False, True), strict=False):
+            await fill_attempt(services.applier, await services.applier.queue.need(USER, view.id), self._now, asks=asks)
         await Mailboxes(services.database).set_state(self._mailbox.account, "ok", "")
         for loop in ("email", "check", "matching"):
             await services.tracker.runs.start(USER, loop)
             await services.tracker.runs.finish(USER, loop, 0, None)
         await services.analytics.loop.run()
+        await services.notify.service.catch_up()
 
     async def _boards(self) -> None:
         """The boards of a few employers, with the postings seen on them."""

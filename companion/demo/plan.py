@@ -161,7 +161,7 @@ def _course(chance: random.Random, job: Job, place: int) -> Course:
     via: Via = "doubtful mail" if place % 23 == 5 else "mail"
     if chance.random() < 0.72:
         turns.append(Turn(day + 0.01 + chance.random() * 0.1, "acknowledged", via))
-    if chance.random() < 0.18 + 0.45 * job.fit:
+    if chance.random() < 0.12 + 0.9 * job.fit**2:
         turns += _answers(chance, day + 2 + chance.expovariate(1 / 7), job.fit, via)
     past = tuple(turn for turn in turns if turn.day < DAYS)
     return Course(job.number, day, place % 6 == 4, past)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import Field
 
 from companion.contracts import Message
@@ -48,3 +50,10 @@ class ImportAllReply(Message):
     """How many rows each table got."""
 
     tables: dict[str, int]
+
+
+class FeedReply(Message):
+    """The calendar feed: since when there is one, and its address when it was just made."""
+
+    made: datetime | None
+    url: str | None = None

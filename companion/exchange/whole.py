@@ -7,8 +7,10 @@ from typing import Any
 
 from companion import __version__
 from companion.clock import Clock
-from companion.exchange.messages import ImportAllReply
+from companion.exchange.messages import FeedReply, ImportAllReply
+from companion.secrets import new_token, token_hash
 from companion.store.database import Database
+from companion.store.feeds import Feeds
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredApplication
 from companion.store.transfer import export_all, import_all
@@ -24,6 +26,7 @@ class WholeData:
         self._tracker = tracker
         self._files = files
         self._clock = clock
+        self._feeds = Feeds(database)
 
     async def applications(self, user: int) -> list[StoredApplication]:
         """All applications, the oldest first."""
@@ -36,3 +39,22 @@ class WholeData:
     async def take(self, content: bytes) -> ImportAllReply:
         """Take an export into an empty folder. Raises ImportRefused."""
         return ImportAllReply(tables=await import_all(self._database, self._files, content))
+
+    async def feed(self, user: int) -> FeedReply:
+        """Whether there is a calendar feed; its address is told only when it is made."""
+        return FeedReply(made=await self._feeds.made(user))
+
+    async def new_feed(self, user: int, base_url: str) -> FeedReply:
+        """A new address that a calendar program can subscribe to; the one before ends."""
+        token = new_token()
+        made = await self._feeds.put(user, token_hash(token))
+        return FeedReply(made=made, url=f"{base_url}/calendar/{token}/jobs.ics")
+
+    async def end_feed(self, user: int) -> FeedReply:
+        """No address leads to the calendar any more."""
+        await self._feeds.end(user)
+        return FeedReply(made=None)
+
+    async def feed_user(self, token: str) -> int | None:
+        """Whose calendar a feed's secret opens; None when it opens none."""
+        return await self._feeds.user_of(token_hash(token))

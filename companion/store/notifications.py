@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import RowMapping, Select, func, insert, select, update
 
 from companion.contracts import Event
 from companion.store.analytics_tables import notifications, pushes
@@ -111,6 +111,8 @@ class Notifications:
         for channel in one.channels:
             row = {"user_id": one.user, "notification_id": id_, "channel": channel, "state": "waiting", "note": ""}
             await unit.connection.execute(insert(pushes).values(**row, tries=0, due=one.due or unit.now))
+        data = {"notification": id_, "kind": one.kind, "title": one.title, "body": one.body, "path": one.path}
+        await unit.emit("notification.told", one.user, data)
         return 1
 
     async def page(self, user: int, before: int | None, limit: int, unread: bool) -> list[StoredNotification]:
@@ -131,9 +133,8 @@ class Notifications:
 
     async def unread(self, user: int) -> int:
         """How many a user has not read."""
-        query = select(func.count()).where(notifications.c.user_id == user, notifications.c.read.is_(None))
         async with self._database.read() as connection:
-            return int(await connection.scalar(query) or 0)
+            return int(await connection.scalar(_unread(user)) or 0)
 
     async def mark_read(self, user: int, ids: Sequence[int] | None, up_to: int | None) -> int:
         """Mark these, or all up to one, as read; returns how many were unread until now."""
@@ -143,7 +144,11 @@ class Notifications:
         if up_to is not None:
             query = query.where(notifications.c.id <= up_to)
         async with self._database.write() as unit:
-            return (await unit.connection.execute(query.values(read=unit.now))).rowcount
+            read = (await unit.connection.execute(query.values(read=unit.now))).rowcount
+            if read:
+                left = await unit.connection.scalar(_unread(user))
+                await unit.emit("notification.read", user, {"unread": int(left or 0)})
+        return read
 
     async def due(self, now: datetime, limit: int) -> list[StoredPush]:
         """Pushes that wait and whose time has come, oldest first."""
@@ -195,3 +200,7 @@ async def _keep(unit: WriteUnit, user: int, key: str, value: dict[str, Any]) -> 
     values = {"value": value, "changed": unit.now}
     if not (await unit.connection.execute(update(settings).where(where).values(**values))).rowcount:
         await unit.connection.execute(insert(settings).values(user_id=user, key=key, **values))
+
+
+def _unread(user: int) -> Select[Any]:
+    return select(func.count()).where(notifications.c.user_id == user, notifications.c.read.is_(None))

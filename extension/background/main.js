@@ -8,6 +8,7 @@ import { Companion } from './companion.js';
 import { Connection } from './connection.js';
 import { Filler } from './fill.js';
 import { answering, pageTable, surfaceTable } from './messages.js';
+import { NEWS_ALARM, Notifier } from './notify.js';
 import { Page } from './page.js';
 import { Scanner } from './scan.js';
 import { Sent } from './sent.js';
@@ -29,13 +30,17 @@ const connection = new Connection({
   store,
   onPhase: (phase, hello, port, message) => companion.phase(phase, hello, port, message),
   onOpen: () => companion.welcomed(),
-  onEvent: (event) => watch.heard(event),
+  onEvent: async (event) => {
+    await watch.heard(event);
+    await notifier.heard(event);
+  },
 });
 const api = new Api(connection);
 const tabs = new Tabs({ store, api, badge, page, onChange: () => watch.consider() });
 /** @type {Companion} */
 const companion = new Companion({ store, api, connection, onReady: () => tabs.lookAtAll() });
 const filler = new Filler({ store, api, page, scanner: new Scanner(page) });
+const notifier = new Notifier({ store, api });
 const answers = new Answers({ store, api, filler });
 const sent = new Sent({ store, api, page });
 /** @type {Watch} */
@@ -55,10 +60,13 @@ chrome.webNavigation.onCommitted.addListener(({ tabId, frameId, documentId, url,
 chrome.tabs.onRemoved.addListener((tabId) => {
   store.forgetTab(tabId).then(() => watch.consider());
 });
-chrome.alarms.onAlarm.addListener(() => watch.alarm());
+chrome.alarms.onAlarm.addListener(({ name }) => (name === NEWS_ALARM ? notifier.look() : watch.alarm()));
+chrome.notifications.onClicked.addListener((id) => notifier.clicked(id));
+chrome.notifications.onButtonClicked.addListener((id, button) => notifier.clicked(id, button));
 chrome.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   // Opening the panel must be the first thing: Chrome allows it only while the key press is fresh.
   chrome.sidePanel.open({ tabId: tab.id }).catch((error) => console.warn('the side panel did not open:', error));
   if (command === 'fill') filler.command(tab.id);
 });
+void notifier.start();

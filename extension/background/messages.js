@@ -1,6 +1,7 @@
 // @ts-check
 // The table of every message the worker answers, and from whom. The browser says who sent a message; its body never does.
 
+import { openDashboard } from './dashboard.js';
 import { Problem, describe } from './errors.js';
 
 /** @typedef {import('../shared/messages').PageMessages} PageMessages */
@@ -54,9 +55,7 @@ export function surfaceTable({ companion, api, tabs, page, store, filler, answer
     'companion.pair': ({ code, name }) => companion.pair(code, name),
     'companion.forget': () => companion.forget(),
     'dashboard.open': async ({ path }) => {
-      const address = new URL((await api.ask('/api/session/ticket/', {})).url);
-      address.searchParams.set('to', path);
-      await chrome.tabs.create({ url: address.href });
+      await openDashboard(api, path);
       return null;
     },
     'job.standing': ({ posting }) => api.ask('/api/jobmatcher/standing/', { posting }),

@@ -32,7 +32,7 @@ export class Store {
   /** @param {Pairing | null} pairing */
   async setPairing(pairing) {
     if (pairing) await chrome.storage.local.set({ pairing });
-    else await chrome.storage.local.remove(['pairing', 'seq']);
+    else await chrome.storage.local.remove(['pairing', 'seq', 'told']);
   }
 
   /** @returns {Promise<number | null>} the last event's number */
@@ -43,6 +43,32 @@ export class Store {
   /** @param {number} seq */
   async setSeq(seq) {
     await chrome.storage.local.set({ seq });
+  }
+
+  /** @returns {Promise<number | null>} the last notification that was told; null before the first look */
+  async told() {
+    return /** @type {any} */ ((await chrome.storage.local.get('told')).told) ?? null;
+  }
+
+  /** @param {number} told */
+  async setTold(told) {
+    await chrome.storage.local.set({ told });
+  }
+
+  /**
+   * @param {string} id of a Chrome notification
+   * @returns {Promise<string | null>} where it leads
+   */
+  async newsPath(id) {
+    return this.#read(id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} path
+   */
+  async setNewsPath(id, path) {
+    await chrome.storage.session.set({ [id]: path });
   }
 
   /** Tells the surfaces that applications or attempts moved. @param {number} moved the event's number */

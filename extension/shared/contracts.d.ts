@@ -1681,6 +1681,7 @@ export interface Change {
   application: number | null;
   title: string | null;
   company: string | null;
+  status: string | null;
   text: string;
 }
 
@@ -1892,6 +1893,12 @@ export interface ImportListReply {
 /** How many rows each table got. */
 export interface ImportAllReply {
   tables: { [key: string]: number };
+}
+
+/** The calendar feed: since when there is one, and its address when it was just made. */
+export interface FeedReply {
+  made: string | null;
+  url: string | null;
 }
 
 /** Which postings to list; every filter given must hold. Texts are compared without case. */

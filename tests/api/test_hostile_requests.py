@@ -21,9 +21,10 @@ PUBLIC = {
     ("GET", "/login/login.js"),
     ("GET", "/api/events/"),
     ("GET", "/web/{folder}/{name}"),
+    ("GET", "/calendar/{token}/jobs.ics"),
     *(("GET", page.path) for page in PAGES),
 }
-"""The only ways in without a token in a header; the socket and the session ask for one in the message."""
+"""The only ways in without a token in a header; the socket and the session ask for one in the message, the calendar in its address."""
 GOOD_HELLO = b'{"nonce": "0123456789abcdef"}'
 
 
@@ -168,10 +169,10 @@ async def test_an_unmarked_route_is_closed_to_everyone(app: CompanionUnderTest) 
     assert not ALLOWED[Access.NOBODY]
 
 
-async def test_a_paired_browser_cannot_do_what_only_the_command_line_may(app: CompanionUnderTest) -> None:
+async def test_a_paired_browser_cannot_do_what_only_the_command_line_or_dashboard_may(app: CompanionUnderTest) -> None:
     paired = await app.pair()
     for route in ROUTES:
-        if route.access is Access.LOCAL:
+        if route.access in (Access.LOCAL, Access.DESK):
             status, _ = await app.call(route.method, route.path, {}, paired.headers)
             assert status == 403, route.path
     status, _ = await app.call("POST", "/api/setup/", {}, paired.headers)
@@ -190,7 +191,7 @@ def test_get_routes_change_nothing() -> None:
         "stream", "login_page", "login_script", "openapi", "tracking_summary", "tracking_stats", "application_status",
         "live_scores", "asset", "monitor_status", "evidence", "analytics_summary", "analytics_funnel", "analytics_sankey",
         "analytics_breakdown", "analytics_response_times", "analytics_activity", "analytics_silent",
-        "analytics_calendar", "analytics_changes", "analytics_prediction", "notifications", "notification_settings", "export_csv", "export_json", "export_calendar", "export_resume", *(f"{page.name}_page" for page in PAGES),
+        "analytics_calendar", "analytics_changes", "analytics_prediction", "notifications", "notification_settings", "export_csv", "export_json", "export_calendar", "export_resume", "calendar_feed", *(f"{page.name}_page" for page in PAGES),
     }  # fmt: skip
 
 

@@ -32,11 +32,11 @@ def test_the_key_gives_the_id_that_pairings_are_tied_to() -> None:
 
 def test_permissions_are_no_more_than_what_is_used() -> None:
     assert set(MANIFEST["permissions"]) == {
-        "activeTab", "alarms", "scripting", "sidePanel", "storage", "webNavigation",
+        "activeTab", "alarms", "notifications", "scripting", "sidePanel", "storage", "webNavigation",
     }  # fmt: skip
     assert MANIFEST["host_permissions"] == [f"http://127.0.0.1:{port}/*" for port in PORTS]
     code = "\n".join(path.read_text() for path in OWN)
-    for api in ("alarms", "scripting", "sidePanel", "storage", "webNavigation"):
+    for api in ("alarms", "notifications", "scripting", "sidePanel", "storage", "webNavigation"):
         assert f"chrome.{api}." in code
 
 

@@ -13,7 +13,7 @@ function library() {
   loading ??= new Promise((done, failed) => {
     const script = el('script', { src: LIBRARY });
     script.addEventListener('load', () => done(/** @type {any} */ (window).Plotly));
-    script.addEventListener('error', () => failed(new Error('the chart library could not be loaded: the tables say the same')));
+    script.addEventListener('error', () => failed(new Error('The chart library is not installed: the tables below say the same. Installing the companion again brings it.')));
     document.head.append(script);
   });
   return loading;
@@ -49,10 +49,20 @@ export function chart(label, height, make) {
   return place;
 }
 
+/**
+ * A chart that needs room: on a phone it is moved sideways.
+ * @param {string} label
+ * @param {HTMLElement} drawing
+ */
+export function wide(label, drawing) {
+  return el('div', { class: 'chart-scroll', tabindex: 0, role: 'region', 'aria-label': label }, drawing);
+}
+
 /** @param {HTMLElement} place */
 async function draw(place) {
   const make = drawn.get(place);
-  const plotly = await library();
+  const plotly = await library().catch((error) => void place.replaceChildren(el('p', { class: 'notice bad', 'data-test': 'no-charts' }, error.message)));
+  if (!plotly) return;
   if (!make || !place.isConnected) return void drawn.delete(place);
   const { data, layout = {} } = make();
   const axis = { gridcolor: colour('line'), zerolinecolor: colour('line'), automargin: true, fixedrange: true };

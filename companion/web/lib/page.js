@@ -3,7 +3,7 @@
 
 import { draw, el } from '../shared/dom.js';
 import { sentence } from '../shared/format.js';
-import { ApiError, post } from './api.js';
+import { ApiError, get, post } from './api.js';
 import { Live } from './live.js';
 import { byId } from './ui.js';
 
@@ -73,7 +73,7 @@ export async function run(page) {
   live.connect();
   menu();
   void counts();
-  live.hear((event) => /^(mail\.|followup\.)/.test(event.type) && void counts());
+  live.hear((event) => /^(mail|notification)\./.test(event.type) && void counts());
   await refresh();
   return refresh;
 }
@@ -130,7 +130,10 @@ function menu() {
 
 /** What waits for the person, beside the links of the navigation. */
 async function counts() {
-  const wanted = /** @type {const} */ ({ mails: () => post('/api/jobtracker/mails/', { state: 'review', limit: 100 }).then((reply) => reply.mails.length) });
+  const wanted = /** @type {const} */ ({
+    mails: () => post('/api/jobtracker/mails/', { state: 'review', limit: 100 }).then((reply) => reply.mails.length),
+    notifications: () => get('/api/notifications/', { limit: 1 }).then((reply) => reply.unread),
+  });
   for (const [name, ask] of Object.entries(wanted)) {
     const place = document.querySelector(`[data-count="${name}"]`);
     const count = await ask().catch(() => 0);

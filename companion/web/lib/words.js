@@ -90,3 +90,16 @@ export function scoreMark(band, score) {
   const known = score !== null && score !== undefined;
   return el('span', { class: `score numbers band-${band ?? 'poor'}`, role: 'img', 'aria-label': known ? `Score ${Math.round(score)} of 100` : 'No score yet' }, known ? String(Math.round(score)) : '–');
 }
+
+/**
+ * Where a meeting is joined: its link, or a place that is one.
+ * @param {{ url?: string | null, location?: string | null }} meeting
+ */
+export function meetingLink({ url, location }) {
+  return [url, location].find((one) => one?.startsWith('http')) ?? null;
+}
+
+/** A place that is no link. @param {{ location?: string | null }} meeting */
+export function meetingPlace({ location }) {
+  return location && !location.startsWith('http') ? location : null;
+}

@@ -5,23 +5,26 @@ import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
 import { notebook } from '../lib/notebook.js';
+import { outlook } from '../lib/outlook.js';
 import { run } from '../lib/page.js';
 import { askStatus, undo } from '../lib/status.js';
 import { attempt, button, byId, empty, panel, toast } from '../lib/ui.js';
-import { exact, jobName, mailKind, sourceName, statusChip, when } from '../lib/words.js';
+import { exact, jobName, mailKind, meetingLink, meetingPlace, sourceName, statusChip, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').ApplicationReply} Reply */
 /** @typedef {import('../shared/contracts').TimelineStep} Step */
 /** @typedef {import('../shared/contracts').InterviewView} Interview */
 
+/** Stages at which an answer is still to come. */
+const OPEN = new Set(['saved', 'applying', 'applied', 'acknowledged']);
 const id = Number(location.pathname.split('/')[2]);
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
   watch: ['notebook.changed', 'attempt.changed', 'status.changed', 'interview.detected', 'mail.suggested', 'posting.checked'],
   load: async () => {
-    const [status, found, notes] = await Promise.all([get(`/api/jobapplier/monitor-status/${id}/`), post('/api/jobtracker/mails/', { application: id, limit: 200 }), post('/api/jobtracker/notebook/', { application: id })]);
-    return { ...status.application, attempt: status.attempt, mails: found.mails, entries: notes.entries };
+    const [status, found, notes, likely] = await Promise.all([get(`/api/jobapplier/monitor-status/${id}/`), post('/api/jobtracker/mails/', { application: id, limit: 200 }), post('/api/jobtracker/notebook/', { application: id }), get('/api/analytics/prediction/', { application: id })]);
+    return { ...status.application, attempt: status.attempt, mails: found.mails, entries: notes.entries, likely };
   },
   show: (data) => {
     head(data);
@@ -30,7 +33,7 @@ const refresh = await run({
         'div',
         { class: 'columns' },
         el('div', { class: 'stack' }, timeline(data.timeline), mails(data.mails), sent(data.attempt)),
-        el('div', { class: 'stack' }, facts(data), interviews(data.interviews), ...notebook(id, data.entries, () => refresh())),
+        el('div', { class: 'stack' }, interviews(data.interviews), facts(data), OPEN.has(data.application.stage ?? '') ? outlook(data.likely) : null, ...notebook(id, data.entries, () => refresh())),
       ),
     ];
   },
@@ -150,8 +153,8 @@ function interviews(found) {
             { class: 'grow' },
             el('p', { class: 'row-title' }, one.start ? exact(one.start) : (one.wall_start ?? 'Time not said')),
             !one.start && one.wall_start && el('p', { class: 'quiet small' }, 'The mail names no time zone.'),
-            one.location && el('p', { class: 'quiet small' }, one.location),
-            one.url?.startsWith('http') && el('a', { class: 'small', href: one.url, target: '_blank', rel: 'noreferrer noopener' }, 'Open the meeting'),
+            meetingPlace(one) && el('p', { class: 'quiet small' }, meetingPlace(one)),
+            meetingLink(one) && el('a', { class: 'small', href: meetingLink(one), target: '_blank', rel: 'noreferrer noopener' }, 'Open the meeting'),
             one.cancelled && el('p', { class: 'small' }, 'Called off.'),
           ),
         ),

@@ -5,7 +5,7 @@ import { el } from '../shared/dom.js';
 import { get } from '../lib/api.js';
 import { run } from '../lib/page.js';
 import { byId, empty, panel } from '../lib/ui.js';
-import { exact, jobName, relative } from '../lib/words.js';
+import { exact, jobName, meetingLink, meetingPlace, relative } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').CalendarItem} Item */
 
@@ -92,7 +92,7 @@ function cell(day, items) {
     'td',
     { class: `${away ? 'away' : ''} ${now ? 'now' : ''}`, 'aria-current': now ? 'date' : null },
     el('span', { class: 'day numbers' }, el('span', { class: 'unseen' }, FULL_DAY.format(day)), el('span', { 'aria-hidden': 'true' }, String(day.getDate()))),
-    ...items.map((item) => el('a', { class: `entry tone-${KINDS[item.kind][1]} ${item.cancelled ? 'cancelled' : ''}`, href: `/applications/${item.application}/`, title: `${KINDS[item.kind][0]}: ${jobName(item)}` }, el('span', { class: 'entry-text' }, `${clock(item)} ${item.company ?? item.title ?? ''}`.trim()))),
+    ...items.map((item) => el('a', { class: `entry tone-${KINDS[item.kind][1]} ${item.cancelled ? 'cancelled' : ''}`, href: `/applications/${item.application}/`, title: `${KINDS[item.kind][0]}: ${jobName(item)}` }, el('span', { class: 'entry-text' }, clock(item)), el('span', { class: 'entry-text' }, item.company ?? item.title ?? ''))),
   );
 }
 
@@ -111,8 +111,8 @@ function agenda(items) {
           { class: 'grow' },
           el('p', { class: 'row-title' }, el('a', { href: `/applications/${item.application}/` }, jobName(item))),
           el('p', { class: 'quiet small' }, item.at ? `${exact(item.at)} · ${relative(item.at)}` : item.local ? `${item.local}${item.kind === 'interview' ? ', time zone not said' : ''}` : 'Time not said'),
-          item.kind === 'interview' && item.location && el('p', { class: 'small' }, item.location),
-          item.url?.startsWith('http') && item.kind === 'interview' && el('a', { class: 'small', href: item.url, target: '_blank', rel: 'noreferrer noopener' }, 'Open the meeting'),
+          item.kind === 'interview' && meetingPlace(item) && el('p', { class: 'small' }, meetingPlace(item)),
+          item.kind === 'interview' && meetingLink(item) && el('a', { class: 'small', href: meetingLink(item), target: '_blank', rel: 'noreferrer noopener' }, 'Open the meeting'),
         ),
         el('span', { class: `chip-status tone-${KINDS[item.kind][1]}` }, item.cancelled ? 'Called off' : KINDS[item.kind][0]),
       ),

@@ -4,7 +4,8 @@
 import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
 import { get } from '../lib/api.js';
-import { chart, colour, faded, twin } from '../lib/charts.js';
+import { chart, colour, faded, twin, wide } from '../lib/charts.js';
+import { trust } from '../lib/outlook.js';
 import { run } from '../lib/page.js';
 import { empty, panel, select } from '../lib/ui.js';
 import { STATUSES, capital, statusName } from '../lib/words.js';
@@ -31,12 +32,12 @@ const refresh = await run({
   watch: ['analytics.updated', 'status.changed', 'application.created', 'interview.detected'],
   load: async () => {
     const path = (/** @type {string} */ name) => `/api/analytics/${name}/`;
-    const [summary, sankey, funnel, times, activity, breakdown] = await Promise.all([get(path('summary')), get(path('sankey')), get(path('funnel')), get(path('response-times')), get(path('activity'), { weeks: 16 }), get(path('breakdown'), { by, limit: GROUPS_SHOWN })]);
-    return { summary: { ...summary, at: null, seq: 0 }, sankey, funnel, times, activity, breakdown };
+    const [summary, sankey, funnel, times, activity, breakdown, likely] = await Promise.all([get(path('summary')), get(path('sankey')), get(path('funnel')), get(path('response-times')), get(path('activity'), { weeks: 16 }), get(path('breakdown'), { by, limit: GROUPS_SHOWN }), get(path('prediction'))]);
+    return { summary: { ...summary, at: null, seq: 0 }, sankey, funnel, times, activity, breakdown, likely };
   },
-  show: ({ summary, sankey, funnel, times, activity, breakdown }) => {
+  show: ({ summary, sankey, funnel, times, activity, breakdown, likely }) => {
     if (summary.applied === 0) return empty('No applications were sent yet', 'from the first one on, this page shows how far they come and how long employers take', el('a', { class: 'button small-button', href: '/board/' }, 'Go to the applications'));
-    return [tiles(summary), flows(sankey), el('div', { class: 'halves' }, stages(funnel), waiting(times)), weeks(activity), groups(breakdown)];
+    return [tiles(summary), flows(sankey), el('div', { class: 'halves' }, stages(funnel), waiting(times)), weeks(activity), trust(likely), groups(breakdown)];
   },
 });
 
@@ -62,6 +63,13 @@ function median(time) {
   return time.quantiles.find((one) => one.share === 0.5)?.days;
 }
 
+/** The largest share that has an answer so far, and within how many days. @param {Waiting} time */
+function within(time) {
+  const known = time.quantiles.filter((one) => one.share <= 0.5 && one.days !== null).at(-1);
+  const name = known ? (known.share === 0.5 ? 'Half' : known.share === 0.25 ? 'A quarter' : percent(known.share)) : 'Half';
+  return { name: `${name} answer within`, days: known?.days };
+}
+
 /** @param {Summary} summary */
 function tiles(summary) {
   const tile = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ more) => el('div', { class: 'tile', 'data-test': 'tile' }, el('strong', {}, value), el('span', {}, name), el('p', { class: 'quiet small' }, more));
@@ -73,7 +81,7 @@ function tiles(summary) {
     tile('Got a response', percent(summary.responses.rate), range(summary.responses)),
     tile('Got an interview', percent(summary.interviews.rate), range(summary.interviews)),
     tile('Got an offer', percent(summary.offers.rate), range(summary.offers)),
-    tile('Half answer within', inDays(median(time)), time.too_few ? `${time.observed} answers: too few to read into` : `${time.observed} answers, ${time.waiting} still wait`),
+    tile(within(time).name, inDays(within(time).days), time.too_few ? `${time.observed} answers: too few to read into` : `${time.observed} answers, ${time.waiting} still wait`),
   );
 }
 
@@ -87,7 +95,7 @@ function flows({ nodes, links }) {
   const at = new Map(nodes.map((node, index) => [node.id, index]));
   const label = (/** @type {string} */ id) => nodes.find((node) => node.id === id)?.label ?? id;
   return panel('Flow', [
-    chart(`Where ${counted(links.reduce((sum, link) => sum + (link.source === 'applied' ? link.count : 0), 0), 'application')} went: the table below says the same`, 340, () => ({
+    wide('Flow, as a picture', chart(`Where ${counted(links.reduce((sum, link) => sum + (link.source === 'applied' ? link.count : 0), 0), 'application')} went: the table below says the same`, 340, () => ({
       data: [
         {
           type: 'sankey',
@@ -102,7 +110,7 @@ function flows({ nodes, links }) {
           },
         },
       ],
-    })),
+    }))),
     twin('Flow', ['From → to', 'Applications'], links.map((link) => [`${label(link.source)} → ${label(link.target)}`, link.count])),
   ]);
 }
@@ -120,6 +128,7 @@ function stages({ stages: found, rejected }) {
           y: shown.map((stage) => statusName(stage.stage)),
           text: shown.map((stage) => `${stage.came}${stage.of_applied.rate === null ? '' : ` · ${percent(stage.of_applied.rate)}`}`),
           textposition: 'auto',
+          insidetextfont: { color: colour('on-accent') },
           cliponaxis: false,
           marker: { color: colour('accent') },
           hovertemplate: '%{y}: %{x}<extra></extra>',

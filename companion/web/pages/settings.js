@@ -4,6 +4,7 @@
 import { el } from '../shared/dom.js';
 import { counted, points } from '../shared/format.js';
 import { get, post, remove } from '../lib/api.js';
+import { number, savable } from '../lib/forms.js';
 import { run } from '../lib/page.js';
 import { readResume } from '../lib/resume.js';
 import { ask, attempt, button, byId, empty, field, panel, toast } from '../lib/ui.js';
@@ -39,30 +40,6 @@ function person({ version, created, profile }) {
     el('p', { class: 'quiet small' }, 'What no resume says (where you may work, notice, pay) is stated in the extension’s settings page.'),
     upload,
   ]);
-}
-
-/**
- * @param {string} name
- * @param {number | string} value
- * @param {Record<string, unknown>} limits
- */
-function number(name, value, limits) {
-  return el('input', { class: 'input', type: 'number', name, value, required: true, ...limits });
-}
-
-/**
- * A form that saves by itself when asked to.
- * @param {Node[]} fields
- * @param {(given: Record<string, string>) => unknown} save
- * @param {string} key
- */
-function savable(fields, save, key) {
-  const form = el('form', { class: 'grid-form' }, ...fields, el('button', { class: 'button small-button', 'data-key': key, 'data-test': key }, 'Save'));
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void attempt(() => save(Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))));
-  });
-  return form;
 }
 
 /** @param {Tracking} settings */

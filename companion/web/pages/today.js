@@ -8,7 +8,7 @@ import { attemptChip } from '../lib/attempts.js';
 import { run } from '../lib/page.js';
 import { readResume } from '../lib/resume.js';
 import { attempt, button, empty, panel, toast } from '../lib/ui.js';
-import { STATUSES, exact, jobName, mailKind, relative, scoreMark, statusName, when } from '../lib/words.js';
+import { STATUSES, exact, jobName, mailKind, meetingLink, meetingPlace, relative, scoreMark, statusChip, statusName, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').FollowUpView} FollowUpView */
 /** @typedef {import('../shared/contracts').MailView} MailView */
@@ -16,10 +16,19 @@ import { STATUSES, exact, jobName, mailKind, relative, scoreMark, statusName, wh
 
 /** @typedef {import('../shared/contracts').CalendarItem} Item */
 /** @typedef {import('../shared/contracts').AttemptView} Attempt */
+/** @typedef {import('../shared/contracts').Change} Change */
 
 const SHOWN = 6;
-/** Changes listed. */
-const NEWS = 12;
+/** Follow-ups shown at once, and at most behind the first. */
+const FIRST = 3;
+const MOST_REST = 30;
+/** Changes listed at once. */
+const NEWS = 6;
+/** What is told first of what happened. */
+const WEIGHTS = ['offer', 'accepted', 'interview', 'screening', 'assessment', 'rejected'];
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 /** Where this visit's news begin; kept as long as the tab, or they would be gone when one comes back from another page. */
 const VISITED = 'visited';
 /** Tiles of the first line, in this order. */
@@ -39,7 +48,7 @@ const RULES = {
 const refresh = await run({
   watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.due', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed', 'attempt.changed', 'posting.seen'],
   load: async () => {
-    const [setup, summary, followUps, mails, jobs, agenda, queue, changes] = await Promise.all([
+    const [setup, summary, due, mails, jobs, agenda, queue, changes] = await Promise.all([
       post('/api/setup/'),
       get('/api/jobtracker/tracking/'),
       post('/api/jobtracker/follow-ups/'),
@@ -51,10 +60,11 @@ const refresh = await run({
     ]);
     sessionStorage.setItem(VISITED, String(changes.after));
     void post('/api/analytics/visit/', { seq: changes.seq });
-    const interviews = agenda.items.filter((/** @type {Item} */ item) => item.kind === 'interview' && !item.cancelled);
-    return { setup, summary, followUps: followUps.follow_ups, mails: mails.mails, jobs, interviews: interviews.slice(0, SHOWN), attempts: queue.attempts, changes: { ...changes, seq: 0 } };
+    const meetings = agenda.items.filter((/** @type {Item} */ item) => item.kind === 'interview' && !item.cancelled);
+    return { setup, summary, due: due.follow_ups, mails: mails.mails, jobs, meetings: meetings.slice(0, SHOWN), attempts: queue.attempts, changes: { ...changes, seq: 0 } };
   },
-  show: ({ setup, summary, followUps, mails, jobs, interviews, attempts, changes }) => {
+  show: ({ setup, summary, due, mails, jobs, meetings, attempts, changes }) => {
+    const waits = [interviews(meetings), decisions(attempts, mails), followUps(due)].filter((part) => part !== null);
     const applications = Object.values(summary.applications).reduce((sum, count) => sum + count, 0);
     return [
       !setup.has_profile && firstSteps(),
@@ -62,8 +72,8 @@ const refresh = await run({
       el(
         'div',
         { class: 'columns' },
-        el('div', { class: 'stack' }, needs(interviews, attempts, followUps, mails), news(changes)),
-        el('div', { class: 'stack' }, recommended(jobs, setup.has_profile)),
+        el('div', { class: 'stack' }, ...(waits.length > 0 ? waits : [panel('Needs you', [empty('Nothing waits for you', 'interviews, follow-ups and whatever needs a decision appear here by themselves')])])),
+        el('div', { class: 'stack' }, news(changes), recommended(jobs, setup.has_profile)),
       ),
     ];
   },
@@ -88,32 +98,48 @@ function tiles(counts) {
   );
 }
 
-/**
- * @param {Item[]} interviews
- * @param {Attempt[]} attempts
- * @param {FollowUpView[]} followUps
- * @param {MailView[]} mails
- */
-function needs(interviews, attempts, followUps, mails) {
-  if (interviews.length + attempts.length + followUps.length + mails.length === 0) {
-    return panel('Needs you', [empty('Nothing waits for you', 'follow-ups, interviews and mails that need a decision appear here by themselves')]);
-  }
-  return panel('Needs you', [
-    el('ul', { class: 'rows' }, ...interviews.map(interview), ...attempts.map(review), ...followUps.slice(0, SHOWN).map(followUp), ...mails.map(suggestion)),
-    followUps.length > SHOWN && el('p', { class: 'quiet small' }, `${counted(followUps.length - SHOWN, 'more follow-up')} after these.`),
-    mails.length > 0 && el('a', { href: '/mails/' }, 'All mails to review'),
-  ]);
+/** @param {Item[]} found */
+function interviews(found) {
+  if (found.length === 0) return null;
+  return panel('Interviews', [el('ul', { class: 'rows' }, ...found.map(interview))], el('a', { href: '/calendar/' }, 'Calendar'));
 }
 
 /** @param {Item} one */
 function interview(one) {
-  const at = one.at ? `${exact(one.at)} · ${relative(one.at)}` : `${one.local ?? 'time not said'}, time zone not said`;
+  const at = one.at ? new Date(one.at) : null;
+  const link = meetingLink(one);
   return el(
     'li',
     { 'data-test': 'interview' },
-    el('div', { class: 'grow' }, el('p', { class: 'row-title' }, el('a', { href: `/applications/${one.application}/` }, jobName(one))), el('p', { class: 'quiet small' }, [at, one.location].filter(Boolean).join(' · '))),
-    el('span', { class: 'chip-status tone-move' }, 'Interview'),
+    at ? el('span', { class: 'date-block numbers', 'aria-hidden': 'true' }, WEEKDAY.format(at), el('strong', {}, DAY.format(at)), CLOCK.format(at)) : null,
+    el(
+      'div',
+      { class: 'grow' },
+      el('p', { class: 'row-title' }, el('a', { href: `/applications/${one.application}/` }, jobName(one))),
+      el('p', { class: 'quiet small' }, [one.at ? relative(one.at) : `${one.local ?? 'time not said'}, time zone not said`, meetingPlace(one)].filter(Boolean).join(' · '), one.at && el('span', { class: 'unseen' }, ` ${exact(one.at)}`)),
+    ),
+    link && el('a', { class: 'button small-button', href: link, target: '_blank', rel: 'noreferrer noopener', 'aria-label': `Open the meeting of ${jobName(one)}` }, 'Join'),
   );
+}
+
+/**
+ * What stands still until the person says something.
+ * @param {Attempt[]} attempts
+ * @param {MailView[]} mails
+ */
+function decisions(attempts, mails) {
+  if (attempts.length + mails.length === 0) return null;
+  return panel('Waits for your word', [el('ul', { class: 'rows' }, ...attempts.map(review), ...mails.map(suggestion))], mails.length > 0 ? el('a', { href: '/mails/' }, 'All mails to decide') : el('a', { href: '/queue/' }, 'Queue'));
+}
+
+/** @param {FollowUpView[]} found */
+function followUps(found) {
+  if (found.length === 0) return null;
+  const rest = found.slice(FIRST);
+  return panel('Time to follow up', [
+    el('ul', { class: 'rows' }, ...found.slice(0, FIRST).map(followUp)),
+    rest.length > 0 && el('details', { class: 'rest' }, el('summary', {}, `${rest.length} more`), el('ul', { class: 'rows' }, ...rest.slice(0, MOST_REST).map(followUp))),
+  ]);
 }
 
 /** @param {Attempt} one */
@@ -126,28 +152,67 @@ function review(one) {
   );
 }
 
-/** @param {import('../shared/contracts').ChangesReply} changes */
-function news({ since, postings, changes }) {
-  if (changes.length + postings === 0) return panel('Since your last visit', [el('p', { class: 'quiet' }, 'Nothing changed.')]);
+/**
+ * The visit in one line: what happened, by kind.
+ * @param {import('../shared/contracts').ChangesReply} changes
+ */
+function gist({ changes, postings }) {
+  const of = (/** @type {string[]} */ ...statuses) => changes.filter((one) => statuses.includes(one.status ?? '')).length;
+  const parts = [
+    [of('offer'), 'offer'],
+    [changes.filter((one) => one.kind === 'interview').length, 'interview'],
+    [of('assessment'), 'assessment'],
+    [of('rejected'), 'rejection'],
+    [of('acknowledged'), 'receipt'],
+    [postings, 'new posting'],
+  ].flatMap(([count, name]) => (Number(count) > 0 ? [counted(Number(count), String(name))] : []));
+  return parts.length > 0 && el('p', { class: 'gist', 'data-test': 'gist' }, parts.join(' · '));
+}
+
+/**
+ * One line for each application, however much happened to it: the weightiest first, then the newest.
+ * @param {Change[]} changes
+ */
+function told(changes) {
+  /** @type {Map<string, Change[]>} */
+  const by = new Map();
+  for (const one of changes) {
+    const key = one.application === null ? `event:${one.seq}` : String(one.application);
+    by.set(key, [...(by.get(key) ?? []), one]);
+  }
+  const weight = (/** @type {Change[]} */ group) => Math.min(...group.map((one) => (one.status ? WEIGHTS.indexOf(one.status) : -1)).map((at) => (at < 0 ? WEIGHTS.length : at)));
+  return [...by.values()].sort((one, other) => weight(one) - weight(other));
+}
+
+/** @param {Change[]} group the newest first */
+function change(group) {
+  const newest = /** @type {Change} */ (group[0]);
+  const status = group.find((one) => one.status)?.status;
+  const words = [...new Set(group.filter((one) => one.kind !== 'status').map((one) => one.text))];
+  return el(
+    'li',
+    { 'data-test': 'change' },
+    el('div', { class: 'grow' }, el('p', {}, newest.application ? el('a', { class: 'plain-link', href: `/applications/${newest.application}/` }, jobName(newest)) : newest.title || newest.company || ''), el('p', { class: 'quiet small' }, status && statusChip(status), status && ' ', [...words, ''].join(' · ').replace(/ · $/, ''), words.length > 0 && ' · ', when(newest.at))),
+  );
+}
+
+/** @param {import('../shared/contracts').ChangesReply} reply */
+function news(reply) {
+  const { since, postings, changes } = reply;
+  const title = 'Since your last visit';
+  const aside = since ? el('span', { class: 'quiet small' }, when(since)) : null;
+  if (changes.length + postings === 0) return panel(title, [el('p', { class: 'quiet' }, 'Nothing changed.')], aside);
+  const groups = told(changes);
+  const rest = groups.slice(NEWS);
   return panel(
-    'Since your last visit',
+    title,
     [
-      postings > 0 && el('p', {}, el('a', { href: '/jobs/' }, counted(postings, 'new posting'))),
-      el(
-        'ul',
-        { class: 'rows' },
-        ...changes.slice(0, NEWS).map((one) =>
-          el(
-            'li',
-            { 'data-test': 'change' },
-            el('div', { class: 'grow' }, el('p', {}, one.application ? el('a', { class: 'plain-link', href: `/applications/${one.application}/` }, jobName(one)) : one.title || one.company || ''), el('p', { class: 'quiet small' }, one.text)),
-            el('span', { class: 'quiet small' }, when(one.at)),
-          ),
-        ),
-      ),
-      changes.length > NEWS && el('p', { class: 'quiet small' }, `${changes.length - NEWS} more.`),
+      gist(reply),
+      groups.length > 0 && el('ul', { class: 'rows' }, ...groups.slice(0, NEWS).map(change)),
+      rest.length > 0 && el('details', { class: 'rest' }, el('summary', {}, `${rest.length} more`), el('ul', { class: 'rows' }, ...rest.map(change))),
+      postings > 0 && el('a', { href: '/jobs/' }, `See the ${counted(postings, 'new posting')}`),
     ],
-    since ? el('span', { class: 'quiet small' }, when(since)) : null,
+    aside,
   );
 }
 
