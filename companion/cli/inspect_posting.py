@@ -16,10 +16,10 @@ from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.contracts import Note, PageSnapshot, Posting, PostingReading, ScoreCard
 from companion.errors import CompanionError
-from companion.jobmatcher.score import Scorer
+from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.skills.detect import SkillDetector
 from companion.jobmatcher.skills.taxonomy import Taxonomy
-from companion.jobmatcher.understand import PostingReader
+from companion.jobmatcher.understand.reader import PostingReader
 from companion.profile.importer import read_resume
 from companion.profile.model import Profile
 

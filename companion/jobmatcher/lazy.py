@@ -11,9 +11,9 @@ from companion.contracts import PageSnapshot, Posting, PostingReading, ScoreCard
 from companion.profile.model import Profile
 
 if TYPE_CHECKING:
-    from companion.jobmatcher.score import Scorer
+    from companion.jobmatcher.score.scorer import Scorer
     from companion.jobmatcher.skills.detect import SkillDetector
-    from companion.jobmatcher.understand import PostingReader
+    from companion.jobmatcher.understand.reader import PostingReader
 
 
 _USUAL = """What you will do: plan, write and report. Requirements: 2+ years of experience with Excel or SQL, a degree,
@@ -36,10 +36,10 @@ class LazyMatcher:
         """The reader and the scorer; the first call builds them."""
         with self._lock:
             if self._parts is None:
-                from companion.jobmatcher.score import Scorer
+                from companion.jobmatcher.score.scorer import Scorer
                 from companion.jobmatcher.skills.detect import SkillDetector
                 from companion.jobmatcher.skills.taxonomy import Taxonomy
-                from companion.jobmatcher.understand import PostingReader
+                from companion.jobmatcher.understand.reader import PostingReader
 
                 detector = self._detector = SkillDetector.load()
                 self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)

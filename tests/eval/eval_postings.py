@@ -12,9 +12,9 @@ from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.contracts import PageSnapshot, Posting
 from companion.jobmatcher.skills.detect import SkillDetector
-from companion.jobmatcher.understand import PostingReader
 from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.jobmatcher.understand.jsonld import job_postings, parse_scripts
+from companion.jobmatcher.understand.reader import PostingReader
 from companion.jobmatcher.understand.structured import Structured, read_structured
 from tests.eval.table import Row
 from tests.jobmatcher.understand import own_pages

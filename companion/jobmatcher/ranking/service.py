@@ -14,7 +14,7 @@ from companion.store.rankings import Rankings, TermRow
 if TYPE_CHECKING:
     from companion.jobmatcher.ranking.board import Board
     from companion.jobmatcher.ranking.tools import Tools
-    from companion.jobmatcher.score import Scorer
+    from companion.jobmatcher.score.scorer import Scorer
 
 RECORD_FORMAT = 1
 """Raised when a record means something else than before: older ones are then made anew from their readings."""

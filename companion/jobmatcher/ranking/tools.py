@@ -15,7 +15,7 @@ from companion.jobmatcher.ranking.board import Board, Reaction, from_store, shee
 from companion.jobmatcher.ranking.record import Compiler
 from companion.jobmatcher.ranking.taste import Taste
 from companion.jobmatcher.ranking.terms import Term, Terms
-from companion.jobmatcher.score import Scorer
+from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.profile.model import Profile
 from companion.store.rankings import Sheet, StoredFeedback, TermRow

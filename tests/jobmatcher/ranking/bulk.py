@@ -6,7 +6,7 @@ import json
 from itertools import islice
 
 from companion.contracts import Block, PageSnapshot, Posting
-from companion.jobmatcher.understand import PostingReader
+from companion.jobmatcher.understand.reader import PostingReader
 from companion.profile.model import (
     Applicant,
     Basics,

@@ -16,9 +16,9 @@ from companion.jobmatcher.ranking.arithmetic import Arithmetic
 from companion.jobmatcher.ranking.block import build_block
 from companion.jobmatcher.ranking.record import Compiler
 from companion.jobmatcher.ranking.terms import Terms
-from companion.jobmatcher.score import Scorer
 from companion.jobmatcher.score.card import BLOCKED_CAP
 from companion.jobmatcher.score.fit import SENIORITY
+from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.understand.education import LEVELS
 from companion.profile.model import Profile
 from tests.jobmatcher.ranking import bulk

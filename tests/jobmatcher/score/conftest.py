@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from companion.jobmatcher.score import Scorer
+from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.skills.detect import SkillDetector
 from companion.jobmatcher.skills.taxonomy import Taxonomy
 from companion.profile.model import Profile

@@ -6,8 +6,8 @@ import pytest
 
 from companion.contracts import PageSnapshot, PostingReading
 from companion.jobmatcher.skills.detect import SkillDetector
-from companion.jobmatcher.understand import PostingReader
 from companion.jobmatcher.understand.html_blocks import html_blocks
+from companion.jobmatcher.understand.reader import PostingReader
 
 Understand = Callable[..., PostingReading]
 

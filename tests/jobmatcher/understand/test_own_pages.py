@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.jobmatcher.understand import PostingReader
+from companion.jobmatcher.understand.reader import PostingReader
 from tests.jobmatcher.understand.own_pages import EXPECTED, facts, snapshots
 
 

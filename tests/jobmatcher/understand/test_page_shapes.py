@@ -10,7 +10,7 @@ from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.cli.inspect_posting import best_frame
 from companion.contracts import PostingReading
-from companion.jobmatcher.understand import PostingReader
+from companion.jobmatcher.understand.reader import PostingReader
 
 pytestmark = pytest.mark.browser
 

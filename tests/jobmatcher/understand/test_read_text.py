@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.contracts import Posting
-from companion.jobmatcher.understand import PostingReader
+from companion.jobmatcher.understand.reader import PostingReader
 
 RUN_TOGETHER = (
     "The team builds a satellite network that brings the internet to places without it, from ships to schools. "
