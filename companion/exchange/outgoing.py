@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from companion.analytics.messages import CalendarItem
 from companion.store.tracker_rows import StoredApplication
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 COLUMNS = (
     "id", "company", "title", "status", "since", "applied_at", "created", "origin", "ats", "url", "posting_state",
@@ -39,6 +41,8 @@ def _cell(value: object) -> str:
 
 def calendar_ics(items: Iterable[CalendarItem], made: datetime) -> bytes:
     """Interviews, follow-ups and last days as an iCalendar (RFC 5545); the same thing keeps its UID."""
+    from icalendar import Calendar  # takes longer to load than the rest of a start
+
     calendar = Calendar()
     calendar.add("prodid", "-//Job Companion//EN")
     calendar.add("version", "2.0")
@@ -49,6 +53,8 @@ def calendar_ics(items: Iterable[CalendarItem], made: datetime) -> bytes:
 
 
 def _event(item: CalendarItem, made: datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     job = " · ".join(part for part in (item.title, item.company) if part)
     event.add("uid", f"{item.id.replace(':', '-')}@job-companion")

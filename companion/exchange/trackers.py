@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-import dateparser
-
 from companion.errors import CompanionError
 from companion.statuses import Status
 
@@ -156,6 +154,8 @@ def _moment(text: str, now: datetime) -> datetime | None:
     text = text.strip()
     if not text:
         return None
+    import dateparser
+
     try:
         moment: datetime | None = datetime.fromisoformat(text)
     except ValueError:

@@ -8,20 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import tldextract
+from functools import cache
+from typing import TYPE_CHECKING
 
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.titles import has_head
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 MAX_SCANNED_CHARS = 6_000
 MAX_NAME_CHARS = 60
 ENOUGH = 1.0
 """What the signs of one name must be worth together."""
 
-_SUFFIX_LIST = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-"""The bundled public suffix list only: nothing is fetched."""
+
+@cache
+def _suffix_list() -> TLDExtract:
+    """The bundled public suffix list only: nothing is fetched. Loaded when a mail needs it, not at every start."""
+    import tldextract
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
 
 _NAME = r"[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*(?: (?:&|and|of|the|de|for|und|et|[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*)){0,5}"
 _TEAM = r"(?:Recruiting|Recruitment|Talent Acquisition|Talent|Hiring|People(?: (?:& Culture|Team|Ops|Operations))?|Careers|HR|Human Resources|Staffing|Graduate Recruitment|Resourcing)"
@@ -147,12 +156,12 @@ def _own_label(mail: MailMessage, senders: SenderBook) -> str | None:
     domain = mail.sender.domain
     fact = senders.by_domain(domain)
     if fact is None:
-        return _SUFFIX_LIST(domain).domain if domain else None
+        return _suffix_list()(domain).domain if domain else None
     if fact.name not in _TENANT_SENDERS:
         return None
     reply = mail.reply_to.domain
     if reply and senders.by_domain(reply) is None:
-        return _SUFFIX_LIST(reply).domain
+        return _suffix_list()(reply).domain
     local = mail.sender.email.partition("@")[0].partition("+")[0]
     labels = domain.split(".")
     if (
@@ -225,4 +234,4 @@ def _readable(word: str) -> str:
 
 def registrable_domain(host: str) -> str:
     """example.co.uk for jobs.example.co.uk, by the bundled public suffix list; the host itself when unknown."""
-    return _SUFFIX_LIST(host.lower()).top_domain_under_public_suffix or host.lower()
+    return _suffix_list()(host.lower()).top_domain_under_public_suffix or host.lower()

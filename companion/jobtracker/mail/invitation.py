@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import dateparser
-from icalendar import Calendar
-
 from companion.jobtracker.mail.message import MailMessage
 
 MAX_SCANNED_CHARS = 8_000
@@ -91,6 +88,8 @@ def read_interview(mail: MailMessage) -> Interview | None:
 
 
 def _from_calendar(data: bytes) -> Interview | None:
+    from icalendar import Calendar
+
     try:
         calendar = Calendar.from_ical(data)
         events = [part for part in calendar.walk() if part.name == "VEVENT"]
@@ -164,6 +163,8 @@ def _at(day: date, clock: re.Match[str], text: str, place: str | None, link: str
 
 
 def _days(text: str, sent: datetime | None) -> list[tuple[int, date]]:
+    import dateparser
+
     reference = (sent or datetime.now(UTC)).replace(tzinfo=None)
     days: list[tuple[int, date]] = []
     for found in _DAY.finditer(text):
