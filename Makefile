@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench eval setup clean
+.PHONY: run test check bench eval train setup clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,9 @@ bench: setup
 
 eval: setup
 	$(BIN)/python -m tests.eval
+
+train: setup
+	$(BIN)/python -m training.mail.train
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache tour

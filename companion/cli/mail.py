@@ -10,6 +10,7 @@ import typer
 from companion.api.messages import UserRequest
 from companion.cli.asking import ask, message
 from companion.cli.client import show
+from companion.cli.consent import signed_in
 from companion.cli.options import DataDir, Json, User
 from companion.contracts import Done
 from companion.jobtracker.messages import (
@@ -38,6 +39,7 @@ def list_accounts(user: User = 1, data_dir: DataDir = None, as_json: Json = Fals
     show(reply, as_json, lambda: "\n".join(map(_account, reply.accounts)) or "No mailbox is read yet.")
 
 
+@app.command()
 @accounts_app.command()
 def add(
     address: str,
@@ -45,25 +47,37 @@ def add(
     port: Annotated[int | None, typer.Option(help="993 when not given.")] = None,
     username: Annotated[str | None, typer.Option(help="The address when not given.")] = None,
     auth: Annotated[str, typer.Option(help="password (an app password) or xoauth2 (an access token).")] = "password",
+    oauth: Annotated[bool, typer.Option("--oauth", help="Sign in with OAuth2 in your browser.")] = False,
+    client_id: Annotated[str | None, typer.Option(help="With --oauth: of your own client at the provider.")] = None,
+    endpoints: Annotated[
+        list[str] | None, typer.Option("--endpoint", help="With --oauth: authorize_url=…, token_url=… or scope=….")
+    ] = None,
     folder: Annotated[list[str] | None, typer.Option(help="Folders to read; INBOX when not given.")] = None,
     security: Annotated[str, typer.Option(help="tls, or none for a server on this machine.")] = "tls",
     user: User = 1,
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
-    """Add a mailbox; the password is asked for, or read from the standard input. It is never shown or logged."""
-    if sys.stdin.isatty():
-        secret = typer.prompt("App password or token", hide_input=True)
+    """Add a mailbox; the password (with --oauth: the client's secret, if it has one) is asked for, or read from the
+    standard input. It is never shown or logged."""
+    if oauth:
+        signed = {"auth": "xoauth2", "grant": signed_in(address, client_id, _secret("Client secret"), endpoints or [])}
     else:
-        secret = sys.stdin.readline().rstrip("\n")
+        signed = {"auth": auth, "secret": _secret("App password or token")}
     body = message(
-        AddAccountRequest, user=user, address=address, secret=secret, auth=auth, host=host, port=port,
-        security=security, username=username, folders=folder or [],
+        AddAccountRequest, user=user, address=address, host=host, port=port, security=security, username=username,
+        folders=folder or [], **signed,
     )  # fmt: skip
     reply: AccountView = ask(
         data_dir, "POST", "/api/jobtracker/accounts/add/", body, AccountView, lambda tracker: tracker.accounts.add(body)
     )
     show(reply, as_json, lambda: f"{_account(reply)}\nStart reading with: companion track --users {user}")
+
+
+def _secret(named: str) -> str:
+    if sys.stdin.isatty():
+        return str(typer.prompt(named, hide_input=True, default="", show_default=False))
+    return sys.stdin.readline().rstrip("\n")
 
 
 @accounts_app.command()

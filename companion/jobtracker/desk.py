@@ -47,7 +47,7 @@ class TrackerDesk:
         self.lists = ApplicationPages(ApplicationLists(database), tracker, clock)
         self.review = ReviewService(tracker, senders)
         self.follow_ups = FollowUpService(tracker, load_rules())
-        self.accounts = AccountService(mailboxes, secrets)
+        self.accounts = AccountService(mailboxes, secrets, clock)
         self.mailroom = Mailroom(
             mailboxes, self.accounts.login, MailIntake(tracker, senders), MailWorkers(), clock, timing or Timing()
         )

@@ -11,8 +11,8 @@ from typing import Any
 
 from companion.jobtracker.folding import add_event
 from companion.jobtracker.interviews import apply_interview, interview_as_json
-from companion.jobtracker.mail.link import KnownApplication, link_mail
-from companion.jobtracker.mail.reader import UNLINKED, MailReading
+from companion.jobtracker.mail.link import KnownApplication
+from companion.jobtracker.mail.reader import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.rules import Decision, decide
 from companion.jobtracker.timeline import ENDS, StatusEvent
@@ -78,10 +78,7 @@ class MailIntake:
         judged = []
         by_id = {application.id: application for application in known}
         for mail in mails:
-            reading = mail.reading
-            if reading.verdict.kind not in UNLINKED:
-                link = link_mail(reading.message, reading.entities, known, self._senders)
-                reading = replace(reading, link=link)
+            reading = linked(mail.reading, known, self._senders)
             application = by_id.get(reading.link.application) if reading.link.application is not None else None
             decision = decide(reading, application, self._senders.by_domain(reading.message.sender.domain))
             if application is not None and decision.state == "applied":

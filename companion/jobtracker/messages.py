@@ -181,13 +181,26 @@ class AccountsReply(Message):
     accounts: list[AccountView]
 
 
+class OAuthGrant(Message):
+    """What an authorisation server gave for a mailbox: a token, and what renews it. All of it is secret."""
+
+    client_id: str = Field(min_length=1, max_length=500)
+    client_secret: str | None = Field(default=None, max_length=500)
+    token_url: str = Field(pattern=r"^(https://|http://127\.0\.0\.1[:/])", max_length=500)
+    refresh_token: str = Field(min_length=1, max_length=8000)
+    access_token: str = Field(min_length=1, max_length=8000)
+    expires_at: datetime
+
+
 class AddAccountRequest(Message):
     """A mailbox to read. The secret is kept in the keyring or a private file, never in the database."""
 
     user: int = 1
     address: str = Field(min_length=3, max_length=320)
-    secret: str = Field(min_length=1, max_length=8000)
+    secret: str | None = Field(default=None, min_length=1, max_length=8000)
     """The app password, or an OAuth2 access token."""
+    grant: OAuthGrant | None = None
+    """In place of a secret: an OAuth2 grant, whose token is renewed as needed."""
     auth: Literal["password", "xoauth2"] = "password"
     host: str | None = Field(default=None, max_length=255)
     """Found by the address where it is not given."""

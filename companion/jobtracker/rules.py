@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
-from companion.jobtracker.mail.classify import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.mail.entities import registrable_domain
-from companion.jobtracker.mail.link import KnownApplication, plain_company
+from companion.jobtracker.mail.link import KnownApplication, employer_domains, plain_company
 from companion.jobtracker.mail.reader import MailReading
 from companion.jobtracker.mail.senders import SenderFact
+from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.timeline import Status
 
 MailState = Literal["other", "noted", "applied", "review"]
@@ -101,12 +100,3 @@ def _domain_doubt(kind: str, application: KnownApplication, host: str) -> str | 
     if company and domain.split(".")[0] == company:
         return "an offer from a domain that is not known to be the employer's" if kind == "offer" else None
     return f"sent from {domain}, which is not known to be the employer's"
-
-
-def employer_domains(application: KnownApplication) -> frozenset[str]:
-    """Domains known to be the employer's: the one stored, and the posting's own where it lies on no ATS."""
-    known = {registrable_domain(application.company_domain)} if application.company_domain else set()
-    host = urlsplit(application.url or "").hostname
-    if host and application.ats is None:
-        known.add(registrable_domain(host))
-    return frozenset(known)

@@ -980,11 +980,22 @@ export interface AccountsReply {
   accounts: AccountView[];
 }
 
+/** What an authorisation server gave for a mailbox: a token, and what renews it. All of it is secret. */
+export interface OAuthGrant {
+  client_id: string;
+  client_secret?: string | null;
+  token_url: string;
+  refresh_token: string;
+  access_token: string;
+  expires_at: string;
+}
+
 /** A mailbox to read. The secret is kept in the keyring or a private file, never in the database. */
 export interface AddAccountRequest {
   user?: number;
   address: string;
-  secret: string;
+  secret?: string | null;
+  grant?: OAuthGrant | null;
   auth?: "password" | "xoauth2";
   host?: string | null;
   port?: number | null;

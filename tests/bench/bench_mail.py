@@ -24,6 +24,7 @@ from companion.store.folder import DataFolder
 from companion.store.mailboxes import Mailboxes, NewAccount
 from companion.store.migrate import migrate_sqlite
 from companion.store.tracker import Tracker
+from companion.store.tracker_rows import StoredAccount
 from tests.eval.table import Row
 from tests.support.dovecot import PASSWORD, Dovecot, running_dovecot
 from tests.support.mails import mail
@@ -67,7 +68,11 @@ async def _first_reading(server: Dovecot, folder: DataFolder, count: int) -> tup
     new = NewAccount("bench@example.org", "127.0.0.1", server.port, "none", "bench", "password", ["INBOX"])
     account = await mailboxes.add(1, new)
     intake = MailIntake(Tracker(database), SenderBook.load())
-    watch = FolderWatch(Login(account, PASSWORD), "INBOX", mailboxes, intake, MailWorkers(), clock, Timing())
+
+    async def sign_in(account: StoredAccount) -> Login:
+        return Login(account, PASSWORD)
+
+    watch = FolderWatch(account, sign_in, "INBOX", mailboxes, intake, MailWorkers(), clock, Timing())
     stop, worst = asyncio.Event(), [0.0]
     ticker = asyncio.create_task(_blocked(stop, worst))
     started = time.perf_counter()

@@ -9,10 +9,10 @@ from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 
-from companion.jobtracker.mail.classify import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.mail.link import KnownApplication, plain_company
 from companion.jobtracker.mail.reader import MailReader, MailReading
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.rules import decide
 from tests.eval.table import Row
 from tests.jobtracker.mail.mail_set import HALVES, LabelledMail, applications_of, mails_of
@@ -31,6 +31,14 @@ FLOORS = {
     "held_out/application": 0.98,
     "held_out/interview time": 0.95,
     "held_out/right, automatic": 0.99,
+    "fourth/title": 0.95,
+    "fourth/company": 0.9,
+    "seventh/kind": 0.95,
+    "seventh/right, automatic": 0.99,
+    "eighth/kind": 0.95,
+    "eighth/right, automatic": 0.99,
+    "ninth/kind": 0.8,
+    "max:ninth/wrong links": 0,
 }
 OWN = frozenset({"robin@example.org"})
 STATUS_KINDS = ("rejection", "interview", "offer", "assessment", "confirmation")

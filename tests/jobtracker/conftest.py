@@ -40,6 +40,7 @@ class Desk:
     clock: SetClock
     reader: MailReader
     account: StoredAccount
+    folder: Path
 
     def __post_init__(self) -> None:
         senders = SenderBook.load()
@@ -96,5 +97,5 @@ async def desk(tmp_path: Path, clock: SetClock, reader: MailReader) -> AsyncIter
     account = await Mailboxes(database).add(
         1, NewAccount("ada@example.org", "imap.example.org", 993, "tls", "ada@example.org", "password", ["INBOX"])
     )
-    yield Desk(database, clock, reader, account)
+    yield Desk(database, clock, reader, account, folder.root)
     await database.close()

@@ -49,8 +49,10 @@ async def account(desk: Desk, user: str, port: int, folders: tuple[str, ...] = (
 def watch(
     desk: Desk, account: StoredAccount, folder: str = "INBOX", secret: str = PASSWORD, timing: Timing = QUICK
 ) -> FolderWatch:
-    login = Login(account, secret)
-    return FolderWatch(login, folder, desk.mailboxes, desk.intake, MailWorkers(), desk.clock, timing)
+    async def sign_in(account: StoredAccount) -> Login:
+        return Login(account, secret)
+
+    return FolderWatch(account, sign_in, folder, desk.mailboxes, desk.intake, MailWorkers(), desk.clock, timing)
 
 
 @asynccontextmanager

@@ -33,6 +33,12 @@ first_valid_uid=1
 first_valid_gid=1
 mail_max_userip_connections=50
 mail_location=maildir:{d}/mail/%u
+auth_mechanisms=plain login xoauth2
+passdb {{
+  driver=oauth2
+  mechanisms=xoauth2
+  args={d}/oauth2.conf
+}}
 passdb {{
   driver=static
   args=password={password}
@@ -72,11 +78,13 @@ def find_dovecot() -> str:
 
 
 @contextmanager
-def running_dovecot() -> Iterator[Dovecot]:
-    """A dovecot while the context is open."""
+def running_dovecot(tokeninfo: str | None = None) -> Iterator[Dovecot]:
+    """A dovecot while the context is open; `tokeninfo` tells whose an OAuth2 token is."""
     find_dovecot()
     with tempfile.TemporaryDirectory(prefix="dovecot-") as name:
         server = Dovecot(Path(name))
+        if tokeninfo:
+            server.accept_tokens_of(tokeninfo)
         server.start()
         try:
             yield server
@@ -108,7 +116,12 @@ class Dovecot:
             d=folder, port=self.port, password=PASSWORD, uid=self._owner[0], gid=self._owner[1],
             internal="dovecot" if root else me, group="dovecot" if root else my_group, login="dovenull" if root else me,
         ))  # fmt: skip
+        self.accept_tokens_of("http://127.0.0.1:9/")
         self._process: subprocess.Popen[bytes] | None = None
+
+    def accept_tokens_of(self, tokeninfo: str) -> None:
+        """Ask this address, followed by a token, whose token it is (before `start`)."""
+        (self.folder / "oauth2.conf").write_text(f"tokeninfo_url={tokeninfo}\nusername_attribute=email\n")
 
     def start(self) -> None:
         """Start and wait until it answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from companion.errors import CompanionError
 from companion.jobtracker.messages import AddAccountRequest
@@ -58,8 +58,10 @@ class Provider:
     host: str
     folders: tuple[str, ...]
     help: str
-    oauth: bool = False
+    oauth_only: bool = False
     """Only OAuth2 works there."""
+    oauth: dict[str, Any] | None = None
+    """Where and for what a client asks there: `authorize_url`, `token_url`, `scope`, `extra`."""
 
 
 def load_providers() -> tuple[Provider, ...]:
@@ -83,12 +85,12 @@ def new_account(request: AddAccountRequest, providers: tuple[Provider, ...]) -> 
     host = request.host or (provider.host if provider else None)
     if host is None:
         raise AccountUnusable(f"the IMAP server of {request.address} is not known: give it with --host")
-    if provider is not None and provider.oauth and request.auth == "password" and request.host is None:
+    if provider is not None and provider.oauth_only and request.auth == "password" and request.host is None:
         raise AccountUnusable(provider.help)
     if request.security == "none" and host not in LOOPBACK:
         raise AccountUnusable("a mailbox on another machine is read over TLS only")
     folders = request.folders or list(provider.folders if provider else ("INBOX",))
-    for text in (request.username or request.address, request.secret, *folders):
+    for text in (request.username or request.address, secret_of(request), *folders):
         if _FORBIDDEN & set(text) or not text.strip():
             raise AccountUnusable("names and secrets of mailboxes hold no quotes, backslashes or line ends")
     return NewAccount(
@@ -100,6 +102,15 @@ def new_account(request: AddAccountRequest, providers: tuple[Provider, ...]) -> 
         auth=request.auth,
         folders=folders,
     )
+
+
+def secret_of(request: AddAccountRequest) -> str:
+    """What signs in at first: the app password, the token, or the grant's token. Raises AccountUnusable."""
+    if request.grant is not None and request.auth == "xoauth2" and request.secret is None:
+        return request.grant.access_token
+    if request.grant is None and request.secret is not None:
+        return request.secret
+    raise AccountUnusable("give either a secret, or a grant with auth xoauth2")
 
 
 def secret_name(account: int) -> str:
@@ -116,13 +127,3 @@ class Login:
 
     def __repr__(self) -> str:
         return f"Login({self.account.address})"
-
-
-def login_of(account: StoredAccount, secrets: SecretPlace) -> Login:
-    """Raises SecretMissing."""
-    secret = secrets.get(secret_name(account.id))
-    if secret is None:
-        raise SecretMissing(
-            f"no secret is kept for {account.address}: remove the account and add it again with `companion mail accounts`"
-        )
-    return Login(account, secret)

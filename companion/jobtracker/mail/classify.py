@@ -11,42 +11,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from companion.jobtracker.mail.assertions import asserted_part, described, of_others
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
 from companion.jobtracker.mail.message import MailMessage
+from companion.jobtracker.mail.opinion import alone, opinion_of, weighed
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
+from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.text import sentences
+from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind, Verdict
 
-Kind = Literal["confirmation", "assessment", "interview", "rejection", "offer", "info_request", "outreach", "other"]
-AUTOMATIC_CONFIDENCE = 0.8
-"""From here on a kind may change a status by itself (when the sender fits too); below it is a suggestion."""
-
-_CONDITION = re.compile(
-    r"\b(?:if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
-    r"|falls|sollten|sollte|wenn|ohne rückmeldung|si vous|si votre|sans réponse|en l'absence|faute de|si no recib|si tu|en caso"
-    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|dersom)\b"
-)
-_ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
-_PROCESS = re.compile(
-    r"\b(?:those|candidates|applicants|everyone|people) (?:that|who|whose|whom)\b"
-    r"|\b(?:may|might|could) (?:be|also|then|include|invite|contact|ask|reach|require|involve|receive|schedule|need)\b"
-    r"|\b(?:only )?(?:those|the|all|shortlisted|selected|successful|qualified) (?:candidates?|applicants?)\b"
-    r"|\b(?:candidates|applicants) who\b|\bprocess (?:includes|consists|involves|typically|usually|may)\b"
-    r"|\b(?:typically|usually|generally|normally)\b|\bplanning to (?:schedule|interview)\b|\bdo not (?:need|have) to\b"
-    r"|\bwill (?:only )?(?:be )?contact(?:ed)? (?:only )?(?:candidates|applicants|those)\b|\bat every stage\b"
-)
-_NOT_CHOSEN_IN_GENERAL = re.compile(
-    r"\b(?:those|candidates|applicants|people|everyone) (?:that|who|whom) (?:we )?(?:are|were|is|was|do|did|have been)\b.{0,20}\bnot\b"
-    r"|\b(?:unsuccessful|unselected) (?:candidates|applicants)\b"
-)
-"""Says what happens to whoever is not chosen, not that somebody was not."""
 _APPLIED = re.compile(
     r"\byour (?:recent )?(?:application|candidacy|submission)\b|\byou (?:have )?(?:recently )?applied\b|\bfor applying\b"
     r"|\bapplied (?:for|to)\b|\byour interest in (?:the|our|joining|this|working)\b"
 )
 _HIRING = re.compile(
-    r"\b(?:application|applied|applying|role|position|hiring|candidate|candidacy|interview|recruit\w*|talent|vacancy"
+    r"\b(?:application|applied|applying|role|position|hir(?:e|ing)|candidate|candidacy|interview|recruit\w*|talent|vacancy"
     r"|jobs?|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|notice period|salary|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
     r"|functie|vaga|proceso|selezione|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
 )
@@ -62,37 +42,30 @@ _PRIVATE = re.compile(
     r"|bike|bicycle|car service|garage|test drive|viewing|table (?:at|for)|reservation|pension|savings|credit card)\b"
 )
 """Family, friends, doctors, shops: an appointment among these words is no interview."""
-_APPLICATION = re.compile(r"\b(?:application|applying|apply|applied|admissions)\b")
+_APPLICATION = re.compile(r"\b(?:application|applying|apply|applied|admissions|offer|decision|approv\w+)\b")
 _EMPLOYMENT = re.compile(
     r"\b(?:position|role|job|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship)\b"
 )
 _RECRUITERS = re.compile(
-    r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|people (?:team|ops|operations))\b", re.IGNORECASE
+    r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|resourcing|inmail|people (?:team|ops|operations))\b",
+    re.IGNORECASE,
 )
 """In a sender's name or address."""
-_ADDRESSED = re.compile(r"\b(?:we (?:\w+ )?ask|please|you are (?:now )?invited|we invite you|we need you)\b")
-"""A process that is begun with this very mail."""
+_AT_YOUR_WISH = re.compile(
+    r"\b(?:as you (?:asked|requested|wished|wanted)|at your (?:own )?request|(?:following|per) your (?:request|wish|instruction\w*))\b"
+)
+"""An application that its writer ended is no rejection."""
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _RECORDED = re.compile(
     r"\b(?:one-way|on-demand|pre-?recorded|asynchronous|self-recorded|record (?:an?|your|yourself)|recording)\b"
 )
 """An "interview" with nobody at the other end is a test."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m|p\.m|uhr|h)\b|\b\d{1,2}:\d{2}\b")
-ASSERTED_KINDS = frozenset({"rejection", "offer", "interview", "assessment", "info_request"})
-STATUS_KINDS = frozenset({"rejection", "offer", "interview", "assessment", "confirmation"})
-"""Kinds that change a status."""
+SHORT_CHARS = 1_500
+"""A longer mail in which nothing speaks of a job is none about one; the model is not asked."""
 UNPLACED_CONFIDENCE = 0.75
 """At most this where nothing speaks of a job and nobody who hires wrote: a suggestion, never a change by itself."""
 WEIGHTS = {"decisive": 3.0, "strong": 1.5, "weak": 0.4}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The kind of one mail, how sure, and the sentences that decided."""
-
-    kind: Kind
-    confidence: float
-    evidence: tuple[str, ...] = ()
 
 
 @dataclass
@@ -122,8 +95,9 @@ class Voices:
 class MailClassifier:
     """Classifies mails. Made once and shared (`MailReader.load`); it keeps nothing of what it reads."""
 
-    def __init__(self, rules: ClauseRules, senders: SenderBook) -> None:
+    def __init__(self, rules: ClauseRules, senders: SenderBook, model: SentenceModel) -> None:
         self._rules = rules
+        self._model = model
         self._senders = senders
 
     def classify(self, mail: MailMessage, own_addresses: frozenset[str] = frozenset()) -> Verdict:
@@ -135,28 +109,47 @@ class MailClassifier:
             return Verdict(fact.kind, 0.97, (fact.reason,))
         if fact is not None and fact.role == "noise":
             return Verdict("other", 0.97, (f"{mail.sender.email} sends alerts and news only",))
-        voices = self._listen(mail)
+        said = sentences(mail.body)
+        voices = self._listen(mail, said)
         if voices.elsewhere and not voices.employment:
             return Verdict("other", 0.85, ("not about a job",))
         voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
-        verdict = _settle(voices, fact)
-        if verdict.kind in STATUS_KINDS and not (voices.hiring or voices.applied or voices.employment):
+        spoken = _settle(voices, fact)
+        answers = fact is not None and fact.role == "ats"
+        if voices.hiring or voices.applied or voices.employment:
+            return weighed(self._spoken_to(spoken, fact, voices), opinion_of(self._model, mail.subject, said), answers)
+        verdict = self._about_no_job(mail, spoken, fact, voices)
+        if len(mail.body) > SHORT_CHARS:
+            return replace(verdict, if_placed=spoken if spoken.kind in STATUS_KINDS else None)
+        opinion = opinion_of(self._model, mail.subject, said)
+        placed = weighed(spoken, opinion, answers)
+        if not (voices.private or _PRIVATE.search(normalise(mail.subject))):
+            verdict = alone(verdict, opinion)
+        return replace(verdict, if_placed=placed if placed.kind in STATUS_KINDS else None)
+
+    @staticmethod
+    def _about_no_job(mail: MailMessage, verdict: Verdict, fact: SenderFact | None, voices: Voices) -> Verdict:
+        if verdict.kind in STATUS_KINDS:
             friendly = fact is not None and fact.role == "freemail" and not voices.from_subject["interview"]
             if (friendly and verdict.kind == "interview") or voices.private or _PRIVATE.search(normalise(mail.subject)):
                 return Verdict("other", 0.85, ("a private matter, of no job",))
             verdict = replace(verdict, confidence=min(verdict.confidence, UNPLACED_CONFIDENCE))
+        return MailClassifier._spoken_to(verdict, fact, voices)
+
+    @staticmethod
+    def _spoken_to(verdict: Verdict, fact: SenderFact | None, voices: Voices) -> Verdict:
         private = fact is not None and fact.role == "freemail" and not voices.applied
         spoken_to = any(_YOU.search(quote) for quote in verdict.evidence)
         if private and verdict.kind in ("rejection", "offer") and not spoken_to:
             return Verdict("other", 0.6, ("written privately, about no application of yours",))
         return verdict
 
-    def _listen(self, mail: MailMessage) -> Voices:
+    def _listen(self, mail: MailMessage, said: list[str]) -> Voices:
         voices = Voices()
         subject = normalise(re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", "", mail.subject, flags=re.IGNORECASE))
         for clause in self._heard(subject):
             voices.from_subject[clause.kind] = max(voices.from_subject[clause.kind], WEIGHTS[clause.strength])
-        for sentence in sentences(mail.body):
+        for sentence in said:
             text = normalise(sentence)
             voices.applied = voices.applied or bool(_APPLIED.search(text))
             voices.hiring = voices.hiring or bool(_HIRING.search(text))
@@ -186,26 +179,19 @@ class MailClassifier:
         clauses = self._rules.spoken(text)
         if not any(clause.kind in ASSERTED_KINDS for clause in clauses):
             return clauses
-        asserted = _asserted_part(text)
-        if asserted == text and not _PROCESS.search(text):
+        asserted = asserted_part(text)
+        general = described(text)
+        if _AT_YOUR_WISH.search(text):
+            return [clause for clause in clauses if clause.kind != "rejection"]
+        if asserted == text and not general and not of_others(text):
             return clauses
         kept = [clause for clause in clauses if clause.kind not in ASSERTED_KINDS]
-        described = bool(_PROCESS.search(text)) and not _ADDRESSED.search(text)
         for clause in self._rules.spoken(asserted) if asserted else []:
             if clause.kind == "rejection":
-                kept += [] if _NOT_CHOSEN_IN_GENERAL.search(asserted) else [clause]
-            elif clause.kind in ASSERTED_KINDS and not described:
+                kept += [] if of_others(asserted) else [clause]
+            elif clause.kind in ASSERTED_KINDS and not general:
                 kept.append(clause)
         return kept
-
-
-def _asserted_part(text: str) -> str:
-    """The sentence up to its first condition; empty when it begins with one."""
-    for found in _CONDITION.finditer(text):
-        before = text[: found.start()]
-        if not _ASKED_IF.search(before):
-            return before.strip(" ,;-") if len(before.split()) > 3 else ""
-    return text
 
 
 def _settle(voices: Voices, fact: SenderFact | None) -> Verdict:
@@ -244,12 +230,14 @@ def _rejection(v: Voices) -> float:
 
 def _offer(v: Voices) -> float:
     if v.says("offer"):
-        return 0 if v.says("other") and not v.hiring else 0.92
+        bargain = set(v.decisive["offer"]) <= set(v.decisive["other"])
+        return 0 if bargain or (v.says("other") and not v.hiring) else 0.92
     return 0.6 if v.hints("offer") and v.weight["offer"] >= 2 and not v.says("interview") else 0
 
 
 def _assessment(v: Voices) -> float:
-    if not v.says("assessment") or not (v.hiring or v.says("interview")):
+    about_it = set(v.decisive["assessment"]) <= set(v.decisive["other"])
+    if not v.says("assessment") or about_it or not (v.hiring or v.says("interview")):
         return 0
     if v.says("interview") and not v.recorded and (v.timed or v.weight["interview"] > v.weight["assessment"] + 1):
         return 0

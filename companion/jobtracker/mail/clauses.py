@@ -45,8 +45,8 @@ class Clause:
 
 
 def normalise(sentence: str) -> str:
-    """Lower case, contractions written out, clipped."""
-    text = sentence[:MAX_SENTENCE_CHARS].lower()
+    """Lower case, contractions written out, one spelling of email, clipped."""
+    text = sentence[:MAX_SENTENCE_CHARS].lower().replace("e-mail", "email")
     if "'" in text or "cannot" in text:
         for pattern, plain in _CONTRACTIONS:
             text = pattern.sub(plain, text)

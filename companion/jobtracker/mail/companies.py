@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_SCANNED_CHARS = 6_000
 MAX_NAME_CHARS = 60
 ENOUGH = 1.0
+GUESSED = 1.001
+"""Worth of a name made of a domain: enough alone, and never taken for the fuller form of one that is written."""
 """What the signs of one name must be worth together."""
 
 
@@ -48,10 +50,15 @@ _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.2, re.compile(rf"\b(?:[Yy]our|[Tt]he) (?P<name>{_NAME}) (?:application|interview|assessment|hiring|recruiting|careers?)\b")),
     (1.0, re.compile(rf"\b(?:bei|bij|chez|presso|auprès de|au sein de|en|na|hos|Team von|Recruiting-Team von|with|at|from|by) (?:der |dem |den |de |la |the )?(?P<name>{_NAME})")),
 )  # fmt: skip
+_TOLD_OF = re.compile(
+    rf"(?:^|\n|[.!?,:] |that )(?P<name>{_NAME}) (?:has|have|had|wants?|were|was|loved|liked|came back|said|feels?|would (?:like|love)|is (?:keen|asking)|are (?:keen|asking)|invited|asked|sent)\b"
+)
+"""What somebody between the two says of the employer."""
 _INDEED_LINE = re.compile(rf"\n(?P<name>{_NAME}) (?:-|–|·) [A-Z]")
 _SIGNED_TEAM = re.compile(
     rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr )?(?P<name>{_NAME}?)(?:,? (?:{_TEAM})(?: [Tt]eam)?)?$"
 )
+_SIGNED_AT_END = re.compile(rf"[.!?] [A-Z][\w'’-]+ [A-Z][\w'’-]+, (?:[a-z ]{{2,30}}, )?(?P<name>{_NAME})\s*$")
 _AFTER_COMMA = re.compile(rf"^[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:, | \(| from | at | \| | – | - | @ )(?P<name>{_NAME})\)?$")
 _SUBJECT_ENDS = (
     re.compile(rf"(?:^|[-–|:·] ?)(?P<name>{_NAME})$"),
@@ -65,6 +72,13 @@ _DISPLAY_NOISE = re.compile(
 )
 _INSIDE = re.compile(r"\((?P<name>[^()]{2,60})\)|\b(?:at|from|@|bei|chez) (?P<at>[A-Z0-9].{1,60})$")
 _VIA = re.compile(r"\s+(?:via|through|on) [A-Z].*$")
+_AGENCY = re.compile(
+    r"recruit|resourc|staffing|talent|headhunt|personnel|jobsearch|executivesearch|appointments|zeitarbeit|interim"
+)
+"""In a domain: its owner writes about other employers."""
+_JOINED = re.compile(
+    r"^(.{4,}?)(trust|bank|hospital|college|university|school|council|group|foods|media|health|labs|farm|airways|nursery|consulting|partners|studios?|solutions|systems|logistics|motors|energy|energie)$"
+)
 _TENANT_SENDERS = frozenset(
     {"Workday", "Teamtailor", "Comeet", "Clinch", "Avature", "iCIMS", "Personio", "Breezy", "Taleo", "HireVue"}
 )
@@ -86,11 +100,14 @@ def find_company(mail: MailMessage, senders: SenderBook, title: str | None) -> s
     """The employer a mail is about, or None."""
     worth: dict[str, float] = {}
     spelled: dict[str, str] = {}
+    written: set[str] = set()
     for weight, raw in _signs(mail, senders):
         name = clean_company(raw)
         if name is None or (title and name.lower() in title.lower()) or (weight < 2 and _is_a_date_or_title(name)):
             continue
         key = _plain(name)
+        if weight != GUESSED:
+            written.add(key)
         worth[key] = worth.get(key, 0.0) + weight
         spelled.setdefault(key, name)
     if not worth:
@@ -99,7 +116,9 @@ def find_company(mail: MailMessage, senders: SenderBook, title: str | None) -> s
     if worth[best] < ENOUGH:
         return None
     # An address often holds the short form of the name that is written out elsewhere.
-    fuller = [key for key in worth if key != best and spelled[key].lower().startswith(f"{spelled[best].lower()} ")]
+    short = spelled[best].lower()
+    fuller = [key for key in written if key != best
+              and (spelled[key].lower().startswith(f"{short} ") or spelled[key].lower().endswith(f" of {short}"))]  # fmt: skip
     return spelled[max(fuller, key=lambda key: worth[key])] if fuller else spelled[best]
 
 
@@ -109,11 +128,15 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
     shared = fact is not None and fact.role in ("board", "freemail", "noise", "assessment", "scheduling", "signing")
     if not shared or (fact and fact.role == "assessment"):
         yield from _from_display_name(mail, fact.name if fact else None)
-    if label := _own_label(mail, senders):
+    agency = fact is None and _AGENCY.search(mail.sender.domain) is not None
+    if agency or (fact and fact.role in ("assessment", "signing", "scheduling", "board")):
+        yield from ((1.4, found["name"]) for found in _TOLD_OF.finditer(text) if found["name"] != (fact and fact.name))
+    label = None if agency else _own_label(mail, senders)
+    if label:
         for where in (mail.sender.name, mail.subject, text):
             for name in _spellings(label, where):
                 yield 3.0, name
-        yield 1.0, _readable(label)
+        yield GUESSED, _readable(label)
     for weight, pattern in _PHRASES:
         for where in (mail.subject, text):
             yield from ((weight, found["name"]) for found in pattern.finditer(where))
@@ -193,6 +216,8 @@ def _spellings(label: str, text: str) -> Iterator[str]:
 
 
 def _from_signature(text: str) -> Iterator[tuple[float, str]]:
+    if found := _SIGNED_AT_END.search(text[-200:]):
+        yield 1.0, found["name"]
     lines = [line.strip() for line in text.split("\n") if line.strip()][-6:]
     for number, line in enumerate(lines):
         if len(line) > 70:
@@ -229,6 +254,7 @@ def _plain(name: str) -> str:
 
 def _readable(word: str) -> str:
     cleaned = re.sub(r"[^a-z0-9]+", " ", word.lower()).strip()
+    cleaned = _JOINED.sub(r"\1 \2", cleaned)
     return cleaned.upper() if len(cleaned) <= 3 else cleaned.title()
 
 

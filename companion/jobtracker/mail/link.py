@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
@@ -116,6 +117,25 @@ def _same_posting(link: str, posting: str) -> bool:
         return re.sub(r"^https?://(?:www\.)?|[?#].*$|/(?:apply|application)?/?$", "", address.lower())
 
     return len(bare(posting)) > 12 and bare(link).startswith(bare(posting))
+
+
+def writes_for(mail: MailMessage, known: KnownApplication, senders: SenderBook) -> bool:
+    """The sender is known to write for the application's employer: its own domain, or an ATS in the employer's name."""
+    fact = senders.by_domain(mail.sender.domain)
+    if fact is None:
+        domain = registrable_domain(mail.sender.domain) if mail.sender.domain else ""
+        return bool(domain) and domain in employer_domains(known)
+    wanted = plain_company(known.company or "")
+    return fact.role == "ats" and bool(wanted) and f" {wanted} " in f" {plain_company(mail.sender.name)} "
+
+
+def employer_domains(application: KnownApplication) -> frozenset[str]:
+    """Domains known to be the employer's: the one stored, and the posting's own where it lies on no ATS."""
+    known = {registrable_domain(application.company_domain)} if application.company_domain else set()
+    host = urlsplit(application.url or "").hostname
+    if host and application.ats is None:
+        known.add(registrable_domain(host))
+    return frozenset(known)
 
 
 def plain_company(name: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from companion.clock import Clock
 from companion.jobtracker.intake import MailIntake, Place, ReadMail
-from companion.jobtracker.mail.account import Login
+from companion.jobtracker.mail.account import Login, SecretMissing
 from companion.jobtracker.mail.backfill import (
     BATCH,
     Fetcher,
@@ -23,10 +24,14 @@ from companion.jobtracker.mail.backfill import (
     RawMail,
 )
 from companion.jobtracker.mail.idle import TRICKLE, IdleConnection
+from companion.jobtracker.mail.oauth import AuthorisationUnreachable, GrantRefused
 from companion.jobtracker.mail.workers import MANY, MailWorkers
 from companion.logs import get_logger
 from companion.store.mailboxes import Mailboxes
+from companion.store.tracker_rows import StoredAccount
 
+SignIn = Callable[[StoredAccount], Awaitable[Login]]
+"""Gives an account's secret for one connection."""
 IN_FLIGHT = 3
 """Batches read at once: while one is stored the next ones are fetched and read."""
 
@@ -48,17 +53,18 @@ class FolderWatch:
     """Reads one folder into the intake."""
 
     def __init__(
-        self, login: Login, folder: str, mailboxes: Mailboxes, intake: MailIntake, workers: MailWorkers, clock: Clock,
-        timing: Timing,
+        self, account: StoredAccount, sign_in: SignIn, folder: str, mailboxes: Mailboxes, intake: MailIntake,
+        workers: MailWorkers, clock: Clock, timing: Timing,
     ) -> None:  # fmt: skip
-        self._login = login
+        self._account = account
+        self._sign_in = sign_in
         self._folder = folder
         self._mailboxes = mailboxes
         self._intake = intake
         self._workers = workers
         self._clock = clock
         self._timing = timing
-        self._own = frozenset({login.account.address.lower(), login.account.username.lower()})
+        self._own = frozenset({account.address.lower(), account.username.lower()})
         self._busy = asyncio.Lock()
         self._found = 0
         self.checked: datetime | None = None
@@ -92,8 +98,17 @@ class FolderWatch:
             pause = min(pause * 2, self._timing.longest_pause)
 
     async def _say(self, state: str, note: str) -> None:
-        get_logger("mail").info("mailbox", account=self._login.account.id, folder=self._folder, state=state)
-        await self._mailboxes.set_state(self._login.account, state, note)
+        get_logger("mail").info("mailbox", account=self._account.id, folder=self._folder, state=state)
+        await self._mailboxes.set_state(self._account, state, note)
+
+    async def _login(self) -> Login:
+        """For one connection: a token of an hour is renewed for the next one."""
+        try:
+            return await self._sign_in(self._account)
+        except (SecretMissing, GrantRefused) as error:
+            raise MailRefused(str(error)) from error
+        except AuthorisationUnreachable as error:
+            raise MailUnreachable(str(error)) from error
 
     async def catch_up(self) -> int:
         """Read all that is new, by a connection of its own. Returns how many mails said something.
@@ -101,7 +116,7 @@ class FolderWatch:
         Raises MailRefused, MailUnreachable, FolderGone.
         """
         async with self._busy:
-            fetcher = await asyncio.to_thread(Fetcher.open, self._login, self._timing.timeout)
+            fetcher = await asyncio.to_thread(Fetcher.open, await self._login(), self._timing.timeout)
             try:
                 found = await self._read_new(fetcher)
             except BaseException:
@@ -116,7 +131,7 @@ class FolderWatch:
         self.checked = self._clock.now()
 
     async def _read_new(self, fetcher: Fetcher) -> int:
-        cursor = (await self._mailboxes.cursors(self._login.account.id)).get(self._folder)
+        cursor = (await self._mailboxes.cursors(self._account.id)).get(self._folder)
         since = (self._clock.now() - timedelta(days=self._timing.first_days)).date()
         validity, last = (cursor.uidvalidity, cursor.last_uid) if cursor else (None, 0)
         state = await asyncio.to_thread(fetcher.look, self._folder, validity, last, since)
@@ -126,7 +141,7 @@ class FolderWatch:
         async def store_one() -> tuple[int, int]:
             last_uid, task = reading.popleft()
             batch = await task
-            place = Place(self._login.account, self._folder, state.uidvalidity, last_uid)
+            place = Place(self._account, self._folder, state.uidvalidity, last_uid)
             return await self._intake.take(place, batch), len(batch)
 
         async with self._workers.many(len(state.uids)):
@@ -149,16 +164,16 @@ class FolderWatch:
         # What lies before the first day wanted is behind the cursor too.
         end = max([*state.uids[-1:], state.next_uid - 1])
         if (state.uidvalidity, end) != (validity, last):
-            await self._intake.take(Place(self._login.account, self._folder, state.uidvalidity, end), [])
+            await self._intake.take(Place(self._account, self._folder, state.uidvalidity, end), [])
         return found
 
     async def _progress(self, done: int, total: int) -> None:
         if total >= MANY:
-            await self._mailboxes.tell_progress(self._login.account, self._folder, done, total)
+            await self._mailboxes.tell_progress(self._account, self._folder, done, total)
 
     async def _watch(self) -> None:
         """Wait for pushes until the connection is gone (MailUnreachable)."""
-        connection = IdleConnection(self._login, self._folder, self._timing.timeout)
+        connection = IdleConnection(await self._login(), self._folder, self._timing.timeout)
         try:
             await connection.open()
             while True:
@@ -171,7 +186,7 @@ class FolderWatch:
             await connection.close()
 
     async def _trickle(self, connection: IdleConnection) -> None:
-        cursor = (await self._mailboxes.cursors(self._login.account.id)).get(self._folder)
+        cursor = (await self._mailboxes.cursors(self._account.id)).get(self._folder)
         uids = await connection.new(cursor.last_uid + 1 if cursor else 1)
         if not uids:
             self._note(0)
@@ -182,5 +197,5 @@ class FolderWatch:
         async with self._busy:
             mails: list[RawMail] = await connection.fetch(uids)
             batch = await self._workers.read(mails, self._own)
-            place = Place(self._login.account, self._folder, cursor.uidvalidity, uids[-1])
+            place = Place(self._account, self._folder, cursor.uidvalidity, uids[-1])
             self._note(await self._intake.take(place, batch))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from companion.clock import Clock
 from companion.errors import CompanionError
 from companion.jobtracker.intake import MailIntake
-from companion.jobtracker.mail.account import Login, SecretMissing
 from companion.jobtracker.mail.backfill import FolderGone, MailRefused, MailUnreachable
-from companion.jobtracker.mail.mailbox import FolderWatch, Timing
+from companion.jobtracker.mail.mailbox import FolderWatch, SignIn, Timing
 from companion.jobtracker.mail.workers import MailWorkers
 from companion.logs import get_logger
 from companion.store.mailboxes import Mailboxes
@@ -39,8 +37,8 @@ class Mailroom:
     """Keeps one watch for each folder of each wanted user."""
 
     def __init__(
-        self, mailboxes: Mailboxes, login: Callable[[StoredAccount], Awaitable[Login]], intake: MailIntake,
-        workers: MailWorkers, clock: Clock, timing: Timing,
+        self, mailboxes: Mailboxes, login: SignIn, intake: MailIntake, workers: MailWorkers,
+        clock: Clock, timing: Timing,
     ) -> None:  # fmt: skip
         self._mailboxes = mailboxes
         self._login = login
@@ -63,18 +61,15 @@ class Mailroom:
         for account in accounts:
             missing = [folder for folder in account.folders if (account.id, folder) not in self._watched]
             if missing:
-                await self._begin(account, missing, wanted[account.user])
+                self._begin(account, missing, wanted[account.user])
 
-    async def _begin(self, account: StoredAccount, folders: list[str], interval: float) -> None:
-        try:
-            login = await self._login(account)
-        except SecretMissing as error:
-            await self._mailboxes.set_state(account, "refused", str(error))
-            return
+    def _begin(self, account: StoredAccount, folders: list[str], interval: float) -> None:
         window = max(1.0, min(self._timing.window, interval - WINDOW_MARGIN))
         timing = replace(self._timing, window=window)
         for folder in folders:
-            watch = FolderWatch(login, folder, self._mailboxes, self._intake, self._workers, self._clock, timing)
+            watch = FolderWatch(
+                account, self._login, folder, self._mailboxes, self._intake, self._workers, self._clock, timing
+            )
             task = asyncio.create_task(watch.run(), name=f"mailbox {account.id} {folder}")
             task.add_done_callback(_log_defect)
             self._watched[account.id, folder] = Watched(account, watch, task)

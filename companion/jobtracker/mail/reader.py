@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.jobtracker.mail.authentication import authenticated
-from companion.jobtracker.mail.classify import MailClassifier, Verdict
+from companion.jobtracker.mail.classify import MailClassifier
 from companion.jobtracker.mail.clauses import ClauseRules
 from companion.jobtracker.mail.entities import Entities, read_entities
 from companion.jobtracker.mail.invitation import Interview, read_interview
-from companion.jobtracker.mail.link import KnownApplication, Link, link_mail
+from companion.jobtracker.mail.link import KnownApplication, Link, link_mail, writes_for
 from companion.jobtracker.mail.message import MailMessage, read_message
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.sentence_model import SentenceModel
+from companion.jobtracker.mail.verdict import Verdict
 
 UNLINKED = frozenset({"other", "outreach"})
 """Kinds that are about none of the user's applications; outreach speaks of a job not applied to."""
@@ -40,7 +42,7 @@ class MailReader:
     def load(cls) -> MailReader:
         """With the rules and senders that ship with the package."""
         senders = SenderBook.load()
-        return cls(senders, MailClassifier(ClauseRules.load(), senders))
+        return cls(senders, MailClassifier(ClauseRules.load(), senders, SentenceModel.load()))
 
     def read(
         self,
@@ -55,10 +57,25 @@ class MailReader:
             return MailReading(message, verdict, Entities(), None, Link(None, ()), None, None)
         verdict = self._classifier.classify(message, own_addresses)
         entities = read_entities(message, self._senders) if verdict.kind != "other" else Entities()
-        interview = read_interview(message) if verdict.kind == "interview" or message.calendars else None
-        link = Link(None, ())
-        if verdict.kind not in UNLINKED:
-            link = link_mail(message, entities, applications, self._senders)
+        kinds = {verdict.kind, verdict.if_placed.kind if verdict.if_placed else verdict.kind}
+        interview = read_interview(message) if "interview" in kinds or message.calendars else None
         fact = self._senders.by_domain(message.sender.domain)
         ats = fact.name if fact and fact.role in ("ats", "board") else None
-        return MailReading(message, verdict, entities, interview, link, ats, authenticated(message))
+        reading = MailReading(message, verdict, entities, interview, Link(None, ()), ats, authenticated(message))
+        return linked(reading, applications, self._senders)
+
+
+def linked(reading: MailReading, applications: list[KnownApplication], senders: SenderBook) -> MailReading:
+    """The reading with the application it belongs to.
+
+    A mail that names no job is about it all the same when its sender is known to write for the user's employer.
+    """
+    placed = reading.verdict.if_placed
+    if placed is not None:
+        writers = [known for known in applications if writes_for(reading.message, known, senders)]
+        if writers:
+            link = link_mail(reading.message, reading.entities, writers, senders)
+            return replace(reading, verdict=placed, link=link)
+    if reading.verdict.kind in UNLINKED:
+        return reading
+    return replace(reading, link=link_mail(reading.message, reading.entities, applications, senders))

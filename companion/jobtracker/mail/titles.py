@@ -16,11 +16,12 @@ _TABLE = tomllib.loads((Path(__file__).parent / "data" / "titles.toml").read_tex
 _HEADS = frozenset(_TABLE["heads"])
 _COMPOUND_HEADS = tuple(word for word in _TABLE["heads"] if len(word) >= 6)
 _WRITERS = frozenset(_TABLE["writers"])
+_ENDINGS = tuple(_TABLE["endings"])
 
 _WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}|\([^()\n]{1,30}\)|[&/|–-])"
-_LINK = r"(?:of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
+_LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ][^.,;:!?\n()]{2,70}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|y nos|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|erhalten|ist)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ][^.,;:!?\n()]{2,70}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|erhalten|ist)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -30,27 +31,31 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SAID = (
-    re.compile(rf"\b(?:{_JOB}) (?:of|as|for|titled)(?: an?| the)? {_RUN}"),
+    re.compile(rf"\b(?:{_JOB}) (?:(?:of|as|for|titled) )?(?:an? |the )?{_RUN}"),
+    re.compile(rf"\b(?:[Ff]orward|[Pp]utting in|[Cc]hallenge|[Tt]est|[Aa]ssessment|[Ee]xercise|[Cc]andidate|[Cc]onsidered|[Cc]onsidering you) (?:for|as) {_ARTICLE}{_RUN}"),
+    re.compile(rf"\b(?:our|the) (?:next|new) {_RUN}"),
+    re.compile(rf"\b(?:every|each|as an?|become an?|be an?) {_RUN}"),
     re.compile(rf"\b(?:the|our|your|a|an|this|for) {_RUN}(?= (?:{_JOB})\b)"),
     re.compile(rf"\b(?:[Aa]pplication|[Aa]pplied|[Aa]pplying|[Aa]pply|[Ii]nterview|[Cc]andidacy|[Oo]ffer) (?:for|to|as) {_ARTICLE}{_RUN}"),
 )  # fmt: skip
 _ELSEWHERE = (
-    re.compile(rf"\b(?:als|Stelle als|Position als) {_FREE_RUN}"),
-    re.compile(rf"\b(?:poste|offre|mission|fonction) (?:de |d'){_FREE_RUN}"),
+    re.compile(rf"\b(?:als|Stelle als|Position als|Position|Stelle|Bewerbung für) {_FREE_RUN}"),
+    re.compile(rf"\b(?:poste|offre|mission|fonction|profil pour|candidature pour) (?:de |d')?{_FREE_RUN}"),
     re.compile(rf"\b(?:oferta de|puesto de|vacante de|vaga de|cargo de|proceso para|perfil para|candidatura para|prueba para|proceso de selección|selección para|entrevista para|candidatura a|solicitud para|posición de) (?:el puesto de |la vacante de |la oferta de )?{_FREE_RUN}"),
     re.compile(rf"\b(?:posizione di|posizione|ruolo di|selezione per|candidatura per|candidatura come) {_FREE_RUN}"),
-    re.compile(rf"\b(?:functie van|functie|vacature|rol van|sollicitatie als) {_FREE_RUN}"),
+    re.compile(rf"\b(?:functie van|functie|vacature|rol van|sollicitatie als|sollicitatie naar|sollicitatie op|rol) {_FREE_RUN}"),
 )  # fmt: skip
 _NEARBY = re.compile(
-    rf"(?:^|\b(?:for|to|of|as|about|re|re:|in|into|regarding|your|our|the|an?|with|new|discuss|:)\s|[:“\"(]\s?){_ARTICLE}{_RUN}",
+    rf"(?:^|[.!?] |\b(?:for|pour|für|para|per|voor|naar|van|to|of|as|about|re|re:|in|into|regarding|your|our|the|an?|with|new|discuss|:)\s|[:“\"(]\s?){_ARTICLE}{_RUN}",
     re.MULTILINE,
 )
+_WHOLE = re.compile(rf"^(?i:(?:re|fwd?|aw|wg)\s*:\s*)*{_RUN}$")
 _SUBJECT_PARTS = re.compile(
     r"\s[-–|·x@]\s|:\s|\s(?:at|with|for|of|on|re|to|as|als|about)\s|[“”\"()!?]|\s-|,\s(?=your|we|an?\b)", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"^(?:(?:(?:re|fwd?|aw|wg|tr|rv)\s*:|the|our|a|an|your|following|open|new|next|first|second|final|interview|invitation|cancelled|canceled|reminder"
-    r"|application|update|offer|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|conditional|employment|confirmation|online|technical"
+    r"|application|update|offer|regarding|concerning|proceso de selección|prueba(?: para)?|shortlisting|selection day|assessment day|bewerbung|vorstellungsgespräch|angebot|online-test|absage|candidature|entretien|sollicitatie|kennismaking|gesprek|entrevista|candidatura|colloquio|ref|reference|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|conditional|employment|confirmation|online|technical"
     r"|[A-Z]{1,4}-?\d{3,}|\d{4,}|[-–|:,#])\s+)+",
     re.IGNORECASE,
 )  # fmt: skip
@@ -77,6 +82,8 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
     for pattern in _ELSEWHERE:
         for part in (text, subject):
             yield from (found["title"] for found in pattern.finditer(part))
+    if (whole := _WHOLE.match(subject)) and has_head(whole["title"]) and not re.search(r"\s[-–|]\s", subject):
+        yield whole["title"]
     yield from (part for part in _SUBJECT_PARTS.split(subject) if has_head(part) and _mostly_capitals(part))
     yield from (found["title"] for found in _NEARBY.finditer(text) if has_head(found["title"]))
     yield from (found["title"] for found in _LABELLED.finditer(text))
@@ -88,7 +95,7 @@ def clean_title(raw: str) -> str | None:
     """A title without what stands around it; None when nothing of one is left."""
     title = " ".join(raw.split()).strip(" .,;:!|–-·\"'“”")
     title = re.sub(r",? (?:I|We|Your?|Please|The)$", "", title)
-    title = re.split(r"(?<=[a-z]{3}|[A-Z]{3})[.!?] (?=[A-Z])", title)[0]
+    title = re.split(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<= \d))[.!?] (?=[A-Z])", title)[0]
     parts = re.split(r"\s[-–|]\s|\s?[()]", title)
     if len(parts) > 1 and re.search(r"\binterview\b", title, re.IGNORECASE):
         title = next((part for part in parts if has_head(part) and "interview" not in part.lower()), title)
@@ -110,6 +117,8 @@ def has_head(text: str) -> bool:
     """Whether one of the words is a title's noun, also at the end of a compound ("Projektleiter")."""
     for word in re.findall(r"[^\W\d_]+", text.lower()):
         if word in _HEADS or (word.endswith("s") and word[:-1] in _HEADS):
+            return True
+        if len(word) > 7 and word.endswith(_ENDINGS):
             return True
         if len(word) > 9 and word.endswith(_COMPOUND_HEADS):
             return True

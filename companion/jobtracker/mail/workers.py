@@ -26,7 +26,7 @@ def _read(reader: MailReader, mail: RawMail, own: frozenset[str]) -> ReadMail:
 
 def _lean(reading: MailReading) -> MailReading:
     """Bodies of private mails go no further than they must."""
-    if reading.verdict.kind != "other":
+    if reading.verdict.kind != "other" or reading.verdict.if_placed is not None:
         return replace(reading, message=replace(reading.message, calendars=()))
     message = replace(reading.message, body="", links=(), calendars=(), headers={}, authentication=())
     return replace(reading, message=message)

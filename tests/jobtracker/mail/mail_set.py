@@ -19,7 +19,7 @@ from typing import Any
 
 from companion.jobtracker.mail.link import KnownApplication
 
-HALVES = ("developed", "held_out", "third", "fourth", "fifth", "sixth")
+HALVES = ("developed", "held_out", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 FOLDER = Path(__file__).parent / "set"
 SENT = datetime(2026, 11, 2, 15, 20, tzinfo=UTC)
 APPLIED = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)

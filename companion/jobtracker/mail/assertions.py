@@ -1,0 +1,45 @@
+"""What a sentence claims: without what stands under a condition, and apart from descriptions of a process."""
+
+from __future__ import annotations
+
+import re
+
+_CONDITION = re.compile(
+    r"\b(?:if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
+    r"|falls|sollten|sollte|wenn|ohne rückmeldung|si vous|si votre|sans réponse|en l'absence|faute de|si no recib|si tu|en caso"
+    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|dersom)\b"
+)
+_ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
+_PROCESS = re.compile(
+    r"\b(?:those|candidates|applicants|everyone|people) (?:that|who|whose|whom)\b"
+    r"|\b(?:may|might|could) (?:be|also|then|include|invite|contact|ask|reach|require|involve|receive|schedule|need)\b"
+    r"|\b(?:only )?(?:those|the|all|shortlisted|selected|successful|qualified) (?:candidates?|applicants?)\b"
+    r"|\b(?:candidates|applicants) who\b|\bprocess (?:includes|consists|involves|typically|usually|may)\b"
+    r"|\b(?:typically|usually|generally|normally)\b|\bplanning to (?:schedule|interview)\b|\bdo not (?:need|have) to\b"
+    r"|\bwill (?:only )?(?:be )?contact(?:ed)? (?:only )?(?:candidates|applicants|those)\b|\bat every stage\b"
+)
+_NOT_CHOSEN_IN_GENERAL = re.compile(
+    r"\b(?:those|candidates|applicants|people|everyone) (?:that|who|whom) (?:we )?(?:are|were|is|was|do|did|have been)\b.{0,20}\bnot\b"
+    r"|\b(?:unsuccessful|unselected) (?:candidates|applicants)\b"
+)
+_ADDRESSED = re.compile(r"\b(?:we (?:\w+ )?ask|please|you are (?:now )?invited|we invite you|we need you)\b")
+"""A process that is begun with this very mail."""
+
+
+def asserted_part(text: str) -> str:
+    """The sentence up to its first condition; empty when it begins with one."""
+    for found in _CONDITION.finditer(text):
+        before = text[: found.start()]
+        if not _ASKED_IF.search(before):
+            return before.strip(" ,;-") if len(before.split()) > 3 else ""
+    return text
+
+
+def described(text: str) -> bool:
+    """Tells how things go in general ("the process may include an interview"), not what happens with this mail."""
+    return bool(_PROCESS.search(text)) and not _ADDRESSED.search(text)
+
+
+def of_others(text: str) -> bool:
+    """Says what happens to whoever is not chosen, not that somebody was not."""
+    return bool(_NOT_CHOSEN_IN_GENERAL.search(text))

@@ -1,0 +1,79 @@
+"""What each sentence of a mail says, by a linear model over its words.
+
+The weights (`data/sentence_model.tsv`) are trained by `training/mail/train.py` on sentences written for this
+project, and are plain text: one feature a line, its weight for each kind. The model complements the clause rules:
+rules are exact where somebody writes as expected, the model knows the manner of speaking.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from companion.jobtracker.mail.clauses import normalise
+
+PLAIN = "plain"
+"""Says nothing about an application: greetings, thanks, how a process goes, wishes, small print."""
+MAX_WORDS = 80
+"""Words looked at in one sentence."""
+WEIGHTS = Path(__file__).parent / "data" / "sentence_model.tsv"
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[!?%€$£]")
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
+
+
+@cache
+def _stem(word: str) -> str:
+    if word[0].isdigit():
+        return "0"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def features(sentence: str) -> set[str]:
+    """Stems, pairs and triples of them, and pairs with one word between; numbers are all the same."""
+    words = [_stem(word[:30]) for word in _TOKEN.findall(normalise(sentence))[:MAX_WORDS]]
+    framed = ["^", *words, "$"]
+    found = set(words)
+    found.update(f"{a} {b}" for a, b in pairwise(framed))
+    found.update(f"{a} {b} {c}" for a, b, c in zip(framed, framed[1:], framed[2:], strict=False))
+    found.update(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False))
+    return found
+
+
+class SentenceModel:
+    """Gives each sentence a probability for each kind. Load once; it keeps nothing of what it reads."""
+
+    def __init__(self, kinds: tuple[str, ...], bias: list[float], weights: dict[str, list[float]]) -> None:
+        self.kinds = kinds
+        self._bias = np.array(bias)
+        self._index = {feature: number for number, feature in enumerate(weights)}
+        self._weights = np.array(list(weights.values())).reshape(-1, len(kinds))
+
+    @classmethod
+    def load(cls, path: Path = WEIGHTS) -> SentenceModel:
+        """Read the weights that ship with the package. Lines with "#" tell where they come from."""
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        _, *kinds = lines[0].split("\t")
+        weights = {
+            feature: [int(value) / 100 for value in values] for feature, *values in (x.split("\t") for x in lines[1:])
+        }
+        return cls(tuple(kinds), weights.pop("(bias)"), weights)
+
+    def probabilities(self, sentences: list[str]) -> npt.NDArray[np.float64]:
+        """One row a sentence, one column for each of `kinds`; rows add up to 1."""
+        scores = np.tile(self._bias, (len(sentences), 1))
+        for row, sentence in enumerate(sentences):
+            known = [number for feature in features(sentence) if (number := self._index.get(feature)) is not None]
+            if known:
+                scores[row] += self._weights[known].sum(axis=0) / np.sqrt(len(known))
+        scores -= scores.max(axis=1, keepdims=True)
+        grown = np.exp(scores)
+        return np.asarray(grown / grown.sum(axis=1, keepdims=True))
