@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef, Pay
-from companion.ats.boards.common import name_in, skipped_note, workplace_of
+from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef, Pay
+from companion.ats.boards.common import name_in, whole_page, workplace_of
 from companion.ats.fetch import PoliteFetch, Validators
 from companion.ats.shape import Row, rows_of, several
 
@@ -31,14 +31,11 @@ class Ashby(BoardReader):
         answer = await fetch.get(url, known.get(url))
         if answer.unchanged:
             return BoardPage(unchanged=True)
-        rows = [row for row in rows_of(answer.json(), "jobs") if row.at("isListed") is not False]
-        postings = tuple(posting for row in rows[:MAX_POSTINGS] if (posting := _posting(row)))
-        return BoardPage(
-            postings,
-            len(rows) <= MAX_POSTINGS,
-            validators={url: answer.validators},
-            note=skipped_note(len(rows), len(postings)),
-        )
+
+        def rows() -> Sequence[Row]:
+            return [row for row in rows_of(answer.json(), "jobs") if row.at("isListed") is not False]
+
+        return await whole_page(url, answer, rows, _posting)
 
 
 def _posting(row: Row) -> BoardPosting | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from companion.ats.board import Workplace
+from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, Workplace
+from companion.ats.fetch import Answer
+from companion.ats.shape import Row
 
 _NAME = re.compile(r"[\w.%-]{1,120}\Z")
 _WORKPLACES: dict[str, Workplace] = {
@@ -36,3 +40,25 @@ def workplace_of(word: str | None) -> Workplace | None:
 def skipped_note(rows: int, postings: int) -> str:
     """Words for entries that could not be read; empty when there are none."""
     return f"{rows - postings} entries without title or address were left out" if rows > postings else ""
+
+
+async def whole_page(
+    url: str, answer: Answer, rows: Callable[[], Sequence[Row]], posting: Callable[[Row], BoardPosting | None]
+) -> BoardPage:
+    """The page of an interface that gives everything in one answer: `rows` reads it, `posting` one of them.
+
+    Read in a thread: 50,000 postings take a second, in which the event loop has others to serve. Raises FetchFailed
+    when the answer is not readable.
+    """
+
+    def read() -> BoardPage:
+        found = rows()
+        postings = tuple(one for row in found[:MAX_POSTINGS] if (one := posting(row)))
+        return BoardPage(
+            postings,
+            len(found) <= MAX_POSTINGS,
+            validators={url: answer.validators},
+            note=skipped_note(len(found), len(postings)),
+        )
+
+    return await asyncio.to_thread(read)

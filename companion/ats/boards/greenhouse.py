@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef
-from companion.ats.boards.common import name_in, skipped_note, workplace_of
+from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef
+from companion.ats.boards.common import name_in, whole_page, workplace_of
 from companion.ats.fetch import PoliteFetch, Validators
 from companion.ats.shape import Row, joined, rows_of, several
 
@@ -38,14 +38,7 @@ class Greenhouse(BoardReader):
         answer = await fetch.get(url, known.get(url))
         if answer.unchanged:
             return BoardPage(unchanged=True)
-        rows = rows_of(answer.json(), "jobs")
-        postings = tuple(posting for row in rows[:MAX_POSTINGS] if (posting := _posting(row, name)))
-        return BoardPage(
-            postings,
-            len(rows) <= MAX_POSTINGS,
-            validators={url: answer.validators},
-            note=skipped_note(len(rows), len(postings)),
-        )
+        return await whole_page(url, answer, lambda: rows_of(answer.json(), "jobs"), lambda row: _posting(row, name))
 
 
 def _posting(row: Row, board: str) -> BoardPosting | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef, Pay
-from companion.ats.boards.common import name_in, skipped_note
+from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef, Pay
+from companion.ats.boards.common import name_in, whole_page
 from companion.ats.fetch import PoliteFetch, Validators
 from companion.ats.shape import Row, joined, rows_of, several
 
@@ -29,14 +29,11 @@ class Recruitee(BoardReader):
         answer = await fetch.get(url, known.get(url))
         if answer.unchanged:
             return BoardPage(unchanged=True)
-        rows = [row for row in rows_of(answer.json(), "offers") if row.text("status") in (None, "published")]
-        postings = tuple(posting for row in rows[:MAX_POSTINGS] if (posting := _posting(row)))
-        return BoardPage(
-            postings,
-            len(rows) <= MAX_POSTINGS,
-            validators={url: answer.validators},
-            note=skipped_note(len(rows), len(postings)),
-        )
+
+        def rows() -> Sequence[Row]:
+            return [row for row in rows_of(answer.json(), "offers") if row.text("status") in (None, "published")]
+
+        return await whole_page(url, answer, rows, _posting)
 
 
 def _posting(row: Row) -> BoardPosting | None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import json
+import time
 from pathlib import Path
 
 import pytest
 
 from companion.ats.board import BoardReader
 from companion.ats.fetch import FetchFailed
-from companion.jobmatcher.boards.checker import TOGETHER
+from companion.jobmatcher.boards.checker import DETAIL_SECONDS, TOGETHER
 from companion.jobmatcher.lazy import LazyMatcher
 from companion.store.boards import Boards
 from tests.ats.vendors import ETAG, Reply, Vendors
-from tests.jobmatcher.boards.watching import LIST, Watching, job, open_services
+from tests.jobmatcher.boards.watching import BOARD, LIST, Watching, job, open_services
 from tests.support.sample import sample_profile
+
+LONGEST_STALL = 0.2
+"""CPU seconds for which the event loop may serve nobody else; reading 50,000 postings takes several times as many."""
 
 
 class Killed(BaseException):
@@ -258,3 +264,32 @@ async def test_a_removed_board_is_read_no_longer_and_its_postings_stay(watching:
     assert len(watching.vendors.asked) == 1
     (seen,) = await watching.events("posting.seen")
     assert (await watching.services.postings.reading(1, seen["posting"])).posting is not None
+
+
+async def test_a_board_of_50_000_postings_is_taken_in_by_and_by(watching: Watching) -> None:
+    many = 50_000
+    slim = [{"id": n, "title": f"Nurse {n}", "absolute_url": f"{BOARD}/jobs/{n}"} for n in range(many)]
+    watching.vendors.answers[LIST] = Reply(json.dumps({"jobs": slim}), etag=ETAG)
+    await watching.board()
+    moments = itertools.count(step=DETAIL_SECONDS + 1)
+    watching.services.matching._checker._monotonic = lambda: float(next(moments))
+    stalls: list[float] = []
+    watch = asyncio.create_task(_stalls(stalls))
+    assert await watching.later(minutes=6) == TOGETHER, "one reading takes a bounded time"
+    state = await watching.state()
+    assert (state.state, state.open) == ("partial", TOGETHER)
+    assert f"{many - TOGETHER} are not read yet: they follow in the next readings" in state.note
+    assert await watching.later(hours=2) == TOGETHER, "the next one goes on where the first ended"
+    assert "If-None-Match" not in watching.vendors.asked[-1].headers, "a board read in part is read whole again"
+    assert (await watching.state()).open == 2 * TOGETHER
+    watch.cancel()
+    print(sorted(stalls)[-5:])
+    assert max(stalls) < LONGEST_STALL, "others are served meanwhile"
+
+
+async def _stalls(found: list[float]) -> None:
+    """CPU seconds of this thread in which the event loop served nobody else."""
+    while True:
+        before = time.thread_time()
+        await asyncio.sleep(0.001)
+        found.append(time.thread_time() - before)
