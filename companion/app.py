@@ -254,7 +254,7 @@ class Companion:
         return make_runner(
             services.applier, services.database, services.plans, services.profiles, services.answers,
             services.postings, services.tracker.applications, self.settings, services.folder, services.clock,
-            self._apply_mark, self._patience,
+            services.tracker.codes, self._apply_mark, self._patience,
         )  # fmt: skip
 
     async def stop(self) -> None:

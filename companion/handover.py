@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from companion.jobapplier.review import Remember
     from companion.jobmatcher.live import LiveScores
     from companion.jobmatcher.service import PostingService
+    from companion.jobtracker.mail.codes import CodeDesk
     from companion.jobtracker.service import ApplicationService
     from companion.profile.service import ProfileService
     from companion.settings import Settings
@@ -171,7 +172,7 @@ def score_with(postings: PostingService, profiles: ProfileService) -> TakeScore:
 def make_runner(
     desk: ApplierDesk, database: Database, plans: PlanService, profiles: ProfileService, answers: AnswerService,
     postings: PostingService, applications: ApplicationService, settings: Settings, folder: DataFolder, clock: Clock,
-    mark: Mark | None = None, patience: Patience | None = None,
+    codes: CodeDesk, mark: Mark | None = None, patience: Patience | None = None,
 ) -> Runner:  # fmt: skip
     """The runner with everything it needs from other rooms."""
     waits = patience or Patience()
@@ -195,7 +196,7 @@ def make_runner(
     settler = Settler(desk.store, desk.ledger, desk.queue, TrackerBook(applications, desk.store), desk.evidence)
     tools = RunTools(
         ledger=desk.ledger, evidence=desk.evidence, queue=desk.queue, clock=clock, planner=plans.planner,
-        posting=posting, read_posting=read_posting, read_file=read_file, note_used=answers.used, record=settler.record,
+        posting=posting, read_posting=read_posting, read_file=read_file, note_used=answers.used, record=settler.record, codes=codes.waiting,
         mark=mark or no_mark, patience=waits,
     )  # fmt: skip
     name = f"{socket.gethostname()}:{folder.root.resolve()}"

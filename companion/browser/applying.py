@@ -136,6 +136,8 @@ class ApplyPage:
                 return
             except PageGone:
                 await self._loaded()
+            except PlaywrightError as error:
+                raise _trouble(error) from error
 
     async def look(self) -> PageLook:
         """What it says and what can be pressed."""

@@ -23,8 +23,11 @@ GONE = (
     "No frame",
     "Target closed",
     "has been closed",
+    "navigated or closed",
+    "Promise was collected",
     "detached",
 )
+"""Parts of what the browser says when the document of a call went away under it."""
 
 
 class PageGone(CompanionError):

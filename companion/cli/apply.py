@@ -214,6 +214,9 @@ def settings(
     quiet: Annotated[str | None, typer.Option(help="Hours without applying, as 22:00-07:00; none ends them.")] = None,
     pages: Annotated[int | None, typer.Option(help="Forms at once, 1 to 4.")] = None,
     evidence_days: Annotated[int | None, typer.Option(help="How long evidence is kept; 0 for ever.")] = None,
+    read_codes: Annotated[
+        bool | None, typer.Option(help="Read codes that sites send by mail, and put them in; they are kept nowhere.")
+    ] = None,
     user: User = 1,
     data_dir: DataDir = None,
     as_json: Json = False,
@@ -222,7 +225,7 @@ def settings(
     start, _, end = ("", "", "") if quiet in (None, "none") else str(quiet).partition("-")
     body = message(
         ApplySettingsRequest, user=user, daily_cap=daily_cap, host_pause_seconds=host_pause,
-        employer_pause_minutes=employer_pause, pages=pages, evidence_days=evidence_days,
+        employer_pause_minutes=employer_pause, pages=pages, evidence_days=evidence_days, read_codes=read_codes,
         quiet_from=None if quiet is None else start, quiet_to=None if quiet is None else end,
     )  # fmt: skip
     client = need_client(settings_of(data_dir))

@@ -40,6 +40,8 @@ class ApplySettings(Message):
     """What `auto` asks of every required field."""
     evidence_days: int = Field(default=365, ge=0, le=3_650)
     """How long pictures and values are kept; 0 keeps them for ever."""
+    read_codes: bool = False
+    """Whether a code that a site sends by mail after the button is read from the mailbox and put in. It is kept nowhere."""
 
 
 class ApplySettingsRequest(Message):
@@ -55,6 +57,7 @@ class ApplySettingsRequest(Message):
     pages: int | None = Field(default=None, ge=1, le=4)
     min_confidence: float | None = Field(default=None, ge=0.5, le=1)
     evidence_days: int | None = Field(default=None, ge=0, le=3_650)
+    read_codes: bool | None = None
 
 
 class AttemptView(Message):

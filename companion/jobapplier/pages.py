@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,6 +77,14 @@ def _wants_code(fields: list[FieldDescriptor], look: PageLook) -> bool:
     one_time = any(field.texts.autocomplete == "one-time-code" for field in fields)
     few = 0 < len(fields) <= 8 and not any(field.kind == "file" for field in fields)
     return one_time or (few and sentence_about("code", look.text) is not None)
+
+
+def code_box(form: FormSnapshot) -> FieldDescriptor | None:
+    """The one box for a code; None where there is none, or no telling which."""
+    fields = [one for one in fillable(form.fields) if one.kind in ("text", "number", "tel")]
+    marked = [one for one in fields if one.texts.autocomplete == "one-time-code"]
+    named = marked or [one for one in fields if re.search(r"\b(?:code|passcode|pin)\b", one.label, re.IGNORECASE)]
+    return named[0] if len(named) == 1 else None
 
 
 OutcomeKind = Literal["confirmed", "sent", "refused", "duplicate", "closed", "captcha", "code", "login", "waiting"]

@@ -17,7 +17,7 @@ from typing import Literal
 from companion.contracts import FieldDescriptor, FormSnapshot, PageControl, PageLook
 from companion.jobapplier.words import DATA
 
-Meaning = Literal["avoid", "apply", "manual", "next", "perhaps_next", "submit", "steps"]
+Meaning = Literal["avoid", "apply", "manual", "next", "perhaps_next", "submit", "code", "steps"]
 FORM_MEANINGS: tuple[Meaning, ...] = ("submit", "next", "perhaps_next")
 IN_STEPS = frozenset({"workday", "icims", "successfactors", "taleo", "oracle", "smartrecruiters"})
 """Systems whose forms have several pages."""

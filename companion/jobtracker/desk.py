@@ -14,6 +14,7 @@ from companion.jobtracker.intake import MailIntake
 from companion.jobtracker.lists import ApplicationPages
 from companion.jobtracker.loops import TrackerLoops
 from companion.jobtracker.mail.account import SecretPlace
+from companion.jobtracker.mail.codes import CodeDesk
 from companion.jobtracker.mail.mailbox import Timing
 from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.mail.senders import SenderBook
@@ -41,6 +42,7 @@ class TrackerDesk:
         tracker = Tracker(database)
         mailboxes = Mailboxes(database)
         senders = SenderBook.load()
+        self.codes = CodeDesk()
         self.runs = LoopRuns(database)
         self.applications = ApplicationService(tracker, clock)
         self.notebook = NotebookService(Notebook(database))
@@ -49,7 +51,12 @@ class TrackerDesk:
         self.follow_ups = FollowUpService(tracker, load_rules())
         self.accounts = AccountService(mailboxes, secrets, clock)
         self.mailroom = Mailroom(
-            mailboxes, self.accounts.login, MailIntake(tracker, senders), MailWorkers(), clock, timing or Timing()
+            mailboxes,
+            self.accounts.login,
+            MailIntake(tracker, senders, self.codes),
+            MailWorkers(),
+            clock,
+            timing or Timing(),
         )
         self.tracking = TrackingService(tracker, self.runs, lambda: self.mailroom.watching)
         self.portals = PortalService(tracker)

@@ -11,6 +11,7 @@ from typing import Any
 
 from companion.jobtracker.folding import add_event
 from companion.jobtracker.interviews import apply_interview, interview_as_json
+from companion.jobtracker.mail.codes import CodeDesk
 from companion.jobtracker.mail.link import KnownApplication
 from companion.jobtracker.mail.reader import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
@@ -52,9 +53,10 @@ class Place:
 class MailIntake:
     """Takes batches of read mails in."""
 
-    def __init__(self, tracker: Tracker, senders: SenderBook) -> None:
+    def __init__(self, tracker: Tracker, senders: SenderBook, codes: CodeDesk | None = None) -> None:
         self._tracker = tracker
         self._senders = senders
+        self._codes = codes or CodeDesk()
 
     async def take(self, place: Place, batch: Sequence[ReadMail]) -> int:
         """Store a batch and the cursor behind it. Returns how many mails said something about applications."""
@@ -63,6 +65,8 @@ class MailIntake:
             seen = await unit.seen_before(user, [mail.message_id for mail in batch])
             known = known_applications(await unit.known(user), await unit.threads(user))
         fresh = list({mail.message_id: mail for mail in batch if mail.message_id not in seen}.values())
+        for mail in fresh:
+            self._codes.seen(user, mail.reading.message)
         judged = await asyncio.to_thread(self._judge, fresh, known)
         async with self._tracker.write() as unit:
             told = [(mail, decision) for mail, decision in judged if decision.state != "other"]

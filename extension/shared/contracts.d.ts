@@ -1194,6 +1194,7 @@ export interface ApplySettings {
   pages: number;
   min_confidence: number;
   evidence_days: number;
+  read_codes: boolean;
 }
 
 /** What is None stays as it is; an empty `quiet_from` ends the quiet hours. */
@@ -1208,6 +1209,7 @@ export interface ApplySettingsRequest {
   pages?: number | null;
   min_confidence?: number | null;
   evidence_days?: number | null;
+  read_codes?: boolean | null;
 }
 
 /** One attempt in a list. */

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page
 
+from companion.jobapplier.runner.code import WAITS
+from companion.jobtracker.mail.message import Address, MailMessage
 from tests.support.applying import Applier
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
@@ -56,3 +58,24 @@ async def test_where_there_is_no_screen_no_window_is_promised(
     body = {"attempt": 1, "window": True}
     status, reply = await applier.app.call("POST", "/api/jobapplier/resume/", body)
     assert (status, reply["error"]) == (409, "no_display")
+
+
+async def test_a_code_by_mail_is_put_in_only_where_the_person_switched_that_on(applier: Applier) -> None:
+    site = applier.site
+    slug = applier.posting("line-cook", asks=False, email_code=True)
+    await applier.app.ok("/api/jobapplier/settings/change/", {"read_codes": True})
+    try:
+        (attempt,) = await applier.queue(site.posting_url(slug), mode="auto")
+        await applier.when(attempt, lambda one: one["attempt"]["note"] == WAITS)
+        code = site.codes[applier.profile.resume.basics.email or ""]
+        mail = MailMessage(
+            sender=Address("The Copper Ladle", "no-reply@copperladle.example"), subject="Your verification code",
+            body=f"Enter this code to finish your application: {code}",
+        )  # fmt: skip
+        applier.app.companion.services.tracker.codes.seen(1, mail)
+        done = await applier.rest(attempt)
+    finally:
+        await applier.app.ok("/api/jobapplier/settings/change/", {"read_codes": False})
+    assert done["attempt"]["state"] == "confirmed", done["attempt"]
+    assert [one.outcome for one in site.receipts.of(slug)] == ["code_wanted", "accepted"]
+    assert code not in str(done["steps"]) + str(done["review"]), "the code is kept nowhere"

@@ -13,6 +13,7 @@ from companion.contracts import FillReport, PageControl
 from companion.jobapplier.messages import Review
 from companion.jobapplier.pages import BeforePress, Outcome, read_outcome
 from companion.jobapplier.reviewing import FilledStep
+from companion.jobapplier.runner.code import give_code, names_of
 from companion.jobapplier.words import asks_to_send
 
 if TYPE_CHECKING:
@@ -47,17 +48,25 @@ async def press_submit(run: Run, control: PageControl, review: Review, steps: li
     await tools.evidence.keep(run.attempt, "values", review.model_dump_json().encode(), "application/json")
     await tools.evidence.keep(run.attempt, "before", await run.site.picture(), "image/jpeg")
     await run.advance("submitting", "submit", control.text, pressed=tools.clock.now(), reason="", note="")
-    why = await run.site.press(again[-1], asks_to_send)
-    await tools.mark("pressed")
-    if why is not None:
-        await run.advance(
-            "failed", "submit", f"not pressed: {why}", reason="not_pressed",
-            note=f"the submit button could not be pressed ({why}): nothing was sent", pressed=None,
-        )  # fmt: skip
-        return
-    outcome = await _outcome(run, before)
+    with tools.codes(run.attempt.user, names_of(run)) as wait:
+        why = await run.site.press(again[-1], asks_to_send)
+        await tools.mark("pressed")
+        if why is not None:
+            await run.advance(
+                "failed", "submit", f"not pressed: {why}", reason="not_pressed",
+                note=f"the submit button could not be pressed ({why}): nothing was sent", pressed=None,
+            )  # fmt: skip
+            return
+        outcome = await _outcome(run, before)
+        if outcome.kind == "code" and await _may_read_code(run) and await give_code(run, wait):
+            outcome = await _outcome(run, before)
     await tools.mark("outcome")
     await _conclude(run, outcome, steps)
+
+
+async def _may_read_code(run: Run) -> bool:
+    """Only by the person's own switch; at the window they give it themselves."""
+    return not run.window and (await run.tools.queue.settings(run.attempt.user)).read_codes
 
 
 async def _outcome(run: Run, before: BeforePress) -> Outcome:

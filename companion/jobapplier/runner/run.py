@@ -236,7 +236,7 @@ class Run:
             await self._fetch_files(made)
             return made
 
-        page = await self.site.fill(plan, self._file)
+        page = await self.site.fill(plan, self.file)
         sent: dict[str, SentFile] = {}
         for item in page.plan.items:
             if isinstance(item.value, FileValue) and item.value.handle in self._files:
@@ -252,7 +252,8 @@ class Run:
                 if content is not None:
                     self._files[item.value.handle] = content
 
-    def _file(self, value: FileValue) -> bytes:
+    def file(self, value: FileValue) -> bytes:
+        """The bytes of a file that goes along. Raises PageTrouble."""
         content = self._files.get(value.handle)
         if content is None:
             raise PageTrouble("file", f"the file {value.name} is no longer kept: import the resume again")

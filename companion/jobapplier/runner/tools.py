@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -93,6 +94,14 @@ class ApplySite(Protocol):
         ...
 
 
+class CodeWait(Protocol):
+    """Somebody who waits for a code by mail."""
+
+    async def get(self, seconds: float) -> str | None:
+        """The code; None when none comes in time."""
+        ...
+
+
 async def no_mark(_: str) -> None:
     """The mark of a companion that nobody wants to kill."""
 
@@ -110,6 +119,8 @@ class Patience:
     broken: float = 5.0
     """The same, once what was sent broke off on its way."""
     poll: float = 1.0
+    code: float = 180.0
+    """For the mail with a code."""
     person: float = 900.0
     """For the person at the window."""
     person_poll: float = 2.0
@@ -134,6 +145,8 @@ class RunTools:
     """Remembered answers that went into a form that was sent."""
     record: Callable[[Attempt], Awaitable[None]]
     """Makes the application of an attempt that was sent."""
+    codes: Callable[[int, tuple[str, ...]], AbstractContextManager[CodeWait]]
+    """Waits for a code by mail: of a user, from a site known by these names."""
     mark: Callable[[str], Awaitable[None]] = no_mark
     patience: Patience = field(default_factory=Patience)
     monotonic: Callable[[], float] = time.monotonic

@@ -59,9 +59,12 @@ async function approve(review) {
 function questions({ attempt: one, review }) {
   if (!review) return panel('Questions and answers', [empty('Not read yet', one.state === 'queued' ? 'its turn has not come: the form is opened and filled by itself' : 'the form was not reached')]);
   const changeable = ['ready', 'needs_input'].includes(one.state);
+  const isOpen = (/** @type {Item} */ item) => review.open.includes(item.key);
+  // What wants an answer stands first, the rest in the order of the form.
+  const items = [...review.items.filter(isOpen), ...review.items.filter((item) => !isOpen(item))];
   return panel('Questions and answers', [
     review.doubts.length > 0 && el('div', { class: 'notice' }, el('p', {}, 'Why it is not sent by itself:'), el('ul', {}, ...review.doubts.map((doubt) => el('li', {}, doubt)))),
-    el('ul', { class: 'rows' }, ...review.items.map((item) => row(item, review.open.includes(item.key), changeable))),
+    el('ul', { class: 'rows' }, ...items.map((item) => row(item, isOpen(item), changeable))),
     review.submit && el('p', { class: 'quiet small' }, `The button of the form says “${review.submit}”.`),
   ]);
 }
