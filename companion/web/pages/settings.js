@@ -7,7 +7,7 @@ import { get, post, remove } from '../lib/api.js';
 import { number, savable } from '../lib/forms.js';
 import { run } from '../lib/page.js';
 import { readResume } from '../lib/resume.js';
-import { ask, attempt, button, byId, empty, field, panel, toast } from '../lib/ui.js';
+import { ask, attempt, button, byId, empty, field, panel, select, toast } from '../lib/ui.js';
 import { when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').TrackingSettings} Tracking */
@@ -94,10 +94,11 @@ function careful(settings) {
           field('Seconds between visits to one site', number('host_pause_seconds', settings.host_pause_seconds, { min: 0, max: 86_400 })),
           field('Minutes between applications to one employer', number('employer_pause_minutes', settings.employer_pause_minutes, { min: 0, max: 10_080 })),
           field('Forms worked on at once', number('pages', settings.pages, { min: 1, max: 4 })),
+          field('Codes that a site sends by mail', select('read_codes', [['no', 'Are left to you'], ['yes', 'Are read and put in']], settings.read_codes ? 'yes' : 'no')),
           field('Quiet from', el('input', { class: 'input', type: 'time', name: 'quiet_from', value: settings.quiet_from ?? '' })),
           field('Quiet until', el('input', { class: 'input', type: 'time', name: 'quiet_to', value: settings.quiet_to ?? '' })),
         ],
-        ({ quiet_from, quiet_to, ...rest }) => change({ ...numbers(rest), quiet_from, quiet_to }, 'Saved.'),
+        ({ quiet_from, quiet_to, read_codes, ...rest }) => change({ ...numbers(rest), quiet_from, quiet_to, read_codes: read_codes === 'yes' }, 'Saved.'),
         'save-applying',
       ),
     ],
