@@ -98,7 +98,9 @@ def _sent_as_shown(slug: str, received: Submission, items: list[dict[str, Any]])
             if ECHO.search(name):
                 assert any(form in value for form in [*shown, RESUME_NAME]), (slug, name, value)
             elif not OWN.search(name) and value != NO_FILE:
-                (item, *_) = [one for one in left if _plain(value) in map(_plain, _forms(one))] or [None]
+                fitting = [one for one in left if _plain(value) in map(_plain, _forms(one))]
+                # A ticked box may be sent in the words of another answer: that answer goes first.
+                item = min(fitting, key=lambda one: isinstance(one["value"], bool), default=None)
                 assert item is not None, f"{slug}: {name} = {value!r} was not shown"
                 left.remove(item)
     unsent = [(item["field_id"], item["value"]) for item in left if item["source"] != "page"]
