@@ -16,7 +16,7 @@ from companion.jobapplier.runner.runner import Browser, Runner
 from companion.jobapplier.runner.settle import Settler
 from companion.jobapplier.runner.tools import Patience, RunTools, no_mark
 from companion.jobmatcher.identity import address_key, ats_key_of, job_key_of
-from companion.jobmatcher.live import MAX_PAGE, LiveScoresRequest
+from companion.jobmatcher.messages import MAX_PAGE, LiveScoresRequest
 from companion.jobmatcher.service import PostingUnknown
 from companion.jobtracker.messages import NewApplicationRequest
 from companion.store.analytics import AppliedScore

@@ -7,7 +7,7 @@ from companion.api.messages import UserRequest
 from companion.api.routes import Call, InvalidRequest, Route
 from companion.contracts import ScoreJobReply, ScoreJobRequest
 from companion.jobmatcher.learning.messages import FeedbackRequest, LearnedReply
-from companion.jobmatcher.live import LiveScoresReply, LiveScoresRequest, RealtimeReply
+from companion.jobmatcher.messages import LiveScoresReply, LiveScoresRequest, RealtimeReply
 
 
 async def score_job(call: Call, body: ScoreJobRequest) -> ScoreJobReply:

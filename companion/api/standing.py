@@ -6,7 +6,7 @@ from companion.api.access import Access
 from companion.api.routes import Call, Route
 from companion.contracts import Message
 from companion.jobapplier.messages import AttemptView
-from companion.jobmatcher.live import State
+from companion.jobmatcher.messages import State
 from companion.jobtracker.messages import ApplicationsRequest, ApplicationView
 
 

@@ -22,7 +22,7 @@ from companion.api import monitoring, standing
 from companion.autofill import messages as autofill_messages
 from companion.exchange import messages as exchange_messages
 from companion.jobapplier import messages as applier_messages
-from companion.jobmatcher import live
+from companion.jobmatcher import messages as matcher_messages
 from companion.jobmatcher.boards import messages as board_messages
 from companion.jobmatcher.learning import messages as learning_messages
 from companion.jobtracker import messages as tracker_messages
@@ -45,7 +45,7 @@ MODULES = (
     analytics_messages,
     notify_messages,
     exchange_messages,
-    live,
+    matcher_messages,
     api_messages,
     monitoring,
     standing,

@@ -13,7 +13,7 @@ from companion.cli.options import DataDir, Json, User
 from companion.contracts import ScoreJobReply, ScoreJobRequest
 from companion.errors import CompanionError
 from companion.jobmatcher.learning.messages import FeedbackRequest, LearnedReply
-from companion.jobmatcher.live import LiveScore, LiveScoresReply, LiveScoresRequest
+from companion.jobmatcher.messages import LiveScore, LiveScoresReply, LiveScoresRequest
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 Posting = Annotated[int, typer.Argument(help="Number of the posting, as the list shows it.")]

@@ -7,7 +7,7 @@ from typing import cast
 
 from companion.errors import CompanionError
 from companion.jobmatcher.learning.messages import FeedbackRequest, LearnedReply, LearnedWeight
-from companion.jobmatcher.live import State
+from companion.jobmatcher.messages import State
 from companion.jobmatcher.ranking.service import Ranking
 from companion.store.rankings import Rankings
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
-from companion.contracts import Band, Message, Workplace
 from companion.errors import CompanionError
+from companion.jobmatcher.messages import LiveScore, LiveScoresReply, LiveScoresRequest
 from companion.jobmatcher.ranking.service import Ranking
 from companion.store.rankings import Rankings
 
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
-State = Literal["new", "saved", "dismissed", "applied", "answered"]
-Sort = Literal["score", "newest", "posted"]
-MAX_PAGE = 200
-
 
 class CursorUnreadable(CompanionError):
     """The cursor was not given out for this order."""
@@ -32,60 +26,6 @@ class CursorUnreadable(CompanionError):
 
     def __init__(self) -> None:
         super().__init__("cursor: give the one of the last page, with the same sort")
-
-
-class LiveScoresRequest(Message):
-    """Which postings to list; every filter given must hold. Texts are compared without case."""
-
-    user: int = 1
-    min_score: float | None = Field(default=None, ge=0, le=100)
-    max_score: float | None = Field(default=None, ge=0, le=100)
-    band: Band | None = None
-    title: str | None = Field(default=None, max_length=200)
-    """Words that must all stand in the title."""
-    company: str | None = Field(default=None, max_length=200)
-    place: str | None = Field(default=None, max_length=200)
-    workplace: Workplace | None = None
-    ats: str | None = Field(default=None, max_length=60)
-    state: State | Literal["open", "all"] = "open"
-    """`open`: all but dismissed ones."""
-    sort: Sort = "score"
-    cursor: str | None = Field(default=None, max_length=60)
-    """`next` of the page before."""
-    limit: int = Field(default=50, ge=1, le=MAX_PAGE)
-
-
-class LiveScore(Message):
-    """One posting of the list."""
-
-    posting: int
-    score: float | None
-    band: Band | None
-    title: str | None
-    company: str | None
-    places: list[str]
-    workplace: Workplace | None
-    ats: str | None
-    url: str
-    state: State
-
-
-class LiveScoresReply(Message):
-    total: int
-    """Postings that pass the filters."""
-    next: str | None
-    """Cursor of the next page; None at the end."""
-    profile_version: int
-    """The profile the scores are for; 0 when there is none."""
-    scores: list[LiveScore]
-
-
-class RealtimeReply(Message):
-    """Where to go on from: list the scores, then follow the events after `seq`."""
-
-    seq: int
-    postings: int
-    profile_version: int
 
 
 class LiveScores:

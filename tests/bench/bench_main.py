@@ -28,6 +28,9 @@ ROUNDS = 200
 PAGES = 15
 IDLE_SECONDS = 5
 TEXT_CHARS = 10_000
+WAITED = 40
+"""Pages that are scored while another request waits."""
+PAUSE_SECONDS = 0.003
 
 SECTIONS = {
     "About us": "We move freight for 4,000 shippers from our office in Chicago and are a team of sixty people.",
@@ -88,6 +91,18 @@ async def _timed_posts(
     return times
 
 
+async def _waits(session: aiohttp.ClientSession, companion: CompanionProcess, bodies: list[bytes]) -> list[float]:
+    """How long another request takes, again and again while pages are scored one after the other."""
+    times: list[float] = []
+    score = f"{companion.url}/api/jobmatcher/score-job/"
+    scoring = asyncio.create_task(_timed_posts(session, score, bodies, companion.local))
+    while not scoring.done():
+        times += await _timed_posts(session, f"{companion.url}/api/server/status/", [b"{}"], companion.local)
+        await asyncio.sleep(PAUSE_SECONDS)
+    await scoring
+    return times
+
+
 async def _bare(bodies: list[bytes]) -> list[float]:
     async def echo(request: web.Request) -> web.Response:
         return web.json_response({"fields": len(await request.json())})
@@ -109,7 +124,7 @@ async def _give_profile(companion: CompanionProcess) -> None:
 
 
 async def _scores(folder: Path) -> list[Row]:
-    bodies = [json.dumps({"snapshot": snapshot(number)}).encode() for number in range(ROUNDS + 10)]
+    bodies = [json.dumps({"snapshot": snapshot(number)}).encode() for number in range(ROUNDS + WAITED + 10)]
     started = time.perf_counter()
     async with CompanionProcess(folder / "scores") as companion, aiohttp.ClientSession() as session:
         ready = (time.perf_counter() - started) * 1000
@@ -117,17 +132,22 @@ async def _scores(folder: Path) -> list[Row]:
         url = f"{companion.url}/api/jobmatcher/score-job/"
         first = await _timed_posts(session, url, bodies[:1], companion.local)
         await _timed_posts(session, url, bodies[1:10], companion.local)
-        times = await _timed_posts(session, url, bodies[10:], companion.local)
         assert companion.process is not None
         process = psutil.Process(companion.process.pid)
+        started_cpu = sum(process.cpu_times()[:2])
+        times = await _timed_posts(session, url, bodies[10 : 10 + ROUNDS], companion.local)
+        cpu = (sum(process.cpu_times()[:2]) - started_cpu) / ROUNDS * 1000
+        waits = await _waits(session, companion, bodies[10 + ROUNDS :])
         before = process.cpu_times()
         await asyncio.sleep(IDLE_SECONDS)
         after = process.cpu_times()
         used = (after.user + after.system - before.user - before.system) / IDLE_SECONDS
         memory = process.memory_info().rss / 1e6
-    bare = await _bare(bodies[10:])
+    bare = await _bare(bodies[10 : 10 + ROUNDS])
     return [
         *_percentiles("snapshot to score card", "companion", times, "limit 10 ms"),
+        Row("companion", "snapshot to score card, ms of the processor", cpu, "of the companion's"),
+        *_percentiles("another request meanwhile", "companion", waits, "limit 50 ms"),
         *_percentiles("bare aiohttp, same bytes", "companion", bare, "the peer"),
         Row("companion", "first score after start, ms", first[0], "loads the taxonomy"),
         Row("companion", "process start to first answer, ms", ready),

@@ -14,7 +14,7 @@ from companion.jobmatcher.ranking.terms import TermKind, Terms
 from companion.jobmatcher.score.card import band
 
 if TYPE_CHECKING:
-    from companion.jobmatcher.live import LiveScoresRequest
+    from companion.jobmatcher.messages import LiveScoresRequest
 
 Flags = NDArray[np.bool_]
 
