@@ -31,12 +31,14 @@ class Opened:
     errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
 
-    async def findings(self) -> list[str]:
-        """Serious findings of axe; the test is skipped where npm has not brought it."""
+    async def findings(self, *rules: str) -> list[str]:
+        """Serious findings of axe, of all its rules or of these; the test is skipped where npm has not brought it."""
         if not AXE.is_file():
             pytest.skip("axe-core is missing: run `make check`, which needs npm")
-        await self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = await self.page.evaluate("axe.run({resultTypes: ['violations']})")
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        only = {"runOnly": list(rules)} if rules else {}
+        found = await self.page.evaluate("(only) => axe.run({resultTypes: ['violations'], ...only})", only)
         return [
             f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
             for one in found["violations"]

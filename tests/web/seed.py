@@ -85,14 +85,14 @@ async def add_applications(app: CompanionUnderTest, count: int = 18) -> list[int
     return made
 
 
-async def add_mails(app: CompanionUnderTest, application: int) -> list[int]:
-    """One mail that needs a decision, one that was understood, one that is about nothing."""
+async def add_mails(app: CompanionUnderTest, application: int, subject: str = "") -> list[int]:
+    """One mail that needs a decision, one that was understood, one that is about nothing; with a subject, the first alone."""
     services = app.companion.services
     now = datetime.now(UTC)
     common = {"account_id": None, "folder": "INBOX", "title": None, "interview": None, "candidates": [], "seen_at": now}
     rows = [
-        {**common, "uid": 1, "message_id": "m1", "sender": "Quillmark Talent <talent@quillmark.example>",
-         "sender_domain": "quillmark.example", "subject": "Your application to Quillmark", "date": now - timedelta(hours=3),
+        {**common, "uid": 1, "message_id": f"m1{subject}", "sender": "Quillmark Talent <talent@quillmark.example>",
+         "sender_domain": "quillmark.example", "subject": subject or "Your application to Quillmark", "date": now - timedelta(hours=3),
          "kind": "interview", "confidence": 0.62, "evidence": "We would like to invite you to a first conversation.",
          "company": "Quillmark", "authenticated": None, "application_id": None, "state": "review",
          "note": "the sender is not verified",
@@ -109,7 +109,7 @@ async def add_mails(app: CompanionUnderTest, application: int) -> list[int]:
     ]  # fmt: skip
     tracker = services.tracker.review._tracker
     async with tracker.write() as unit:
-        await unit.add_mails(1, rows)
+        await unit.add_mails(1, rows[:1] if subject else rows)
         await unit.emit(
             "mail.suggested", 1,
             {"mail": 1, "kind": "interview", "application": None, "subject": rows[0]["subject"]},

@@ -11,6 +11,8 @@ from companion.api.dashboard import PAGES
 from tests.web.desk import PHONE, WebDesk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+OF_LOOKS = ("color-contrast", "scrollable-region-focusable", "target-size", "aria-hidden-focus")
+"""Rules that may break by colour or width alone; the others were asked already."""
 NAMES = [page.name for page in PAGES]
 PATHS = {page.name: page.path for page in PAGES}
 
@@ -31,7 +33,7 @@ async def test_page_is_accessible_narrow_and_dark(desk: WebDesk, name: str) -> N
         assert await opened.findings() == []
         await page.emulate_media(color_scheme="dark")
         await page.set_viewport_size(PHONE)
-        assert await opened.findings() == []
+        assert await opened.findings(*OF_LOOKS) == []
         assert await opened.overflow() <= 0
 
 

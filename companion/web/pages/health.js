@@ -68,7 +68,7 @@ function loops(tracking, boards) {
 
 /** @param {Health} health */
 function mailboxes({ accounts }) {
-  if (accounts.length === 0) return panel('Mailboxes', [empty('No mailbox is read', 'add yours with `companion mail accounts add you@example.com`: it is read only, nothing is marked or moved')]);
+  if (accounts.length === 0) return panel('Mailboxes', [empty('No mailbox is read', 'add yours, and answers of employers are understood by themselves: it is read only, nothing is marked or moved', el('a', { class: 'button small-button', href: '/mailboxes/' }, 'Add a mailbox'))]);
   /** @type {Record<string, string>} */
   const tones = { ok: 'good', new: 'wait', refused: 'bad', unreachable: 'warn' };
   return panel('Mailboxes', [

@@ -111,7 +111,7 @@ function show(reply) {
 function whyNothing(hasProfile) {
   const filtered = [...new FormData(filters)].some(([name, value]) => value !== '' && name !== 'sort' && name !== 'state');
   if (filtered) return empty('Nothing fits these filters', 'loosen one of them', el('button', { class: 'button small-button', onclick: () => (filters.reset(), refresh()) }, 'Clear the filters'));
-  if (!hasProfile) return empty('No profile yet', 'postings are scored against your profile: `companion import my-resume.pdf` makes one');
+  if (!hasProfile) return empty('No profile yet', 'postings are scored against your profile, which begins with your resume', el('a', { class: 'button small-button main', href: '/settings/' }, 'Give a resume'));
   return empty('No postings yet', 'open a job page in your browser, or watch the careers pages of employers you like', el('a', { class: 'button small-button', href: '/boards/' }, 'Watch a careers page'));
 }
 

@@ -32,6 +32,7 @@ const STATES = {
   other: 'Not about an application',
 };
 
+const MAILBOXES = () => el('a', { class: 'button small-button', href: '/mailboxes/' }, 'Mailboxes');
 const asked = Number(location.hash.slice(1)) || 0;
 let tab = asked ? '' : 'review';
 let text = '';
@@ -90,8 +91,8 @@ async function application(id) {
 
 function none() {
   if (text) return empty('No mail holds these words', 'subject and sender are searched');
-  if (tab === 'review') return empty('Nothing to decide', 'a mail waits here when its sender or its application is not sure. Add a mailbox with `companion mail accounts add`');
-  return empty('No mail here', 'mails are read once a mailbox is added: `companion mail accounts add you@example.com`. They are never marked, moved or answered');
+  if (tab === 'review') return empty('Nothing to decide', 'a mail waits here when its sender or its application is not sure', MAILBOXES());
+  return empty('No mail here', 'mails are read once a mailbox is added. They are never marked, moved or answered', MAILBOXES());
 }
 
 /** @param {Mail} mail */

@@ -34,8 +34,8 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let wanted = PAGE;
 const told = el('div', {});
-const settings = el('div', { class: 'stack' });
-const layout = el('div', { class: 'columns' }, told, settings);
+const [kindsPlace, timesPlace, targetsPlace] = /** @type {[Element, Element, Element]} */ ([el('div'), el('div'), el('div')]);
+const layout = el('div', { class: 'columns' }, told, el('div', { class: 'stack' }, kindsPlace, timesPlace, targetsPlace));
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
@@ -47,7 +47,10 @@ const refresh = await run({
   show: ({ page, kept }) => {
     if (!layout.isConnected) byId('content').replaceChildren(layout);
     draw(told, page, () => news(page));
-    draw(settings, kept, () => [kinds(kept), times(kept), places(kept)]);
+    // Each on its own: what is being typed into one stays when another is saved.
+    draw(kindsPlace, [kept.off, kept.silent], () => kinds(kept));
+    draw(timesPlace, [kept.quiet_from, kept.quiet_to, kept.daily_at, kept.timezone], () => times(kept));
+    draw(targetsPlace, [kept.ntfy, kept.webhook, kept.ntfy_token_set], () => places(kept));
   },
 });
 
@@ -85,15 +88,22 @@ function row(one) {
   );
 }
 
+/** Changes wait for each other: each is made to what the one before left. @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
 /**
- * All settings with some of them changed: the companion takes them as a whole.
- * @param {Settings} kept
+ * The companion takes all settings as a whole: some of them are changed in what it keeps now.
  * @param {object} changed
  */
-async function save({ ntfy_token_set, ...kept }, changed) {
-  await post('/api/notifications/settings/', { ...kept, ...changed });
-  toast('Saved.');
-  await refresh();
+function save(changed) {
+  const made = turn.then(async () => {
+    const { ntfy_token_set, ...kept } = await get('/api/notifications/settings/');
+    await post('/api/notifications/settings/', { ...kept, ...changed });
+    toast('Saved.');
+    await refresh();
+  });
+  turn = made.catch(() => undefined);
+  return made;
 }
 
 /** @param {Settings} kept */
@@ -103,7 +113,7 @@ function kinds(kept) {
   return panel('What you hear of', [
     savable(
       rows,
-      (given) => save(kept, { off: KINDS.map(([kind]) => kind).filter((kind) => given[kind] === 'off'), silent: KINDS.map(([kind]) => kind).filter((kind) => given[kind] === 'silent') }),
+      (given) => save({ off: KINDS.map(([kind]) => kind).filter((kind) => given[kind] === 'off'), silent: KINDS.map(([kind]) => kind).filter((kind) => given[kind] === 'silent') }),
       'save-kinds',
     ),
   ]);
@@ -116,7 +126,7 @@ function times(kept) {
     el('p', { class: 'quiet small' }, 'The browser shows news at once. Pushes wait in quiet hours and then come as one message; with a digest there is one message a day.'),
     savable(
       [field('Quiet from', time('quiet_from', kept.quiet_from)), field('Quiet until', time('quiet_to', kept.quiet_to)), field('One digest a day at (empty: at once)', time('daily_at', kept.daily_at)), field('Time zone', el('input', { class: 'input', name: 'timezone', value: kept.timezone && kept.timezone !== 'UTC' ? kept.timezone : ZONE, required: true }))],
-      ({ quiet_from, quiet_to, daily_at, timezone }) => save(kept, { quiet_from: quiet_from || null, quiet_to: quiet_to || null, daily_at: daily_at || null, timezone }),
+      ({ quiet_from, quiet_to, daily_at, timezone }) => save({ quiet_from: quiet_from || null, quiet_to: quiet_to || null, daily_at: daily_at || null, timezone }),
       'save-times',
     ),
   ]);
@@ -135,10 +145,10 @@ function places(kept) {
       field('Topic (long and hard to guess; empty: none)', text('topic', kept.ntfy?.topic, { pattern: '[-_A-Za-z0-9]{1,64}', autocomplete: 'off' })),
       field(kept.ntfy_token_set ? 'Access token (kept; fill in to replace)' : 'Access token (not needed everywhere)', text('token', '', { type: 'password', autocomplete: 'off' })),
     ],
-    ({ base_url, topic, token }) => save(kept, { ntfy: topic ? { base_url, topic } : null, ...(token ? { ntfy_token: token } : topic ? {} : { ntfy_token: '' }) }),
+    ({ base_url, topic, token }) => save({ ntfy: topic ? { base_url, topic } : null, ...(token ? { ntfy_token: token } : topic ? {} : { ntfy_token: '' }) }),
     'save-ntfy',
   );
-  const webhook = savable([field('Webhook: gets each message as JSON (empty: none)', text('url', kept.webhook?.url, { type: 'url', maxlength: 2000 }))], ({ url }) => save(kept, { webhook: url ? { url } : null }), 'save-webhook');
+  const webhook = savable([field('Webhook: gets each message as JSON (empty: none)', text('url', kept.webhook?.url, { type: 'url', maxlength: 2000 }))], ({ url }) => save({ webhook: url ? { url } : null }), 'save-webhook');
   if (kept.ntfy) add(ntfy, [button('Send a test', test('ntfy'), { 'data-key': 'test-ntfy', 'data-test': 'test-ntfy' })]);
   if (kept.webhook) add(webhook, [button('Send a test', test('webhook'), { 'data-key': 'test-webhook', 'data-test': 'test-webhook' })]);
   const to = [kept.ntfy && 'ntfy', kept.webhook && 'a webhook'].filter(Boolean);

@@ -85,7 +85,8 @@ function firstSteps() {
     'first tell the companion who you are: give it your resume as PDF, DOCX, text or JSON Resume. It stays on this machine. Then open a job page in your browser, or watch an employer’s careers page',
     readResume(() => refresh()),
     el('a', { class: 'button small-button', href: '/boards/' }, 'Watch a careers page'),
-    el('a', { class: 'button small-button', href: '/board/' }, 'Add an application'),
+    el('a', { class: 'button small-button', href: '/mailboxes/' }, 'Read my mailbox'),
+    el('a', { class: 'button small-button', href: '/data/' }, 'Bring a list of applications'),
   );
 }
 
@@ -118,7 +119,7 @@ function interview(one) {
       el('p', { class: 'row-title' }, el('a', { href: `/applications/${one.application}/` }, jobName(one))),
       el('p', { class: 'quiet small' }, [one.at ? relative(one.at) : `${one.local ?? 'time not said'}, time zone not said`, meetingPlace(one)].filter(Boolean).join(' · '), one.at && el('span', { class: 'unseen' }, ` ${exact(one.at)}`)),
     ),
-    link && el('a', { class: 'button small-button', href: link, target: '_blank', rel: 'noreferrer noopener', 'aria-label': `Open the meeting of ${jobName(one)}` }, 'Join'),
+    link && el('a', { class: 'button small-button', href: link, target: '_blank', rel: 'noreferrer noopener', 'aria-label': `Join: ${jobName(one)}` }, 'Join'),
   );
 }
 
