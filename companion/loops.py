@@ -34,6 +34,7 @@ class Loops:
         self._loops = loops
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=JOB_DEFAULTS)
         self._looks: dict[str, asyncio.Task[None]] = {}
+        self._stopped = False
 
     def start(self) -> None:
         """Begin; every loop looks at once."""
@@ -49,6 +50,8 @@ class Loops:
 
         A run cut off in the middle of a transaction would leave its connection in an unknown state.
         """
+        # The scheduler shuts down at the loop's next turn only; what it still begins until then must not start.
+        self._stopped = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         looks = [task for task in self._looks.values() if not task.done()]
@@ -61,7 +64,7 @@ class Loops:
     async def _begin(self, loop: Loop) -> None:
         """Start a look as a task of its own, which the scheduler cannot cut off; never two of one loop at once."""
         under_way = self._looks.get(loop.name)
-        if under_way is None or under_way.done():
+        if not self._stopped and (under_way is None or under_way.done()):
             self._looks[loop.name] = asyncio.create_task(self._look(loop), name=f"loop {loop.name}")
 
     @staticmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,10 +18,9 @@ from companion.jobtracker.timeline import StatusEvent
 from companion.store.analytics import AppliedScore
 from companion.store.database import Database
 from companion.store.engine import sqlite_url
-from companion.store.folder import DataFolder
-from companion.store.migrate import migrate_sqlite
 from companion.store.tracker import Tracker
 from tests.support.clock import SetClock
+from tests.support.schema import with_schema
 
 START = datetime(2026, 8, 3, 9, tzinfo=UTC)
 COMPANIES = ("Northwind Tools", "Alder Labs", "Quayside Health", None)
@@ -101,26 +99,21 @@ class History:
                 await self.applications.update(id_, StatusUpdateRequest(undo=self.chance.choice(timeline).key))
 
 
-class Template:
-    """A migrated, empty database file: copied for each history, because migrating takes longer than a history."""
+class Histories:
+    """Histories, each on a database of its own in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        prepared = DataFolder(folder / "template")
-        prepared.prepare()
-        migrate_sqlite(prepared, START)
-        self._file = prepared.database
         self._number = 0
-        self.newest = self._file
+        self.newest = folder
 
     @asynccontextmanager
     async def history(self, seed: int) -> AsyncIterator[History]:
-        """A history on a database of its own."""
+        """A history without a past."""
         self._number += 1
-        file = self.newest = self._folder / f"{self._number}.sqlite"
-        shutil.copy(self._file, file)
+        self.newest = with_schema(self._folder / str(self._number)).database
         clock = SetClock(START)
-        database = Database(sqlite_url(file), clock)
+        database = Database(sqlite_url(self.newest), clock)
         try:
             yield History(database, clock, random.Random(seed))
         finally:

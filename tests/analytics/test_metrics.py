@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from companion.analytics.facts import Facts
 from companion.analytics.messages import ActivityRequest, FunnelRequest
 from companion.analytics.tallies import Metrics
-from tests.analytics.histories import START, History, Template
+from tests.analytics.histories import START, Histories, History
 from tests.analytics.recount import recounted
 
 IN_MEMORY = Path("/dev/shm")
@@ -23,14 +23,14 @@ IN_MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture(scope="module")
-def template() -> Iterator[Template]:
+def template() -> Iterator[Histories]:
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        yield Template(Path(folder))
+        yield Histories(Path(folder))
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), looks=st.integers(1, 6))
-def test_metrics_kept_by_events_equal_a_recount(template: Template, seed: int, looks: int) -> None:
+def test_metrics_kept_by_events_equal_a_recount(template: Histories, seed: int, looks: int) -> None:
     async def go() -> None:
         async with template.history(seed) as history:
             await history.desk.metrics.state(1)
@@ -48,7 +48,7 @@ def test_metrics_kept_by_events_equal_a_recount(template: Template, seed: int, l
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
-def test_metrics_equal_what_pandas_finds_in_the_rows(template: Template, seed: int) -> None:
+def test_metrics_equal_what_pandas_finds_in_the_rows(template: Histories, seed: int) -> None:
     async def go() -> None:
         async with template.history(seed) as history:
             while len(history.ids) < 8:

@@ -20,10 +20,9 @@ from companion.jobapplier.states import REMOVABLE, SENT, NotAllowed
 from companion.store.attempts import AlreadyLive, Attempt, Attempts, NewAttempt, Overtaken
 from companion.store.database import Database
 from companion.store.engine import sqlite_url
-from companion.store.folder import DataFolder
 from companion.store.leases import Leases
-from companion.store.migrate import migrate_sqlite
 from tests.support.clock import SetClock
+from tests.support.schema import with_schema
 
 JOBS = ("a", "b")
 PATH = ("opening", "filling", "ready", "submitting")
@@ -35,10 +34,8 @@ class OneEmployerOneApplication(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="companion-model-"))
-        data = DataFolder(self.folder)
-        data.prepare()
+        data = with_schema(self.folder)
         self.clock = SetClock()
-        migrate_sqlite(data, self.clock.now())
         self.loop = asyncio.new_event_loop()
         self.database = Database(sqlite_url(data.database), self.clock)
         self.store = Attempts(self.database)
@@ -140,9 +137,7 @@ TestAtMostOnce.settings = settings(
 
 async def test_a_second_companion_does_not_run_a_second_runner(tmp_path: Path) -> None:
     clock = SetClock()
-    data = DataFolder(tmp_path)
-    data.prepare()
-    migrate_sqlite(data, clock.now())
+    data = with_schema(tmp_path)
     database = Database(sqlite_url(data.database), clock)
     leases = Leases(database)
     minute = timedelta(seconds=60)

@@ -23,13 +23,12 @@ from companion.jobtracker.service import ApplicationService
 from companion.store.application_lists import ApplicationLists
 from companion.store.database import Database
 from companion.store.engine import sqlite_url
-from companion.store.folder import DataFolder
 from companion.store.loop_runs import LoopRuns
 from companion.store.mailboxes import Mailboxes, NewAccount
-from companion.store.migrate import migrate_sqlite
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredAccount
 from tests.support.clock import SetClock
+from tests.support.schema import with_schema
 
 
 @dataclass
@@ -90,9 +89,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def desk(tmp_path: Path, clock: SetClock, reader: MailReader) -> AsyncIterator[Desk]:
-    folder = DataFolder(tmp_path / "data")
-    folder.prepare()
-    migrate_sqlite(folder, clock.now())
+    folder = with_schema(tmp_path / "data")
     database = Database(sqlite_url(folder.database), clock)
     account = await Mailboxes(database).add(
         1, NewAccount("ada@example.org", "imap.example.org", 993, "tls", "ada@example.org", "password", ["INBOX"])

@@ -12,6 +12,7 @@ from companion.app import Services
 from companion.settings import load_settings
 from tests.notify.receiver import Receiver
 from tests.support.clock import SetClock
+from tests.support.schema import with_schema
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def clock() -> SetClock:
 @pytest.fixture
 async def services(tmp_path: Path, clock: SetClock) -> AsyncIterator[Services]:
     settings = load_settings(data_dir=tmp_path / "data", secrets="file")
+    with_schema(settings.data_dir)
     opened = await Services(settings, clock).open()
     opened.notify.url = "http://127.0.0.1:8731"
     try:

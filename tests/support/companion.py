@@ -22,6 +22,7 @@ from companion.settings import Settings, load_settings
 from companion.store.folder import DataFolder
 from companion.store.lock import find_running
 from tests.support.clock import SetClock as SetClock
+from tests.support.schema import with_schema
 
 EXTENSION = "chrome-extension://" + "abcdefghijklmnop" * 2
 OTHER_EXTENSION = "chrome-extension://" + "ponmlkjihgfedcba" * 2
@@ -84,6 +85,7 @@ async def running_companion(
     data_dir: Path, clock: Clock | None = None, sockets: Sockets | None = None, **settings: Any
 ) -> AsyncIterator[CompanionUnderTest]:
     """A companion in this process: real server on a free loopback port, data in `data_dir`."""
+    with_schema(data_dir)
     loaded: Settings = load_settings(data_dir=data_dir, **{"port": 0, "secrets": "file", **settings})
     async with Companion(loaded, clock, sockets, warm=False) as companion, aiohttp.ClientSession() as session:
         yield CompanionUnderTest(companion, session)

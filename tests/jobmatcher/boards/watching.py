@@ -18,6 +18,7 @@ from companion.store.boards import Boards
 from companion.store.loop_runs import LoopRuns
 from tests.ats.vendors import Vendors
 from tests.support.companion import SetClock
+from tests.support.schema import with_schema
 
 BOARD = "https://job-boards.greenhouse.io/ward"
 LIST = "boards-api.greenhouse.io/v1/boards/ward/jobs"
@@ -31,6 +32,7 @@ TEXT = (
 async def open_services(folder: Path, vendors: Vendors, matcher: LazyMatcher, clock: SetClock) -> Services:
     """Services whose boards are the fake vendors; waiting moves the vendors' clock only."""
     settings = load_settings(data_dir=folder, secrets="file")
+    with_schema(settings.data_dir)
     services = await Services(settings, clock).open()
     services.matcher._parts = matcher._parts
     await services.board_fetch.close()
