@@ -150,3 +150,9 @@ def test_what_the_employer_does_is_not_asked_for(reader: PostingReader) -> None:
     text = "Halden Labs teaches mathematics to children. Halden Labs is looking for people who know Kubernetes."
     posting = reader.read_text(text, title="Platform engineer", company="Halden Labs")
     assert {"Kubernetes"} == {skill.name for skill in posting.skills} - {"Platform engineering"}
+
+
+def test_years_of_work_with_data_are_experience(reader: PostingReader) -> None:
+    posting = reader.read_text("Requirements\n\n- 2+ years of data engineering experience", title="Data engineer")
+    assert posting.experience_years is not None
+    assert posting.experience_years.min == 2.0
