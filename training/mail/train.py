@@ -15,6 +15,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from companion.jobtracker.mail.clauses import normalise
 from companion.jobtracker.mail.message import read_message
 from companion.jobtracker.mail.sentence_model import PLAIN, WEIGHTS, SentenceModel, features
 from companion.jobtracker.mail.text import sentences
@@ -58,7 +59,7 @@ def expanded(pattern: str, chance: random.Random) -> list[str]:
 
 def fitted(texts: list[str], kinds: list[str]) -> tuple[SentenceModel, dict[str, list[float]], list[float]]:
     """A multinomial logistic regression over the features of sentences, rounded as it will be shipped."""
-    vectorizer = CountVectorizer(analyzer=features, binary=True, min_df=MIN_SENTENCES)
+    vectorizer = CountVectorizer(analyzer=lambda text: features(normalise(text)), binary=True, min_df=MIN_SENTENCES)
     matrix = vectorizer.fit_transform(texts).astype(float)
     lengths = np.sqrt(np.maximum(1, np.diff(matrix.indptr)))
     matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
@@ -78,7 +79,7 @@ def own_sentences(model: SentenceModel, halves: tuple[str, ...]) -> Iterator[tup
         for mail in mails_of(half):
             message = read_message(mail.raw)
             texts = [message.subject, *sentences(message.body)]
-            chances = model.probabilities(texts)
+            chances = model.probabilities([normalise(text) for text in texts])
             wanted = KINDS.index(mail.kind)
             decisive = int(chances[:, wanted].argmax())
             for number, text in enumerate(texts):

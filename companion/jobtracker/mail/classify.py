@@ -61,6 +61,8 @@ _RECORDED = re.compile(
 )
 """An "interview" with nobody at the other end is a test."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m|p\.m|uhr|h)\b|\b\d{1,2}:\d{2}\b")
+NOISE_MARKS = 3
+"""In a mail that speaks of a job; footers of real answers carry one or two."""
 SHORT_CHARS = 1_500
 """A longer mail in which nothing speaks of a job is none about one; the model is not asked."""
 UNPLACED_CONFIDENCE = 0.75
@@ -85,8 +87,20 @@ class Voices:
     private: bool = False
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
+    @property
+    def about_a_job(self) -> bool:
+        return self.hiring or self.applied or self.employment
+
     def says(self, kind: str) -> bool:
         return bool(self.decisive[kind])
+
+    def is_noise(self) -> bool:
+        """Marked as alert, advertisement or account mail, often where it speaks of a job, and nothing is claimed: the
+        model is not asked."""
+        marks = len(self.decisive["other"]) + len(self.strong["other"])
+        return marks >= (NOISE_MARKS if self.about_a_job else 1) and not any(
+            self.decisive[kind] or self.strong[kind] for kind in ASSERTED_KINDS
+        )
 
     def hints(self, kind: str) -> bool:
         return bool(self.strong[kind])
@@ -116,7 +130,9 @@ class MailClassifier:
         voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
         spoken = _settle(voices, fact)
         answers = fact is not None and fact.role == "ats"
-        if voices.hiring or voices.applied or voices.employment:
+        if spoken.kind == "other" and voices.is_noise():
+            return spoken
+        if voices.about_a_job:
             return weighed(self._spoken_to(spoken, fact, voices), opinion_of(self._model, mail.subject, said), answers)
         verdict = self._about_no_job(mail, spoken, fact, voices)
         if len(mail.body) > SHORT_CHARS:

@@ -15,8 +15,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from companion.jobtracker.mail.clauses import normalise
-
 PLAIN = "plain"
 """Says nothing about an application: greetings, thanks, how a process goes, wishes, small print."""
 MAX_WORDS = 80
@@ -37,9 +35,9 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
-def features(sentence: str) -> set[str]:
-    """Stems, pairs and triples of them, and pairs with one word between; numbers are all the same."""
-    words = [_stem(word[:30]) for word in _TOKEN.findall(normalise(sentence))[:MAX_WORDS]]
+def features(text: str) -> set[str]:
+    """Of a normalised sentence: stems, pairs and triples of them, and pairs with one word between; numbers are all the same."""
+    words = [_stem(word[:30]) for word in _TOKEN.findall(text)[:MAX_WORDS]]
     framed = ["^", *words, "$"]
     found = set(words)
     found.update(f"{a} {b}" for a, b in pairwise(framed))
@@ -68,7 +66,7 @@ class SentenceModel:
         return cls(tuple(kinds), weights.pop("(bias)"), weights)
 
     def probabilities(self, sentences: list[str]) -> npt.NDArray[np.float64]:
-        """One row a sentence, one column for each of `kinds`; rows add up to 1."""
+        """Of normalised sentences: one row each, one column for each of `kinds`; rows add up to 1."""
         scores = np.tile(self._bias, (len(sentences), 1))
         for row, sentence in enumerate(sentences):
             known = [number for feature in features(sentence) if (number := self._index.get(feature)) is not None]

@@ -7,6 +7,7 @@ import time
 import numpy as np
 import pytest
 
+from companion.jobtracker.mail.clauses import normalise
 from companion.jobtracker.mail.sentence_model import WEIGHTS, SentenceModel
 from training.mail.inputs import KINDS, fingerprint
 
@@ -32,13 +33,13 @@ def test_the_weights_come_from_the_inputs_beside_the_training_script() -> None:
     ],
 )
 def test_a_sentence_in_words_of_its_own_is_understood(model: SentenceModel, kind: str, sentence: str) -> None:
-    chances = model.probabilities([sentence])[0]
+    chances = model.probabilities([normalise(sentence)])[0]
     assert KINDS[int(chances.argmax())] == kind
 
 
 def test_any_text_gets_chances_that_add_up(model: SentenceModel) -> None:
     hostile = ["", " ", "\x00", "a" * 100_000, "not " * 20_000, "🙂" * 500, "(" * 5_000]
     started = time.process_time()
-    chances = model.probabilities(hostile)
+    chances = model.probabilities([normalise(text) for text in hostile])
     assert time.process_time() - started < 0.5
     assert np.allclose(chances.sum(axis=1), 1)
