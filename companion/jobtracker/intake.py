@@ -11,6 +11,7 @@ from typing import Any
 
 from companion.jobtracker.folding import add_event
 from companion.jobtracker.interviews import apply_interview, interview_as_json
+from companion.jobtracker.lessons import Lesson, fitting, heeded, surer
 from companion.jobtracker.mail.codes import CodeDesk
 from companion.jobtracker.mail.link import KnownApplication
 from companion.jobtracker.mail.reader import MailReading, linked
@@ -64,10 +65,11 @@ class MailIntake:
         async with self._tracker.write() as unit:
             seen = await unit.seen_before(user, [mail.message_id for mail in batch])
             known = known_applications(await unit.known(user), await unit.threads(user))
+            lessons = [Lesson(*taught) for taught in await unit.decided_mails(user)]
         fresh = list({mail.message_id: mail for mail in batch if mail.message_id not in seen}.values())
         for mail in fresh:
             self._codes.seen(user, mail.reading.message)
-        judged = await asyncio.to_thread(self._judge, fresh, known)
+        judged = await asyncio.to_thread(self._judge, fresh, known, lessons)
         async with self._tracker.write() as unit:
             told = [(mail, decision) for mail, decision in judged if decision.state != "other"]
             plain = [_row(place, mail, decision, unit.now) for mail, decision in judged if decision.state == "other"]
@@ -77,14 +79,19 @@ class MailIntake:
             await unit.move_cursor(user, place.account.id, place.folder, place.uidvalidity, place.last_uid)
         return len(told)
 
-    def _judge(self, mails: list[ReadMail], known: list[KnownApplication]) -> list[tuple[ReadMail, Decision]]:
+    def _judge(
+        self, mails: list[ReadMail], known: list[KnownApplication], lessons: list[Lesson]
+    ) -> list[tuple[ReadMail, Decision]]:
         """Link each mail and decide; a mail linked here is part of its application's thread for the next one."""
         judged = []
         by_id = {application.id: application for application in known}
         for mail in mails:
             reading = linked(mail.reading, known, self._senders)
+            lesson = fitting(reading, lessons)
+            reading = surer(reading, lesson)
             application = by_id.get(reading.link.application) if reading.link.application is not None else None
             decision = decide(reading, application, self._senders.by_domain(reading.message.sender.domain))
+            decision = heeded(decision, lesson)
             if application is not None and decision.state == "applied":
                 application.message_ids.append(mail.message_id)
             judged.append((replace(mail, reading=reading), decision))

@@ -131,6 +131,13 @@ class TrackerUnit:
             found.update(await self._connection.scalars(query))
         return found
 
+    async def decided_mails(self, user: int) -> list[tuple[str, str, str, bool]]:
+        """Sender's domain, kind, evidence and whether it was accepted, of the mails the user decided last."""
+        columns = (mails.c.sender_domain, mails.c.kind, mails.c.evidence, mails.c.state == "accepted")
+        decided = (mails.c.user_id == user) & mails.c.state.in_(("accepted", "refused"))
+        query = select(*columns).where(decided).order_by(mails.c.id.desc()).limit(IN_LIMIT)
+        return [(row[0], row[1], row[2], bool(row[3])) for row in await self._connection.execute(query)]
+
     async def add_mails(self, user: int, rows: Iterable[dict[str, Any]]) -> None:
         """Insert mails, many at once."""
         values = [{"user_id": user, **row} for row in rows]

@@ -83,6 +83,19 @@ async def test_a_refused_suggestion_leaves_the_status_and_stays_listed(desk: Des
     assert [found.state for found in await desk.mails()] == ["refused"]
 
 
+async def test_words_that_were_refused_only_suggest_the_next_time(desk: Desk) -> None:
+    await desk.apply()
+    await desk.receive(mail("rejection", "r1"))
+    (acted,) = await desk.mails(state="applied")
+    await desk.review.decide(DecideMailRequest(mail=acted.id, accept=False))
+    await desk.receive(mail("rejection", "r2"))
+    (asked,) = await desk.mails(state="review")
+    assert "you refused" in asked.note
+    await desk.review.decide(DecideMailRequest(mail=asked.id, accept=True))
+    await desk.receive(mail("rejection", "r3"))
+    assert len(await desk.mails(state="applied")) == 1, "what was said last counts"
+
+
 async def test_two_jobs_at_one_employer_are_asked_about(desk: Desk) -> None:
     first, second = await desk.apply(title="Backend Engineer"), await desk.apply(title="Data Engineer")
     await desk.receive(mail("rejection", title="open"))
