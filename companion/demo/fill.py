@@ -139,7 +139,7 @@ class Filler:
         told = sum(turn.via != "user" for course in search.courses for turn in course.turns)
         a_day = (MAILS - told) / DAYS
         for day in range(0, DAYS, MAIL_DAYS):
-            count = int(a_day * min(DAYS, day + MAIL_DAYS)) - int(a_day * day)
+            count = round(a_day * min(DAYS, day + MAIL_DAYS)) - round(a_day * day)
             acts.append((min(DAYS, day + MAIL_DAYS) - 0.1, partial(self._other_mails, count)))
         acts.append((DAYS - LAST_LOOK_DAYS, self._look))
         acts += [(day + 0.95, self._follow_up) for day in range(2, DAYS, 3)]
@@ -251,8 +251,8 @@ class Filler:
         waiting = [self._postings[job.number] for job in reversed(self._search.jobs) if job.number not in applied]
         await services.applier.queue.change_settings(ApplySettingsRequest(user=USER, on=False))
         queued = await services.applier.queue.add(QueueAddRequest(user=USER, postings=waiting[:QUEUED]))
-        for view, asks in zip(queued.added, (False, True), strict=False):
-            await fill_attempt(services.applier, await services.applier.queue.need(USER, view.id), self._now, asks=asks)
+        for view in queued.added[:1]:
+            await fill_attempt(services.applier, await services.applier.queue.need(USER, view.id), self._now)
         await Mailboxes(services.database).set_state(self._mailbox.account, "ok", "")
         for loop in ("email", "check", "matching"):
             await services.tracker.runs.start(USER, loop)

@@ -1,4 +1,4 @@
-"""An attempt of the demo whose form is filled and waits for the person's yes."""
+"""An attempt of the demo whose form is filled and waits for the person's answer."""
 
 from __future__ import annotations
 
@@ -23,24 +23,19 @@ ITEMS: tuple[tuple[str, str, Value, str, str, float], ...] = (
 QUESTION = "What would you change first about our product?"
 
 
-async def fill_attempt(desk: ApplierDesk, attempt: Attempt, now: datetime, *, asks: bool) -> None:
-    """Take the attempt to the end of its form; with `asks`, one question is left to the person."""
+async def fill_attempt(desk: ApplierDesk, attempt: Attempt, now: datetime) -> None:
+    """Take the attempt to the end of its form, where one question is left to the person."""
     for state in ("opening", "filling"):
         attempt = await desk.store.advance(attempt, state, "work")
-    items = [
-        _item(number, label, kind, value, source, reason, sure)
-        for number, (label, kind, value, source, reason, sure) in enumerate(ITEMS)
-    ]
-    if asks:
-        items.append(_item(len(items), QUESTION, "textarea", None, "", "nothing you said answers it", 0.0))
+    asked = (*ITEMS, (QUESTION, "textarea", None, "", "nothing you said answers it", 0.0))
+    items = [_item(number, *one) for number, one in enumerate(asked)]
     review = Review(
-        url=attempt.url, made=now, submit="Submit application", items=items,
-        open=[items[-1].key] if asks else [], doubts=["one question has no answer yet"] if asks else [],
+        url=attempt.url, made=now, submit="Submit application", items=items, open=[items[-1].key],
+        doubts=["one question has no answer yet"],
     )  # fmt: skip
     review = review.model_copy(update={"digest": digest_of(review)})
-    note = "one question wants your answer" if asks else "look it through, then say yes"
-    state = "needs_input" if asks else "ready"
-    await desk.store.advance(attempt, state, "ask", review=review.model_dump(mode="json"), note=note)
+    note = "one question wants your answer"
+    await desk.store.advance(attempt, "needs_input", "ask", review=review.model_dump(mode="json"), note=note)
 
 
 def _item(number: int, label: str, kind: str, value: Value, source: str, reason: str, sure: float) -> ReviewItem:
