@@ -22,7 +22,7 @@
   /** @typedef {import('../shared/contracts').FieldReport} FieldReport */
   /** `node`: what was written to. @typedef {{item: PlanItem, report: FieldReport, done: boolean, node: Element | null}} Job */
 
-  /** What the survey of this run saw. @type {Map<any, {vouched: boolean, covered: boolean}>} */
+  /** What the survey of this run saw. @type {Map<any, {vouched: boolean, hidden: string | null}>} */
   let views = new Map();
 
   /**
@@ -118,7 +118,7 @@
     report.label = descriptor.label;
     if (!again && check.same(raw, value)) return end(job, 'kept', 'it holds that already');
     // A list opened for the field before may still be closing over this one.
-    if (!views.get(raw)?.covered && sight.covered(raw)) await moves.until(() => !sight.covered(raw), UNCOVER_MS);
+    if (!views.get(raw)?.hidden && sight.covered(raw)) await moves.until(() => !sight.covered(raw), UNCOVER_MS);
     const refusal = refuses(raw, descriptor, item) ?? (item.sensitive ? await unseen(raw) : null);
     if (refusal) return end(job, 'refused', refusal);
     if (raw.kind === 'add') return addEntry(job, raw);
@@ -156,14 +156,14 @@
     if (values.touched(raw)) return 'you entered something here';
     const hidden = descriptor.hidden_reason?.includes('trap') ? descriptor.hidden_reason : values.hiddenReason(raw, new visibility.Sight());
     if (hidden) return hidden;
-    return views.get(raw)?.covered || sight.covered(raw) ? 'something covers it' : null;
+    return views.get(raw)?.hidden ?? (sight.covered(raw) ? sight.COVERED : null);
   }
 
   /** The last word on what is sensitive is the browser's own, at the moment it goes in. @param {any} raw @returns {Promise<string | null>} */
   async function unseen(raw) {
     if (document.visibilityState === 'hidden') return 'the page is not in view';
     const view = (await sight.survey([raw])).get(raw);
-    return view?.vouched && !view.covered ? null : 'the browser does not vouch that you see it';
+    return view?.vouched ? null : 'the browser does not vouch that you see it';
   }
 
   const WRITERS = {

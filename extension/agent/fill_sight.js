@@ -72,9 +72,13 @@
   /** @param {Element} element @param {any} raw */
   const others = (element, raw) => [...element.querySelectorAll(agent.texts.CONTROL)].some((at) => !raw.members.includes(at) && !raw.box?.contains(at));
 
+  /** `vouched`: the browser says a person sees it. `hidden`: why a person cannot. @typedef {{vouched: boolean, hidden: string | null}} View */
+  const COVERED = 'something covers it';
+  const UNCLEAR = 'its frame is not in clear view';
+
   /**
-   * Look at many fields. `vouched`: the browser says a person sees it; `covered`: something opaque lies over it.
-   * @param {any[]} raws @returns {Promise<Map<any, {vouched: boolean, covered: boolean}>>}
+   * Look at many fields.
+   * @param {any[]} raws @returns {Promise<Map<any, View>>}
    */
   async function survey(raws) {
     /** @type {Map<any, {own: Element[], around: Element[]}>} */
@@ -87,37 +91,57 @@
     }
     /** @type {Map<any, boolean>} */
     const suspects = new Map();
+    // What a page does to a frame is not to be read inside the frame, but the browser knows of it.
+    const whole = window === window.top ? [] : [document.documentElement];
+    let inView = !whole.length || !raws.length;
+    const buried = inHiddenFrame();
     for (const [raw, { own }] of pending) {
       for (const block of own.length ? BLOCKS : []) {
         if (found.has(raw) || suspects.get(raw)) break;
         own[0].scrollIntoView({ block: /** @type {any} */ (block), inline: 'nearest', behavior: 'instant' });
         const open = [...pending].filter(([at]) => !found.has(at) && !suspects.get(at));
-        const verdict = await vouch(open.flatMap(([, parts]) => [...parts.own, ...parts.around]));
+        const verdict = await vouch([...whole, ...open.flatMap(([, parts]) => [...parts.own, ...parts.around])]);
+        inView ||= !verdict || verdict.seen.size > 0;
         if (!verdict) break;
         for (const [at, parts] of open) {
-          if (parts.own.some((part) => verdict.seen.has(part))) found.set(at, { vouched: true, covered: false });
+          if (parts.own.some((part) => verdict.seen.has(part))) found.set(at, { vouched: true, hidden: null });
           else if (parts.around.some((part) => verdict.seen.has(part))) suspects.set(at, true);
         }
       }
       if (!found.has(raw) && !suspects.has(raw)) suspects.set(raw, false);
     }
-    for (const raw of await veiled([...suspects.keys()].filter((raw) => raw.anchor.isConnected))) found.set(raw, { vouched: false, covered: true });
-    for (const [raw, vouched] of suspects) if (!found.has(raw)) found.set(raw, { vouched, covered: false });
+    const veils = await veiled([...suspects.keys()].filter((raw) => raw.anchor.isConnected));
+    for (const [raw, vouched] of suspects) {
+      const hidden = veils.has(raw) ? COVERED : inView ? null : UNCLEAR;
+      found.set(raw, { vouched: vouched && !hidden, hidden });
+    }
+    if (buried) for (const raw of raws) found.set(raw, { vouched: false, hidden: UNCLEAR });
     return found;
   }
 
   /**
    * Whether something opaque that takes the pointer lies over a field wherever it is scrolled to.
-   * @param {any} raw
+   * @param {any} raw @param {boolean} [solid] everything takes the pointer now
    */
-  function covered(raw) {
+  function covered(raw, solid = false) {
     const [target, ...related] = values.seen(raw, new visibility.Sight());
     if (!target) return false;
     for (const block of ['nearest', 'center', 'start', 'end']) {
       target.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
-      if (!new visibility.Sight().cover(target, [...related, ...raw.members])) return false;
+      if (!new visibility.Sight(solid).cover(target, [...related, ...raw.members])) return false;
     }
     return true;
+  }
+
+  /** Whether a frame of this site around us is one that a person does not see. */
+  function inHiddenFrame() {
+    for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
+      const element = at.frameElement;
+      if (!element) return false;
+      const { reason, opacity } = new visibility.Sight().inherited(element);
+      if (reason || opacity < visibility.MIN_OPACITY) return true;
+    }
+    return false;
   }
 
   /** Those that something covers, also where it lets the pointer through. @param {any[]} raws @returns {Promise<Set<any>>} */
@@ -131,8 +155,11 @@
       const pace = walk.pacer();
       for (const raw of raws) {
         await pace();
-        if (covered(raw)) found.add(raw);
+        if (covered(raw, true)) found.add(raw);
       }
+      const open = raws.filter((raw) => !found.has(raw));
+      const stubborn = open.length ? await untouchable(pace) : [];
+      for (const raw of stubborn.length ? open : []) if (values.seen(raw, new visibility.Sight()).some((/** @type {Element} */ at) => under(at, stubborn))) found.add(raw);
     } finally {
       await walk.breathe();
       back();
@@ -140,5 +167,26 @@
     return found;
   }
 
-  agent.sight = Object.freeze({ survey, covered });
+  /** What paints, and lets the pointer through even now. @param {() => Promise<void> | null} pace @returns {Promise<Element[]>} */
+  async function untouchable(pace) {
+    const sight = new visibility.Sight();
+    const found = [];
+    for (const element of document.querySelectorAll('body *')) {
+      await pace();
+      if (getComputedStyle(element).pointerEvents === 'none' && sight.paints(element)) found.push(element);
+    }
+    return found;
+  }
+
+  /** @param {Element} element @param {Element[]} covers */
+  function under(element, covers) {
+    const box = element.getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    return covers.some((cover) => {
+      const over = cover.getBoundingClientRect();
+      return !cover.contains(element) && !element.contains(cover) && over.left <= x && over.right >= x && over.top <= y && over.bottom >= y;
+    });
+  }
+
+  agent.sight = Object.freeze({ COVERED, survey, covered });
 })();

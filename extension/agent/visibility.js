@@ -4,6 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.visibility) return;
+  const { clip } = agent;
 
   /** Smaller than this on either side (CSS pixels) nobody can use it. */
   const MIN_SIDE_PX = 4;
@@ -12,6 +13,9 @@
   /** A background with at least this alpha hides what lies below it. */
   const OPAQUE_ALPHA = 0.5;
   const MIN_FONT_PX = 3;
+  /** Ink that differs less from its ground in every colour cannot be read. */
+  const MIN_CONTRAST = 24;
+  const MAX_BLUR_PX = 3;
   /** A share of the field this large must be left by the clips around it. */
   const MIN_UNCLIPPED = 0.2;
 
@@ -49,41 +53,28 @@
     return Number(style.opacity) * filtered;
   }
 
-  /** Clips that leave nothing: the usual ways to hide text for screen readers only. @param {CSSStyleDeclaration} style */
-  function clippedAway(style) {
-    if (style.position === 'absolute' || style.position === 'fixed') {
-      const rect = /^rect\(([^)]*)\)$/.exec(style.clip);
-      if (rect) {
-        const [top, right, bottom, left] = rect[1].split(/[\s,]+/).map((part) => parseFloat(part));
-        if (right - left < MIN_SIDE_PX || bottom - top < MIN_SIDE_PX) return true;
-      }
-    }
-    const path = style.clipPath;
-    if (!path || path === 'none') return false;
-    const inset = /^inset\(([^)]*)\)/.exec(path);
-    if (inset) {
-      const parts = inset[1].split(' round ')[0].trim().split(/\s+/);
-      const [top, right = top, bottom = top, left = right] = parts;
-      return exceeds(top, bottom) || exceeds(left, right);
-    }
-    const round = /^(?:circle|ellipse)\(([\d.]+)(px|%)/.exec(path);
-    if (round) return Number(round[1]) < MIN_SIDE_PX / 2;
-    const polygon = /^polygon\(([^)]*)\)/.exec(path);
-    return polygon !== null && new Set(polygon[1].split(',').map((point) => point.trim())).size < 3;
+  /** Drawn through something whose outcome only the picture tells. @param {CSSStyleDeclaration} style */
+  function blurredOrMasked(style) {
+    if (style.maskImage !== 'none') return 'it is masked';
+    return Number(/blur\(([\d.]+)px/.exec(style.filter)?.[1] ?? 0) > MAX_BLUR_PX ? 'it is blurred' : null;
   }
 
-  /** Two opposite insets that meet. @param {string} one @param {string} other */
-  function exceeds(one, other) {
-    const both = [one, other];
-    return both.every((part) => part.endsWith('%')) && parseFloat(one) + parseFloat(other) >= 98;
+  /** Whether what is left of a box is too little to use. @param {number} left @param {number} right @param {number} top @param {number} bottom @param {DOMRect} box */
+  function tooLittle(left, right, top, bottom, box) {
+    const small = right - left < Math.min(MIN_SIDE_PX, box.width) || bottom - top < Math.min(MIN_SIDE_PX, box.height);
+    return small || (right - left) * (bottom - top) < box.width * box.height * MIN_UNCLIPPED;
   }
+
+  /** @typedef {{opacity: number, reason: string | null}} Inherited */
 
   /**
    * Visibility of elements at one moment; computed styles are kept, so make a new one when the page may have changed.
    */
   class Sight {
-    constructor() {
-      /** @type {Map<Element, {opacity: number, reason: string | null}>} */
+    /** @param {boolean} [solid] everything takes the pointer now: what a point does not find is not drawn there */
+    constructor(solid = false) {
+      this.solid = solid;
+      /** @type {Map<Element, Inherited>} */
       this.around = new Map();
       /** @type {Map<Element, CSSStyleDeclaration>} */
       this.styles = new Map();
@@ -112,7 +103,7 @@
       return this.outside(element, box) ?? this.clipped(element, box);
     }
 
-    /** What an element inherits from all around it. @param {Element} element @returns {{opacity: number, reason: string | null}} */
+    /** What an element inherits from all around it. @param {Element} element @returns {Inherited} */
     inherited(element) {
       const known = this.around.get(element);
       if (known) return known;
@@ -122,7 +113,9 @@
       let reason = outer.reason;
       if (element.getAttribute('aria-hidden') === 'true') reason ??= 'it is hidden from assistive technology';
       if (/** @type {HTMLElement} */ (element).inert) reason ??= 'it is inert';
-      if (clippedAway(style)) reason ??= 'it is clipped away';
+      const left = clip.left(style, () => element.getBoundingClientRect());
+      if (left && (left.right - left.left < MIN_SIDE_PX || left.bottom - left.top < MIN_SIDE_PX)) reason ??= 'it is clipped away';
+      reason ??= blurredOrMasked(style);
       const found = { opacity: outer.opacity * opacityOf(style), reason };
       this.around.set(element, found);
       return found;
@@ -172,15 +165,23 @@
     clipped(element, box) {
       let { left, right, top, bottom } = box;
       let position = this.style(element).position;
-      for (let at = flatParent(element); at && at !== document.documentElement; at = flatParent(at)) {
+      for (let at = /** @type {Element | null} */ (element); at && at !== document.documentElement; at = flatParent(at)) {
         const style = this.style(at);
-        if (position === 'fixed') return null;
+        // A clip cuts all that is inside, wherever it is positioned.
+        const leaves = clip.left(style, () => /** @type {Element} */ (at).getBoundingClientRect());
+        if (leaves) {
+          [left, right] = [Math.max(left, leaves.left), Math.min(right, leaves.right)];
+          [top, bottom] = [Math.max(top, leaves.top), Math.min(bottom, leaves.bottom)];
+          if (tooLittle(left, right, top, bottom, box)) return 'it is clipped away';
+        }
+        if (at === element || position === 'fixed') continue;
         const holds = position !== 'absolute' || style.position !== 'static';
         if (!holds) continue;
         position = style.position;
         if (at === document.body || style.display === 'inline' || style.display === 'contents') continue;
-        const across = style.overflowX !== 'visible';
-        const down = style.overflowY !== 'visible';
+        const painted = /paint|strict|content/.test(style.contain);
+        const across = painted || style.overflowX !== 'visible';
+        const down = painted || style.overflowY !== 'visible';
         if (!across && !down) continue;
         const outer = at.getBoundingClientRect();
         const scrolls = (/** @type {string} */ overflow) => overflow === 'auto' || overflow === 'scroll';
@@ -188,8 +189,7 @@
         else if (across) [left, right] = [Math.max(left, outer.left), Math.min(right, outer.right)];
         if (down && scrolls(style.overflowY)) [top, bottom] = [outer.top, outer.bottom];
         else if (down) [top, bottom] = [Math.max(top, outer.top), Math.min(bottom, outer.bottom)];
-        const small = right - left < Math.min(MIN_SIDE_PX, box.width) || bottom - top < Math.min(MIN_SIDE_PX, box.height);
-        if (small || (right - left) * (bottom - top) < box.width * box.height * MIN_UNCLIPPED) return 'it is cut off';
+        if (tooLittle(left, right, top, bottom, box)) return 'it is cut off';
       }
       return null;
     }
@@ -205,10 +205,11 @@
       const ink = rgba(style.getPropertyValue('-webkit-text-fill-color') || style.color);
       if (ink[3] < 0.1) return 'its text is transparent';
       const ground = this.ground(element);
-      if (ground && ink.slice(0, 3).every((part, index) => Math.abs(part - ground[index]) < 2)) {
+      if (ground && ink.slice(0, 3).every((part, index) => Math.abs(part - ground[index]) < MIN_CONTRAST)) {
         return 'its text has the colour of the background';
       }
-      return null;
+      const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - Math.abs(parseFloat(style.textIndent));
+      return element.clientWidth > 0 && room < MIN_SIDE_PX ? 'its text is pushed out of sight' : null;
     }
 
     /** The colour behind an element; null when an image or a mix decides. @param {Element} element */
@@ -245,11 +246,14 @@
       return asked ? cover : null;
     }
 
-    /** The first opaque stranger over an element at a point. @param {Element} element @param {Element[]} related @param {number} x @param {number} y */
+    /** The first opaque thing over an element at a point. @param {Element} element @param {Element[]} related @param {number} x @param {number} y */
     above(element, related, x, y) {
       const own = [element, ...related];
-      for (const candidate of stackAt(element, x, y)) {
-        if (own.some((part) => part.contains(candidate) || candidate.contains(part) || hosts(candidate, part))) return null;
+      const stack = stackAt(element, x, y);
+      // What is around an element is drawn below it, or the element would not be further down.
+      const below = stack.findIndex((candidate) => own.some((part) => part.contains(candidate)));
+      for (const candidate of below < 0 ? stack : stack.slice(0, below)) {
+        if (below < 0 && own.some((part) => candidate.contains(part) || hosts(candidate, part))) return this.solid ? candidate : null;
         if (this.paints(candidate)) return candidate;
       }
       return null;
@@ -259,9 +263,14 @@
     paints(element) {
       if (this.inherited(element).opacity < OPAQUE_ALPHA) return false;
       if (PAINTED.has(element.tagName)) return true;
-      const style = this.style(element);
-      return rgba(style.backgroundColor)[3] >= OPAQUE_ALPHA || /url\(|gradient\(/.test(style.backgroundImage);
+      return opaque(this.style(element)) || ['::before', '::after'].some((part) => opaque(getComputedStyle(element, part), true));
     }
+  }
+
+  /** @param {CSSStyleDeclaration} style @param {boolean} [drawn] what a rule draws before or after an element */
+  function opaque(style, drawn = false) {
+    if (drawn && (style.content === 'none' || style.content === 'normal' || Number(style.opacity) < OPAQUE_ALPHA)) return false;
+    return rgba(style.backgroundColor)[3] >= OPAQUE_ALPHA || /url\(|gradient\(/.test(style.backgroundImage);
   }
 
   /** @param {Element} outer @param {Element} inner */
@@ -284,12 +293,13 @@
    */
   function makeSolid() {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important; }');
+    // What is important wins in a layer over what is not in one.
+    sheet.replaceSync('@layer { *, *::before, *::after { pointer-events: auto !important; } }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     };
   }
 
-  agent.visibility = Object.freeze({ Sight, flatParent, makeSolid });
+  agent.visibility = Object.freeze({ MIN_OPACITY, Sight, flatParent, makeSolid });
 })();

@@ -3,7 +3,7 @@
 // up, report. It starts only from our own surfaces, is for one document, and ends within a minute.
 
 import { Problem, describe } from './errors.js';
-import { FILL_LIMIT_MS, blank, busy, byFrame, failed, isFresh, keyOf, told, watchedOf, withOffers } from './fill_parts.js';
+import { FILL_LIMIT_MS, blank, busy, byFrame, failed, isFresh, keyOf, marksOf, told, watchedOf, withOffers } from './fill_parts.js';
 
 /** @typedef {import('../shared/contracts').FillPlan} FillPlan */
 /** @typedef {import('../shared/contracts').FieldReport} FieldReport */
@@ -169,6 +169,7 @@ export class Filler {
     if ('problem' in kept) message = kept.problem;
     await this.#watch(tabId, scan.documents, fields, report.questions ?? []);
     const watched = watchedOf(scan.form.fields ?? [], fields, report.questions ?? []);
+    await this.#show(tabId, scan.documents, marksOf(fields, report.questions ?? []));
     return this.#update(tabId, { ...this.#facts(scan, plan), phase: 'done', report, watched, fillable: fields.length, message, allowed: allow });
   }
 
@@ -207,6 +208,7 @@ export class Filler {
     const old = known.report?.fields ?? [];
     const fields = took ? [...old.filter((one) => keyOf(one) !== keyOf(done)), done] : old;
     await this.#watch(tabId, known.documents, took ? [done] : [], open);
+    await this.#show(tabId, known.documents, marksOf(fields, open));
     const facts = 'problem' in again ? {} : this.#facts(again.value.scan, again.value.plan);
     const watched = 'problem' in again ? known.watched : watchedOf(again.value.scan.form.fields ?? [], fields, open);
     await this.#update(tabId, { ...facts, questions: open, watched, report: known.report && { ...known.report, fields }, fillable: fields.length });
@@ -226,6 +228,33 @@ export class Filler {
       const asked = questions.filter((one) => here(one) && one.keep !== 'never').map((one) => one.field_id);
       if (filled.length + asked.length > 0) await told(this.page.ask(tabId, documentId, 'watch', { filled, asked }));
     }
+  }
+
+  /**
+   * Show or take away the marks at the fields.
+   * @param {number} tabId
+   * @param {boolean} on
+   * @returns {Promise<number>} how many are shown
+   */
+  async mark(tabId, on) {
+    const fill = await this.store.fill(tabId);
+    if (!fill) return 0;
+    return this.#show(tabId, fill.documents, on ? marksOf(fill.report?.fields ?? [], fill.questions) : []);
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {Record<string, string>} documents
+   * @param {import('./fill_parts.js').FrameMark[]} marks
+   */
+  async #show(tabId, documents, marks) {
+    let shown = 0;
+    for (const [frame, documentId] of Object.entries(documents)) {
+      const here = marks.filter((mark) => mark.frame === frame).map(({ field_id, kind }) => ({ field_id, kind }));
+      const done = await told(this.page.ask(tabId, documentId, 'marks', { marks: here }));
+      shown += 'value' in done ? done.value : 0;
+    }
+    return shown;
   }
 
   /**

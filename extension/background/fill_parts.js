@@ -98,6 +98,29 @@ export function watchedOf(fields, reports, questions) {
   return watched;
 }
 
+/** @typedef {import('../shared/state').FieldMark & {frame: string}} FrameMark */
+
+/**
+ * What each field of a filled form is marked as, for the person's eye.
+ * @param {FieldReport[]} reports
+ * @param {import('../shared/contracts').OpenQuestion[]} questions
+ * @returns {FrameMark[]}
+ */
+export function marksOf(reports, questions) {
+  /** @type {Map<string, FrameMark>} */
+  const marks = new Map();
+  for (const report of reports) {
+    const { outcome, field_id, frame = 'top' } = report;
+    const sure = (outcome === 'filled' || outcome === 'kept') && !report.source?.startsWith('draft:');
+    marks.set(keyOf(report), { field_id, frame, kind: sure ? 'filled' : 'check' });
+  }
+  for (const question of questions) {
+    const { field_id, frame = 'top' } = question;
+    if (!marks.has(keyOf(question))) marks.set(keyOf(question), { field_id, frame, kind: 'yours' });
+  }
+  return [...marks.values()];
+}
+
 /** @param {PlanItem[]} items */
 export function byFrame(items) {
   /** @type {Map<string, PlanItem[]>} */

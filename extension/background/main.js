@@ -7,6 +7,7 @@ import { Badge } from './badge.js';
 import { Companion } from './companion.js';
 import { Connection } from './connection.js';
 import { Filler } from './fill.js';
+import { InPage } from './inpage.js';
 import { answering, pageTable, surfaceTable } from './messages.js';
 import { NEWS_ALARM, Notifier } from './notify.js';
 import { Page } from './page.js';
@@ -43,11 +44,15 @@ const filler = new Filler({ store, api, page, scanner: new Scanner(page) });
 const notifier = new Notifier({ store, api });
 const answers = new Answers({ store, api, filler });
 const sent = new Sent({ store, api, page });
+const inPage = new InPage({ store, page, filler });
 /** @type {Watch} */
 const watch = new Watch({ store, connection, tabs, companion });
 
 const locked = store.lock();
-const answer = answering(pageTable({ api, tabs, filler, answers, sent }), surfaceTable({ companion, api, tabs, page, store, filler, answers }));
+const answer = answering(
+  pageTable({ api, tabs, filler, answers, sent, inPage }),
+  surfaceTable({ companion, api, tabs, page, store, filler, answers, inPage }),
+);
 
 chrome.runtime.onMessage.addListener(answer);
 chrome.runtime.onConnect.addListener((port) => watch.surface(port));
@@ -63,6 +68,9 @@ chrome.tabs.onRemoved.addListener((tabId) => {
 chrome.alarms.onAlarm.addListener(({ name }) => (name === NEWS_ALARM ? notifier.look() : watch.alarm()));
 chrome.notifications.onClicked.addListener((id) => notifier.clicked(id));
 chrome.notifications.onButtonClicked.addListener((id, button) => notifier.clicked(id, button));
+chrome.storage.session.onChanged.addListener((changes) => {
+  inPage.changed(changes);
+});
 chrome.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   // Opening the panel must be the first thing: Chrome allows it only while the key press is fresh.

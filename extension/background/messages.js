@@ -17,9 +17,10 @@ import { Problem, describe } from './errors.js';
  * @param {import('./fill.js').Filler} parts.filler
  * @param {import('./answers.js').Answers} parts.answers
  * @param {import('./sent.js').Sent} parts.sent
+ * @param {import('./inpage.js').InPage} parts.inPage
  * @returns {PageTable}
  */
-export function pageTable({ api, tabs, filler, answers, sent }) {
+export function pageTable({ api, tabs, filler, answers, sent, inPage }) {
   return {
     'page.seen': async (ask, where) => {
       await tabs.seen(where, ask);
@@ -32,6 +33,19 @@ export function pageTable({ api, tabs, filler, answers, sent }) {
       await api.ask('/api/jobtracker/portal/', { snapshot: { ...snapshot, url: where.url } });
       return null;
     },
+    'page.preview': (_, where) => inPage.act(where, (tabId) => filler.preview(tabId)),
+    'page.fill': (_, where) => inPage.act(where, (tabId) => filler.start(tabId, [])),
+    'page.undo': (_, where) => inPage.act(where, (tabId) => filler.undo(tabId)),
+    'page.panel': async (_, where) => {
+      // Chrome opens the panel only while the click is fresh: nothing is awaited before it.
+      await chrome.sidePanel.open({ tabId: where.tabId });
+      return null;
+    },
+    'page.never': async (_, where) => {
+      await inPage.act(where, () => inPage.setButton(false));
+      return null;
+    },
+    'page.go': ({ frame, field_id }, where) => filler.focus(where.tabId, frame, field_id),
     'page.submitted': (ask, where) => answers.submitted(where, ask.changed),
     'page.sent': (_, where) => sent.began(where),
     'page.said': ({ page }, where) => sent.said(where, page),
@@ -47,9 +61,10 @@ export function pageTable({ api, tabs, filler, answers, sent }) {
  * @param {import('./store.js').Store} parts.store
  * @param {import('./fill.js').Filler} parts.filler
  * @param {import('./answers.js').Answers} parts.answers
+ * @param {import('./inpage.js').InPage} parts.inPage
  * @returns {SurfaceTable}
  */
-export function surfaceTable({ companion, api, tabs, page, store, filler, answers }) {
+export function surfaceTable({ companion, api, tabs, page, store, filler, answers, inPage }) {
   return {
     'companion.check': () => companion.check(),
     'companion.pair': ({ code, name }) => companion.pair(code, name),
@@ -82,6 +97,9 @@ export function surfaceTable({ companion, api, tabs, page, store, filler, answer
     'fill.preview': ({ tab_id }) => filler.preview(tab_id),
     'fill.start': ({ tab_id, allow }) => filler.start(tab_id, allow),
     'fill.focus': ({ tab_id, frame, field_id }) => filler.focus(tab_id, frame, field_id),
+    'fill.marks': ({ tab_id, on }) => filler.mark(tab_id, on),
+    'button.get': () => store.button(),
+    'button.set': ({ on }) => inPage.setButton(on),
     'fill.undo': ({ tab_id }) => filler.undo(tab_id),
     'answers.give': (ask) => answers.give(ask),
     'answers.draft': ({ tab_id, question, max_length }) => answers.draft(tab_id, question, max_length),

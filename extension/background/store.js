@@ -71,6 +71,16 @@ export class Store {
     await chrome.storage.session.set({ [id]: path });
   }
 
+  /** @returns {Promise<boolean>} whether forms in pages get our button */
+  async button() {
+    return (await chrome.storage.local.get('button')).button !== false;
+  }
+
+  /** @param {boolean} on */
+  async setButton(on) {
+    await chrome.storage.local.set({ button: on });
+  }
+
   /** Tells the surfaces that applications or attempts moved. @param {number} moved the event's number */
   async setMoved(moved) {
     await chrome.storage.session.set({ moved });

@@ -31,10 +31,22 @@
     scan: async () => ({ path: agent.walk.framePath(), form: await agent.scan.read(), children: agent.scan.frames() }),
     fill: async ({ plan_id, items, deadline }) => {
       if (Date.now() > deadline) throw new Error('The time for this fill is over. Try again.');
-      return agent.fill.run(items, { readFile: (/** @type {string} */ handle) => file(plan_id, handle) });
+      // Our own parts must not lie over a field while it is filled.
+      glue.marks?.clear();
+      glue.inpage?.filling(true);
+      try {
+        return await agent.fill.run(items, { readFile: (/** @type {string} */ handle) => file(plan_id, handle) });
+      } finally {
+        glue.inpage?.filling(false);
+      }
     },
     focus: ({ selector }) => focus(selector),
-    undo: () => agent.fill.undo(),
+    undo: () => {
+      glue.marks?.clear();
+      return agent.fill.undo();
+    },
+    offer: ({ on }) => glue.inpage?.offer({ on }) ?? null,
+    marks: ({ marks }) => glue.marks?.show(marks) ?? 0,
     said: () => glue.sent.said(),
     watch: ({ filled, asked }) => glue.submit.watch(filled, asked),
   };

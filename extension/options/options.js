@@ -106,8 +106,13 @@ addEventListener('beforeunload', (event) => {
   if (dirty) event.preventDefault();
 });
 
+const button = /** @type {HTMLInputElement} */ (place('button'));
+button.checked = await send('button.get', {});
+button.addEventListener('change', () => send('button.set', { on: button.checked }).catch(fail));
+
 place('sections').append(
   el('li', {}, el('a', { href: '#companion' }, 'Companion')),
+  el('li', {}, el('a', { href: '#pages' }, 'In pages')),
   ...[{ id: 'resume', title: 'Resume' }, ...SECTIONS, { id: 'answers', title: 'Answers' }, { id: 'versions', title: 'Versions' }].map(({ id, title }) => el('li', { 'data-ready': true, hidden: true }, el('a', { href: `#${id}` }, title))),
 );
 

@@ -4,7 +4,7 @@ import type {
   AnswerInfo, AnswersReply, DraftReply, FeedbackRequest, FieldReport, FillReport, PageSnapshot, PlanItem, PortalSnapshot, QueueAddReply, StandingReply,
   StatusUpdateRequest, SubmittedPage,
 } from './contracts';
-import type { CompanionState, FillState, FrameScan, Quote, TabState } from './state';
+import type { CompanionState, FieldMark, FillState, FrameScan, PageFill, Quote, TabState } from './state';
 
 type Value = string | boolean | string[];
 
@@ -13,6 +13,12 @@ export interface PageMessages {
   'page.seen': { ask: { snapshot: PageSnapshot; dom_ready: number; read_start: number; read_end: number }; answer: null };
   'page.file': { ask: { plan_id: string; handle: string }; answer: { name: string; mediaType: string; base64: string } };
   'portal.seen': { ask: { snapshot: PortalSnapshot }; answer: null };
+  'page.preview': { ask: {}; answer: PageFill | null };
+  'page.fill': { ask: {}; answer: PageFill | null };
+  'page.undo': { ask: {}; answer: PageFill | null };
+  'page.panel': { ask: {}; answer: null };
+  'page.never': { ask: {}; answer: null };
+  'page.go': { ask: { frame: string; field_id: string }; answer: boolean };
   'page.submitted': { ask: { changed: { field_id: string; value: Value }[] }; answer: null };
   'page.sent': { ask: {}; answer: null };
   'page.said': { ask: { page: PageSaid }; answer: null };
@@ -40,6 +46,9 @@ export interface SurfaceMessages {
   'fill.preview': { ask: { tab_id: number }; answer: FillState };
   'fill.start': { ask: { tab_id: number; allow: string[] }; answer: FillState };
   'fill.focus': { ask: { tab_id: number; frame: string; field_id: string }; answer: boolean };
+  'fill.marks': { ask: { tab_id: number; on: boolean }; answer: number };
+  'button.get': { ask: {}; answer: boolean };
+  'button.set': { ask: { on: boolean }; answer: null };
   'fill.undo': { ask: { tab_id: number }; answer: number };
   'answers.give': { ask: { tab_id: number; frame: string; field_id: string; value: Value; scope: string | null }; answer: FieldReport };
   'answers.draft': { ask: { tab_id: number; question: string; max_length: number | null }; answer: DraftReply };
@@ -61,6 +70,8 @@ export interface DocumentMessages {
   focus: { ask: { field_id: string; selector: string }; answer: boolean };
   undo: { ask: {}; answer: number };
   said: { ask: {}; answer: PageSaid };
+  offer: { ask: { on: boolean }; answer: null };
+  marks: { ask: { marks: FieldMark[] }; answer: number };
   watch: { ask: { filled: string[]; asked: string[] }; answer: null };
 }
 

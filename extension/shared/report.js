@@ -12,6 +12,7 @@ import { counted, sentence, sourceWords } from './format.js';
  * @property {(allow: string[]) => void} fill
  * @property {(frame: string, fieldId: string) => void} focus
  * @property {() => void} undo
+ * @property {(on: boolean) => void} marks
  * @property {import('./ask.js').Asking} asking
  */
 
@@ -25,6 +26,9 @@ const OUTCOMES = {
 
 /** Shown also when nothing can be filled at the moment, such as after the companion stopped. */
 const SHOWN_ALONE = new Set(['filling', 'done', 'failed']);
+
+const HIDE = 'Hide the marks in the page';
+const SHOW = 'Show the marks in the page';
 
 /** What needs a look comes first. */
 const ORDER = /** @type {const} */ (['failed', 'refused', 'filled', 'kept']);
@@ -74,7 +78,7 @@ function head(fill, fields, actions) {
       icon('pen'),
       label,
     ),
-    again && undoButton(fill, actions),
+    again && el('div', { class: 'fill-after' }, undoButton(fill, actions), marksButton(actions)),
   );
 }
 
@@ -85,6 +89,16 @@ function head(fill, fields, actions) {
 function undoButton(fill, actions) {
   if (!fill.report?.fields?.some((field) => field.outcome === 'filled')) return null;
   return el('button', { class: 'link small undo', 'data-key': 'undo', 'data-test': 'undo', onclick: () => actions.undo() }, 'Undo what was filled');
+}
+
+/** @param {FillActions} actions */
+function marksButton(actions) {
+  const button = el('button', { class: 'link small', 'data-key': 'marks', 'data-test': 'marks', onclick: () => {
+    const hide = button.textContent === HIDE;
+    button.textContent = hide ? SHOW : HIDE;
+    actions.marks(!hide);
+  } }, HIDE);
+  return button;
 }
 
 /**

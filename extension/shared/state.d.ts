@@ -96,6 +96,33 @@ export interface FillState {
   selectors: Record<string, string>;
 }
 
+/** What the panel inside a page is told of a fill: counts, and the page's own questions. */
+export interface PageFill {
+  phase: FillPhase;
+  message: string | null;
+  notice: string | null;
+  seen: number;
+  fillable: number;
+  filled: number;
+  check: PageEntry[];
+  open: PageEntry[];
+  /** Parts of the page that belong to other sites. */
+  frames: number;
+}
+
+export interface PageEntry {
+  frame: string;
+  field_id: string;
+  label: string;
+  reason: string;
+}
+
+/** A mark at a field of one document. */
+export interface FieldMark {
+  field_id: string;
+  kind: 'filled' | 'check' | 'yours';
+}
+
 export interface WatchedField {
   label: string;
   kind: FieldKind;

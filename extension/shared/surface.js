@@ -68,7 +68,7 @@ export class Surface {
     const here = fill && tab && fill.document_id === tab.document_id ? fill : null;
     const fields = companion?.phase === 'ready' && companion.has_profile ? total(tab?.form_fields ?? {}) : 0;
     this.asking.offerDrafts(companion?.phase === 'ready' && companion.drafts);
-    drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo(), asking: this.asking }, this.short);
+    drawFill(this.fill, here, fields, { fill: (allow) => this.#fill(allow), focus: (frame, id) => this.#focus(frame, id), undo: () => this.#undo(), marks: (on) => this.#try(() => send('fill.marks', { tab_id: this.#tabId, on })), asking: this.asking }, this.short);
     if (this.corrections) this.#drawCorrections(this.corrections, known.corrections);
     if (fields > 0) this.#preview(known);
     this.onDraw?.(known);

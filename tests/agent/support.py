@@ -60,11 +60,19 @@ class Opened:
         names = {(field.frame, field.id): field.label for field in form.fields}
         return {names[field.frame, field.field_id]: field for field in report.fields}
 
-    async def fill_everything(self, value: str = "LEAK") -> FillReport:
+    async def fill_everything(self, value: str = "LEAK", *, sensitive: bool = False) -> FillReport:
         """Put `value` into whatever was scanned: what a planner gone wrong would do."""
         form = await self.scan()
         items = [
-            PlanItem(field_id=field.id, frame=field.frame, value=value, source="test", confidence=1, reason="")
+            PlanItem(
+                field_id=field.id,
+                frame=field.frame,
+                value=value,
+                source="test",
+                confidence=1,
+                reason="",
+                sensitive=sensitive,
+            )
             for field in form.fields
         ]
         return await self.agent.fill(plan_of(items), lambda value: RESUME_BYTES)

@@ -1,0 +1,112 @@
+// @ts-check
+// Small marks at the fields of this document: filled, to be checked, the person's own to answer. They lie in a layer of ours
+// and let the pointer through; the page's own elements stay as they are.
+(() => {
+  /** @type {any} */
+  const agent = globalThis.JobAgent;
+  /** @type {any} */
+  const glue = (globalThis.JobCompanion ??= {});
+  if (!agent?.fill || !glue.style || glue.marks) return;
+  const { el, icon, layer, raise, dress } = glue.style;
+
+  /** @typedef {'filled' | 'check' | 'yours'} Kind */
+  /** @typedef {{field_id: string, kind: Kind}} Mark */
+
+  const MAX_MARKS = 600;
+  const GAP_PX = 4;
+  const SIGNS = /** @type {Record<Kind, {icon: string, words: string}>} */ ({
+    filled: { icon: 'check', words: '' },
+    check: { icon: 'alert', words: 'Check this' },
+    yours: { icon: 'person', words: 'Yours to answer' },
+  });
+
+  /** @type {{host: HTMLElement, inner: HTMLElement} | null} */
+  let made = null;
+  /** @type {Map<string, {element: HTMLElement, raw: any}>} */
+  let shown = new Map();
+  /** @type {Mark[]} */
+  let last = [];
+  let drawing = 0;
+
+  const watcher = new ResizeObserver(() => soon());
+
+  /** @param {Mark[]} marks */
+  function show(marks) {
+    clear();
+    last = marks.slice(0, MAX_MARKS);
+    made ??= layer(glue.style.MARKS);
+    const { host, inner } = /** @type {{host: HTMLElement, inner: HTMLElement}} */ (made);
+    for (const { field_id, kind } of last) {
+      const found = agent.scan.get(field_id);
+      const sign = SIGNS[kind];
+      if (!found?.raw.anchor.isConnected || !sign) continue;
+      const element = el('span', { class: `mark ${kind}${sign.words ? ' worded' : ''}`, 'aria-hidden': 'true' }, icon(sign.icon), sign.words);
+      inner.append(element);
+      shown.set(field_id, { element, raw: found.raw });
+    }
+    if (shown.size === 0) return 0;
+    dress(host, { position: 'absolute', left: '0', top: '0', width: '0', height: '0', 'pointer-events': 'none' });
+    raise(host);
+    place();
+    watcher.observe(document.documentElement);
+    if (document.body) watcher.observe(document.body);
+    return shown.size;
+  }
+
+  /** Where a person sees the field; null while it is out of sight. @param {any} raw */
+  function boxOf(raw) {
+    const sight = new agent.visibility.Sight();
+    const [first] = agent.values.seen(raw, sight);
+    return (raw.box && !sight.hidden(raw.box) && raw.box.contains(raw.anchor) ? raw.box : first)?.getBoundingClientRect() ?? null;
+  }
+
+  /** All places are read before the first mark is moved. */
+  function place() {
+    const widest = document.documentElement.clientWidth;
+    const at = [...shown.values()].map(({ element, raw }) => ({ element, box: raw.anchor.isConnected ? boxOf(raw) : null, width: element.offsetWidth }));
+    for (const { element, box, width } of at) {
+      element.hidden = !box;
+      if (!box) continue;
+      const beside = box.right + GAP_PX + width <= widest;
+      const left = beside ? box.right + GAP_PX : Math.max(0, box.right - width - GAP_PX);
+      const top = beside ? box.top + Math.min(box.height, 44) / 2 - 9 : box.top - 9;
+      element.style.left = `${left + scrollX}px`;
+      element.style.top = `${top + scrollY}px`;
+    }
+  }
+
+  function soon() {
+    if (!shown.size || drawing) return;
+    drawing = requestAnimationFrame(() => {
+      drawing = 0;
+      place();
+    });
+  }
+
+  /** What a person takes over is theirs: its mark goes. @param {Event} event */
+  function taken(event) {
+    if (!shown.size || !event.isTrusted) return;
+    const target = event.composedPath()[0];
+    for (const [id, { element, raw }] of shown) {
+      if (!raw.members.some((/** @type {Node} */ member) => member === target) && !(raw.box && target instanceof Node && raw.box.contains(target))) continue;
+      element.remove();
+      shown.delete(id);
+      last = last.filter((mark) => mark.field_id !== id);
+    }
+  }
+
+  function clear() {
+    watcher.disconnect();
+    for (const { element } of shown.values()) element.remove();
+    shown = new Map();
+    if (made?.host.matches(':popover-open')) made.host.hidePopover();
+    made?.host.remove();
+    return 0;
+  }
+
+  for (const type of ['input', 'change']) addEventListener(type, taken, { capture: true, passive: true });
+  addEventListener('scroll', soon, { capture: true, passive: true });
+  addEventListener('resize', soon, { passive: true });
+
+  glue.marks = Object.freeze({ show, clear, again: () => show(last) });
+})();
