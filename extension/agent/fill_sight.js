@@ -10,8 +10,8 @@
   if (agent.sight) return;
   const { walk, values, visibility } = agent;
 
-  /** A page that draws answers within a frame or two; one that does not is not in view. */
-  const LOOK_MS = 2000;
+  /** A page that draws answers within a frame or two, on a machine that is busy later; one that does not is not in view. */
+  const LOOK_MS = 5000;
   /** The least delay that the browser allows with `trackVisibility`. */
   const DELAY_MS = 100;
   const BLOCKS = ['center', 'end', 'start'];
@@ -74,7 +74,7 @@
 
   /** `vouched`: the browser says a person sees it. `hidden`: why a person cannot. @typedef {{vouched: boolean, hidden: string | null}} View */
   const COVERED = 'something covers it';
-  const UNCLEAR = 'its frame is not in clear view';
+  const UNCLEAR = 'its frame is not in view';
 
   /**
    * Look at many fields.
@@ -91,7 +91,8 @@
     }
     /** @type {Map<any, boolean>} */
     const suspects = new Map();
-    // What a page does to a frame is not to be read inside the frame, but the browser knows of it.
+    // A frame that leaves nothing to see is not to be told from inside, but the browser knows what of it is in the window.
+    // It does not vouch for the inside of a frame of another process, so only that counts here.
     const whole = window === window.top ? [] : [document.documentElement];
     let inView = !whole.length || !raws.length;
     const buried = inHiddenFrame();
@@ -101,7 +102,7 @@
         own[0].scrollIntoView({ block: /** @type {any} */ (block), inline: 'nearest', behavior: 'instant' });
         const open = [...pending].filter(([at]) => !found.has(at) && !suspects.get(at));
         const verdict = await vouch([...whole, ...open.flatMap(([, parts]) => [...parts.own, ...parts.around])]);
-        inView ||= !verdict || verdict.seen.size > 0;
+        inView ||= !verdict || verdict.near.size > 0;
         if (!verdict) break;
         for (const [at, parts] of open) {
           if (parts.own.some((part) => verdict.seen.has(part))) found.set(at, { vouched: true, hidden: null });

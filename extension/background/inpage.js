@@ -83,7 +83,8 @@ export class InPage {
 /** @param {TabState} tab */
 function isForm(tab) {
   const fields = Object.values(tab.form_fields).reduce((sum, count) => sum + count, 0);
-  return fields >= MIN_FIELDS && (tab.phase === 'posting' || (tab.phase === 'elsewhere' && tab.related !== null));
+  const known = tab.phase === 'posting' || (tab.phase === 'elsewhere' && (tab.related !== null || Boolean(tab.reading?.ats)));
+  return fields >= MIN_FIELDS && known;
 }
 
 /**

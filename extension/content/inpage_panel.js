@@ -73,8 +73,8 @@
       said ? el('p', { class: 'notice bad', role: 'alert', 'data-test': 'inpage-message' }, said) : null,
       state?.notice && !done ? el('p', { class: 'notice' }, state.notice) : null,
       state?.frames ? el('p', { class: 'notice' }, 'A part of this page belongs to another site. The side panel asks about it.') : null,
-      done ? list('To check', 'check', state.check, actions) : null,
-      state ? list('For you', 'yours', state.open, actions) : null,
+      // What the page asks may be long: the buttons stay in sight.
+      state ? el('div', { class: 'lists' }, done ? list('To check', 'check', state.check, actions) : null, list('For you', 'yours', state.open, actions)) : null,
       el('button', { type: 'button', class: 'main', 'data-test': 'inpage-fill', disabled: !state, onclick: actions.fill }, icon('pen'), done ? 'Fill again' : 'Fill this form'),
       el(
         'div',

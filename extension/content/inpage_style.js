@@ -25,7 +25,9 @@
     button:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     .pill { display: inline-flex; align-items: center; gap: 8px; min-height: 40px; padding: 0 14px; border: 1px solid var(--line); border-radius: 20px; background: var(--surface); box-shadow: 0 2px 10px rgb(20 28 45 / 18%); font-weight: 600; white-space: nowrap; }
     .pill svg { color: var(--accent); }
-    .panel { width: min(320px, calc(100vw - 24px)); max-height: min(480px, calc(100vh - 24px)); overflow: auto; padding: 14px; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); box-shadow: 0 6px 24px rgb(20 28 45 / 22%); }
+    .panel { display: flex; flex-direction: column; width: min(320px, calc(100vw - 24px)); max-height: min(480px, calc(100vh - 24px)); padding: 14px; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); box-shadow: 0 6px 24px rgb(20 28 45 / 22%); }
+    .lists { flex: 1 1 auto; min-height: 0; overflow: auto; scrollbar-width: thin; }
+    .panel > :not(.lists) { flex: none; }
     header { display: flex; align-items: center; gap: 8px; margin-bottom: 6px; }
     h2, h3, p, ul { margin: 0; padding: 0; font: inherit; }
     h2 { flex: 1; font-weight: 700; }
@@ -44,12 +46,14 @@
     .check svg { color: var(--warn); }
     .yours svg { color: var(--yours); }
     .row { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 12px; }
-    .link { color: var(--accent); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; min-height: 24px; }`;
+    .link { white-space: nowrap; color: var(--accent); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; min-height: 24px; }`;
 
   const MARKS = `${BASE}
     .mark { position: absolute; display: inline-flex; align-items: center; gap: 4px; height: 18px; padding: 0 3px; border-radius: 9px; color: var(--mark); font-size: 11px; font-weight: 600; line-height: 1; white-space: nowrap; box-shadow: 0 0 0 2px color-mix(in srgb, var(--mark) 70%, transparent); }
     .mark svg { width: 12px; height: 12px; stroke-width: 3; }
     .mark.worded { padding: 0 8px 0 4px; }
+    .mark.narrow { padding: 0 3px; }
+    .mark.narrow span { display: none; }
     .mark.filled { background: var(--good); }
     .mark.check { background: var(--warn); }
     .mark.yours { background: var(--yours); }`;

@@ -14,6 +14,7 @@
 
   const MAX_MARKS = 600;
   const GAP_PX = 4;
+  const SIGN_PX = 18;
   const SIGNS = /** @type {Record<Kind, {icon: string, words: string}>} */ ({
     filled: { icon: 'check', words: '' },
     check: { icon: 'alert', words: 'Check this' },
@@ -40,7 +41,7 @@
       const found = agent.scan.get(field_id);
       const sign = SIGNS[kind];
       if (!found?.raw.anchor.isConnected || !sign) continue;
-      const element = el('span', { class: `mark ${kind}${sign.words ? ' worded' : ''}`, 'aria-hidden': 'true' }, icon(sign.icon), sign.words);
+      const element = el('span', { class: `mark ${kind}${sign.words ? ' worded' : ''}`, 'aria-hidden': 'true' }, icon(sign.icon), sign.words && el('span', {}, sign.words));
       inner.append(element);
       shown.set(field_id, { element, raw: found.raw });
     }
@@ -53,22 +54,32 @@
     return shown.size;
   }
 
-  /** Where a person sees the field; null while it is out of sight. @param {any} raw */
+  const GROUPS = new Set(['radio', 'checkbox_group', 'buttons', 'date_parts', 'file', 'checkbox']);
+
+  /** Where a person sees the field, all parts of a group together; null while it is out of sight. @param {any} raw @returns {DOMRect | null} */
   function boxOf(raw) {
     const sight = new agent.visibility.Sight();
-    const [first] = agent.values.seen(raw, sight);
-    return (raw.box && !sight.hidden(raw.box) && raw.box.contains(raw.anchor) ? raw.box : first)?.getBoundingClientRect() ?? null;
+    const seen = agent.values.seen(raw, sight);
+    const whole = raw.box && !sight.hidden(raw.box) && raw.box.contains(raw.anchor) ? [raw.box] : GROUPS.has(raw.kind) ? seen : seen.slice(0, 1);
+    if (!whole.length) return null;
+    const boxes = whole.map((/** @type {Element} */ at) => at.getBoundingClientRect());
+    const [left, top] = [Math.min(...boxes.map((/** @type {DOMRect} */ box) => box.left)), Math.min(...boxes.map((/** @type {DOMRect} */ box) => box.top))];
+    const [right, bottom] = [Math.max(...boxes.map((/** @type {DOMRect} */ box) => box.right)), Math.max(...boxes.map((/** @type {DOMRect} */ box) => box.bottom))];
+    return new DOMRect(left, top, right - left, bottom - top);
   }
 
   /** All places are read before the first mark is moved. */
   function place() {
     const widest = document.documentElement.clientWidth;
+    for (const { element } of shown.values()) element.classList.remove('narrow');
     const at = [...shown.values()].map(({ element, raw }) => ({ element, box: raw.anchor.isConnected ? boxOf(raw) : null, width: element.offsetWidth }));
     for (const { element, box, width } of at) {
       element.hidden = !box;
       if (!box) continue;
       const beside = box.right + GAP_PX + width <= widest;
-      const left = beside ? box.right + GAP_PX : Math.max(0, box.right - width - GAP_PX);
+      // Where there is no room for words, the sign stands on the field's corner.
+      element.classList.toggle('narrow', !beside);
+      const left = beside ? box.right + GAP_PX : Math.max(0, Math.min(box.right, widest) - SIGN_PX - GAP_PX);
       const top = beside ? box.top + Math.min(box.height, 44) / 2 - 9 : box.top - 9;
       element.style.left = `${left + scrollX}px`;
       element.style.top = `${top + scrollY}px`;
