@@ -177,6 +177,7 @@ class Services:
 
     async def close(self) -> None:
         """Close the database and give the folder back."""
+        await self.drafts.close()
         await self.matching.stop()
         await self.board_fetch.close()
         self.bus.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.api.access import Access
 from companion.api.routes import Call, Route
-from companion.autofill.messages import DraftKeyRequest, DraftReply, DraftRequest
+from companion.autofill.messages import DraftKeyRequest, DraftProgress, DraftRequest, DraftWaitRequest
 from companion.contracts import Done, FileReply, FileRequest, FillPlan, PlanRequest, ReportRequest
 
 
@@ -28,12 +28,20 @@ async def report(call: Call, body: ReportRequest) -> Done:
     return Done()
 
 
-async def draft(call: Call, body: DraftRequest) -> DraftReply:
-    """A draft for a free-text question, each sentence backed by the profile; stored and filled in nowhere."""
+async def draft(call: Call, body: DraftRequest) -> DraftProgress:
+    """A draft for a free-text question, each sentence backed by the profile; stored and filled in nowhere.
+
+    One that is not written soon is waited for with its ticket.
+    """
     posting = None
     if body.posting_id is not None:
         posting = (await call.house.postings.reading(body.user, body.posting_id)).posting
     return await call.house.drafts.draft(body.user, body.question, body.max_length, posting)
+
+
+async def draft_wait(call: Call, body: DraftWaitRequest) -> DraftProgress:
+    """Waits on for a draft that is being written."""
+    return await call.house.drafts.wait(body.user, body.ticket)
 
 
 async def draft_key(call: Call, body: DraftKeyRequest) -> Done:
@@ -46,6 +54,7 @@ ROUTES = (
     Route("POST", "/api/autofill/plan/", plan, Access.PAIRED),
     Route("POST", "/api/autofill/file/", file, Access.PAIRED),
     Route("POST", "/api/autofill/draft/", draft, Access.PAIRED),
+    Route("POST", "/api/autofill/draft/wait/", draft_wait, Access.PAIRED),
     Route("PUT", "/api/autofill/draft/key/", draft_key, Access.PAIRED),
     Route("POST", "/api/autofill/report/", report, Access.PAIRED),
 )

@@ -119,6 +119,20 @@ class DraftReply(Message):
     """"draft:<model>"."""
 
 
+class DraftProgress(Message):
+    """A draft, or the ticket to wait for it with."""
+
+    draft: DraftReply | None = None
+    ticket: str = ""
+
+
+class DraftWaitRequest(Message):
+    """Wait on for a draft that is being written."""
+
+    user: int = 1
+    ticket: str = Field(min_length=1, max_length=64)
+
+
 class DraftKeyRequest(Message):
     """The key of the endpoint for drafts; an empty one forgets it."""
 

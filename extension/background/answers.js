@@ -42,7 +42,10 @@ export class Answers {
    */
   async draft(tabId, question, max_length) {
     const tab = await this.store.tab(tabId);
-    return this.api.ask('/api/autofill/draft/', { question, max_length, posting_id: tab?.posting_id ?? tab?.related?.posting_id ?? null });
+    let { draft, ticket } = await this.api.ask('/api/autofill/draft/', { question, max_length, posting_id: tab?.posting_id ?? tab?.related?.posting_id ?? null });
+    // Each request is short, because Chrome stops a worker that waits for one for 30 s; the model has its own limit.
+    while (!draft) ({ draft, ticket } = await this.api.ask('/api/autofill/draft/wait/', { ticket }));
+    return draft;
   }
 
   /**

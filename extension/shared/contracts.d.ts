@@ -780,6 +780,18 @@ export interface DraftReply {
   source: string;
 }
 
+/** A draft, or the ticket to wait for it with. */
+export interface DraftProgress {
+  draft: DraftReply | null;
+  ticket: string;
+}
+
+/** Wait on for a draft that is being written. */
+export interface DraftWaitRequest {
+  user?: number;
+  ticket: string;
+}
+
 /** The key of the endpoint for drafts; an empty one forgets it. */
 export interface DraftKeyRequest {
   user?: number;

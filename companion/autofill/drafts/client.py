@@ -12,7 +12,8 @@ import aiohttp
 from companion.errors import CompanionError
 
 MAX_REPLY_BYTES = 256 * 1024
-TIMEOUT_S = 60.0
+TIMEOUT_S = 300.0
+"""A model on a small machine writes for minutes."""
 TEMPERATURE = 0.3
 
 

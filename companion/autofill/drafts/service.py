@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from companion.autofill.drafts.check import SkillsIn, check, leaks
 from companion.autofill.drafts.client import Endpoint, complete
 from companion.autofill.drafts.prompt import messages
-from companion.autofill.messages import DraftReply, DroppedSentence
+from companion.autofill.drafts.waiting import DraftsUnderWay
+from companion.autofill.messages import DraftProgress, DraftReply, DroppedSentence
 from companion.contracts import Posting
 from companion.errors import CompanionError
 from companion.secrets import Secrets
@@ -74,10 +75,17 @@ class DraftEndpoint:
 class DraftService:
     """Drafts of free-text answers. Nothing is stored: the person reads, changes, and says yes or no."""
 
-    def __init__(self, endpoint: DraftEndpoint, profile: CurrentProfile, skills_in: SkillsIn) -> None:
+    def __init__(
+        self,
+        endpoint: DraftEndpoint,
+        profile: CurrentProfile,
+        skills_in: SkillsIn,
+        under_way: DraftsUnderWay | None = None,
+    ) -> None:
         self._endpoint = endpoint
         self._profile = profile
         self._skills_in = skills_in
+        self._under_way = under_way or DraftsUnderWay()
 
     @property
     def on(self) -> bool:
@@ -88,11 +96,24 @@ class DraftService:
         """Keep the endpoint's key with the secrets; an empty one is forgotten."""
         await asyncio.to_thread(self._endpoint.set_key, key)
 
-    async def draft(self, user: int, question: str, max_length: int | None, posting: Posting | None) -> DraftReply:
-        """A draft for one question. Raises DraftsOff, DraftUnavailable, DraftRefused."""
+    async def draft(self, user: int, question: str, max_length: int | None, posting: Posting | None) -> DraftProgress:
+        """A draft for one question, or a ticket. Raises DraftsOff, DraftsBusy, DraftUnavailable, DraftRefused."""
         endpoint = await asyncio.to_thread(self._endpoint.find)
         if endpoint is None:
             raise DraftsOff
+        return await self._under_way.start(user, self._write(endpoint, user, question, max_length, posting))
+
+    async def wait(self, user: int, ticket: str) -> DraftProgress:
+        """Waits on for a draft. Raises DraftGone, DraftUnavailable, DraftRefused."""
+        return await self._under_way.wait(user, ticket)
+
+    async def close(self) -> None:
+        """Gives up the drafts that are being written."""
+        await self._under_way.close()
+
+    async def _write(
+        self, endpoint: Endpoint, user: int, question: str, max_length: int | None, posting: Posting | None
+    ) -> DraftReply:
         profile = (await self._profile(user)).profile
         canary = secrets.token_hex(CANARY_BYTES)
         written = await complete(endpoint, messages(question, profile, posting, max_length, canary))
