@@ -14,6 +14,7 @@ from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields import lexicon
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.understand import FieldReader
+from companion.autofill.language_levels import language_level
 from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
 from companion.autofill.replies import reply
@@ -99,6 +100,9 @@ class Planner:
         if answered is not None:
             return answered
         if fact_name is None:
+            level = language_level(field, self._facts)
+            if level is not None:
+                return _item(field, level.value, level, QUESTION_CONFIDENCE, "asks how well you speak a language")
             return Refusal("nothing in your profile answers this", asked=True)
         refusal = self._signed(field, fact_name) or policy.refuse(field, understanding, application=application)
         if refusal is not None:

@@ -6,7 +6,8 @@ lists both.
 The first file was measured at 280 of 335 right and 45 wrong before anything was changed for it, the second at 96 of 128 right
 and 30 wrong after the first had been learnt from, and at 13 wrong once unexplained words counted. The third (254 fields of application forms, with names and headings) was measured
 at 233 right, 15 left open and 6 wrong before anything was changed for it, the fourth (87) after that at 77 right, 8 left open
-and 2 wrong: on wordings seen by nobody expect about that, not what the floors say.
+and 2 wrong, the fifth (70, in Dutch, Polish, Portuguese, Italian and Swedish for the most part) after that at 60 right, 9 left
+open and 1 wrong, none of them sensitive: on wordings seen by nobody expect about that, not what the floors say.
 """
 
 from __future__ import annotations
@@ -29,7 +30,13 @@ FLOORS = {
     "max:all/wrong": 2.0,
 }
 FOLDER = Path(__file__).resolve().parent.parent / "autofill" / "data"
-FILES = ("blind_wordings.tsv", "blind_wordings_2.tsv", "blind_wordings_3.tsv", "blind_wordings_4.tsv")
+FILES = (
+    "blind_wordings.tsv",
+    "blind_wordings_2.tsv",
+    "blind_wordings_3.tsv",
+    "blind_wordings_4.tsv",
+    "blind_wordings_5.tsv",
+)
 PHONE = frozenset({"+1 415-555-2671", "(415) 555-2671", "+14155552671", "4155552671", "415-555-2671"})
 PERSON = APPLICANT.model_copy(
     update={"applicant": APPLICANT.applicant.model_copy(update={"demographics": DEMOGRAPHICS})}
