@@ -28,7 +28,7 @@
     return new Promise((resolve) => {
       const end = setTimeout(() => finish(null), LOOK_MS);
       const observer = new IntersectionObserver((entries) => {
-        const near = entries.filter((entry) => entry.isIntersecting);
+        const near = entries.filter((entry) => entry.isIntersecting && entry.intersectionRect.width * entry.intersectionRect.height > 0);
         const seen = near.filter((entry) => /** @type {any} */ (entry).isVisible);
         finish({ seen: new Set(seen.map((entry) => entry.target)), near: new Set(near.map((entry) => entry.target)) });
       }, /** @type {any} */ ({ trackVisibility: true, delay: DELAY_MS }));

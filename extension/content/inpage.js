@@ -16,7 +16,7 @@
 
   /** @type {{host: HTMLElement, root: ShadowRoot, inner: HTMLElement, trust: any} | null} */
   let made = null;
-  /** What the person sees: the button, the panel, the button while a fill is on. @typedef {'none' | 'pill' | 'panel' | 'busy'} Look */
+  /** What the person sees: the button, the panel, nothing while a fill is on. @typedef {'none' | 'pill' | 'panel' | 'busy'} Look */
   /** @type {Look} */
   let look = 'none';
   /** @type {PageFill | null} */
@@ -37,14 +37,15 @@
   /** @param {Look} next */
   function show(next) {
     look = next;
-    if (next === 'none') {
+    // While fields are filled nothing of ours is in the page: the browser vouches for none of them below an upper layer.
+    if (next === 'none' || next === 'busy') {
       made?.trust.end();
       made?.host.remove();
       return;
     }
     made ??= build();
     const { inner, host, trust } = made;
-    const surface = next === 'panel' ? panel() : pill(next === 'busy');
+    const surface = next === 'panel' ? panel() : pill();
     inner.replaceChildren(surface);
     dress(host, { position: 'fixed' });
     raise(host);
@@ -52,10 +53,9 @@
     trust.show(surface);
   }
 
-  /** @param {boolean} busy */
-  function pill(busy) {
-    const words = busy ? 'Filling …' : state?.phase === 'done' ? glue.draw.short(state) : 'Fill this form';
-    return el('button', { type: 'button', class: 'pill', 'data-test': 'inpage-button', 'aria-label': `Job Companion: ${words}`, disabled: busy, onclick: open }, icon('pen'), words);
+  function pill() {
+    const words = state?.phase === 'done' ? glue.draw.short(state) : 'Fill this form';
+    return el('button', { type: 'button', class: 'pill', 'data-test': 'inpage-button', 'aria-label': `Job Companion: ${words}`, onclick: open }, icon('pen'), words);
   }
 
   function panel() {
@@ -72,13 +72,13 @@
     return frame?.element ?? null;
   }
 
-  /** At the upper right of the form, as far as that is in the window; in the corner during a fill, so that no field is below. */
+  /** At the upper right of the form, as far as that is in the window. */
   function place() {
-    if (!made || look === 'none') return;
+    if (!made || look === 'none' || look === 'busy') return;
     const { host, inner, trust } = made;
     const [width, height] = [inner.offsetWidth, inner.offsetHeight];
     const [widest, lowest] = [document.documentElement.clientWidth - width - MARGIN_PX, innerHeight - height - MARGIN_PX];
-    const box = look === 'busy' ? null : anchor()?.getBoundingClientRect();
+    const box = anchor()?.getBoundingClientRect();
     const beside = box && box.right + MARGIN_PX <= widest;
     const at = {
       left: Math.max(0, Math.round(beside ? box.right + MARGIN_PX : widest)),
