@@ -20,7 +20,7 @@ SUBJECT_SHARE = 0.85
 DESCRIBED_SHARE = 0.4
 """What is left of a claim in a sentence that tells how things go in general."""
 CLEAR = 0.9
-"""A claim this likely stands whatever else the mail says, and changes a status where no other is made."""
+"""A claim this likely stands beside a receipt's words, unless the mail is as likely noise, and changes a status where no other is made."""
 RIVAL = 0.3
 """Another kind less likely than this is no rival."""
 LEAD = 0.45
@@ -69,7 +69,8 @@ def _settled(shares: Mapping[str, float]) -> tuple[Kind, float]:
     claimed = max((kind for kind in ORDER if kind in ASSERTED_KINDS), key=lambda kind: shares[kind])
     apart: Kind = "other" if shares["other"] >= shares["outreach"] else "outreach"
     received = shares["confirmation"]
-    clear = shares[claimed] >= CLEAR or shares[claimed] >= max(shares[apart] + 0.1, received - 0.25)
+    noise = shares[apart]
+    clear = shares[claimed] >= CLEAR > noise or shares[claimed] >= max(noise + 0.1, received - 0.25)
     if shares[claimed] >= 0.5 and clear:
         return claimed, shares[claimed]
     if shares[apart] >= 0.5 and shares[apart] + 0.1 >= received:
