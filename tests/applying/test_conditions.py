@@ -81,9 +81,9 @@ async def test_each_ends_as_it_should_and_the_runner_goes_on(applier: Applier) -
     assert "already" in found["an application there already"]["confirmation"]
     _an_objection_comes_back_to_its_question(found["an objection"])
     await applier.runner.settle()
+    found = {name: await applier.detail(one["attempt"]["id"]) for name, one in found.items()}
     for name, one in found.items():
         if SCENES[name].taken:
-            found[name] = one = await applier.detail(one["attempt"]["id"])
             assert one["attempt"]["application"] is not None, f"{name}: it is followed"
     unknown = [one["attempt"] for one in found.values() if one["attempt"]["state"] == "unknown"]
     for number, attempt in enumerate(unknown):
