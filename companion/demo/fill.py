@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import random
 from collections.abc import Awaitable, Callable, Sequence
@@ -20,9 +19,11 @@ from companion.demo.plan import DAYS, MAILS, PERSON, Course, Job, Search, Turn
 from companion.demo.review import fill_attempt
 from companion.jobapplier.messages import ApplySettingsRequest, QueueAddRequest
 from companion.jobmatcher.learning.messages import FeedbackRequest
-from companion.jobtracker.intake import MailIntake, Place, ReadMail
+from companion.jobtracker.intake import MailIntake, Place
+from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.workers import read_mail
 from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
 from companion.notify.messages import NotificationsReadRequest
 from companion.profile.model import Profile
@@ -77,11 +78,10 @@ class _Mailbox:
 
     async def take(self, *raws: bytes) -> None:
         """Read and take in one batch."""
-        reads = await asyncio.to_thread(lambda: [self.reader.read(raw, []) for raw in raws])
-        batch = []
-        for raw, reading in zip(raws, reads, strict=True):
-            self.uid += 1
-            batch.append(ReadMail(self.uid, hashlib.sha256(raw).hexdigest(), reading))
+        first = self.uid + 1
+        self.uid += len(raws)
+        mails = [RawMail(number, raw) for number, raw in enumerate(raws, first)]
+        batch = await asyncio.to_thread(lambda: [read_mail(self.reader, mail) for mail in mails])
         await self.intake.take(Place(self.account, "INBOX", 1, self.uid), batch)
 
 

@@ -34,6 +34,8 @@ class ReadMail:
     digest: str
     """SHA-256 of its bytes: its name where it has no Message-ID."""
     reading: MailReading
+    code: str | None = None
+    """The one-time code it brings; never stored."""
 
     @property
     def message_id(self) -> str:
@@ -68,7 +70,8 @@ class MailIntake:
             lessons = [Lesson(*taught) for taught in await unit.decided_mails(user)]
         fresh = list({mail.message_id: mail for mail in batch if mail.message_id not in seen}.values())
         for mail in fresh:
-            self._codes.seen(user, mail.reading.message)
+            if mail.code is not None:
+                self._codes.seen(user, mail.reading.message, mail.code)
         judged = await asyncio.to_thread(self._judge, fresh, known, lessons)
         async with self._tracker.write() as unit:
             told = [(mail, decision) for mail, decision in judged if decision.state != "other"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,12 @@ import pytest
 from companion.clock import Clock
 from companion.contracts import Event
 from companion.events import EventBus
-from companion.jobtracker.intake import MailIntake, Place, ReadMail
+from companion.jobtracker.intake import MailIntake, Place
 from companion.jobtracker.lists import ApplicationPages
+from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.workers import read_mail
 from companion.jobtracker.messages import MailsRequest, MailView, NewApplicationRequest
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
@@ -64,7 +65,7 @@ class Desk:
         batch = []
         for raw in raws:
             self._uid += 1
-            batch.append(ReadMail(self._uid, hashlib.sha256(raw).hexdigest(), self.reader.read(raw, [])))
+            batch.append(read_mail(self.reader, RawMail(self._uid, raw)))
         return await self.intake.take(Place(self.account, "INBOX", 7, self._uid), batch)
 
     async def status(self, application: int) -> str | None:

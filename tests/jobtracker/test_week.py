@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,9 +13,11 @@ from typing import Any
 import pytest
 
 from companion.contracts import PortalRow, PortalSnapshot
-from companion.jobtracker.intake import MailIntake, Place, ReadMail
+from companion.jobtracker.intake import MailIntake, Place
+from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.workers import read_mail
 from companion.jobtracker.messages import NewApplicationRequest, StatusUpdateRequest
 from companion.jobtracker.portals import PortalService
 from companion.jobtracker.service import ApplicationService
@@ -120,7 +121,7 @@ class Week:
 
             async def take() -> None:
                 self.uid += 1
-                read = ReadMail(self.uid, hashlib.sha256(raw).hexdigest(), self.reader.read(raw, []))
+                read = read_mail(self.reader, RawMail(self.uid, raw))
                 await self.intake.take(Place(self.account, "INBOX", 7, self.uid), [read])
 
             return Step(at, take, late=True)

@@ -39,13 +39,13 @@ class CodeWait:
         self._came.put_nowait(code)
 
     def fits(self, user: int, message: MailMessage) -> bool:
-        """Whether a mail is from the site that is waited for."""
-        said = f"{message.sender.name} {message.sender.domain} {message.subject} {message.body}".casefold()
+        """Whether a mail is from the site that is waited for, by its sender and subject: its body is private."""
+        said = f"{message.sender.name} {message.sender.domain} {message.subject}".casefold()
         return user == self.user and any(name.casefold() in said for name in self.names if name)
 
 
 class CodeDesk:
-    """Hands codes from mails to those who wait. Without a wait no mail is looked at."""
+    """Hands codes from mails to those who wait. Without a wait none is looked at."""
 
     def __init__(self) -> None:
         self._waits: list[CodeWait] = []
@@ -60,11 +60,10 @@ class CodeDesk:
         finally:
             self._waits.remove(wait)
 
-    def seen(self, user: int, message: MailMessage) -> None:
-        """A mail came in."""
-        fitting = [wait for wait in self._waits if wait.fits(user, message)]
-        if fitting and (code := find_code(message.subject, message.body)) is not None:
-            for wait in fitting:
+    def seen(self, user: int, message: MailMessage, code: str) -> None:
+        """A mail with a code came in."""
+        for wait in self._waits:
+            if wait.fits(user, message):
                 wait.offer(code)
 
 

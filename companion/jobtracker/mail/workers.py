@@ -14,14 +14,18 @@ from threading import Lock
 
 from companion.jobtracker.intake import ReadMail
 from companion.jobtracker.mail.backfill import RawMail
+from companion.jobtracker.mail.codes import find_code
 from companion.jobtracker.mail.reader import MailReader, MailReading
 
 MANY = 200
 """From this many mails on, starting processes pays."""
 
 
-def _read(reader: MailReader, mail: RawMail, own: frozenset[str]) -> ReadMail:
-    return ReadMail(mail.uid, hashlib.sha256(mail.content).hexdigest(), _lean(reader.read(mail.content, [], own)))
+def read_mail(reader: MailReader, mail: RawMail, own: frozenset[str] = frozenset()) -> ReadMail:
+    """One mail of a folder, read; `own` are the user's own addresses."""
+    reading = reader.read(mail.content, [], own)
+    code = find_code(reading.message.subject, reading.message.body)
+    return ReadMail(mail.uid, hashlib.sha256(mail.content).hexdigest(), _lean(reading), code)
 
 
 def _lean(reading: MailReading) -> MailReading:
@@ -44,7 +48,7 @@ class _Process:
     @classmethod
     def read(cls, mails: list[RawMail], own: frozenset[str]) -> list[ReadMail]:
         assert cls.reader is not None
-        return [_read(cls.reader, mail, own) for mail in mails]
+        return [read_mail(cls.reader, mail, own) for mail in mails]
 
 
 class MailWorkers:
@@ -85,4 +89,4 @@ class MailWorkers:
         with self._loading:
             if self._reader is None:
                 self._reader = MailReader.load()
-        return [_read(self._reader, mail, own) for mail in mails]
+        return [read_mail(self._reader, mail, own) for mail in mails]
