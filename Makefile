@@ -22,8 +22,9 @@ run: setup
 	@$(BIN)/python -m tests.tour $(if $(HEADLESS),--headless)
 
 test: setup
-	# A real browser or mail server on a busy machine misses a deadline now and then: what fails is asked again, and told.
-	$(BIN)/pytest -n 2 --dist loadgroup --reruns 2 --tb=native
+	# Three at once: where one waits for a site that does not answer, the others work. A real browser or mail server on a
+	# busy machine misses a deadline now and then: what fails is asked again, and told.
+	$(BIN)/pytest -n 3 --dist loadgroup --reruns 2 --tb=native
 
 check: setup
 	$(BIN)/ruff check .
