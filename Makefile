@@ -42,7 +42,7 @@ eval: setup
 	$(BIN)/python -m tests.eval
 
 train: setup
-	$(BIN)/python -m training.mail.train
+	$(BIN)/python -m tests.training.mail.train
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache tour

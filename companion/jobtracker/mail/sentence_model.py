@@ -1,6 +1,6 @@
 """What each sentence of a mail says, by a linear model over its words.
 
-The weights (`data/sentence_model.tsv`) are trained by `training/mail/train.py` on sentences written for this
+The weights (`data/sentence_model.tsv`) are trained by `tests/training/mail/train.py` on sentences written for this
 project, and are plain text: one feature a line, its weight for each kind. The model complements the clause rules:
 rules are exact where somebody writes as expected, the model knows the manner of speaking.
 """

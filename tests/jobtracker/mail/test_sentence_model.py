@@ -9,7 +9,7 @@ import pytest
 
 from companion.jobtracker.mail.clauses import normalise
 from companion.jobtracker.mail.sentence_model import WEIGHTS, SentenceModel
-from training.mail.inputs import KINDS, fingerprint
+from tests.training.mail.inputs import KINDS, fingerprint
 
 
 @pytest.fixture(scope="module")

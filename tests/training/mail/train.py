@@ -1,4 +1,4 @@
-"""Train the sentence model of the mail room: `python -m training.mail.train` writes its weights.
+"""Train the sentence model of the mail room: `python -m tests.training.mail.train` writes its weights.
 
 What it learns from was all written for this project: the sentence patterns beside this file, expanded, and the house's
 own mails (`tests/jobtracker/mail/set`), whose decisive sentence is found by a first model. Nothing of a labelled set of
@@ -20,7 +20,7 @@ from companion.jobtracker.mail.message import read_message
 from companion.jobtracker.mail.sentence_model import PLAIN, WEIGHTS, SentenceModel, features
 from companion.jobtracker.mail.text import sentences
 from tests.jobtracker.mail.mail_set import HALVES, mails_of
-from training.mail.inputs import KINDS, fingerprint, patterns
+from tests.training.mail.inputs import KINDS, fingerprint, patterns
 
 EXPANSIONS = 24
 """Sentences made of one pattern, at most."""
@@ -96,7 +96,7 @@ def main() -> None:
     first, _, _ = fitted([text for _, text in labelled], [kind for kind, _ in labelled])
     labelled += own_sentences(first, HALVES)
     _, weights, bias = fitted([text for _, text in labelled], [kind for kind, _ in labelled])
-    lines = [f"# Written by training/mail/train.py from the inputs {fingerprint()}. Weights in hundredths.",
+    lines = [f"# Written by tests/training/mail/train.py from the inputs {fingerprint()}. Weights in hundredths.",
              "\t".join(("feature", *KINDS)), "\t".join(("(bias)", *(str(round(value * 100)) for value in bias)))]  # fmt: skip
     lines += ["\t".join((name, *(str(round(value * 100)) for value in row))) for name, row in sorted(weights.items())]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
