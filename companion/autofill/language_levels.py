@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from functools import cache
-
-import pycountry
 
 from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields.words import fold, words
 from companion.contracts import FieldDescriptor
+from companion.profile.languages import language_codes
 
-_LOCALES = ("de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs")
-_OTHER_NAMES = {"mandarin": "zh", "spanish": "es", "castellano": "es", "flamand": "nl", "flemish": "nl"}
 _LEVEL = re.compile(
     r"\b(?:proficien|fluen|level|command of|knowledge of|skills?\b|kenntniss|sprachniveau|niveau|nivel|livello|nivo|conocimiento|dominio|"
     r"conoscenza|maitrise|connaissance|beheersing|taalniveau|kennis van|poziom|znajomosc|kunskap|niva|taito)"
@@ -37,14 +33,10 @@ _NATIVE = 5
 
 @cache
 def _names() -> dict[str, str]:
-    """Folded names of languages, in the languages forms come in, with their ISO 639-1 codes."""
-    named = dict(_OTHER_NAMES)
-    for locale in ("en", *_LOCALES):
-        told = gettext.translation("iso639-3", pycountry.LOCALES_DIR, languages=[locale], fallback=True)
-        for language in pycountry.languages:
-            code = getattr(language, "alpha_2", None)
-            if code:
-                named.setdefault(fold(re.split(r"[(;]", told.gettext(language.name))[0]).strip(), code)
+    """Codes of languages by their folded names; of two languages of one name, the first known."""
+    named: dict[str, str] = {}
+    for name, code in language_codes().items():
+        named.setdefault(fold(name), code)
     return named
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select
 
 from companion.contracts import Event
 from companion.store.analytics_tables import applied_scores
 from companion.store.database import Database
-from companion.store.tables import events, postings, profile_versions, settings
+from companion.store.tables import events, postings, profile_versions
 from companion.store.tracker import IN_LIMIT
 from companion.store.tracker_tables import applications, follow_ups, mails
+from companion.store.user_settings import keep_setting, read_setting
 
 VISIT = "analytics.visit"
 
@@ -191,18 +192,13 @@ class AnalyticsStore:
 
     async def visit(self, user: int) -> Visit | None:
         """When the person last looked; None when never."""
-        query = select(settings.c.value, settings.c.changed).where(settings.c.user_id == user, settings.c.key == VISIT)
-        async with self._database.read() as connection:
-            row = (await connection.execute(query)).first()
-        return None if row is None else Visit(row.changed, int(row.value["seq"]))
+        kept = await read_setting(self._database, user, VISIT)
+        return None if kept is None else Visit(kept.changed, int(kept.value["seq"]))
 
     async def set_visit(self, user: int, seq: int) -> Visit:
         """The person looked now, and saw what happened up to this event."""
-        where = (settings.c.user_id == user) & (settings.c.key == VISIT)
         async with self._database.write() as unit:
-            values: dict[str, Any] = {"value": {"seq": seq}, "changed": unit.now}
-            if not (await unit.connection.execute(update(settings).where(where).values(**values))).rowcount:
-                await unit.connection.execute(insert(settings).values(user_id=user, key=VISIT, **values))
+            await keep_setting(unit, user, VISIT, {"seq": seq})
         return Visit(unit.now, seq)
 
     async def emit(self, type_: str, user: int, data: dict[str, Any]) -> None:

@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from companion.store.apply_tables import attempt_evidence, attempt_steps, attempts
 from companion.store.board_tables import board_postings
 from companion.store.database import Database, WriteUnit
-from companion.store.tables import settings
 from companion.store.tracker_tables import applications
+from companion.store.user_settings import keep_setting, read_setting
 
 SETTINGS_KEY = "applying"
 
@@ -320,19 +320,13 @@ class Attempts:
 
     async def settings(self, user: int) -> dict[str, Any]:
         """What this user said about applying; empty when nothing."""
-        query = select(settings.c.value).where(settings.c.user_id == user, settings.c.key == SETTINGS_KEY)
-        async with self._database.read() as connection:
-            value: dict[str, Any] | None = (await connection.execute(query)).scalar()
-        return value or {}
+        kept = await read_setting(self._database, user, SETTINGS_KEY)
+        return {} if kept is None else kept.value
 
     async def keep_settings(self, user: int, value: dict[str, Any], on: bool) -> None:
         """Keep what this user says about applying, and tell."""
-        where = (settings.c.user_id == user) & (settings.c.key == SETTINGS_KEY)
         async with self._database.write() as unit:
-            content = {"value": value, "changed": unit.now}
-            done = await unit.connection.execute(update(settings).where(where).values(**content))
-            if not done.rowcount:
-                await unit.connection.execute(insert(settings).values(user_id=user, key=SETTINGS_KEY, **content))
+            await keep_setting(unit, user, SETTINGS_KEY, value)
             await unit.emit("applying.changed", user, {"on": on})
 
 

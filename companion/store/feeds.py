@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from companion.store.database import Database
 from companion.store.tables import settings
+from companion.store.user_settings import forget_setting, keep_setting, read_setting
 
 FEED = "calendar.feed"
 
@@ -20,10 +21,8 @@ class Feeds:
 
     async def made(self, user: int) -> datetime | None:
         """Since when the user has a feed; None without one."""
-        query = select(settings.c.changed).where(settings.c.user_id == user, settings.c.key == FEED)
-        async with self._database.read() as connection:
-            moment: datetime | None = await connection.scalar(query)
-        return moment
+        kept = await read_setting(self._database, user, FEED)
+        return None if kept is None else kept.changed
 
     async def user_of(self, token_hash: str) -> int | None:
         """Whose feed it is; None for an address that is not one, or no longer."""
@@ -35,12 +34,10 @@ class Feeds:
     async def put(self, user: int, token_hash: str) -> datetime:
         """Give the user this feed; the one before ends."""
         async with self._database.write() as unit:
-            await unit.connection.execute(delete(settings).where(settings.c.user_id == user, settings.c.key == FEED))
-            row = {"user_id": user, "key": FEED, "value": {"hash": token_hash}, "changed": unit.now}
-            await unit.connection.execute(insert(settings).values(**row))
+            await keep_setting(unit, user, FEED, {"hash": token_hash})
             return unit.now
 
     async def end(self, user: int) -> None:
         """End the user's feed."""
         async with self._database.write() as unit:
-            await unit.connection.execute(delete(settings).where(settings.c.user_id == user, settings.c.key == FEED))
+            await forget_setting(unit, user, FEED)

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from companion.store.database import Database
-from companion.store.tables import settings
 from companion.store.tracker_rows import StoredRun, as_row
 from companion.store.tracker_tables import loop_runs
+from companion.store.user_settings import keep_setting, read_setting
 
 TRACKING = "tracking"
 
@@ -58,17 +58,11 @@ class LoopRuns:
 
     async def tracking(self, user: int) -> dict[str, Any] | None:
         """What this user wants tracked; None when never said."""
-        query = select(settings.c.value).where(settings.c.user_id == user, settings.c.key == TRACKING)
-        async with self._database.read() as connection:
-            value: dict[str, Any] | None = (await connection.execute(query)).scalar()
-        return value
+        kept = await read_setting(self._database, user, TRACKING)
+        return None if kept is None else kept.value
 
     async def set_tracking(self, user: int, value: dict[str, Any]) -> None:
         """Keep what this user wants tracked, and tell."""
-        where = (settings.c.user_id == user) & (settings.c.key == TRACKING)
         async with self._database.write() as unit:
-            values = {"value": value, "changed": unit.now}
-            done = await unit.connection.execute(update(settings).where(where).values(**values))
-            if done.rowcount == 0:
-                await unit.connection.execute(insert(settings).values(user_id=user, key=TRACKING, **values))
+            await keep_setting(unit, user, TRACKING, value)
             await unit.emit("tracking.changed", user, {"on": bool(value.get("on"))})

@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, Select, func, insert, select, update
 from companion.contracts import Event
 from companion.store.analytics_tables import notifications, pushes
 from companion.store.database import Database, WriteUnit
-from companion.store.tables import settings
+from companion.store.user_settings import keep_setting, read_setting
 
 CURSOR = "notify.cursor"
 SETTINGS = "notify.settings"
@@ -79,7 +79,7 @@ class Notifications:
         kept = await self._value(OWNER, CURSOR)
         if kept is None:
             async with self._database.write() as unit:
-                await _keep(unit, OWNER, CURSOR, {"seq": newest})
+                await keep_setting(unit, OWNER, CURSOR, {"seq": newest})
             return newest
         return min(int(kept["seq"]), newest)
 
@@ -93,7 +93,7 @@ class Notifications:
         async with self._database.write() as unit:
             for one in news:
                 told += await self._add(unit, one)
-            await _keep(unit, OWNER, CURSOR, {"seq": cursor})
+            await keep_setting(unit, OWNER, CURSOR, {"seq": cursor})
         return told
 
     @staticmethod
@@ -186,20 +186,11 @@ class Notifications:
     async def set_settings(self, user: int, value: dict[str, Any]) -> None:
         """Keep what the user set."""
         async with self._database.write() as unit:
-            await _keep(unit, user, SETTINGS, value)
+            await keep_setting(unit, user, SETTINGS, value)
 
     async def _value(self, user: int, key: str) -> dict[str, Any] | None:
-        query = select(settings.c.value).where(settings.c.user_id == user, settings.c.key == key)
-        async with self._database.read() as connection:
-            value: dict[str, Any] | None = await connection.scalar(query)
-        return value
-
-
-async def _keep(unit: WriteUnit, user: int, key: str, value: dict[str, Any]) -> None:
-    where = (settings.c.user_id == user) & (settings.c.key == key)
-    values = {"value": value, "changed": unit.now}
-    if not (await unit.connection.execute(update(settings).where(where).values(**values))).rowcount:
-        await unit.connection.execute(insert(settings).values(user_id=user, key=key, **values))
+        kept = await read_setting(self._database, user, key)
+        return None if kept is None else kept.value
 
 
 def _unread(user: int) -> Select[Any]:

@@ -81,6 +81,7 @@
    * @param {any[]} raws @returns {Promise<Map<any, View>>}
    */
   async function survey(raws) {
+    if (inHiddenFrame()) return new Map(raws.map((raw) => [raw, { vouched: false, hidden: UNCLEAR }]));
     /** @type {Map<any, {own: Element[], around: Element[]}>} */
     const pending = new Map();
     const found = new Map();
@@ -95,7 +96,6 @@
     // It does not vouch for the inside of a frame of another process, so only that counts here.
     const whole = window === window.top ? [] : [document.documentElement];
     let inView = !whole.length || !raws.length;
-    const buried = inHiddenFrame();
     for (const [raw, { own }] of pending) {
       for (const block of own.length ? BLOCKS : []) {
         if (found.has(raw) || suspects.get(raw)) break;
@@ -116,7 +116,6 @@
       const hidden = veils.has(raw) ? COVERED : inView ? null : UNCLEAR;
       found.set(raw, { vouched: vouched && !hidden, hidden });
     }
-    if (buried) for (const raw of raws) found.set(raw, { vouched: false, hidden: UNCLEAR });
     return found;
   }
 

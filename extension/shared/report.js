@@ -88,7 +88,7 @@ function head(fill, fields, actions) {
  */
 function undoButton(fill, actions) {
   if (!fill.report?.fields?.some((field) => field.outcome === 'filled')) return null;
-  return el('button', { class: 'link small undo', 'data-key': 'undo', 'data-test': 'undo', onclick: () => actions.undo() }, 'Undo what was filled');
+  return el('button', { class: 'link small', 'data-key': 'undo', 'data-test': 'undo', onclick: () => actions.undo() }, 'Undo what was filled');
 }
 
 /** @param {FillActions} actions */

@@ -208,6 +208,27 @@ async def test_a_draft_that_takes_long_is_waited_for_in_turns() -> None:
         await under_way.wait(1, first.ticket)
 
 
+async def test_drafts_that_nobody_fetched_make_room_for_others() -> None:
+    under_way = DraftsUnderWay(wait_s=0)
+    ready = asyncio.Event()
+
+    async def late(fails: bool) -> DraftReply:
+        await ready.wait()
+        if fails:
+            raise DraftGone
+        return DraftReply(text="I use Python.", source="draft:tiny")
+
+    left = [await under_way.start(1, late(number == 0)) for number in range(MAX_RUNNING)]
+    ready.set()
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert (await under_way.start(1, late(False))).draft is not None
+    for one in left:
+        with pytest.raises(DraftGone):
+            await under_way.wait(1, one.ticket)
+    await under_way.close()
+
+
 async def test_no_more_drafts_than_a_machine_can_write_at_once_and_none_outlives_the_companion() -> None:
     under_way = DraftsUnderWay(wait_s=0)
     started = asyncio.Event()

@@ -47,6 +47,8 @@ class DraftsUnderWay:
     async def start(self, user: int, work: Coroutine[Any, Any, DraftReply]) -> DraftProgress:
         """Begins a draft and waits a turn. Raises what the draft raises, and DraftsBusy."""
         if len(self._running) >= MAX_RUNNING:
+            self._drop_unfetched()
+        if len(self._running) >= MAX_RUNNING:
             work.close()
             raise DraftsBusy
         ticket = secrets.token_urlsafe(TICKET_BYTES)
@@ -63,6 +65,14 @@ class DraftsUnderWay:
             return DraftProgress(ticket=ticket)
         self._running.pop((user, ticket), None)
         return DraftProgress(draft=task.result())
+
+    def _drop_unfetched(self) -> None:
+        """Drafts that are finished and were not asked for since make room: their page was closed, most likely."""
+        for key, task in list(self._running.items()):
+            if task.done():
+                del self._running[key]
+                if not task.cancelled():
+                    task.exception()  # told of, so that asyncio does not report it as never seen
 
     async def close(self) -> None:
         """Gives up whatever is being written."""

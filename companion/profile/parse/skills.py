@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Sequence
 from functools import cache
 
-import pycountry
-
 from companion.profile.document import Line
+from companion.profile.languages import language_codes
 from companion.profile.model import Certificate, Language, Project, Skill
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.headings import fold
@@ -26,10 +24,6 @@ _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
 _FILLED = re.compile(r"[●○◉◯★☆■□▪▫]{2,}|\b\d{1,3}\s?%")
-_LOCALES = ("de", "fr", "es", "it", "nl", "pt", "pl", "da", "sv", "nb_NO", "fi", "cs")
-"""Languages in which resumes name languages; the names come from ISO 639-3's translations."""
-_COMMON_NAMES = """mandarin cantonese farsi flemish mandarijn hokkien castellano gallego euskera valenciano valencian
-kantonesisch persisch dari punjabi griechisch portugués latein"""
 _FLUENCY = (
     "native|mother tongue|bilingual|fluent|proficient|advanced|intermediate|basic|beginner|elementary|conversational|professional|working|limited|full|"
     "muttersprache|verhandlungssicher|fließend|gut|sehr gut|grundkenntnisse|langue maternelle|courant|bilingue|intermédiaire|notions|débutant|"
@@ -46,13 +40,7 @@ _FLUENT = re.compile(rf"\b(?:{_FLUENCY})", re.I)
 
 @cache
 def _language_names() -> frozenset[str]:
-    """Folded names of the languages of ISO 639-1, in English and the languages of `_LOCALES`."""
-    plain = [lang.name for lang in pycountry.languages if hasattr(lang, "alpha_2")]
-    names = {*_COMMON_NAMES.split()}
-    for locale in ("en", *_LOCALES):
-        told = gettext.translation("iso639-3", pycountry.LOCALES_DIR, languages=[locale], fallback=True)
-        names |= {re.split(r"[(;]", told.gettext(name))[0] for name in plain}
-    return frozenset(fold(name) for name in names)
+    return frozenset(fold(name) for name in language_codes())
 
 
 def items_of(text: str) -> list[str]:

@@ -3,17 +3,12 @@
 
 import { el } from '../shared/dom.js';
 import { panel } from './ui.js';
-import { capital } from './words.js';
+import { capital, percent } from './words.js';
 
 /** @typedef {import('../shared/contracts').PredictionReply} Reply */
 /** @typedef {import('../shared/contracts').Prediction} Prediction */
 
 const NAMES = /** @type {const} */ ({ response: 'A response', interview: 'An interview' });
-
-/** @param {number} part */
-export function percent(part) {
-  return `${Math.round(part * 100)}%`;
-}
 
 /** @param {Prediction} one */
 function figure(one) {

@@ -39,10 +39,18 @@ const MAIL_KINDS = {
   other: ['Not about an application', 'idle'],
 };
 
+/** State of a mailbox -> its tone and name. @type {Record<string, readonly [string, string]>} */
+export const MAILBOX_STATES = { ok: ['good', 'Read'], new: ['wait', 'Not read yet'], refused: ['bad', 'Refused'], unreachable: ['warn', 'Not reachable'] };
+
 /** @param {string} kind */
 export function mailKind(kind) {
   const [name, tone] = MAIL_KINDS[kind] ?? [capital(plainWords(kind)), 'idle'];
   return el('span', { class: `chip-status tone-${tone}` }, name);
+}
+
+/** @param {number | null} part */
+export function percent(part) {
+  return part === null ? '–' : `${Math.round(part * 100)}%`;
 }
 
 /** @param {{ company: string | null, title: string | null }} job */

@@ -6,7 +6,7 @@ import { counted, plainWords, sentence } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
 import { run } from '../lib/page.js';
 import { empty, panel } from '../lib/ui.js';
-import { capital, exact, when } from '../lib/words.js';
+import { MAILBOX_STATES, capital, exact, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').HealthReply} Health */
 /** @typedef {import('../shared/contracts').TrackingReply} Tracking */
@@ -69,8 +69,6 @@ function loops(tracking, boards) {
 /** @param {Health} health */
 function mailboxes({ accounts }) {
   if (accounts.length === 0) return panel('Mailboxes', [empty('No mailbox is read', 'add yours, and answers of employers are understood by themselves: it is read only, nothing is marked or moved', el('a', { class: 'button small-button', href: '/mailboxes/' }, 'Add a mailbox'))]);
-  /** @type {Record<string, string>} */
-  const tones = { ok: 'good', new: 'wait', refused: 'bad', unreachable: 'warn' };
   return panel('Mailboxes', [
     el(
       'ul',
@@ -80,7 +78,7 @@ function mailboxes({ accounts }) {
           'li',
           { 'data-test': 'account' },
           el('div', { class: 'grow' }, el('p', { class: 'row-title' }, one.address), el('p', { class: 'quiet small' }, `${one.host}:${one.port}`, one.checked && ' · looked at ', when(one.checked)), one.note && el('p', { class: 'small' }, ...sentence(one.note))),
-          chip(tones[one.state] ?? 'idle', capital(one.state)),
+          chip(...(MAILBOX_STATES[one.state] ?? ['idle', capital(one.state)])),
         ),
       ),
     ),

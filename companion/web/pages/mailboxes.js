@@ -7,12 +7,10 @@ import { get, post } from '../lib/api.js';
 import { savable } from '../lib/forms.js';
 import { live, run } from '../lib/page.js';
 import { ask, button, byId, empty, field, panel, select, toast } from '../lib/ui.js';
-import { capital, when } from '../lib/words.js';
+import { MAILBOX_STATES, capital, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').AccountView} Account */
 
-/** @type {Record<string, readonly [string, string]>} */
-const STATES = { ok: ['good', 'Read'], new: ['wait', 'Not read yet'], refused: ['bad', 'Refused'], unreachable: ['warn', 'Not reachable'] };
 const AUTH = /** @type {const} */ ([['password', 'App password'], ['xoauth2', 'OAuth2 access token']]);
 const SECURITY = /** @type {const} */ ([['tls', 'TLS'], ['none', 'None: a server on this machine']]);
 
@@ -71,7 +69,7 @@ const refresh = await run({
 
 /** @param {Account} one */
 function row(one) {
-  const [tone, name] = STATES[one.state] ?? ['idle', capital(one.state)];
+  const [tone, name] = MAILBOX_STATES[one.state] ?? ['idle', capital(one.state)];
   return el(
     'li',
     { 'data-test': 'mailbox' },

@@ -8,7 +8,7 @@ import { chart, colour, faded, twin, wide } from '../lib/charts.js';
 import { trust } from '../lib/outlook.js';
 import { run } from '../lib/page.js';
 import { empty, panel, select } from '../lib/ui.js';
-import { STATUSES, capital, statusName } from '../lib/words.js';
+import { STATUSES, capital, percent, statusName } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').Share} Share */
 /** @typedef {import('../shared/contracts').Waiting} Waiting */
@@ -40,11 +40,6 @@ const refresh = await run({
     return [tiles(summary), flows(sankey), el('div', { class: 'halves' }, stages(funnel), waiting(times)), weeks(activity), trust(likely), groups(breakdown)];
   },
 });
-
-/** @param {number | null} part */
-function percent(part) {
-  return part === null ? '–' : `${Math.round(part * 100)}%`;
-}
 
 /** @param {Share} share */
 function range(share) {

@@ -193,7 +193,7 @@ function change(group) {
   return el(
     'li',
     { 'data-test': 'change' },
-    el('div', { class: 'grow' }, el('p', {}, newest.application ? el('a', { class: 'plain-link', href: `/applications/${newest.application}/` }, jobName(newest)) : newest.title || newest.company || ''), el('p', { class: 'quiet small' }, status && statusChip(status), status && ' ', [...words, ''].join(' · ').replace(/ · $/, ''), words.length > 0 && ' · ', when(newest.at))),
+    el('div', { class: 'grow' }, el('p', {}, newest.application ? el('a', { class: 'plain-link', href: `/applications/${newest.application}/` }, jobName(newest)) : newest.title || newest.company || ''), el('p', { class: 'quiet small' }, status && statusChip(status), status && ' ', words.join(' · '), words.length > 0 && ' · ', when(newest.at))),
   );
 }
 

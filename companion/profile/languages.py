@@ -1,0 +1,33 @@
+"""Names of human languages, in the languages that resumes and forms come in, from ISO 639's translations."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from functools import cache
+
+import pycountry
+
+_LOCALES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb_NO", "fi", "cs")
+"""`nb_NO`, since pycountry ships no translations as plain `nb`."""
+
+_OTHER_NAMES = {
+    "mandarin": "zh", "mandarijn": "zh", "cantonese": "yue", "kantonesisch": "yue", "hokkien": "nan",
+    "farsi": "fa", "persisch": "fa", "dari": "prs", "punjabi": "pa",
+    "flemish": "nl", "flamand": "nl", "spanish": "es", "castellano": "es", "portugués": "pt", "gallego": "gl",
+    "euskera": "eu", "valenciano": "ca-valencia", "valencian": "ca-valencia", "griechisch": "el", "latein": "la",
+}  # fmt: skip
+"""Names in common use that ISO 639 does not list for the language, or not in this form; codes of BCP 47."""
+
+
+@cache
+def language_codes() -> dict[str, str]:
+    """Names as written (some with capitals), with the language's code: ISO 639-1 where there is one, else BCP 47."""
+    named = dict(_OTHER_NAMES)
+    for locale in _LOCALES:
+        told = gettext.translation("iso639-3", pycountry.LOCALES_DIR, languages=[locale], fallback=locale == "en")
+        for language in pycountry.languages:
+            code = getattr(language, "alpha_2", None)
+            if code:
+                named.setdefault(re.split(r"[(;]", told.gettext(language.name))[0].strip(), code)
+    return named
