@@ -14,18 +14,15 @@ from companion import doctor
 from companion.doctor import Finding, examine, redact
 from companion.settings import load_settings
 from companion.store.folder import DataFolder
-from companion.store.migrate import migrate_sqlite
 from tests.support.companion import companion_command
+from tests.support.schema import with_schema
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    folder = DataFolder(tmp_path / "data")
-    folder.prepare()
-    migrate_sqlite(folder, NOW)
-    return folder
+    return with_schema(tmp_path / "data")
 
 
 def execute(folder: DataFolder, statement: str) -> None:

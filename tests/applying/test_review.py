@@ -52,6 +52,7 @@ async def test_every_kind_of_form_is_sent_exactly_as_its_review_showed_it(applie
         assert received.accepted, slug
         assert _values(before) == _values(after), slug
         _sent_as_shown(slug, received, after["review"]["items"])
+        await _is_followed(applier, site.posting_url(slug), after)
 
 
 async def _answered(applier: Applier, attempt: int) -> dict[str, Any]:
@@ -80,6 +81,19 @@ def _answer(item: dict[str, Any]) -> Any:
     if labels:
         return labels[0]
     return {"number": "7", "url": "https://example.com/work"}.get(item["kind"], f"7 – {item['label'][:20]}")
+
+
+async def _is_followed(applier: Applier, url: str, found: dict[str, Any]) -> None:
+    """What was sent has its evidence, is an application that is followed, and is not queued again."""
+    assert {one["kind"] for one in found["evidence"]} >= {"form", "before", "after", "values", "confirmation"}, url
+    assert found["confirmation"], url
+    steps = [step["state"] for step in found["steps"]]
+    assert steps[-3] == "submitting", steps
+    attempt, number = found["attempt"]["id"], found["attempt"]["application"]
+    status = await applier.app.ok(f"/api/jobapplier/monitor-status/{number}/", method="GET")
+    assert (status["application"]["application"]["status"], status["attempt"]["attempt"]["id"]) == ("applied", attempt)
+    again = await applier.app.ok("/api/jobapplier/queue/add/", {"urls": [url]})
+    assert [one["code"] for one in again["refused"]] == ["applied"]
 
 
 def _values(found: dict[str, Any]) -> list[Any]:

@@ -23,12 +23,11 @@ from companion.jobtracker.portals import PortalService
 from companion.jobtracker.service import ApplicationService
 from companion.store.database import Database
 from companion.store.engine import sqlite_url
-from companion.store.folder import DataFolder
 from companion.store.mailboxes import Mailboxes, NewAccount
-from companion.store.migrate import migrate_sqlite
 from companion.store.tracker import Tracker, TrackerUnit
 from tests.support.clock import SetClock
 from tests.support.mails import invite, mail
+from tests.support.schema import with_schema
 
 COUNT = 40
 MONDAY = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -150,11 +149,9 @@ class Week:
 
 async def lived(folder: Path, reader: MailReader, chance: random.Random | None) -> dict[str, Any]:
     """The week's end: each application's status, since when, and its events without the moments they were seen."""
-    data = DataFolder(folder)
-    data.prepare()
+    data = with_schema(folder)
     clock = SetClock()
     clock.moment = MONDAY
-    migrate_sqlite(data, MONDAY)
     database = Database(sqlite_url(data.database), clock)
     week = Week(database, clock, reader, chance)
     await week.run()

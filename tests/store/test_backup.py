@@ -16,17 +16,15 @@ import pytest
 from companion.store.backup import BackupUnusable, check_database, make_backup, read_backup, restore_backup
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderLock
-from companion.store.migrate import migrate_sqlite
 from tests.support.companion import companion_command
+from tests.support.schema import with_schema
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    folder = DataFolder(tmp_path / "data")
-    folder.prepare()
-    migrate_sqlite(folder, NOW)
+    folder = with_schema(tmp_path / "data")
     (folder.files / ("a" * 64)).write_bytes(b"a resume")
     (folder.root / "evidence" / "1").mkdir(parents=True)
     (folder.root / "evidence" / "1" / "before.png").write_bytes(b"a picture")

@@ -22,16 +22,14 @@ from companion.store.engine import open_engine, sqlite_url
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderHeld, FolderLock, find_running
 from companion.store.migrate import migrate_sqlite
+from tests.support.schema import with_schema
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    folder = DataFolder(tmp_path / "data")
-    folder.prepare()
-    migrate_sqlite(folder, SystemClock().now())
-    return folder
+    return with_schema(tmp_path / "data")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -64,7 +64,7 @@ class Applier:
         assert desk.browser._session is not None
         return desk.browser._session.context.pages[-1]
 
-    async def give_profile(self, **applicant: Any) -> None:
+    async def give_profile(self) -> None:
         """Import the person's resume as a PDF, then save what no resume says."""
         content = base64.b64encode(resume_pdf(self.profile)).decode()
         imported = await self.app.ok("/api/profile/import/", {"name": RESUME_NAME, "base64": content})
@@ -110,12 +110,6 @@ class Applier:
         """The attempt, once it goes no further by itself (or is in one of the states of `also`)."""
         return await self.until(attempt, *RESTS, *also)
 
-    async def answer(self, attempt: int, label: str, value: Any) -> dict[str, Any]:
-        """Answer the question of this label in the review."""
-        items = (await self.detail(attempt))["review"]["items"]
-        (item,) = [one for one in items if one["label"] == label]
-        return await self.edit(attempt, item["key"], value)
-
     async def edit(self, attempt: int, key: str, value: Any) -> dict[str, Any]:
         """Answer the question of this key in the review."""
         body = {"attempt": attempt, "key": key, "value": value}
@@ -136,15 +130,12 @@ def _rests(found: dict[str, Any], states: tuple[str, ...]) -> bool:
 
 
 @asynccontextmanager
-async def running_applier(
-    folder: Path, site: EmployersSite, profile: Profile | None = None,
-    mark: Callable[[str], Awaitable[None]] | None = None, patience: Patience = QUICK, **applying: Any,
-) -> AsyncIterator[Applier]:  # fmt: skip
+async def running_applier(folder: Path, site: EmployersSite, **applying: Any) -> AsyncIterator[Applier]:
     """A companion in this process, with the sample person, without pauses."""
     settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=(HOST_RULES, NO_SCREEN))
-    companion = Companion(settings, warm=False, apply_mark=mark, patience=patience)
+    companion = Companion(settings, warm=False, patience=QUICK)
     async with companion, aiohttp.ClientSession() as session:
-        applier = Applier(CompanionUnderTest(companion, session), site, profile or sample_profile())
+        applier = Applier(CompanionUnderTest(companion, session), site, sample_profile())
         if not (await applier.app.ok("/api/profile/", {}))["version"]:
             await applier.give_profile()
         await applier.app.ok("/api/jobapplier/settings/change/", {**NO_PAUSES, **applying})
