@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Error as PlaywrightError
 from pydantic import ValidationError
 
 from companion.ats.recognise import recognise_page
 from companion.autofill.context import PlanContext
 from companion.autofill.planner import plan_form
 from companion.browser.fill_run import FilledPage, fill_page
+from companion.browser.given_page import in_plain_words, is_address, open_given
 from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.contracts import FieldDescriptor, FileValue, FillPlan, FillReport, FormSnapshot
@@ -23,15 +23,9 @@ from companion.errors import CompanionError
 from companion.profile.importer import read_resume
 from companion.profile.model import Profile, ResumeFile
 
-LOAD_TIMEOUT_MS = 30_000
 QUIET_MS = 300
 SETTLE_MS = 4_000
-MAX_FILE_BYTES = 60_000_000
 PROFILE_PARTS = {"resume", "applicant", "resume_file"}
-
-
-class FormUnreadable(CompanionError):
-    """A page could not be opened."""
 
 
 class ProfileUnreadable(CompanionError):
@@ -50,7 +44,7 @@ def run(inputs: list[str], profile: Path | None = None, fill: bool = False) -> I
         raise ProfileUnreadable("--fill needs something to fill in: give --profile FILE")
     with asyncio.Runner() as runner:
         for offline in (True, False):
-            names = [name for name in inputs if _is_address(name) is not offline]
+            names = [name for name in inputs if is_address(name) is not offline]
             if not names:
                 continue
             session = BrowserSession(offline=offline)
@@ -113,26 +107,31 @@ async def _inspect(
     try:
         agent = PageAgent(page)
         await agent.attach()
-        await page.goto(_address(session, name), wait_until="domcontentloaded", timeout=LOAD_TIMEOUT_MS)
-        await agent.settle(QUIET_MS, SETTLE_MS)
-        if profile is None:
-            return to_json(name, await agent.scan(), None, None)
-        plan = _planner(profile)
-        if not fill:
-            form = await agent.scan()
-            return to_json(name, form, plan(form), None)
-
-        async def planned(form: FormSnapshot) -> FillPlan:
-            return plan(form)
-
-        filled: FilledPage = await fill_page(agent, planned, files)
-        return to_json(name, filled.form, filled.plan, filled.report)
-    except PlaywrightError as error:
-        return {"input": name, "error": f"could not open {name}: {str(error).splitlines()[0]}"}
+        await open_given(session, page, name)
+        with in_plain_words(name):
+            return await _read(agent, name, profile, files, fill)
     except CompanionError as error:
         return {"input": name, "error": str(error)}
     finally:
         await page.close()
+
+
+async def _read(
+    agent: PageAgent, name: str, profile: Profile | None, files: Callable[[FileValue], bytes], fill: bool
+) -> dict[str, Any]:
+    await agent.settle(QUIET_MS, SETTLE_MS)
+    if profile is None:
+        return to_json(name, await agent.scan(), None, None)
+    plan = _planner(profile)
+    if not fill:
+        form = await agent.scan()
+        return to_json(name, form, plan(form), None)
+
+    async def planned(form: FormSnapshot) -> FillPlan:
+        return plan(form)
+
+    filled: FilledPage = await fill_page(agent, planned, files)
+    return to_json(name, filled.form, filled.plan, filled.report)
 
 
 def _planner(profile: Profile) -> Callable[[FormSnapshot], FillPlan]:
@@ -147,22 +146,6 @@ def _planner(profile: Profile) -> Callable[[FormSnapshot], FillPlan]:
 def _ats(form: FormSnapshot) -> str | None:
     address = recognise_page(form.url, form.ats_marks)
     return address.ats if address else None
-
-
-def _is_address(name: str) -> bool:
-    return name.startswith(("http://", "https://"))
-
-
-def _address(session: BrowserSession, name: str) -> str:
-    if _is_address(name):
-        return name
-    path = Path(name).resolve()
-    if not path.is_file():
-        raise FormUnreadable(f"{name} is neither a file nor an http address: check the path")
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise FormUnreadable(f"{name} is larger than {MAX_FILE_BYTES // 1_000_000} MB: save the page alone")
-    session.allow_folder(path.parent)
-    return path.as_uri()
 
 
 def to_json(name: str, form: FormSnapshot, plan: FillPlan | None, report: FillReport | None) -> dict[str, Any]:

@@ -9,28 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page
-
+from companion.browser.given_page import PageUnreadable, in_plain_words, is_address, open_given, rest
 from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.contracts import Note, PageSnapshot, Posting, PostingReading, ScoreCard
-from companion.errors import CompanionError
 from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.skills.detect import SkillDetector
 from companion.jobmatcher.skills.taxonomy import Taxonomy
 from companion.jobmatcher.understand.reader import PostingReader
 from companion.profile.importer import read_resume
 from companion.profile.model import Profile
-
-MAX_FILE_BYTES = 60_000_000
-LOAD_TIMEOUT_MS = 30_000
-SETTLE_TIMEOUT_MS = 5_000
-
-
-class PageUnreadable(CompanionError):
-    """A page could not be opened."""
-
 
 Opened = tuple[str, PageSnapshot | PageUnreadable]
 """An input and what the agent saw of it, or why it could not."""
@@ -74,7 +62,7 @@ def _drain(source: AsyncIterator[Opened]) -> Iterator[Opened]:
 async def _snapshots(inputs: Iterable[str], url: str | None) -> AsyncIterator[Opened]:
     names = list(inputs)
     for files in (True, False):
-        chosen = [name for name in names if _is_address(name) is not files]
+        chosen = [name for name in names if is_address(name) is not files]
         if not chosen:
             continue
         async with BrowserSession(headless=True, scripts=not files, offline=files) as session:
@@ -82,9 +70,11 @@ async def _snapshots(inputs: Iterable[str], url: str | None) -> AsyncIterator[Op
                 page = await session.new_page()
                 opened: PageSnapshot | PageUnreadable
                 try:
-                    if files:
-                        session.allow_folder(_file(name).parent)
-                    opened = await _open(page, name)
+                    await open_given(session, page, name)
+                    with in_plain_words(name):
+                        if not files:
+                            await rest(page)
+                        opened = await best_frame(PageAgent(page))
                     if url and len(names) == 1:
                         opened = opened.model_copy(update={"url": url})
                 except PageUnreadable as error:
@@ -92,27 +82,6 @@ async def _snapshots(inputs: Iterable[str], url: str | None) -> AsyncIterator[Op
                 finally:
                     await page.close()
                 yield name, opened
-
-
-async def _open(page: Page, name: str) -> PageSnapshot:
-    address = name if _is_address(name) else _file(name).as_uri()
-    try:
-        await page.goto(address, wait_until="domcontentloaded", timeout=LOAD_TIMEOUT_MS)
-        if _is_address(name):
-            await _settle(page)
-        return await best_frame(PageAgent(page))
-    except PlaywrightError as error:
-        first_line = str(error).splitlines()[0]
-        raise PageUnreadable(f"could not open {name}: {first_line}; check the address or the file") from error
-
-
-async def _settle(page: Page) -> None:
-    """Give a scripted page time to draw itself; a page that never rests is read as it stands."""
-    try:
-        await page.wait_for_load_state("networkidle", timeout=SETTLE_TIMEOUT_MS)
-    except PlaywrightError as error:
-        if "Timeout" not in str(error):
-            raise
 
 
 async def best_frame(agent: PageAgent) -> PageSnapshot:
@@ -126,19 +95,6 @@ async def best_frame(agent: PageAgent) -> PageSnapshot:
     if fullest is not top and sum(len(block.text) for block in fullest.blocks) > 2 * own:
         return fullest
     return top
-
-
-def _is_address(name: str) -> bool:
-    return name.startswith(("http://", "https://"))
-
-
-def _file(name: str) -> Path:
-    path = Path(name).resolve()
-    if not path.is_file():
-        raise PageUnreadable(f"{name} is neither a file nor an http address: check the path")
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise PageUnreadable(f"{name} is larger than {MAX_FILE_BYTES // 1_000_000} MB: save the page alone")
-    return path
 
 
 def to_json(name: str, reading: PostingReading) -> dict[str, Any]:
