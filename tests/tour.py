@@ -155,6 +155,7 @@ async def open_dashboard(companion: CompanionProcess, browser: ExtensionBrowser)
     page = await browser.context.new_page()
     await page.goto(address)
     await page.locator("main h1").wait_for()
+    await page.get_by_text("Live", exact=True).wait_for()
     return page
 
 
@@ -167,6 +168,7 @@ async def photograph_dashboard(site: EmployersSite, companion: CompanionProcess,
     await page.get_by_role("link", name="Jobs").first.click()
     await page.get_by_text(site.postings[POSTING].title).first.wait_for()
     await page.set_viewport_size({"width": WINDOW[0], "height": WINDOW[1]})
+    await page.get_by_text("Live", exact=True).wait_for()
     await page.screenshot(path=SHOTS / "4-dashboard.png")
 
 

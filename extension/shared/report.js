@@ -121,7 +121,7 @@ function outcomeLine(fill) {
   const counts = ORDER.map((outcome) => ({ outcome, count: fields.filter((field) => field.outcome === outcome).length }));
   const words = { filled: 'filled', kept: 'left as they were', refused: 'not filled', failed: 'did not work' };
   const said = [...counts].reverse().filter(({ count }) => count > 0).map(({ outcome, count }) => `${count} ${words[outcome]}`);
-  if (fill.questions.length > 0) said.push(`${counted(fill.questions.length, 'question')} for you`);
+  if (fill.questions.length > 0) said.push(`${fill.questions.length} left for you`);
   return said.length > 0 ? `${said.join(', ')}. Nothing was sent: check it and send it yourself.` : 'There was nothing to fill.';
 }
 
