@@ -107,9 +107,10 @@ def board_fetch(gateway: str | None) -> PoliteFetch:
 class Services:
     """The store and the services on it, without a server: what the command line needs when none runs."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, matcher: LazyMatcher | None = None) -> None:
         self.folder = DataFolder(settings.data_dir)
         self.lock = FolderLock(self.folder.lock)
+        self.matcher = matcher or LazyMatcher()
         self._settings = settings
         self.clock = clock
 
@@ -130,7 +131,6 @@ class Services:
         self.bus = EventBus(self.database)
         self.database.on_commit(self._committed)
         self.profiles = ProfileService(Profiles(self.database, self.folder.files))
-        self.matcher = LazyMatcher()
         rankings = Rankings(self.database)
         self.ranking = Ranking(rankings, self.matcher.scorer)
         stored_postings = Postings(self.database)
@@ -189,15 +189,17 @@ class Companion:
     """One running companion: services, server, background work.
 
     With `warm`, what the first score needs is loaded by a thread of its own meanwhile; a stop does not wait for it.
-    `apply_mark` is told of every edge of an attempt (tests kill there); `patience` is the runner's.
+    `apply_mark` is told of every edge of an attempt (tests kill there); `patience` is the runner's; `matcher` may be shared
+    by several companions of one process, since it holds nothing of a user.
     """
 
     def __init__(
         self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None, warm: bool = True,
         apply_mark: Callable[[str], Awaitable[None]] | None = None, patience: Patience | None = None,
+        matcher: LazyMatcher | None = None,
     ) -> None:  # fmt: skip
         self.settings = settings
-        self.services = Services(settings, clock or SystemClock())
+        self.services = Services(settings, clock or SystemClock(), matcher)
         self.stopping = asyncio.Event()
         self.url = ""
         self.local_token = ""

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from companion.jobmatcher.lazy import LazyMatcher
 from tests.api.test_jobs import snapshot
 from tests.support.companion import CompanionUnderTest, SetClock, running_companion
 
@@ -19,18 +18,10 @@ MONITOR = "/api/jobapplier/start-monitoring/"
 FORM = {"url": "https://jobs.example.com/backend", "fields": []}
 
 
-@pytest.fixture(scope="module")
-def matcher() -> LazyMatcher:
-    matcher = LazyMatcher()
-    matcher.load()
-    return matcher
-
-
 @pytest.fixture
-async def app(tmp_path: Path, clock: SetClock, matcher: LazyMatcher) -> AsyncIterator[CompanionUnderTest]:
+async def app(tmp_path: Path, clock: SetClock) -> AsyncIterator[CompanionUnderTest]:
     """Switched off, so that nothing is opened."""
     async with running_companion(tmp_path / "data", clock) as running:
-        running.companion.services.matcher._parts = matcher.load()
         await running.ok(f"{SETTINGS}change/", {"on": False})
         yield running
 

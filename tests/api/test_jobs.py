@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from companion.jobmatcher.lazy import LazyMatcher
-from tests.support.companion import CompanionUnderTest, SetClock, running_companion
+from tests.support.companion import CompanionUnderTest, running_companion
 
 TITLE, COMPANY = "Backend Engineer", "Northwind Tools"
 TEXT = (
@@ -35,20 +33,6 @@ def snapshot(url: str = "https://jobs.example.com/backend", **changed: Any) -> d
     return {
         "url": url, "title": TITLE, "json_ld": [json.dumps(posting)], "blocks": blocks, "apply_controls": ["Apply"],
     }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def matcher() -> LazyMatcher:
-    matcher = LazyMatcher()
-    matcher.load()
-    return matcher
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: SetClock, matcher: LazyMatcher) -> AsyncIterator[CompanionUnderTest]:
-    async with running_companion(tmp_path / "data", clock) as running:
-        running.companion.services.matcher._parts = matcher.load()
-        yield running
 
 
 async def save_profile(app: CompanionUnderTest, *skills: str) -> None:
@@ -127,9 +111,8 @@ async def test_a_profile_change_rescores_everything_and_says_so_once(app: Compan
     assert all(move["before"] is None and move["score"] > 50 and move["title"] == TITLE for move in top)
 
 
-async def test_a_profile_saved_while_nothing_ran_is_caught_up(tmp_path: Path, matcher: LazyMatcher) -> None:
+async def test_a_profile_saved_while_nothing_ran_is_caught_up(tmp_path: Path) -> None:
     async with running_companion(tmp_path) as app:
-        app.companion.services.matcher._parts = matcher.load()
         await score(app, snapshot())
         await app.companion._end_tasks()
         await save_profile(app, "Python")

@@ -9,22 +9,13 @@ from urllib.parse import urlencode
 
 import pytest
 
-from companion.jobmatcher.lazy import LazyMatcher
 from tests.api.test_jobs import save_profile, score, snapshot
 from tests.support.companion import CompanionUnderTest, SetClock, running_companion
 
 
-@pytest.fixture(scope="module")
-def matcher() -> LazyMatcher:
-    matcher = LazyMatcher()
-    matcher.load()
-    return matcher
-
-
 @pytest.fixture
-async def app(tmp_path: Path, clock: SetClock, matcher: LazyMatcher) -> AsyncIterator[CompanionUnderTest]:
+async def app(tmp_path: Path, clock: SetClock) -> AsyncIterator[CompanionUnderTest]:
     async with running_companion(tmp_path / "data", clock) as running:
-        running.companion.services.matcher._parts = matcher.load()
         await save_profile(running, "Python", "PostgreSQL")
         yield running
 
@@ -115,16 +106,14 @@ async def test_feedback_is_seen_on_cards_lists_and_events_and_forgotten_on_deman
     assert told[-2:] == ["learning.reset", "scores.rescored"]
 
 
-async def test_feedback_and_scores_outlive_a_restart(tmp_path: Path, matcher: LazyMatcher) -> None:
+async def test_feedback_and_scores_outlive_a_restart(tmp_path: Path) -> None:
     async with running_companion(tmp_path) as app:
-        app.companion.services.matcher._parts = matcher.load()
         await save_profile(app, "Python")
         await fill(app)
         await app.ok("/api/jobmatcher/feedback/", {"posting": 1, "kind": "saved"})
         await score(app, snapshot("https://jobs.example.com/later", title="Tester"))
         before = await live(app)
     async with running_companion(tmp_path) as app:
-        app.companion.services.matcher._parts = matcher.load()
         assert await live(app) == before
         assert (await app.ok("/api/jobmatcher/start-realtime/"))["postings"] == 6
 

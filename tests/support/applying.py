@@ -21,7 +21,7 @@ from companion.jobapplier.runner.tools import Patience
 from companion.profile.model import Profile
 from companion.settings import load_settings
 from tests.employers.site import HOST_RULES, EmployersSite
-from tests.support.companion import CompanionUnderTest
+from tests.support.companion import MATCHER, CompanionUnderTest
 from tests.support.many import copy_of
 from tests.support.sample import RESUME_NAME, resume_pdf, sample_profile
 
@@ -133,7 +133,7 @@ def _rests(found: dict[str, Any], states: tuple[str, ...]) -> bool:
 async def running_applier(folder: Path, site: EmployersSite, **applying: Any) -> AsyncIterator[Applier]:
     """A companion in this process, with the sample person, without pauses."""
     settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=(HOST_RULES, NO_SCREEN))
-    companion = Companion(settings, warm=False, patience=QUICK)
+    companion = Companion(settings, warm=False, patience=QUICK, matcher=MATCHER)
     async with companion, aiohttp.ClientSession() as session:
         applier = Applier(CompanionUnderTest(companion, session), site, sample_profile())
         if not (await applier.app.ok("/api/profile/", {}))["version"]:

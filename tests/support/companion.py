@@ -18,6 +18,7 @@ import aiohttp
 from companion.api.sockets import Sockets
 from companion.app import Companion
 from companion.clock import Clock
+from companion.jobmatcher.lazy import LazyMatcher
 from companion.settings import Settings, load_settings
 from companion.store.folder import DataFolder
 from companion.store.lock import find_running
@@ -80,6 +81,10 @@ class CompanionUnderTest:
         return Paired(reply["device"], reply["token"], origin)
 
 
+MATCHER = LazyMatcher()
+"""Loaded once a process, by the first test that has something scored."""
+
+
 @asynccontextmanager
 async def running_companion(
     data_dir: Path, clock: Clock | None = None, sockets: Sockets | None = None, **settings: Any
@@ -87,7 +92,10 @@ async def running_companion(
     """A companion in this process: real server on a free loopback port, data in `data_dir`."""
     with_schema(data_dir)
     loaded: Settings = load_settings(data_dir=data_dir, **{"port": 0, "secrets": "file", **settings})
-    async with Companion(loaded, clock, sockets, warm=False) as companion, aiohttp.ClientSession() as session:
+    async with (
+        Companion(loaded, clock, sockets, warm=False, matcher=MATCHER) as companion,
+        aiohttp.ClientSession() as session,
+    ):
         yield CompanionUnderTest(companion, session)
 
 

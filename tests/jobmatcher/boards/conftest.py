@@ -6,18 +6,9 @@ from pathlib import Path
 import pytest
 
 from companion.app import Services
-from companion.jobmatcher.lazy import LazyMatcher
 from tests.ats.vendors import Vendors
 from tests.jobmatcher.boards.watching import Watching, open_services
 from tests.support.companion import SetClock
-
-
-@pytest.fixture(scope="session")
-def matcher() -> LazyMatcher:
-    """The real reader and scorer, built once: they hold nothing that changes."""
-    loaded = LazyMatcher()
-    loaded.load()
-    return loaded
 
 
 @pytest.fixture
@@ -27,8 +18,8 @@ async def vendors() -> AsyncIterator[Vendors]:
 
 
 @pytest.fixture
-async def watching(tmp_path: Path, vendors: Vendors, matcher: LazyMatcher) -> AsyncIterator[Watching]:
+async def watching(tmp_path: Path, vendors: Vendors) -> AsyncIterator[Watching]:
     clock = SetClock()
-    services: Services = await open_services(tmp_path, vendors, matcher, clock)
+    services: Services = await open_services(tmp_path, vendors, clock)
     yield Watching(services, vendors, clock)
     await services.close()

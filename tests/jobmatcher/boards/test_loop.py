@@ -13,7 +13,6 @@ import pytest
 from companion.ats.board import BoardReader
 from companion.ats.fetch import FetchFailed
 from companion.jobmatcher.boards.checker import DETAIL_SECONDS, TOGETHER
-from companion.jobmatcher.lazy import LazyMatcher
 from companion.store.boards import Boards
 from tests.ats.vendors import ETAG, Reply, Vendors
 from tests.jobmatcher.boards.watching import BOARD, LIST, Watching, job, open_services
@@ -192,14 +191,12 @@ async def test_a_crash_between_fetch_and_store_loses_nothing(
     assert len(seen) == len(set(seen)) == len(jobs), "each is told once, although some were stored before the crash"
 
 
-async def test_what_was_read_survives_a_restart(
-    tmp_path: Path, vendors: Vendors, matcher: LazyMatcher, watching: Watching
-) -> None:
+async def test_what_was_read_survives_a_restart(tmp_path: Path, vendors: Vendors, watching: Watching) -> None:
     vendors.answers[LIST] = Reply({"jobs": [job(1)]}, etag=ETAG)
     await watching.board()
     await watching.services.matching.run()
     await watching.services.close()
-    again = await open_services(tmp_path, vendors, matcher, watching.clock)
+    again = await open_services(tmp_path, vendors, watching.clock)
     try:
         watching.clock.move(hours=9)
         assert await again.matching.run() == 0

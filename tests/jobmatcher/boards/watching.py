@@ -12,12 +12,11 @@ from companion.jobmatcher.boards.checker import BoardChecker
 from companion.jobmatcher.boards.loop import MatchingLoop
 from companion.jobmatcher.boards.messages import BoardInfo
 from companion.jobmatcher.boards.service import BoardService
-from companion.jobmatcher.lazy import LazyMatcher
 from companion.settings import load_settings
 from companion.store.boards import Boards
 from companion.store.loop_runs import LoopRuns
 from tests.ats.vendors import Vendors
-from tests.support.companion import SetClock
+from tests.support.companion import MATCHER, SetClock
 from tests.support.schema import with_schema
 
 BOARD = "https://job-boards.greenhouse.io/ward"
@@ -29,12 +28,11 @@ TEXT = (
 )
 
 
-async def open_services(folder: Path, vendors: Vendors, matcher: LazyMatcher, clock: SetClock) -> Services:
+async def open_services(folder: Path, vendors: Vendors, clock: SetClock) -> Services:
     """Services whose boards are the fake vendors; waiting moves the vendors' clock only."""
     settings = load_settings(data_dir=folder, secrets="file")
     with_schema(settings.data_dir)
-    services = await Services(settings, clock).open()
-    services.matcher._parts = matcher._parts
+    services = await Services(settings, clock, MATCHER).open()
     await services.board_fetch.close()
     fetch = vendors.fetch(seconds=0.3)
     services.board_fetch = fetch

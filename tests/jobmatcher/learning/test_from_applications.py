@@ -8,29 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from companion.jobmatcher.lazy import LazyMatcher
 from tests.api.test_jobs import save_profile, score, snapshot
 from tests.support.companion import CompanionUnderTest, running_companion
 
 ADD = "/api/jobtracker/applications/add/"
 
 
-@pytest.fixture(scope="module")
-def matcher() -> LazyMatcher:
-    matcher = LazyMatcher()
-    matcher.load()
-    return matcher
-
-
 @pytest.fixture
-async def app(tmp_path: Path, matcher: LazyMatcher) -> AsyncIterator[CompanionUnderTest]:
+async def app(tmp_path: Path) -> AsyncIterator[CompanionUnderTest]:
     async with running_companion(tmp_path / "data") as running:
-        await ready(running, matcher)
+        await ready(running)
         yield running
 
 
-async def ready(app: CompanionUnderTest, matcher: LazyMatcher) -> None:
-    app.companion.services.matcher._parts = matcher.load()
+async def ready(app: CompanionUnderTest) -> None:
     await save_profile(app, "Python")
     for number, title in enumerate(("Nurse", "Cook")):
         await score(app, snapshot(f"https://jobs.example.com/{number}", title=title))
@@ -91,9 +82,9 @@ async def test_a_reset_is_not_undone_by_old_applications(app: CompanionUnderTest
     assert await app.companion.services.feedback.learn_from_applications(1) == 0
 
 
-async def test_what_happened_while_nobody_listened_is_caught_up(tmp_path: Path, matcher: LazyMatcher) -> None:
+async def test_what_happened_while_nobody_listened_is_caught_up(tmp_path: Path) -> None:
     async with running_companion(tmp_path / "data") as app:
-        await ready(app, matcher)
+        await ready(app)
         for task in app.companion._tasks:
             task.cancel()
         await add(app, 2)

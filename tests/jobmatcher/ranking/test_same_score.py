@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.contracts import ExperienceYears, Note, Posting, Salary, SkillRequirement
-from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.places import gazetteer
 from companion.jobmatcher.ranking.arithmetic import Arithmetic
 from companion.jobmatcher.ranking.block import build_block
@@ -22,18 +21,12 @@ from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.understand.education import LEVELS
 from companion.profile.model import Profile
 from tests.jobmatcher.ranking import bulk
+from tests.support.companion import MATCHER
 
 TODAY = date(2026, 11, 24)
 REAL = 150
 TOLERANCE = 0.1001
 PEOPLE = bulk.people()
-
-
-@pytest.fixture(scope="module")
-def matcher() -> LazyMatcher:
-    matcher = LazyMatcher()
-    matcher.load()
-    return matcher
 
 
 def check(scorer: Scorer, postings: list[Posting], profile: Profile) -> None:
@@ -50,16 +43,16 @@ def check(scorer: Scorer, postings: list[Posting], profile: Profile) -> None:
 
 
 @pytest.fixture(scope="module")
-def real(matcher: LazyMatcher) -> list[Posting]:
+def real() -> list[Posting]:
     if not bulk.FOLDER.exists():
         pytest.skip("needs ../shared/data/postings_bulk")
-    return bulk.postings(matcher.load()[0], REAL)
+    return bulk.postings(MATCHER.load()[0], REAL)
 
 
 @pytest.mark.data
 @pytest.mark.parametrize("who", range(len(PEOPLE)))
-def test_real_postings(matcher: LazyMatcher, real: list[Posting], who: int) -> None:
-    check(matcher.load()[1], real, PEOPLE[who])
+def test_real_postings(real: list[Posting], who: int) -> None:
+    check(MATCHER.load()[1], real, PEOPLE[who])
 
 
 TITLES = [
@@ -126,11 +119,11 @@ postings = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(postings, min_size=1, max_size=40), st.sampled_from(PEOPLE))
-def test_any_posting(matcher: LazyMatcher, made: list[Posting], profile: Profile) -> None:
-    check(matcher.load()[1], made, profile)
+def test_any_posting(made: list[Posting], profile: Profile) -> None:
+    check(MATCHER.load()[1], made, profile)
 
 
-def test_no_postings_at_all(matcher: LazyMatcher) -> None:
-    scorer = matcher.load()[1]
+def test_no_postings_at_all() -> None:
+    scorer = MATCHER.load()[1]
     empty = Arithmetic(Terms(), scorer.skills).score(build_block([], []), scorer.person(PEOPLE[0], TODAY))
     assert len(empty.tenths) == 0
