@@ -19,6 +19,11 @@ BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔✗★☆
 _BULLET = re.compile(
     r"^\s*(?:[•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔★☆⁃‣∙·»]\s*|[*–—−\-+o]\s+|[*–-](?=[^\W\d_]{2})|\(?[0-9]{1,2}[.)]\s+(?=[A-Z]))"
 )
+PAGE_NUMBER = re.compile(
+    r"^(?:(?:page|seite|página|pagina|pág\.?|p\.|blz\.?|sida|side|strona)\s*)?\d{1,2}(?:\s*(?:/|of|von|de|di|van|sur|av|af|z|\|)\s*\d{1,2})?$",
+    re.I,
+)
+"""The number of a page, as it stands at the edge of one."""
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _ODD = {
     0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0x200A: " ", 0x2002: " ", 0x2003: " ", 0x3000: " ",
@@ -46,6 +51,8 @@ class Line:
     bold: bool = False
     left: float = 0.0
     """Where the text begins, in points (PDF) or characters (text)."""
+    cell: float = 0.0
+    """Where its last cell begins, in points; 0 where unknown."""
     fill: float = 0.0
     """How much of its column's width the line reaches, 0 to 1; 0 where unknown."""
     bullet: bool = False

@@ -1,6 +1,7 @@
 """How much of real resume texts is read: the share that gets each section (the set has no labels, so this is
-coverage), and the facts read right in resumes written for the tests, each in another manner. The same person in many
-layouts is read by `tests/profile/test_layouts.py`."""
+coverage), and the facts read right in resumes written for the tests, each in another manner: texts ("written"), and
+PDF, DOCX and texts of many countries and professions ("manners"). The same person in many layouts is read by
+`tests/profile/test_layouts.py`."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from typing import Any
 from companion.profile.importer import ImportedResume, ResumeUnreadable, read_resume_bytes
 from companion.profile.model import Resume
 from tests.eval.table import Row
+from tests.profile.manners import HALVES, facts
 
 NAME = "resumes"
 SET = "resumes"
@@ -31,8 +33,8 @@ FLOORS: dict[str, float] = {
 
 
 def evaluate(data: Path) -> list[Row]:
-    """Facts of the written resumes; coverage over the set of `data` where it is there."""
-    rows = _written()
+    """Facts of the written and the laid out resumes; coverage over the set of `data` where it is there."""
+    rows = [*_written(), *_manners()]
     path = data / FILE
     if not path.exists():
         return rows
@@ -109,7 +111,19 @@ def _written() -> list[Row]:
     ]
 
 
+def _manners() -> list[Row]:
+    right: dict[str, list[bool]] = {}
+    for fact in (fact for half in HALVES for fact in facts(half)):
+        right.setdefault(fact.kind, []).append(fact.right)
+    return [
+        Row("manners", kind, sum(hits) / len(hits), f"{sum(hits)} of {len(hits)} facts") for kind, hits in right.items()
+    ]
+
+
 if __name__ == "__main__":
     for name, kind, stated, read in written_facts():
         if stated != read:
             print(f"{name:22} {kind:10} {stated!r} <- {read!r}")
+    for fact in (fact for half in HALVES for fact in facts(half)):
+        if not fact.right:
+            print(f"{fact.source:22} {fact.kind:10} {fact.field}: {fact.stated!r} <- {fact.read!r}")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.profile.document import Line
 from companion.profile.parse.contacts import begins_address
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.headings import Kind, heading_kind, told_kind
-from companion.profile.parse.lexicon import degree_score
+from companion.profile.parse.headings import Kind, heading_kind, stem_kind, told_kind
+from companion.profile.parse.lexicon import company_score, degree_score, title_score
 from companion.profile.parse.skills import items_of, spoken
 
 FULL_LINE = 0.85
 """Share of its column from which a line counts as full, so that the next one may go on."""
+MIN_KNOWN_SHARE = 0.4
+"""Share of the lines in one style that are known headings, from which the others in it are headings too."""
+SAME_LEFT = 2.0
+"""Points by which lines of one cell begin apart."""
 PROSE_CHARS = 60
 """A line of plain text of this length may be wrapped."""
 _ENDS = (".", "!", "?", ":", ";")
@@ -48,7 +53,8 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 
 def _glue(text: str, more: str) -> str:
     if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
-        return text[:-1] + more
+        last = text.split()[-1]
+        return text + more if "/" in last or "@" in last else text[:-1] + more
     return f"{text} {more}"
 
 
@@ -62,6 +68,8 @@ def _goes_on(whole: Line, before: Line, line: Line) -> bool:
         return False
     if "\t" in line.text or (line.bold and not before.bold):
         return False
+    if _ends_range(before.text, line.text) or _is_rest_of_cell(before, line):
+        return True
     if _stands_alone(line.text):
         return False
     lower = line.text[:1].islower()
@@ -82,6 +90,23 @@ def _goes_on(whole: Line, before: Line, line: Line) -> bool:
     return hyphen or (full and prose and not (before.bold and not line.bold)) or (lower and prose)
 
 
+def _ends_range(text: str, more: str) -> bool:
+    """Whether a range of dates was broken at its dash: "… October 2018 –", "September 2021"."""
+    if not text.rstrip().endswith(("-", "–", "—")):
+        return False
+    end = find_range(more)
+    whole = find_range(f"{text} {more}")
+    present = end is None and whole is not None and not whole.single and whole.stop > len(text)
+    return present or (end is not None and end.begin == 0 and whole is not None and not whole.single)
+
+
+def _is_rest_of_cell(before: Line, line: Line) -> bool:
+    """Whether the last cell of a row goes on in a line of its own below it."""
+    below = before.cell > before.left and abs(line.left - before.cell) < SAME_LEFT
+    told = before.text.endswith((",", "&", "/")) or line.text[:1] in "(&/" or line.text[:1].islower()
+    return "\t" in before.text and below and told and before.fill >= FULL_LINE and find_range(line.text) is None
+
+
 def _stands_alone(text: str) -> bool:
     """A line that begins something by its own words: "Languages: …", "English (fluent), …", an address."""
     label = _INLINE.match(text)
@@ -95,8 +120,11 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
     """The resume's sections in order. The line of the name begins a "head" section wherever it stands."""
     sections = [Section("head", "")]
     unknown = _unknown_headings(lines)
+    plain = _style_of_text(lines)
     for number, line in enumerate(lines):
         kind = heading_kind(line.text) if not (line.bullet and len(line.text.split()) < 2) else None
+        if kind is not None and kind == sections[-1].kind and _style(line) == plain:
+            kind = None  # "Internship", "Stage": a position, where headings look otherwise
         kind = kind or unknown.get(number) or _told(line, sections[-1])
         if number == name_index:
             if sections[-1].lines or sections[-1].title:
@@ -119,15 +147,47 @@ def _unknown_headings(lines: Sequence[Line]) -> dict[int, Kind]:
     An employer in capitals has its dates soon after it; a heading has none, and stands after a gap.
     """
     known = [line for line in lines if not line.bullet and heading_kind(line.text) is not None]
+    found = _styled_headings(lines, known)
     if len(known) < 2 or not all(line.text.isupper() for line in known):
-        return {}
-    found: dict[int, Kind] = {}
+        return found
     for number, line in enumerate(lines):
         after = lines[number + 1 : number + 4]
         if number > 2 and _has_style_of_heading(line) and not any(find_range(other.text) for other in after[:2]):
             grouped = sum(len(items_of(other.text.partition(":")[2])) > 1 for other in after)
             found[number] = "skills" if grouped > 1 else "other"
     return found
+
+
+def _styled_headings(lines: Sequence[Line], known: Sequence[Line]) -> dict[int, Kind]:
+    """Lines in the very style of the known headings, whose words tell what they begin: number -> kind."""
+    styles = Counter(map(_style, known))
+    if len(known) < 2 or not styles:
+        return {}
+    style, times = styles.most_common(1)[0]
+    alike = [n for n, line in enumerate(lines) if _style(line) == style and not line.bullet]
+    if times < 2 or times < len(alike) * MIN_KNOWN_SHARE:
+        return {}
+    found: dict[int, Kind] = {}
+    for number in alike:
+        text = lines[number].text
+        plain = not any(char.isdigit() or char in "\t,|@." for char in text.rstrip(" ."))
+        kind = stem_kind(text) if plain and not title_score(text) and not company_score(text) else None
+        if kind is not None:
+            found[number] = kind
+    return found
+
+
+def _style_of_text(lines: Sequence[Line]) -> tuple[float, bool, bool, bool] | None:
+    """The style of the ordinary text where the headings have another, else None."""
+    known = Counter(_style(line) for line in lines if not line.bullet and heading_kind(line.text) is not None)
+    usual = Counter(map(_style, lines)).most_common(1)
+    if not known or not usual or known.most_common(1)[0][0] == usual[0][0]:
+        return None
+    return usual[0][0]
+
+
+def _style(line: Line) -> tuple[float, bool, bool, bool]:
+    return round(line.size), line.bold, line.text.isupper(), line.heading
 
 
 def _told(line: Line, section: Section) -> Kind | None:

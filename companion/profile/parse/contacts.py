@@ -20,7 +20,7 @@ _AT = re.compile(r"\s?[\[({]\s?(?:at|@|ät)\s?[\])}]\s?", re.I)
 _DOT = re.compile(r"\s?[\[({]\s?(?:dot|punkt)\s?[\])}]\s?", re.I)
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'|,;()\[\]]{3,300}"
-    r"|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|io|dev|me|de|fr|es|it|nl|pt|br|uk|co|us|ca|ch|at|be|eu|in|design|app|xyz|info|page|site|tech|ai|portfolio|studio|art)\b(?:/[^\s<>\"'|,;()]{0,200})?",
+    r"|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|io|dev|me|de|fr|es|it|nl|pt|br|uk|co|us|ca|ch|at|be|eu|in|design|app|xyz|info|page|site|tech|ai|portfolio|studio|art|example|cloud|online|blog|pro|works|store|pl|se|no|dk|cz|fi|gr|ie|za|nz|au|jp|cat|mx|ar|cl|sg|hk|edu)\b(?:/[^\s<>\"'|,;()]{0,200})?",
     re.I,
 )
 NETWORKS = {
@@ -54,6 +54,24 @@ _STREET = re.compile(
     re.I,
 )
 _ADDRESS_TAIL = re.compile(r",\s*")
+_SPAN = re.compile(
+    r"^\d{1,3}\+?\s+(?:ans?|years?|yrs?|jahre?n?|años?|anni|anos?|jaar|år|lat|months?|monate|mois|meses|hours?)\b", re.I
+)
+"""An age or a length of time has the look of a house number with a street."""
+MAX_STREET_CHARS = 60
+_PHONE_LABEL = re.compile(
+    r"\b(?:tele?(?:ph|f)[oóô]?n[oe]?|phone|tel|mobile?|mobil|móvil|cell(?:ulare?|phone)?|celular|handy|portable|gsm|whatsapp|fon|hp|ph|mob|telemóvel|komórka|puhelin|mobiltelefon)\b",
+    re.I,
+)
+_CODES_OF: tuple[tuple[str, str], ...] = (
+    (r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}", "GB"),
+    (r"\d{4}\s?[A-Z]{2}", "NL"),
+    (r"\d{2}-\d{3}", "PL"),
+    (r"[A-Z]\d[A-Z]\s?\d[A-Z]\d", "CA"),
+    (r"\d{5}-\d{3}", "BR"),
+    (r"\d{4}-\d{3}", "PT"),
+)
+"""Postal codes in a form that one country alone has (Universal Postal Union, addressing systems)."""
 
 
 @dataclass
@@ -83,12 +101,19 @@ def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Conta
             region=place.region or None,
             countryCode=place.country_code or None,
         )
-    region = place.country_code or (gazetteer().city_country(place.city) if place.city else "") if place else ""
+    if found.location.postalCode and not found.location.countryCode:
+        found.location.countryCode = _country_of_code(found.location.postalCode)
+    region = found.location.countryCode or (gazetteer().city_country(place.city) if place and place.city else "")
     found.phones = _phones(head, plain, region)
     if found.location.city and not found.location.countryCode and _is_phone_of(region, found.phones):
         found.location.countryCode = region
     found.url, found.profiles = _online(plain, head, links)
     return found
+
+
+def _country_of_code(code: str) -> str | None:
+    """The country that alone writes its postal codes so."""
+    return next((country for pattern, country in _CODES_OF if re.fullmatch(pattern, code)), None)
 
 
 def _unwrapped(text: str) -> str:
@@ -107,7 +132,10 @@ def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
     import phonenumbers
 
     numbers: dict[str, str] = {}
-    for source, leniency in (("\n".join(head), phonenumbers.Leniency.POSSIBLE), (text, phonenumbers.Leniency.VALID)):
+    labelled = [line for line in head if _PHONE_LABEL.search(line)]
+    possible = phonenumbers.Leniency.POSSIBLE
+    sources = (("\n".join(labelled), possible), ("\n".join(head), possible), (text, phonenumbers.Leniency.VALID))
+    for source, leniency in sources:
         if numbers:
             break
         source = _IDENTIFIER.sub(" ", source)
@@ -165,6 +193,7 @@ def pieces_of(line: str) -> list[str]:
 def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
     best: tuple[Place, str | None] | None = None
     street: str | None = None
+    above = ""
     for line in head:
         for piece in pieces_of(line):
             plain = EMAIL.sub("", piece).strip(" ,")
@@ -173,10 +202,18 @@ def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
             if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 18 or len(plain) > 120:
                 continue
             here, road = _place_in(plain)
+            road = road or (above if here is not None and here.postal_code and _is_street(above) else None)
             street = street or road
+            above = plain
             if here is not None and here.city and (best is None or _known(here) > _known(best[0])):
                 best = (here, road)
     return (best[0], best[1] or street) if best else (None, street)
+
+
+def _is_street(text: str) -> bool:
+    """Whether the piece before a town with its code is the street: it has a number, and not only that."""
+    digits = sum(map(str.isdigit, text))
+    return 0 < digits < 7 and any(map(str.isalpha, text)) and len(text) <= MAX_STREET_CHARS and not _SPAN.match(text)
 
 
 def _town(name: str) -> str:
@@ -196,13 +233,21 @@ def _place_in(text: str) -> tuple[Place | None, str | None]:
     parts = _ADDRESS_TAIL.split(text)
     for number in range(len(parts)):
         street = ", ".join(parts[:number])
-        if number and not _may_be_street(street):
+        if number and not _may_be_street(street) and not _ends_with_code(text):
             break
         road = _STREET.search(parts[number]) and any(c.isdigit() for c in parts[number]) and number < len(parts) - 1
         place = None if road and not number else gazetteer().place(", ".join(parts[number:]))
         if place is not None and (not road or place.postal_code):
             return place, street if any(c.isalpha() for c in street) else None
-    return None, (text if _STREET.search(text) and any(c.isdigit() for c in text) else None)
+    is_road = _STREET.search(text) and any(c.isdigit() for c in text) and not _SPAN.match(text)
+    return None, text if is_road else None
+
+
+def _ends_with_code(text: str) -> bool:
+    """Whether an address ends with a postal code, so that all before the town in it is the street."""
+    return (
+        re.search(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] \d[A-Z]\d)$", text) is not None
+    )
 
 
 def begins_address(text: str) -> bool:

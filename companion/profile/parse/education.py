@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from companion.profile.document import Line
 from companion.profile.model import Education
+from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entries import is_header_like, split_entries, split_pieces, unbracket
 from companion.profile.parse.headings import fold
 from companion.profile.parse.lexicon import degree_score, school_score
 from companion.profile.parse.places import gazetteer
+from companion.profile.parse.tables import table_of
 
 _SCORE = re.compile(
     r"\(?\b(?:c?gpa|grade|abschlussnote|gesamtnote|note|notendurchschnitt|durchschnitt|score|mention|voto|votazione|nota(?: media)?|promedio|cijfer|moyenne)\b"
@@ -39,8 +41,19 @@ _SHORT = re.compile(
     r"^(?P<type>(?:(?:Bachelor|Master|Associate|Doctor)(?:[’']?s)? of (?:Applied )?(?:Science|Arts|Engineering|Technology|Education|Laws|Music|Fine Arts)"
     r"|[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea(?: magistrale| triennale)?|Licence|Licenciatura|Grado|Máster|Mestrado"
     r"|Bachelor(?:[’']?s)?(?: degree)?|Master(?:[’']?s)?(?: degree)?|Associate(?:[’']?s)?(?: degree)?|Diploma|Certificate|Certificado|Técnico superior|PhD|Pg(?:Cert|Dip)|Master [12]|Honours B\.?[AS]\.?)"
-    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours))?)[,\s]+(?P<area>(?!of\b|de\b)[A-ZÀ-Þ].{2,80})$"
+    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours)|\s+(?:Level|Niveau|Stufe|Nivel) \d)?)[,\s]+(?P<area>(?!of\b|de\b)[A-ZÀ-Þ].{2,80})$"
 )
+_COLUMNS = {
+    "year": "year passing passout date dates period duration jahr jahre zeitraum annee periode ano fecha anno",
+    "score": "percentage marks cgpa gpa grade score result aggregate % note nota percent class division mention",
+    "school": "institution institute institutions college school schule hochschule etablissement ecole centro istituto instituicao",
+    "board": "board university universite universidad universidade",
+    "area": "specialization specialisation branch discipline stream subject subjects field fach fachrichtung specialite especialidad",
+    "degree": "course degree examination exam qualification qualifications standard level program programme abschluss diplome titulo curso",
+}
+"""Words that name the columns of a table of studies."""
+_QUALIFIER = re.compile(r"[A-Z]{2,5}|.*\d.*")
+"""What brackets after a degree hold besides a field: a status in capitals, a number of passes."""
 _PREPOSITION = re.compile(
     r"^(?:in|en|em|of|im|major(?:ing)? in|major:|fachrichtung|schwerpunkt:?|specialit[àé]:?)\s+", re.I
 )
@@ -48,6 +61,9 @@ _PREPOSITION = re.compile(
 
 def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
     """The studies of one section in the order written, by their dates or else by their degrees and schools."""
+    table = table_of(lines, _COLUMNS)
+    if table is not None:
+        return [_row(row, day_first) for row in table]
     lines = [_without_bullet(line, day_first) for line in lines]
     entries = split_entries(lines, day_first, singles=True, complete=_is_complete)
     if entries:
@@ -55,6 +71,20 @@ def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Educa
         head = _undated_before(lines, day_first)
         return [part for part in [*head, *made] if part.institution or part.studyType or part.area]
     return _undated(lines)
+
+
+def _row(row: dict[str, str], day_first: bool | None) -> Education:
+    """A study from a row of a table."""
+    dates = find_range(row.get("year", ""), day_first)
+    study, area = _degree(row.get("degree", ""))
+    return Education(
+        institution=row.get("school") or row.get("board"),
+        studyType=study,
+        area=row.get("area") or area,
+        startDate=None if dates is None or dates.single else dates.start,
+        endDate=dates.end if dates else None,
+        score=row.get("score"),
+    )
 
 
 def _without_bullet(line: Line, day_first: bool | None) -> Line:
@@ -104,9 +134,8 @@ def _parts(pieces: Sequence[str]) -> list[str]:
         piece = _GRADUATED.sub("", piece)
         plain = _HONOURS.sub("", _BARE_SCORE.sub("", _SCORE.sub("", piece)))
         plain = unbracket(plain.replace("()", "").strip(" ,;"))
-        cut = [part.strip() for part in plain.split(",") if part.strip()]
         # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
-        parts += [part for part in cut if part]
+        parts += comma_parts(plain)
     return parts
 
 
@@ -181,9 +210,13 @@ def _degree(text: str) -> tuple[str | None, str | None]:
         return None, None
     for pattern in (_IN, _SHORT):
         found = pattern.match(text)
-        if found and degree_score(found.group("type")):
-            return found.group("type").strip(), found.group("area").strip(" ,.()")
+        if found and degree_score(found.group("type")) and not _is_qualifier(text, found.group("area")):
+            return found.group("type").strip(), unbracket(found.group("area").strip(" ,."))
     return text, None
+
+
+def _is_qualifier(text: str, area: str) -> bool:
+    return text.endswith(")") and f"({area}" in text and _QUALIFIER.fullmatch(area.strip(" )")) is not None
 
 
 def looks_like_education(line: Line) -> bool:

@@ -23,7 +23,7 @@ _TRIM = " \t,;:|–—-·•()[]/@"
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
     r"arbeitgeber|firma|stelle|funktion|zeitraum|employeur|poste|empresa|puesto|cargo|azienda|ruolo|"
-    r"name and address of employer|occupation or position held|institution|school|university|degree|course)\s*(?::|\s-)\s*",
+    r"name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
     re.I,
 )
 _RUN_IN = re.compile(r"^\s*[)\]]?\s*[.:]\s+(?=[A-ZÀ-Þ])")
@@ -101,7 +101,9 @@ def split_entries(
 
 
 def _stands_apart(line: Line, found: DateRange) -> bool:
-    """A lone date at the right of a header ("Engineer, Acme <tab> Summer 2020")."""
+    """A lone date beside a header ("Engineer, Acme <tab> Summer 2020")."""
+    if found.begin == 0 and line.text[found.stop :].startswith(("\t", ":", " :")):
+        return True
     return found.stop >= len(line.text.rstrip(" )")) and (
         line.text[: found.begin].endswith(("\t", "(", "| ", "\t(")) or found.begin == 0
     )
@@ -154,12 +156,25 @@ def _entry(
     after = anchor + 1
     while after < stop and after - anchor <= 2 and is_header_like(lines[after]):
         line = lines[after]
-        is_place = gazetteer().place(line.text) is not None
-        if not is_place and (complete(pieces) or (lines[after].gap and pieces and after > anchor + 1)):
+        cell = _place_cell(line.text)
+        if cell is not None and complete(pieces):
+            pieces.append(cell)
+            after += 1
+            break
+        if cell is None and (complete(pieces) or (lines[after].gap and pieces and after > anchor + 1)):
             break
         pieces += split_pieces(line.text)
         after += 1
     return Entry(pieces, dates, list(lines[after:stop]), after - start)
+
+
+def _place_cell(text: str) -> str | None:
+    """The place that a line names by its first cell, without the street before it, or None."""
+    parts = text.partition("\t")[0].split(",")
+    while len(parts) > 1 and any(map(str.isdigit, parts[0])):
+        parts = parts[1:]
+    cell = ",".join(parts).strip()
+    return cell if gazetteer().place(cell) is not None else None
 
 
 def split_pieces(text: str) -> list[str]:

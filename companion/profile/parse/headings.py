@@ -169,7 +169,29 @@ _LAST_WORDS: dict[str, Kind] = {
     "history": "work", "chronology": "work", "highlights": "other",
 }  # fmt: skip
 """What a heading of unknown words is by its last one: "Driving Experience", "Kitchen Skills"."""
+_STEMS: tuple[tuple[Kind, str], ...] = (
+    ("other", """referen references referees interes interess hobb loisir aficion freizeit zainteresow publica publika veroffent award
+    honor honour auszeichn volunt ehrenamt benevol vrijwillig member mitglied activit patent talks conferenc vortrag press grants
+    fellowship declaration motivation availab verfugbar permis permiso rijbewijs korkort prawo fuhrerschein patente driving"""),
+    ("languages", "language sprach langue idioma lingue lingua linguist talen jezyk sprak sprog kielitai jazyk"),
+    ("certificates", """certif zertif licens licenc lizenz course courses cours corsi curso cursus kurs accredit fortbild weiterbild
+    habilit uprawnien szkolen bijscholing training trainings"""),
+    ("projects", "project projekt projet proyect progett projeto"),
+    ("work", """experien esperien erfahr ervaring erfaring erfarenhet employ emploi career carrier carreer carrer tatigkeit
+    werdegang laufbahn loopbaan trayector trajetor parcours appointment positions anstalln ansaettel jobb zatrudnien doswiadc
+    praktika praktik stages tyokokem tyohistor zamestnan prax beschaftig"""),
+    ("education", """educa ausbild bildung studium studien studies studi formacion formation formacao formazione istruzion opleiding
+    utbildn uddannel utdann wyksztalc vzdelan koulut diplom qualific etude scolar scolast estud schulbesuch abschluss"""),
+    ("skills", """skill kenntnis fahigkeit kompeten competen fardighet umiejetn vaardig conocim habilid aptitud expertise tools
+    technolog software proficien strength starken capabil dovednost taidot ferdighet informatic informatiq informatik edv tecnic"""),
+    ("summary", "profil profile summary about objectiv zusammenfass resumen sommario statement goal goals samenvatt presentaz"),
+    ("contact", "contact kontakt contatt contato coordon"),
+    ("work", "beruf laboral lavorativ werk arbets profession travail lavoro trabajo trabalho prac"),
+    ("education", "academi akadem schul school universi"),
+)  # fmt: skip
+"""Beginnings of the nouns that headings are made of, folded; the adjectives, which tell less, come last."""
 MAX_TOLD_WORDS = 4
+MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
@@ -197,6 +219,19 @@ def told_kind(text: str) -> Kind | None:
     if not all(word[:1].isupper() or len(word) <= 3 for word in words):
         return None
     return _LAST_WORDS.get(fold(words[-1]))
+
+
+def stem_kind(text: str) -> Kind | None:
+    """The section that a line with the look of a heading begins, by the stems of its words, or None."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    if not 0 < len(words) <= MAX_STEM_WORDS or len(text) > MAX_HEADING:
+        return None
+    for kind, stems in _STEMS:
+        beginnings = tuple(stems.split())
+        # German compounds carry the noun at their end: "Berufserfahrung".
+        if any(word.startswith(beginnings) or (len(word) > 9 and any(b in word for b in beginnings)) for word in words):
+            return kind
+    return None
 
 
 def heading_kind(text: str) -> Kind | None:

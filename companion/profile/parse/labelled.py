@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from companion.profile.document import Line
 from companion.profile.model import Work
+from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.headings import fold
 
@@ -59,7 +60,8 @@ def parse_labelled(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
                 groups[-1].body.append(line)
             continue
         key, value = label
-        if not groups or (key in groups[-1].values and key != "description" and not line.bullet):
+        begins = key == "company" or not line.bullet
+        if not groups or (key in groups[-1].values and key != "description" and begins):
             groups.append(_Group())
         if key == "description" and value:
             groups[-1].body.append(Line(value))
@@ -73,10 +75,14 @@ def _work(group: _Group, day_first: bool | None) -> Work | None:
     if not company and not position:
         return None
     dates = _dates(group, company or "", day_first)
+    place = group.values.get("place")
+    parts = comma_parts(company or "")
+    if place is None and len(parts) > 1 and may_be_place(parts[-1]):
+        company, place = ", ".join(parts[:-1]), parts[-1]
     return Work(
         name=_without_dates(company, day_first),
         position=_without_dates(position, day_first),
-        location=group.values.get("place") or None,
+        location=place or None,
         startDate=dates.start if dates else None,
         # Without dates nothing says that the person still works there, but JSON Resume has no "unknown".
         endDate=dates.end if dates else None,

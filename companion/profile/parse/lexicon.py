@@ -97,6 +97,8 @@ DEGREES = phrase_set("""
     diplôme, ingénieur, ingeniería, técnico superior, ciclo formativo, laurea, laurea magistrale, laurea triennale, maturità, dottorato, diplomato, maturita
     mestrado, doutorado, bacharelado, bacharel, graduação, pós-graduação, vwo, havo, mbo, hbo, wo, propedeuse, a-levels, a levels, a level, gcse, gcses, hnd, hnc, nvq
     pgce, pgcert, pgdip, legal practice course, ha almen, postgraduate, undergraduate, high school diploma, high school, secondary, foundation degree, btec, b.arch, m.arch, barch, march, mpa, mph, msw, bsw, title
+    classes préparatoires, classe préparatoire, fortbildung, weiterbildung, umschulung, sslc, matric, matriculation
+    leaving certificate, ib diploma, international baccalaureate, a/l, o/l, o level, o levels, icse, cbse, polytechnic
     apprenticeship, journeyman, btech., phd., b.pharm, intermediate, ssc, hsc, s.s.c, h.s.c, b. tech, b. e, m. tech, bsc., 10th, 12th, diplôme d'état, zeugnis
     civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
     yrkeshögskoleexamen, sivilingeniør, civilingeniør, bachelorgrad, mastergrad, fagbrev, studentereksamen, insinööri, maisteri

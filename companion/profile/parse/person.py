@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from companion.profile.document import Line
 from companion.profile.parse.contacts import EMAIL, LABEL, pieces_of
@@ -24,6 +26,8 @@ _TITLE_LINE = re.compile(
 )
 _NAME_LABEL = re.compile(r"^(?:full name|name|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
+_NICKNAME = re.compile(r"^[\"“”„‘'«(][^\W\d_]{2,15}[\"”“’'»)]$")
+"""What a person is called beside their name: Patricia "Trish" Lindqvist."""
 _WORD = re.compile(r"^(?:[^\W\d_]+['’.-]?)+$|^[A-Z]\.$")
 
 
@@ -54,6 +58,23 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
     return (number, name) if score > -0.6 else None
 
 
+def with_name_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a name that was set in two large lines ("NADIA", "OKAFOR") put into one."""
+    largest = max((line.size for line in lines), default=0.0)
+    if largest <= _usual(lines) + 1:
+        return list(lines)
+    made = list(lines)
+    for number, (above, below) in enumerate(itertools.pairwise(lines)):
+        large = min(above.size, below.size) >= largest - 0.6 and above.column == below.column
+        if not large or (_as_name(above.text.rstrip("-")) and not above.text.endswith("-")) or _as_name(below.text):
+            continue
+        whole = above.text + below.text if above.text.endswith("-") else f"{above.text} {below.text}"
+        if _as_name(whole) is not None:
+            made[number : number + 2] = [replace(above, text=whole)]
+            break
+    return made
+
+
 def _usual(lines: Sequence[Line]) -> float:
     sizes = sorted(line.size for line in lines)
     return sizes[len(sizes) // 2] if sizes else 0.0
@@ -65,7 +86,7 @@ def _as_name(text: str) -> str | None:
         words = re.split(r"[ \t]{2,}", text)
         text = " ".join(word.replace(" ", "") for word in words)
     plain = without_credentials(text)
-    words = plain.replace(",", " ").split()
+    words = [word for word in plain.replace(",", " ").split() if not _NICKNAME.match(word)]
     if not 2 <= len(words) <= 6 or len(plain) > 60 or heading_kind(text) is not None:
         return None
     if not all(_WORD.match(word) for word in words):

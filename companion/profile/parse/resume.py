@@ -12,7 +12,8 @@ from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
 from companion.profile.parse.dates import day_comes_first
 from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind
-from companion.profile.parse.person import find_label, find_name, is_prose
+from companion.profile.parse.lexicon import degree_score, school_score
+from companion.profile.parse.person import find_label, find_name, is_prose, with_name_whole
 from companion.profile.parse.skills import (
     is_language,
     parse_certificates,
@@ -29,8 +30,8 @@ MIN_KNOWN_LANGUAGE_SECTIONS = 1
 
 def parse_document(document: Document) -> tuple[Resume, list[str]]:
     """The resume in a document and the warnings: what was not found or may be wrong."""
-    named = find_name(document.lines)
-    lines = _unsigned(document.lines)
+    lines = _unsigned(with_name_whole(document.lines))
+    named = find_name(lines)
     protected = named[0] if named else None
     joined, name_index = _joined(lines, protected)
     sections = sections_of(joined, name_index)
@@ -39,13 +40,16 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
         [line.text for line in _head(sections)], _without_references(sections, text), document.links
     )
     day_first = _day_first(text, contacts)
+    studies, courses = _studies_and_courses(_of(sections, "education"))
     resume = Resume(
         basics=_basics(sections, contacts, named[1] if named else None),
         work=[work for s in _of(sections, "work") for work in parse_work(s.lines, day_first)],
-        education=[study for s in _of(sections, "education") for study in parse_education(s.lines, day_first)],
+        education=[study for s in studies for study in parse_education(s.lines, day_first)],
         skills=[skill for s in _of(sections, "skills") for skill in parse_skills(s.lines)],
         languages=[language for s in _of(sections, "languages") for language in parse_languages(s.lines)],
-        certificates=[c for s in _of(sections, "certificates") for c in parse_certificates(s.lines, day_first)],
+        certificates=[
+            c for s in [*_of(sections, "certificates"), *courses] for c in parse_certificates(s.lines, day_first)
+        ],
         projects=[project for s in _of(sections, "projects") for project in parse_projects(s.lines, day_first)],
     )
     _move_languages(resume)
@@ -53,8 +57,12 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
 
 
 def _unsigned(lines: list[Line]) -> list[Line]:
-    """Without the place and day of signing at the end, as German resumes have them."""
-    return lines[:-1] if len(lines) > 10 and _SIGNED.match(lines[-1].text) else lines
+    """Without the place and day of signing at the end, and the name below it, as German resumes have them."""
+    if len(lines) <= 10:
+        return lines
+    if _SIGNED.match(lines[-1].text):
+        return lines[:-1]
+    return lines[:-2] if _SIGNED.match(lines[-2].text) and len(lines[-1].text.split()) < 5 else lines
 
 
 def _joined(lines: Sequence[Line], protected: int | None) -> tuple[list[Line], int | None]:
@@ -68,6 +76,14 @@ def _joined(lines: Sequence[Line], protected: int | None) -> tuple[list[Line], i
 
 def _of(sections: Sequence[Section], kind: str) -> list[Section]:
     return [section for section in sections if section.kind == kind]
+
+
+def _studies_and_courses(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+    """Sections of education parted: where one names schools or degrees, another that names none lists courses."""
+    named = [s for s in sections if any(degree_score(line.text) or school_score(line.text) for line in s.lines)]
+    if not named:
+        return list(sections), []
+    return named, [section for section in sections if section not in named]
 
 
 def _head(sections: Sequence[Section]) -> list[Line]:

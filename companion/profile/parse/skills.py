@@ -23,6 +23,13 @@ _SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
+_RATING = re.compile(r"(?:[●○◉◯⚫⚪★☆■□▪▫◆◇•∙]\s?){3,}")
+"""How well something is known, drawn as dots or stars."""
+_GRADE = re.compile(
+    r"(?:associate|professional|expert|foundation|practitioner|specialty|fundamentals|advanced|intermediate|basic|"
+    r"(?:level|stufe|niveau|nivel|livello|grade|class|part|modul[eo]?) ?\w{1,3}|[abc][12])",
+    re.I,
+)
 _FILLED = re.compile(r"[●○◉◯★☆■□▪▫]{2,}|\b\d{1,3}\s?%")
 _FLUENCY = (
     "native|mother tongue|bilingual|fluent|proficient|advanced|intermediate|basic|beginner|elementary|conversational|professional|working|limited|full|"
@@ -45,7 +52,9 @@ def _language_names() -> frozenset[str]:
 
 def items_of(text: str) -> list[str]:
     """The things of a list separated by commas, bullets or bars; commas in brackets do not part."""
-    return [item for part in _COMMA.split(text) if (item := _FILLED.sub("", part).strip(" .;,•-–`\t"))]
+    return [
+        item for part in _COMMA.split(_RATING.sub(" ", text)) if (item := _FILLED.sub("", part).strip(" .;,•-–`\t"))
+    ]
 
 
 def parse_skills(lines: Sequence[Line]) -> list[Skill]:
@@ -93,7 +102,11 @@ def parse_languages(lines: Sequence[Line]) -> list[Language]:
             if made is not None and made.language not in [other.language for other in found]:
                 found.append(made)
             elif made is None and found and found[-1].fluency is None and _FLUENT.search(item) and len(item) < 60:
-                found[-1].fluency = item.strip(" ()-–:")
+                found[-1].fluency = _balanced(item.strip(" -–:"))
+            elif (
+                made is None and found and found[-1].fluency and ":" in item and _FLUENT.search(item) and len(item) < 60
+            ):
+                found[-1].fluency += f"; {item.strip()}"
     return found
 
 
@@ -116,7 +129,7 @@ def _split_languages(text: str) -> list[str]:
 
 
 def _language(item: str) -> Language | None:
-    words = item.replace(":", " ").split()
+    words = item.replace(":", " ", 1).split()
     if words and fold(" ".join(words[:2])) in _MOTHER_TONGUE:
         words = [*words[2:], "(native)"]
     for size in (2, 1):
@@ -147,7 +160,9 @@ def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Ce
             continue
         dates = find_range(line.text, day_first)
         text = line.text if dates is None else line.text[: dates.begin] + "\t" + line.text[dates.stop :]
-        parts = [p for part in _CERTIFICATE_PARTS.split(text) if (p := _balanced(part.strip(" ,;:-–")))]
+        parts = _with_level(
+            [p for part in _CERTIFICATE_PARTS.split(text) if (p := _balanced(part.strip(" ,;:-–")))], text
+        )
         if not parts and dates is not None and found and found[-1].date is None:
             found[-1].date = dates.start
         elif len(parts) > 1 and all(_SHORT_NAME.match(part) for part in parts):
@@ -156,6 +171,14 @@ def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Ce
             issuer = ", ".join(parts[1:]) or None
             found.append(Certificate(name=parts[0], issuer=issuer, date=dates.start if dates else None))
     return found
+
+
+def _with_level(parts: list[str], text: str) -> list[str]:
+    """A certificate's grade is no issuer: "Solutions Architect – Associate" is its name."""
+    if len(parts) < 2 or not _GRADE.fullmatch(parts[1]):
+        return parts
+    whole = re.search(re.escape(parts[0]) + r".{1,4}" + re.escape(parts[1]), text)
+    return [whole.group() if whole else f"{parts[0]} – {parts[1]}", *parts[2:]]
 
 
 def _balanced(text: str) -> str:

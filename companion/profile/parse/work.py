@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from companion.profile.document import Line
 from companion.profile.model import Work
+from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.dates import DateRange
 from companion.profile.parse.entries import Entry, split_entries
 from companion.profile.parse.labelled import is_labelled, parse_labelled
@@ -24,6 +25,15 @@ _KIND_IN_BRACKETS = re.compile(
     r"\s*\((?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|hybrid|on-?site)\)",
     re.I,
 )
+_DEPARTEMENT = re.compile(r"\s*\(\d{2,3}[AB]?\)$")
+"""The number of a French département after a town: "Rennes (35)"."""
+_WITHOUT_EMPLOYER = re.compile(
+    r"\b(?:arbeits?suchend|arbeitslos|elternzeit|unemployed|career break|parental leave|maternity leave|sabbatical|gap year|"
+    r"family break|recherche d.emploi|congé parental|en búsqueda|disoccupat|werkzoekend|desempregad|self[- ]employed|"
+    r"selbst(?:st)?ändig|freiberuflich|à son compte|autónom[oa]|zzp)",
+    re.I,
+)
+_BRACKETED = re.compile(r"^(?P<name>.*[^\s(])\s*\((?P<place>[^()]{3,40})\)$")
 WEAK = 2
 """One word of an employer's name ("Logistics") may as well name a department."""
 _REMOTE = re.compile(r"^(?:remote|hybrid|on-?site)$", re.I)
@@ -34,10 +44,11 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
     entries = split_entries(lines, day_first, singles=False, complete=_is_complete)
-    found = _as_most([_parts(entry) for entry in entries])
+    found = _as_most([_parts(entry) for entry in entries], entries)
     position_first = _orientation(found)
     works: list[Work] = []
     employer: str | None = None
+    employer_place: str | None = None
     whole: DateRange | None = None
     for entry, (names, place) in zip(entries, found, strict=True):
         if whole is not None and _is_within(entry.dates, whole):
@@ -45,10 +56,15 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
         elif whole is not None:
             whole = None
         position, company, rest = _assign(names, position_first, employer)
-        employer = company or employer
+        if company is None and position is not None and _WITHOUT_EMPLOYER.search(position):
+            employer = employer_place = None
+        if company is None and employer is not None:
+            place = place or employer_place
+        else:
+            employer, employer_place = company, place
         whole = entry.dates if company and not position else whole
         works.append(_work(entry, position, company or employer, place, rest))
-    return _without_umbrellas(works)
+    return _with_places(_without_umbrellas(works))
 
 
 def _is_within(dates: DateRange | None, whole: DateRange) -> bool:
@@ -65,21 +81,42 @@ def _department_joined(names: list[str]) -> list[str]:
     return names
 
 
-def _as_most(found: list[tuple[list[str], str | None]]) -> list[tuple[list[str], str | None]]:
+def _as_most(found: list[tuple[list[str], str | None]], entries: Sequence[Entry]) -> list[tuple[list[str], str | None]]:
     """A lone name holds position and employer, or a position whose employer was taken for a town ("Engineer, Nokia"),
     where most entries of the section name both."""
     both = sum(len(names) >= 2 for names, _ in found)
     if both * 2 < len(found):
         return found
-    return [_parted(names, place) for names, place in found]
+    return [_parted(names, place, entry.pieces) for (names, place), entry in zip(found, entries, strict=True)]
 
 
-def _parted(names: list[str], place: str | None) -> tuple[list[str], str | None]:
+def _parted(names: list[str], place: str | None, pieces: Sequence[str]) -> tuple[list[str], str | None]:
     if len(names) == 1 and ", " in names[0]:
         return names[0].split(", ", 1), place
-    if len(names) == 1 and place is not None and "," not in place and title_score(names[0]):
+    together = any(place in piece and names[0] in piece for piece in pieces) if place and names else False
+    if len(names) == 1 and place is not None and together and "," not in place and title_score(names[0]):
         return [names[0], place], None
     return names, place
+
+
+def _with_places(works: list[Work]) -> list[Work]:
+    """Places that stand after the employer's comma: known towns, and where most jobs are written so, unknown ones."""
+    ends = [_place_at_end(work) for work in works]
+    usual = sum(end is not None or work.location is not None for end, work in zip(ends, works, strict=True))
+    for work, end in zip(works, ends, strict=True):
+        if end is not None and work.name is not None:
+            place = gazetteer().place(end)
+            if (place is not None and (place.city or place.country_code)) or (usual > 1 and usual * 2 >= len(works)):
+                work.name, work.location = ", ".join(comma_parts(work.name)[:-1]), end
+        if work.location is not None:
+            work.location = work.location.rstrip(" .")
+    return works
+
+
+def _place_at_end(work: Work) -> str | None:
+    """The last part of an employer's name when it may be its place."""
+    parts = comma_parts(work.name or "")
+    return parts[-1] if work.location is None and len(parts) > 1 and may_be_place(parts[-1]) else None
 
 
 def _without_umbrellas(works: list[Work]) -> list[Work]:
@@ -134,7 +171,13 @@ def _around_at(piece: str) -> list[str]:
 
 def _without_place(piece: str, places: list[str]) -> list[str]:
     """The names in a piece such as "Nurse, St. Mary's Hospital, Austin, TX"; its place goes to `places`."""
-    parts = [part.strip() for part in piece.split(",") if part.strip()]
+    if _DEPARTEMENT.search(piece) and not places:
+        places.append(_DEPARTEMENT.sub("", piece))
+        return []
+    piece, bracketed = _bracketed_place(piece)
+    if bracketed and not places:
+        places.append(bracketed)
+    parts = comma_parts(piece)
     named = title_score(piece) or company_score(piece)
     whole = gazetteer().place(piece) if len(parts) > 2 and not named else None
     if whole is not None and whole.region and gazetteer().city_country(whole.city):
@@ -163,6 +206,17 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
     if len(parts) > 1 and not places and _lean(parts[-2]) < 0 and _lean(parts[-1]) == 0 and len(parts[-1].split()) < 3:
         places.append(parts.pop())  # a town too small for the gazetteer, after an employer
     return _title_and_employer(parts)
+
+
+def _bracketed_place(piece: str) -> tuple[str, str | None]:
+    """An employer and the place in brackets after it: "Iberdrola (Bilbao)"."""
+    found = _BRACKETED.match(piece)
+    if found is None or title_score(found["name"]):
+        return piece, None
+    inside = found["place"].strip()
+    place = gazetteer().place(inside)
+    known = place is not None and bool(place.city or place.country_code)
+    return (found["name"], inside) if known or may_be_place(inside) else (piece, None)
 
 
 def _two_towns(parts: Sequence[str]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from companion.profile.document import Document, Line, ResumeUnreadable, clean, collapse, strip_bullet
+from companion.profile.document import PAGE_NUMBER, Document, Line, ResumeUnreadable, clean, collapse, strip_bullet
 
 MAX_UNPACKED_BYTES = 200_000_000
 """A document that unpacks to more is taken for a zip bomb."""
@@ -68,7 +69,8 @@ class _Reader:
             for section in self._document.sections:
                 for name in (f"first_page_{kind}", kind):
                     part = getattr(section, name)
-                    lines = [] if part.is_linked_to_previous else list(self._blocks(part._element))
+                    found = [] if part.is_linked_to_previous else self._blocks(part._element)
+                    lines = [line for line in found if not PAGE_NUMBER.match(line.text)]
                     yield from (line for line in lines if line.text not in seen)
                     seen.update(line.text for line in lines)
 
@@ -133,7 +135,7 @@ def _labelled_row(cells: list[list[Line]]) -> Iterator[Line]:
 
 
 def _in_column(line: Line, column: int) -> Line:
-    return Line(line.text, line.size, line.bold, line.left, line.fill, line.bullet, line.heading, line.gap, column)
+    return replace(line, column=column)
 
 
 def _texts(element: Any) -> Iterator[str]:

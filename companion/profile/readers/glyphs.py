@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 WORD_GAP_EM = 0.16
 """White between two words, in parts of the font size."""
 CELL_GAP_EM = 1.5
 """White that parts a line into separate pieces of text."""
+SOFT_GAP_EM = 0.08
+"""White at which PDFium's own guess of a space is believed: narrow fonts have small spaces."""
+TIGHT_GAP_EM = 0.3
+"""White between words of a font whose boxes are drawn tightly around the ink (Type 3)."""
+STOP_GAP_EM = 0.5
+"""White before a word that may stand at a tab stop: wider than between words."""
+STOP_ROWS = 4
+"""Rows that begin or go on at a tab stop."""
+STOP_NEAR = 1.0
+"""Points by which words at one tab stop differ."""
+MAX_BEFORE_STOP = 28
+"""Characters of a date or label that stands before a tab stop."""
 SAME_LINE = 0.5
 """Share of the smaller height by which two pieces of one line overlap."""
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """One character and its box in points; a space has no box."""
+    """One character and its box in points; a space has no box, and is `soft` where PDFium guessed it."""
 
     char: str
     left: float
@@ -26,6 +39,9 @@ class Glyph:
     top: float
     size: float
     bold: bool
+    soft: bool = False
+    tight: bool = False
+    """The box is drawn around the ink and tells nothing of the white that belongs to the character."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,9 @@ class Segment:
     top: float
     size: float
     bold: bool
+    glyphs: tuple[Glyph, ...] = ()
+    at_stop: bool = False
+    """It was cut off at a tab stop from what stands before it."""
 
 
 def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
@@ -53,7 +72,40 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
         run.append(glyph)
     runs.append(run)
     made = [segment for piece in runs if (segment := _segment(piece)) is not None]
-    return sorted(made, key=lambda s: (-s.top, s.left))
+    return sorted(_at_stops(made), key=lambda s: (-s.top, s.left))
+
+
+def _at_stops(segments: list[Segment]) -> list[Segment]:
+    """Segments divided where the words of several rows begin below each other after more than a space: dates or
+    labels close beside the text they belong to."""
+    starts = [(segment, n, x) for segment in segments for n, x in _wide_starts(segment)]
+    lefts = sorted([segment.left for segment in segments] + [x for _, _, x in starts])
+    cuts: dict[int, list[int]] = {}
+    for segment, number, x in starts:
+        beside = sum(abs(other - x) <= STOP_NEAR for _, _, other in starts)
+        rows = bisect_right(lefts, x + STOP_NEAR) - bisect_left(lefts, x - STOP_NEAR)
+        if beside >= 2 and rows >= STOP_ROWS:
+            cuts.setdefault(id(segment), []).append(number)
+    made: list[Segment] = []
+    for segment in segments:
+        edges = [0, *sorted(cuts.get(id(segment), [])), len(segment.glyphs)]
+        pieces = [segment.glyphs[a:b] for a, b in itertools.pairwise(edges)]
+        parts = [part for piece in pieces if (part := _segment(piece)) is not None]
+        made += [segment] if len(pieces) == 1 else [parts[0], *(replace(part, at_stop=True) for part in parts[1:])]
+    return made
+
+
+def _wide_starts(segment: Segment) -> list[tuple[int, float]]:
+    """(index of the glyph, its left edge) of words after a wide gap near the segment's beginning."""
+    found: list[tuple[int, float]] = []
+    previous: Glyph | None = None
+    for number, glyph in enumerate(segment.glyphs[:MAX_BEFORE_STOP]):
+        if glyph.char == " ":
+            continue
+        if previous is not None and glyph.left - previous.right >= STOP_GAP_EM * segment.size:
+            found.append((number, glyph.left))
+        previous = glyph
+    return found
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
@@ -67,7 +119,7 @@ def overlap(a: Glyph | Segment, b: Glyph | Segment) -> bool:
     return shared > SAME_LINE * min(a.top - a.bottom, b.top - b.bottom)
 
 
-def _segment(run: list[Glyph]) -> Segment | None:
+def _segment(run: Sequence[Glyph]) -> Segment | None:
     solid = [glyph for glyph in run if glyph.char != " "]
     if not solid:
         return None
@@ -75,18 +127,21 @@ def _segment(run: list[Glyph]) -> Segment | None:
     size = median(glyph.size for glyph in solid)
     usual = median(gaps) if len(gaps) >= 4 else 0.0
     spaced = usual > WORD_GAP_EM * size
-    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else WORD_GAP_EM * size
+    tight = sum(glyph.tight for glyph in solid) > len(solid) / 2
+    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else (TIGHT_GAP_EM if tight else WORD_GAP_EM) * size
     text = ""
     previous: Glyph | None = None
-    space = False
+    space = soft = False
     for glyph in run:
         if glyph.char == " ":
-            space = True
+            space, soft = space or not glyph.soft, soft or glyph.soft
             continue
-        if previous is not None and (glyph.left - previous.right > limit or (space and not spaced)):
-            text += " "
+        if previous is not None:
+            gap = glyph.left - previous.right
+            told = space or (soft and gap > SOFT_GAP_EM * size)
+            text += " " if gap > limit or (told and not spaced) else ""
         text += glyph.char
-        previous, space = glyph, False
+        previous, space, soft = glyph, False, False
     return Segment(
         text,
         min(glyph.left for glyph in solid),
@@ -95,4 +150,5 @@ def _segment(run: list[Glyph]) -> Segment | None:
         max(glyph.top for glyph in solid),
         round(size, 1),
         sum(glyph.bold for glyph in solid) > len(solid) * 0.6,
+        tuple(run),
     )

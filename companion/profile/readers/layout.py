@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from companion.profile.document import Line, collapse, strip_bullet
-from companion.profile.parse.dates import find_range
+from companion.profile.document import PAGE_NUMBER, Line, collapse, strip_bullet
 from companion.profile.parse.headings import heading_kind
 from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, overlap
+from companion.profile.readers.rows import is_date, rows_of
 
 MIN_COLUMN_LINES = 4
 MARGIN = 0.12
@@ -21,14 +21,26 @@ LOWEST_CROSSING = 0.45
 """Height, as a share of the page, below which no line may cross: the columns would be torn apart."""
 EDGE = 0.08
 """Share of the page's height at its top and bottom where running headers and page numbers stand."""
+MARK_EM = 0.55
+"""A bullet's height in parts of the font size; icons and pictures are larger."""
+MARK_GAP_EM = 2.5
+"""How far before its text a bullet stands."""
+MARGIN_DATES = 0.25
+"""Share of dates from which what stands at the left is the margin of one text."""
 GRID = 120
 """Places across the page where white between columns is looked for."""
 
-_PAGE_NUMBER = re.compile(
-    r"^(?:(?:page|seite|página|pagina|pág\.?|p\.|blz\.?)\s*)?\d{1,2}(?:\s*(?:/|of|von|de|di|van|sur|\|)\s*\d{1,2})?$",
-    re.I,
-)
 _DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A small drawn thing, in points."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,7 @@ class Page:
     width: float
     height: float
     segments: list[Segment]
+    marks: Sequence[Mark] = ()
 
 
 def reading_order(pages: Sequence[Page]) -> list[Line]:
@@ -54,9 +67,9 @@ def reading_order(pages: Sequence[Page]) -> list[Line]:
             waiting = []
         for whole, left, right in bands:
             number += 3
-            lines += _lines(whole, number)
-            lines += _lines(left, number + 1)
-            waiting += _lines(right, number + 2)
+            lines += _lines(whole, number, page.marks)
+            lines += _lines(left, number + 1, page.marks)
+            waiting += _lines(right, number + 2, page.marks)
             if gutter is None:
                 lines += waiting
                 waiting = []
@@ -119,20 +132,17 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
     """Two texts side by side, not one text with dates or labels in its margin."""
     if min(len(left), len(right)) < MIN_COLUMN_LINES:
         return False
+    dated = sum(is_date(s.text) and any(overlap(s, other) for other in right) for s in left)
+    if dated >= 2 and dated >= len(left) * MARGIN_DATES:
+        return False
     if any(_is_heading(s) for s in left) and any(_is_heading(s) for s in right):
         return True
-    if sum(_is_date(s) and any(overlap(s, other) for other in right) for s in left) >= 2:
+    if dated >= 2:
         return False
     fewer, more = sorted((left, right), key=len)
-    dates = sum(_is_date(s) for s in fewer)
+    dates = sum(is_date(s.text) for s in fewer)
     beside = sum(any(overlap(s, other) for other in more) for s in fewer)
     return len(fewer) >= 2 * MIN_COLUMN_LINES and dates < len(fewer) / 4 and beside < len(fewer) * 0.4
-
-
-def _is_date(segment: Segment) -> bool:
-    """Nothing but a date or a range of dates."""
-    found = find_range(segment.text)
-    return found is not None and len(segment.text) - (found.stop - found.begin) <= 3
 
 
 def _is_heading(segment: Segment) -> bool:
@@ -161,36 +171,41 @@ def _at_edge(page: Page, segment: Segment) -> bool:
 
 
 def _at_edge_number(page: Page, segment: Segment) -> bool:
-    return _at_edge(page, segment) and _PAGE_NUMBER.match(segment.text.strip()) is not None
+    return _at_edge(page, segment) and PAGE_NUMBER.match(segment.text.strip()) is not None
 
 
 def _edge_texts(page: Page) -> set[str]:
     return {_key(s) for s in page.segments if _at_edge(page, s)}
 
 
-def _lines(segments: list[Segment], column: int) -> list[Line]:
+def _lines(segments: list[Segment], column: int, marks: Sequence[Mark]) -> list[Line]:
     """The segments of one column as lines."""
     if not segments:
         return []
-    rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda s: (-s.top, s.left)):
-        row = next((row for row in reversed(rows[-3:]) if overlap(row[0], segment)), None)
-        if row is None:
-            rows.append([segment])
-        else:
-            row.append(segment)
+    rows = rows_of(segments)
     width = max(s.right for s in segments) - min(s.left for s in segments)
     start = min(s.left for s in segments)
     steps = [above[0].bottom - below[0].top for above, below in itertools.pairwise(rows)]
     usual = sorted(steps)[len(steps) // 3] if steps else 0.0
     made: list[Line] = []
     for number, row in enumerate(rows):
-        row.sort(key=lambda s: s.left)
         step = steps[number - 1] if number else 0.0
         gap = number > 0 and step > usual + 0.35 * max(row[0].size, 1.0)
         fill = (max(s.right for s in row) - start) / width if width > 0 else 0.0
-        made.append(_line(row, gap, fill, column))
+        line = _line(row, gap, fill, column)
+        made.append(line if line.bullet or not _is_marked(row[0], marks) else replace(line, bullet=True))
     return [line for line in made if line.text]
+
+
+def _is_marked(segment: Segment, marks: Sequence[Mark]) -> bool:
+    """Whether a bullet is drawn before the text: small, at the height of its line, close to it."""
+    return any(
+        mark.top - mark.bottom <= MARK_EM * segment.size
+        and mark.right - mark.left <= MARK_EM * segment.size
+        and 0 < segment.left - mark.right < MARK_GAP_EM * segment.size
+        and segment.bottom < (mark.bottom + mark.top) / 2 < segment.top
+        for mark in marks
+    )
 
 
 def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
@@ -202,6 +217,7 @@ def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
         size=main.size,
         bold=row[0].bold if len(row[0].text) > 2 else main.bold,
         left=row[0].left,
+        cell=row[-1].left,
         fill=fill,
         bullet=bullet,
         gap=gap,
@@ -212,6 +228,6 @@ def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
 def _joined(row: list[Segment]) -> str:
     text = row[0].text
     for before, after in itertools.pairwise(row):
-        near = after.left - before.right < CELL_GAP_EM * max(before.size, after.size)
+        near = after.left - before.right < CELL_GAP_EM * max(before.size, after.size) and not after.at_stop
         text += (" " if near else "\t") + after.text
     return text

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from companion.profile.document import Document, ResumeUnreadable, clean
 from companion.profile.readers.glyphs import Glyph, segments_of
-from companion.profile.readers.layout import Page, reading_order
+from companion.profile.readers.layout import Mark, Page, reading_order
 
 MAX_PAGES = 40
 MAX_CHARS_A_PAGE = 30_000
 MIN_TEXT_CHARS = 25
 """A PDF with fewer characters has no text worth reading."""
 BOLD_WEIGHT = 600
-IMAGE_OBJECT = 3
-"""FPDF_PAGEOBJ_IMAGE of PDFium's fpdf_edit.h."""
+TIGHT_BOX = 0.85
+"""A box lower than this part of its font's size is drawn around the ink."""
+PATH_OBJECT, IMAGE_OBJECT = 2, 3
+"""FPDF_PAGEOBJ_PATH and FPDF_PAGEOBJ_IMAGE of PDFium's fpdf_edit.h."""
+MAX_DRAWN = 2_000
+"""Drawn things of a page among which its bullets are looked for."""
+MAX_MARK_POINTS = 9.0
+"""A larger drawing is no bullet."""
 
 _ENCRYPTED = "This PDF is locked with a password: save a copy without the password and import that."
 _BROKEN = "This PDF is damaged: open it in a PDF viewer, print or export it to a new PDF and import that."
@@ -46,7 +54,7 @@ def read_pdf(data: bytes) -> Document:
             page = document[number]
             textpage = page.get_textpage()
             width, height = page.get_size()
-            pages.append(Page(width, height, segments_of(list(_glyphs(textpage, raw)))))
+            pages.append(Page(width, height, segments_of(list(_glyphs(textpage, raw))), list(_marks(page))))
             links += _links(document, page, raw)
             images = images or any(page.get_objects(filter=[IMAGE_OBJECT], max_depth=3))
         warnings = [f"only the first {MAX_PAGES} pages were read"] if len(document) > MAX_PAGES else []
@@ -67,26 +75,43 @@ def _open(data: bytes) -> Any:
     return make(data)
 
 
+def _marks(page: Any) -> Iterator[Mark]:
+    """Small things drawn on the page: list bullets that are no characters."""
+    for drawn in itertools.islice(page.get_objects(filter=[PATH_OBJECT, IMAGE_OBJECT], max_depth=3), MAX_DRAWN):
+        left, bottom, right, top = drawn.get_bounds()
+        if 0.5 < right - left < MAX_MARK_POINTS and 0.5 < top - bottom < MAX_MARK_POINTS:
+            yield Mark(left, right, bottom, top)
+
+
 def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
     box = raw.FS_RECTF()
+    matrix = raw.FS_MATRIX()
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     for index in range(min(textpage.count_chars(), MAX_CHARS_A_PAGE)):
         code = raw.FPDFText_GetUnicode(textpage, index)
         char = clean(chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if not char.strip():
-            # Spaces that the file itself holds divide words; those PDFium adds are found again by the gaps.
-            real = char and raw.FPDFText_IsGenerated(textpage, index) == 0
-            if real:
-                yield Glyph(" ", 0, 0, 0, 0, 0, False)
+            # Spaces that the file itself holds divide words; those PDFium adds are weighed with the gaps.
+            if char:
+                yield Glyph(" ", 0, 0, 0, 0, 0, False, soft=raw.FPDFText_IsGenerated(textpage, index) != 0)
             continue
         if not raw.FPDFText_GetLooseCharBox(textpage, index, box):
             continue
-        size = box.top - box.bottom
+        drawn = _drawn_size(textpage, index, matrix, raw)
+        tight = box.top - box.bottom < drawn * TIGHT_BOX
+        size = drawn if tight else box.top - box.bottom
         weight = raw.FPDFText_GetFontWeight(textpage, index)
         raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
         bold = weight >= BOLD_WEIGHT or b"bold" in name.value.lower() or b"black" in name.value.lower()
-        yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold)
+        yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold, tight=tight)
+
+
+def _drawn_size(textpage: Any, index: int, matrix: Any, raw: Any) -> float:
+    """The font's size as it is drawn, in points; 0 where PDFium does not tell."""
+    if not raw.FPDFText_GetMatrix(textpage, index, matrix):
+        return 0.0
+    return float(raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d))
 
 
 def _links(document: Any, page: Any, raw: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from companion.profile.document import (
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^[\s\-=_*~#|:+.]{3,}$")
+_TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\((https?://[^)\s]{1,500}|mailto:[^)\s]{1,200})\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
@@ -67,7 +68,16 @@ def read_text(data: bytes) -> Document:
     links: list[str] = []
     lines: list[Line] = []
     blank = False
+    table = False
     for raw in decode(data).splitlines():
+        if (
+            _TABLE_RULE.match(raw)
+            and table
+            and lines
+            and lines[-1].text.count("\t") == raw.strip().strip("|").count("|")
+        ):
+            lines.pop()  # the row of the columns' names
+        table = raw.lstrip().startswith("|")
         marked = _LOST_BULLET.sub("• ", raw[:MAX_LINE_CHARS]) + raw[MAX_LINE_CHARS:]
         for piece in _pieces(clean(marked)):
             line = _line(piece, blank, links)
