@@ -1,0 +1,57 @@
+"""Whole posting pages that were written down before the rules were looked at: each fact a person reads on them.
+
+`python -m tests.eval.eval_blind_postings dev` lists the misses of the part that may be learnt from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from companion.contracts import Posting
+from companion.jobmatcher.skills.detect import SkillDetector
+from companion.jobmatcher.understand.reader import PostingReader
+from tests.eval.table import Row
+from tests.jobmatcher.understand import blind_pages
+
+NAME = "blind postings"
+FLOORS: dict[str, float] = {}
+
+Check = tuple[str, str, bool, str]
+"""Page, fact, right, what was read."""
+
+
+def checks(part: str) -> Iterator[Check]:
+    """Every fact of every page of `part`; a page taken for no posting has none of its facts right."""
+    reader = PostingReader(SkillDetector.load())
+    truths = blind_pages.truths(part)
+    for name, snapshot in asyncio.run(blind_pages.snapshots(part)).items():
+        reading = reader.read(snapshot)
+        yield name, "recognised", reading.is_posting, reading.reason
+        for fact, right, seen in blind_pages.compare(truths[name], reading.posting or Posting()):
+            yield name, fact, right and reading.posting is not None, seen
+
+
+def evaluate(data: Path) -> list[Row]:
+    """A row for each fact of each part, and one for all of them."""
+    rows = []
+    for part in ("dev", "held"):
+        facts: dict[str, list[bool]] = {}
+        for _, fact, right, _ in checks(part):
+            facts.setdefault(fact, []).append(right)
+            facts.setdefault("all facts", []).append(right)
+        rows += [Row(f"blind {part}", fact, sum(r) / len(r), f"{sum(r)} of {len(r)}") for fact, r in facts.items()]
+    return rows
+
+
+def main() -> None:
+    """List what was read wrong."""
+    for name, fact, right, seen in checks(sys.argv[1]):
+        if not right:
+            print(f"{name:22} {fact:16} {seen[:150]}")
+
+
+if __name__ == "__main__":
+    main()
