@@ -15,6 +15,8 @@
   const MAX_CONTROLS = 4_000;
   const MAX_HINTS = 80;
   const MAX_MICRODATA = 40;
+  const MAX_SITE = 12;
+  const COPYRIGHT = /(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?([^|•·\n]{2,80})/i;
 
   const JOB_LINK = new RegExp(
     '/(?:jobs?|careers?|karriere|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies)|requisitions?|' +
@@ -137,7 +139,33 @@
       seen.add(names + text);
       hints.push({ name: names, text });
     }
-    return hints;
+    return hints.concat(readSite());
+  }
+
+  /** Whose page it is, as what stands around the text says: logo, copyright line, the domain of mail addresses. */
+  function readSite() {
+    /** @type {{name: string, text: string}[]} */
+    const found = [];
+    /** @param {string} name @param {string | null | undefined} raw */
+    const add = (name, raw) => {
+      const text = normalise(raw ?? '').slice(0, 120);
+      if (text.length > 1 && found.length < MAX_SITE && !found.some((one) => one.text === text)) found.push({ name, text });
+    };
+    for (const image of document.querySelectorAll(
+      'img[alt*="logo" i], img[class*="logo" i], img[src*="logo" i], [class*="logo" i] img, header img, a[href="/"] img')) {
+      add('logo', image.getAttribute('alt'));
+    }
+    for (const element of document.querySelectorAll('[class*="logo" i], [class*="brand" i], [class*="site-title" i]')) {
+      if ((element.textContent ?? '').length < 80) add('logo', agent.text.textOf(element, 80));
+    }
+    for (const element of document.querySelectorAll('footer, [class*="footer" i], [id*="footer" i], [role="contentinfo"]')) {
+      const line = COPYRIGHT.exec(normalise((element.textContent ?? '').slice(0, 6_000)));
+      if (line) add('copyright', line[1]);
+    }
+    for (const link of Array.from(document.querySelectorAll('a[href^="mailto:" i]')).slice(0, MAX_SITE)) {
+      add('mail-domain', /@([\w.-]+\.[a-z]{2,})/i.exec(link.getAttribute('href') ?? '')?.[1]);
+    }
+    return found;
   }
 
   /** @param {Element} element */

@@ -11,7 +11,7 @@ from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.labels import Facts
-from companion.jobmatcher.understand.naming import is_generic
+from companion.jobmatcher.understand.naming import OCCUPATION, is_generic
 from companion.jobmatcher.understand.sections import strong_headings
 
 THRESHOLD = 3.5
@@ -36,10 +36,6 @@ _LIST_TITLE = re.compile(
 )
 _GENDERED = re.compile(
     r"\w(?:or|ero|ico|ado)/a\b|\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE
-)
-_OCCUPATION = re.compile(
-    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
-    re.IGNORECASE,
 )
 _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*k?(?:\s?(?:-|–|to)\s?[$£€]?\d[\d.,]*k?)?\s?(?:p/?h\b|per|an? |/|p\.?a\b|brut)\s?(?:hour|hr|annum|year|week|day|month|mile|h\b)?"
@@ -90,7 +86,7 @@ def judge(
         signs.append((1.5, "it offers to apply"))
     if title and _GENDERED.search(title):
         signs.append((1.5, "its title is a job title"))
-    elif title and _OCCUPATION.search(title):
+    elif title and OCCUPATION.search(title):
         signs.append((1.0 if snapshot.apply_controls else 0.5, "its title is a job title"))
     if snapshot.apply_controls and _PAY.search(lower[:8_000]):
         signs.append((1.0, "it states pay"))

@@ -21,15 +21,35 @@ _FORM = re.compile(
 """A legal form at the end: nobody but a company is called so."""
 
 _ORGANISATION = re.compile(
-    r"\b(?:health(?:care)?|hospital|clinic|clinique|klinik(?:um)?|medical cent(?:er|re)|university|universit\w+|college|school district|academy|council|county|trust|foundation|group|groupe|grupo|gruppe|partners|associates|solutions|systems|technologies|logistics|industries|services|holdings?|bank|studios?|consulting|laboratories|labs|foods|hotels?|restaurant)$",
+    r"\b(?:health(?:care)?|hospital|clinic|clinique|klinik(?:um)?|medical cent(?:er|re)|university|universit\w+|college|school district|academy|council|county|trust|foundation|group|groupe|grupo|gruppe|partners|associates|solutions|systems|technologies|logistics|industries|services|holdings?|bank|studios?|consulting|laboratories|labs|foods|hotels?|restaurant|schools?|surgery|homecare|pharmacy|dental|nursery|ministry|authority|agency|society|institute|association|charity|logistik|werke?|stadtwerke|landkreis|verlag|kanzlei|spedition|universität|hochschule|hôpital|mairie|ayuntamiento|colegio|universidad|clínica)$"
+    r"|^(?:the )?(?:department (?:for|of)|ministry of|office (?:for|of) (?!the)|county of|city of|town of|borough of|state of|university of|college of|bank of|hospital|hôpital|clínica|colegio|ayuntamiento|stadt|klinikum|universität|gemeinde|landratsamt|maison|groupe|grupo|université|lycée|centre hospitalier|mairie de|commune de)\s\S",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"\b(?:hospital|clinic|school|academy|hotel|restaurant|house|centre|center|surgery|college)$", re.IGNORECASE
+)
+"""One place of work, which often belongs to a larger employer."""
 _FACT = re.compile(
     r"\d|[$£€:?!]|\b(?:remote|hybrid|on-?site|full|part|time|permanent|contract|posted|apply|save|share|job|jobs|team|department|location|shift|today|new)\b",
     re.IGNORECASE,
 )
 
 IsPlace = Callable[[str], bool]
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name says that it is an organisation's: by its legal form, or by a word such as "Hospital"."""
+    return bool(_FORM.search(name) or _ORGANISATION.search(name))
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of one place of work ("Oaks Hospital")."""
+    return bool(_SITE.search(name))
+
+
+def without_form(name: str) -> str:
+    """A name without its legal form."""
+    return _FORM.sub("", name).strip(" ,.") or name
 
 
 def segments(blocks: Iterable[Block]) -> list[str]:

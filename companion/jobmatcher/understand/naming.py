@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-from companion.ats.recognise import AtsAddress
 from companion.contracts import Block, PageSnapshot
-from companion.jobmatcher.understand import letterhead
 from companion.jobmatcher.understand.body import signature
 from companion.jobmatcher.understand.html_blocks import normalise
-from companion.jobmatcher.understand.letterhead import IsPlace
 
 MAX_TITLE_CHARS = 160
 MAX_COMPANY_CHARS = 80
@@ -50,10 +47,7 @@ _VENDORS = re.compile(
 )
 """Names of job sites and of their software: never the employer of a page of theirs."""
 
-_PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*[|•·»]\s*|(?<=\w):\s+")
-_ABOUT = re.compile(
-    r"^(?:about|who is|who are we at|life at|why(?: join| work at)?|über|à propos (?:de|d.)|sobre|over|om|o)\s+(?P<company>[A-Z0-9][\w&.,'’+ -]{1,50}?)\s*[:?]?$"
-)
+PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*[|•·»]\s*|(?<=\w):\s+")
 _TITLE_LABEL = re.compile(
     r"^(?:job|position|posting|vacancy|role) ?title\s*:\s*(?P<title>.{3,120})$|^(?:position|vacancy|stellenbezeichnung|intitulé du poste|puesto)\s*:\s*(?P<other>.{3,120})$",
     re.IGNORECASE,
@@ -62,14 +56,17 @@ _NOT_COMPANY = re.compile(
     r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
     re.IGNORECASE,
 )
-_SELF = re.compile(
-    r"(?:^|[.!?]\s)(?:at |welcome to |join |here at )?(?P<company>[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|and|&|for|the|de)){0,5}),?\s(?:is (?:an? |the |one |currently |now |proud|looking|seeking|hiring|on a|building|dedicated|committed|recruiting)|are (?:looking|seeking|hiring|recruiting|currently)|(?:GmbH|AG|Inc\.?|LLC|Ltd\.?)\b|sucht\b|recherche\b|busca\b|recrute\b|has (?:an? )?(?:exciting|opening|opportunit))"
-)
-_SELF_NOT = re.compile(
-    r"^(?:this|the|our|we|you|it|he|she|they|that|there|what|who|position|role|job|candidate|salary|location|overtime|work|experience|training|all|applicants?|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|department|team|summary|purpose|travel|bachelor.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|your|my|here|today|now|when|with)(?:\b|$)",
+_LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
+OCCUPATION = re.compile(
+    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
     re.IGNORECASE,
 )
-_LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
+"""Words that name an occupation."""
+
+
+def without_lead(text: str) -> str:
+    """A title without what leads to it: "Apply for", "Job title:"."""
+    return _PREFIX.sub("", text)
 
 
 def clean_title(raw: str) -> str:
@@ -107,7 +104,7 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
             return clean_title(text)
     for block in headings[:12]:
         text = re.sub(r"^\d{4}\s+", "", clean_title(block.text))
-        parts = [signature(part) for title in titles for part in _PARTS.split(title)]
+        parts = [signature(part) for title in titles for part in PARTS.split(title)]
         if len(text) > 5 and signature(text) in parts:
             return text
     first = next((block for block in headings if block.level == 1), None)
@@ -140,7 +137,7 @@ def split_page_title(title: str, company: str | None) -> tuple[str | None, str |
         return clean_title(match["title"]), clean_company(match["company"])
     if match := _AT.match(stripped):
         return clean_title(match["title"]), clean_company(match["company"])
-    parts = [part for part in _PARTS.split(stripped) if part and not is_generic(part)]
+    parts = [part for part in PARTS.split(stripped) if part and not is_generic(part)]
     if not parts:
         return None, None
     if company:
@@ -175,117 +172,9 @@ def clean_company(raw: str | None) -> str | None:
     return text
 
 
-def find_company(
-    snapshot: PageSnapshot,
-    title: str | None,
-    marked: list[str],
-    organisation: str | None,
-    address: AtsAddress | None,
-    is_place: IsPlace,
-) -> str | None:
-    """The employer: page title beside the job title, marked elements, site name, "About X", first lines, address."""
-    mark = signature(title) if title else ""
-    blocks = snapshot.blocks
-    labelled = [name for text in marked if (name := clean_company(text))]
-    if (stated := letterhead.by_legal_form(blocks, mark)) and not labelled:
-        return clean_company(stated)
-    titles = [raw for raw in (snapshot.meta.get("og:title", ""), snapshot.title) if raw]
-    for raw in titles:
-        found = _beside(raw, mark, is_place, _below_title(blocks, mark))
-        if found:
-            return next((name for name in labelled if _begins(found, name)), letterhead.in_full(blocks, found))
-    candidates = [*marked, snapshot.meta.get("og:site_name"), organisation]
-    for candidate in candidates:
-        company = clean_company(candidate)
-        if company and signature(company) != mark and len(company.split()) <= 8:
-            return company
-    parts = [part for raw in titles for part in _PARTS.split(_PREFIX.sub("", normalise(raw)))]
-    text = letterhead.repeated(blocks, parts, mark, is_place) or _from_blocks(blocks, mark)
-    if text:
-        return clean_company(text)
-    if address and address.board:
-        return _from_slug(address.board)
-    beside = letterhead.under_title(blocks, mark, is_place) or letterhead.over_title(blocks, mark, is_place)
-    return _letterhead(blocks, mark) or clean_company(beside)
-
-
-def _begins(whole: str, name: str) -> bool:
-    """Whether the marked `name` is what `whole` begins with, before a place or a department."""
-    return len(name) < len(whole) and whole.startswith(name) and not whole[len(name)].isalnum()
-
-
-def _letterhead(blocks: list[Block], mark: str) -> str | None:
-    """A bold line above everything: "CITY OF ELMIRA"."""
-    first = blocks[0] if blocks else None
-    if (
-        first is None
-        or first.kind != "paragraph"
-        or not first.bold
-        or len(first.text.split()) > 6
-        or ":" in first.text
-        or is_generic(first.text)
-    ):
-        return None
-    return None if mark and mark in signature(first.text) else clean_company(first.text)
-
-
 def _stated_title(blocks: list[Block]) -> str | None:
     """ "JOB TITLE: Water Treatment Operator" among the first lines."""
     for block in blocks[:20]:
         if match := _TITLE_LABEL.match(block.text):
             return clean_title(match["title"] or match["other"])
     return None
-
-
-def _below_title(blocks: list[Block], mark: str) -> str:
-    """Signature of the lines from the title on: what stands above it is the site's."""
-    shown = [signature(block.text) for block in blocks[: 2 * TOP_BLOCKS]]
-    start = shown.index(mark) if mark in shown else 0
-    return " ".join(shown[start : start + TOP_BLOCKS])
-
-
-def _beside(raw: str, mark: str, is_place: IsPlace, top: str) -> str | None:
-    """The company in a page title that also carries the job title; `top`: signature of the first lines.
-
-    Of several names the one that the first lines repeat is the employer's; the other is the site's.
-    """
-    if not raw or not mark:
-        return None
-    text = normalise(raw)
-    title, company = split_page_title(text, None)
-    if company and title and (signature(title) in mark or mark in signature(title)):
-        return company
-    parts = [part.strip() for part in _PARTS.split(_PREFIX.sub("", text)) if part.strip()]
-    rest = [part for part in parts if not (signature(part) in mark or mark in signature(part)) and not is_generic(part)]
-    if len(rest) > 1:
-        rest = [part for part in rest if not is_place(part)] or rest
-        rest = [part for part in rest if signature(part) in top] or rest
-    if len(rest) < len(parts) and rest and len(parts) > 1:
-        best = rest[0] if signature(parts[0]) != mark and parts[0] in rest else rest[-1]
-        return clean_company(best)
-    return None
-
-
-def _from_blocks(blocks: list[Block], mark: str) -> str | None:
-    for block in blocks[:200]:
-        if len(block.text) < 70 and (match := _ABOUT.match(block.text)):
-            company = clean_company(match["company"])
-            if company and signature(company) != mark:
-                return company
-    for block in blocks[:60]:
-        if len(block.text) > 60:
-            for match in _SELF.finditer(block.text[:1_500]):
-                if not _SELF_NOT.match(match["company"]) and (company := clean_company(match["company"])):
-                    return company
-    return None
-
-
-def _from_slug(slug: str) -> str | None:
-    words = re.split(r"[-_.]+", slug)
-    if (
-        re.fullmatch(r"(?:careers?|jobs|external|en|uscareers|us|recruiting|hr)", words[0], re.IGNORECASE)
-        and len(words) > 1
-    ):
-        words = words[1:]
-    text = " ".join(word if any(char.isupper() for char in word) else word.capitalize() for word in words if word)
-    return clean_company(text)

@@ -15,6 +15,7 @@ from companion.jobmatcher.understand.cues import Cues
 from companion.jobmatcher.understand.dates import month_comes_first, parse_date, read_dates
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.education import read_education
+from companion.jobmatcher.understand.employer import find_company
 from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.jobmatcher.understand.jsonld import Node, job_postings, organisation_name, parse_scripts
 from companion.jobmatcher.understand.kind import judge
@@ -22,7 +23,7 @@ from companion.jobmatcher.understand.labels import Facts, read_facts
 from companion.jobmatcher.understand.language import guess_language
 from companion.jobmatcher.understand.languages import read_languages
 from companion.jobmatcher.understand.licences import read_licences
-from companion.jobmatcher.understand.naming import clean_company, clean_title, find_company, find_title
+from companion.jobmatcher.understand.naming import clean_company, clean_title, find_title
 from companion.jobmatcher.understand.pay import read_salary
 from companion.jobmatcher.understand.requirements import Detector, read_skills
 from companion.jobmatcher.understand.sections import mark_sections
