@@ -16,6 +16,8 @@
   const MAX_HINTS = 80;
   const MAX_MICRODATA = 40;
   const MAX_SITE = 12;
+  /** The first images of a page, among which a logo may be that is not called so. */
+  const MAX_IMAGES = 3;
   const COPYRIGHT = /(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?([^|•·\n]{2,80})/i;
 
   const JOB_LINK = new RegExp(
@@ -155,6 +157,7 @@
       'img[alt*="logo" i], img[class*="logo" i], img[src*="logo" i], [class*="logo" i] img, header img, a[href="/"] img')) {
       add('logo', image.getAttribute('alt'));
     }
+    for (const image of Array.from(document.querySelectorAll('img[alt]')).slice(0, MAX_IMAGES)) add('image', image.getAttribute('alt'));
     for (const element of document.querySelectorAll('[class*="logo" i], [class*="brand" i], [class*="site-title" i]')) {
       if ((element.textContent ?? '').length < 80) add('logo', agent.text.textOf(element, 80));
     }

@@ -40,6 +40,7 @@ ORGANISATION = 2.0
 SITE = 1.5
 LOGO = 2.0
 COPYRIGHT = 1.5
+IMAGE = 1.0
 OF_BOARD = 3.0
 LETTERHEAD = 3.0
 MAIL = 2.0
@@ -64,7 +65,7 @@ OPENING = 0.5
 
 _NO_NAME = re.compile(
     r"^(?:(?:the )?(?:this|that|our|we|you|your|it|he|she|they|there|what|who|whom|these|those|position|role|job|jobs|candidates?|applicants?|salary|location|overtime|experience|training|all|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|summary|purpose|travel|bachelor.*|master.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|my|here|today|now|when|while|with|no|not|and|or|but|please|please note|ideal|successful|some|any|most|many|other|both|such|also|additionally|however|since|from|after|during|under|over|once|by|to|at|of|department|team|company|organi[sz]ation|business|trust|school|hospital|university|college|council|practice|firm|group|board|service|services|unit|ward|centre|center|community|government|employer|agency|district|county|city|state|office|clinic|store|shop|home|programme|program|project|product|work|working|time|equal|eligible|employees?|staff|members?|people|teachers?|students?|patients?|children|customers?|clients?|benefits?|diversity|diverse|disability|careers?|opportunit\w+|responsibilit\w+|duties|qualifications?|requirements?|essential|desirable|preferred|required|education|skills?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|uk|us|usa|u\.s\.?|eu|eea|covid.*|dbs|hr|it|ceo|cv|i|gcse.*|applications?|apply|interviews?|further|additional|more|about|welcome|join|note|important|closing|start|date|type|contract|permanent|temporary|nhs|rn|gp|key stage.*|level|band|grade|year|phase|tier|class|section|stage|head|main|general|other|great|good|excellent|strong|new|first|second|third|last|next|day|night|full-time|part-time|.{0,8}[’'](?:re|ll|ve|t|d|m)))$"
-    r"|^(?:band|level|key stage|grade|year|phase|tier|class|section|stage|agenda for change|rehabilitation of|disclosure and|equality act|data protection|(?:we|you|i|they|it|he|she|that|who|don|doesn|isn|aren|can|won|let)[’'](?:re|ll|ve|t|d|m|s)|as an?|senior|junior|care quality commission|the care quality commission|right to work|fair labor|americans with|title (?:ix|vi)|microsoft (?:office|word|excel|teams)|google (?:docs|classroom|sheets|drive)|human resources)\b",
+    r"|^(?:band|level|key stage|grade|year|phase|tier|class|section|stage|agenda for change|rehabilitation of|disclosure and|equality act|data protection|(?:we|you|i|they|it|he|she|that|who|don|doesn|isn|aren|can|won|let)[’'](?:re|ll|ve|t|d|m|s)|as an?|(?:offre|offer|réf?|job|vacancy|oferta|kennziffer|stelle|req|ref)\b.*\d.*$|crown copyright$|senior|junior|care quality commission|the care quality commission|right to work|fair labor|americans with|title (?:ix|vi)|microsoft (?:office|word|excel|teams)|google (?:docs|classroom|sheets|drive)|human resources)\b",
     re.IGNORECASE,
 )
 """Capitalised words that begin sentences and headings, and names that every posting drops."""
@@ -82,7 +83,7 @@ _FREE_MAIL = frozenset(
     {"gmail", "outlook", "hotmail", "yahoo", "gmx", "web", "icloud", "aol", "proton", "live", "orange", "wanadoo"}
 )
 _SHORT_FORM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,14})\)$")
-_HINTS = {"logo": LOGO, "copyright": COPYRIGHT}
+_HINTS = {"logo": LOGO, "copyright": COPYRIGHT, "image": IMAGE}
 _AFTER_NAME = re.compile(
     r"\s*(?:[,.|·•–—].*|(?:ltd|limited)?\.?\s*all rights reserved.*|\d{4}.*|(?:registered|company (?:no|reg)).*)$",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.labels import Facts
-from companion.jobmatcher.understand.naming import OCCUPATION, is_generic
+from companion.jobmatcher.understand.naming import GENDERED, OCCUPATION, is_generic
 from companion.jobmatcher.understand.sections import strong_headings
 
 THRESHOLD = 3.5
@@ -24,6 +24,8 @@ COMPLETE = "it lists duties and requirements"
 
 _PHRASES = Guarded(
     r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|posted (?:\d|on|today)|apply by|hybrid|on-?site|remote|start date|must (?:have|be able)"
+    r"|(?:an? |exciting |fantastic |great )opportunity (?:for|to|has)|we have an? (?:\w+ ){0,3}(?:vacancy|opening|position)|your (?:cv|resume|résumé|covering? letter)|(?:send|submit|email) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|résumé|application)|how to apply|to apply|no experience|(?:training|experience) (?:is )?(?:given|provided|preferred|required|needed|essential|desirable)|per hour|/\s?h(?:ou)?r\b|an hour\b|closing date|overtime|\bshifts?\b|annual leave|days.? holiday|pension\b|401\(?k|paid time off|\bpto\b|sign(?:ing|-on) bonus|will be responsible|you.ll (?:be|need|have|work|join|lead)|reporting to|our client\b|right to work|e-verify|\beoe\b|driving licen[cs]e|driver.s licen[cs]e"
+    r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
 )
 _JOB_URL = re.compile(
@@ -33,9 +35,6 @@ _JOB_URL = re.compile(
 _LIST_TITLE = re.compile(
     r"^(?:\d[\d,. ]* )?(?:[\w\s&,-]{0,40} )?(?:jobs|careers|openings|vacancies|open positions|job search|search results|stellenangebote|offres d.emploi|ofertas de (?:empleo|trabajo)|vacatures|opportunities)(?: (?:in|at|near|für|à|en) .{1,60})?(?:\s*[|–—-].*)?$",
     re.IGNORECASE,
-)
-_GENDERED = re.compile(
-    r"\w(?:or|ero|ico|ado)/a\b|\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE
 )
 _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*k?(?:\s?(?:-|–|to)\s?[$£€]?\d[\d.,]*k?)?\s?(?:p/?h\b|per|an? |/|p\.?a\b|brut)\s?(?:hour|hr|annum|year|week|day|month|mile|h\b)?"
@@ -84,10 +83,10 @@ def judge(
     signs += _text_signs(document, lower, facts)
     if snapshot.apply_controls:
         signs.append((1.5, "it offers to apply"))
-    if title and _GENDERED.search(title):
+    if title and GENDERED.search(title):
         signs.append((1.5, "its title is a job title"))
     elif title and OCCUPATION.search(title):
-        signs.append((1.0 if snapshot.apply_controls else 0.5, "its title is a job title"))
+        signs.append((1.5 if snapshot.apply_controls else 1.0, "its title is a job title"))
     if snapshot.apply_controls and _PAY.search(lower[:8_000]):
         signs.append((1.0, "it states pay"))
     if not title:
@@ -151,7 +150,7 @@ def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[floa
     ]
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
     phrases = {match[0][:12] for match in _PHRASES.finditer(lower)}
-    signs.append((min(2.5, 0.5 * len(phrases)), "it speaks like a posting"))
+    signs.append((min(3.5, 0.5 * len(phrases)), "it speaks like a posting"))
     return [sign for sign in signs if sign[0]]
 
 

@@ -13,7 +13,7 @@ MAX_VALUE_CHARS = 160
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
-    ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma"),
+    ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma|agency|hiring agency|recruiting organi[sz]ation|employer name|name of (?:the )?(?:employer|company|organi[sz]ation)|advertiser|raison sociale|centro(?: de trabajo)?|dienststelle|träger|recruteur|azienda|spółka|pracodawca|zaměstnavatel|arbetsgivare|arbejdsgiver|werkgever"),
     ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region"),
     ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
@@ -96,7 +96,7 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
                 facts.add(kind, Fact(match["value"].strip(), document.evidence(start, line.end)))
                 continue
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if following and _stands_alone(line, following) and (kind := _kind(line.text.rstrip(": "))):
+        if following and (kind := _kind(line.text.rstrip(": "))) and _stands_alone(line, following, kind):
             facts.add(kind, Fact(following.text, document.evidence(following.start, following.end)))
     for hint in hints:
         match = _HINT.search(hint.name)
@@ -106,10 +106,15 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
     return facts
 
 
-def _stands_alone(line: Line, following: Line) -> bool:
-    """A label on its own line: a term, something bold, a heading or "Location:" above one short value."""
-    if len(line.text) > MAX_LABEL_CHARS or len(following.text) > MAX_VALUE_CHARS / 2 or following.kind == "heading":
+def _stands_alone(line: Line, following: Line, kind: str) -> bool:
+    """A label on its own line: a term, something bold, a heading or "Location:" above one short value.
+
+    An employer's name may be a heading itself, below one that says what it is.
+    """
+    if len(line.text) > MAX_LABEL_CHARS or len(following.text) > MAX_VALUE_CHARS / 2:
         return False
+    if following.kind == "heading":
+        return kind == "company" and line.kind == "heading" and line.level < following.level
     if line.kind == "term" or following.kind == "cell":
         return True
     return following.text[-1] not in ".:" and (

@@ -25,7 +25,7 @@ _SEEKS = (
 )
 _IS = (
     r"(?:is|are|was|were) (?:an? |the |one |part |proud|pleased|delighted|excited|committed|dedicated|on a|where|among|home|known|not |rapidly|currently|working|building|transforming|redefining|revolution|pioneering|fast|among|owned|based|located|headquartered|in (?:its|the)|driven|passionate)"
-    r"|(?:provides?|offers?|operates?|runs|serves|employs|makes|builds|develops|designs|manufactures|delivers|helps|supports|believes?|values|strives|works with|partners with|brings|combines|specialises|specializes|manages|owns|reserves|recognizes|recognises|encourages|assures|prohibits|participates|maintains|does not|will not|will (?:be|consider|provide)|follows|stands (?:as|for|out)|collects|remains|continues to|aims to|takes|gives|does|cares? for|exists|has (?:been|a |an |over|more|grown|built|provided)|have (?:been|over))\b"
+    r"|(?:provides?|offers?|operates?|runs|serves|employs|makes|builds|develops|designs|manufactures|delivers|helps|supports|believes?|values|strives|works with|partners with|brings|combines|specialises|specializes|manages|owns|reserves|recognizes|recognises|encourages|assures|prohibits|participates|maintains|does not|will not|will (?:be|consider|provide)|follows|stands (?:as|for|out)|collects|remains|continues to|aims to|takes|gives|does|cares? for|exists|has (?:been|a |an |over|more|grown|built|provided|\w+ed\b)|have (?:been|over))\b"
     r"|(?:ist|sind|wurde|gehört|bietet|entwickelt|betreibt|steht für|zählt)\b|(?:est|sont|propose|accompagne|développe|édite|conçoit|réunit|regroupe|compte)\b|(?:es (?:una?|el|la|líder)|son|ofrece|desarrolla|somos|cuenta con|nace)\b"
 )
 _BEFORE = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from companion.contracts import Block, PageSnapshot
 from companion.jobmatcher.understand.body import signature
@@ -26,10 +27,10 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_ID = re.compile(
-    r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$",
+    r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?!(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?\)?\s*$)(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$",
     re.IGNORECASE,
 )
-_LEADING_ID = re.compile(r"^(?:#?\d{4,}|[A-Z]{1,3}-?\d{3,})\s*[-–:|]\s*")
+_LEADING_ID = re.compile(r"^(?:#?(?!(?:19|20)\d\d\s?[-–])\d{4,}|[A-Z]{1,3}-?\d{3,})\s*[-–:|]\s*")
 _AT = re.compile(r"^(?P<title>.{3,140}?)\s+(?:at|@|bei|chez)\s+(?P<company>[^|–—]{2,80}?)(?:\s*[|–—].*|\s+-\s+.*)?$")
 _HIRING = re.compile(
     r"^(?P<company>.{2,70}?)\s+(?:is )?hiring\s+(?:an?\s+)?(?P<title>.{3,120}?)(?:\s+in\s+(?P<place>.+?))?(?:\s*\|.*)?$",
@@ -52,11 +53,19 @@ _TITLE_LABEL = re.compile(
     r"^(?:job|position|posting|vacancy|role) ?title\s*:\s*(?P<title>.{3,120})$|^(?:position|vacancy|stellenbezeichnung|intitulé du poste|puesto)\s*:\s*(?P<other>.{3,120})$",
     re.IGNORECASE,
 )
+_TITLE_ALONE = re.compile(
+    r"^(?:(?:job|position|posting|vacancy|role|working) ?title|title of (?:post|position)|post title|position|vacancy|stellenbezeichnung|intitulé du poste|nombre del puesto)\s*:?$",
+    re.IGNORECASE,
+)
 _NOT_COMPANY = re.compile(
     r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
+GENDERED = re.compile(
+    r"\w(?:or|ero|ico|ado)/a\b|\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE
+)
+"""Titles that speak of both or all genders."""
 OCCUPATION = re.compile(
     r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
     re.IGNORECASE,
@@ -92,8 +101,14 @@ def page_title(snapshot: PageSnapshot) -> str:
 def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -> str | None:
     """The title: a heading that the page's own title repeats, else a marked element, a heading, the page's title."""
     titles = [normalise(text) for text in (snapshot.meta.get("og:title", ""), snapshot.title) if text]
-    headings = [block for block in snapshot.blocks[:120] if block.kind == "heading" and _possible(block.text, company)]
-    headings.sort(key=lambda block: block.level)
+    names = [company, snapshot.meta.get("og:site_name"), *(hint.text for hint in snapshot.hints if hint.name == "logo")]
+    site = {signature(name) for name in names if name}
+    headings = [
+        block
+        for block in snapshot.blocks[:120]
+        if block.kind == "heading" and _possible(block.text, company) and signature(block.text) not in site
+    ]
+    headings.sort(key=lambda block: (block.level, not names_work(block.text)))
     whole = " ".join(signature(title) for title in titles)
     for block in headings:
         mark = signature(clean_title(block.text))
@@ -102,11 +117,15 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     for text in marked:
         if _possible(text, company):
             return clean_title(text)
+    parts = [part for title in titles for part in PARTS.split(without_lead(title))]
     for block in headings[:12]:
         text = re.sub(r"^\d{4}\s+", "", clean_title(block.text))
-        parts = [signature(part) for title in titles for part in PARTS.split(title)]
-        if len(text) > 5 and signature(text) in parts:
+        if len(text) > 5 and signature(text) in {signature(part) for part in parts}:
             return text
+    works = [mark for part in parts if names_work(part) and len(mark := signature(part)) > 5]
+    for block in headings[:12]:
+        if block.level <= 3 and any(signature(block.text).startswith(mark) for mark in works):
+            return clean_title(block.text)
     first = next((block for block in headings if block.level == 1), None)
     if first:
         return clean_title(first.text)
@@ -114,10 +133,15 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
         return stated
     for title in titles:
         split = split_page_title(title, company)
-        if split[0] and _possible(split[0], company):
+        if split[0] and _possible(split[0], company) and signature(split[0]) not in site:
             return split[0]
     second = next((block for block in headings if block.level == 2 and len(block.text) < 90), None)
     return clean_title(second.text) if second else None
+
+
+def names_work(text: str) -> bool:
+    """Whether a text names an occupation, or is marked for all genders as job titles are."""
+    return bool(OCCUPATION.search(text) or GENDERED.search(text))
 
 
 def _possible(text: str, company: str | None) -> bool:
@@ -144,7 +168,7 @@ def split_page_title(title: str, company: str | None) -> tuple[str | None, str |
         mark = signature(company)
         rest = [part for part in parts if mark not in signature(part) and signature(part) not in mark]
         return (clean_title(rest[0]) if rest else None), company
-    return clean_title(parts[0]), None
+    return clean_title(next((part for part in parts if names_work(part)), parts[0])), None
 
 
 def clean_company(raw: str | None) -> str | None:
@@ -153,7 +177,7 @@ def clean_company(raw: str | None) -> str | None:
         return None
     text = normalise(raw)
     text = re.sub(
-        r"^(?:jobs? at|careers? at|(?:jobs?|karriere|stellen?|arbeiten) bei|(?:vacatures?|werken|baan) bij|(?:offre|emploi|postuler|travailler) chez|(?:(?:lediga )?jobb|karriär) (?:hos|på)|(?:praca|kariera) w|(?:empleo|trabaja?r?) en|lavora(?:re)? (?:con|in|presso)|working at|welcome to|about|company:|employer:|logo of|©\s*\d*)\s+",
+        r"^(?:jobs? at|careers? at|(?:jobs?|karriere|stellen?|arbeiten) bei|(?:vacatures?|werken|baan) bij|(?:offre|emploi|postuler|travailler) chez|(?:(?:lediga )?jobb|karriär) (?:hos|på)|(?:praca|kariera) w|(?:empleo|trabaja?r?) en|lavora(?:re)? (?:con|in|presso)|working at|welcome to|about|company:|employer:|logo (?:of|for|de)|logo:|©\s*\d*)\s+",
         "",
         text,
         flags=re.IGNORECASE,
@@ -173,8 +197,10 @@ def clean_company(raw: str | None) -> str | None:
 
 
 def _stated_title(blocks: list[Block]) -> str | None:
-    """ "JOB TITLE: Water Treatment Operator" among the first lines."""
-    for block in blocks[:20]:
+    """ "JOB TITLE: Water Treatment Operator" among the first lines, or the label with its value in the next."""
+    for block, following in pairwise(blocks[:20]):
         if match := _TITLE_LABEL.match(block.text):
             return clean_title(match["title"] or match["other"])
+        if _TITLE_ALONE.match(block.text) and 3 <= len(following.text) <= MAX_TITLE_CHARS:
+            return clean_title(following.text)
     return None
