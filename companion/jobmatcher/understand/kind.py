@@ -28,6 +28,11 @@ _PHRASES = Guarded(
     r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
 )
+_SEEKS = Guarded(
+    r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring"
+    r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|vi söker|hledáme|poszukujemy|cerchiamo|procuramos"
+)
+"""Sentences in which an employer says whom it wants."""
 _JOB_URL = re.compile(
     r"/(?:jobs?|careers?|karriere|vacanc\w+|positions?|openings?|stellen\w*|offres?-?\w*|emplois?|ofertas?\w*|empleos?|vacatures?|prace|praca|lediga-jobb|viewjob|jobdetail\w*|o|job-detail)/[^?#]{3,}|[?&](?:gh_jid|jobid|job_id|jk|vacancy)=",
     re.IGNORECASE,
@@ -45,9 +50,26 @@ _SHOP = Guarded(
 _ARTICLE = Guarded(
     r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
 )
+_STUDY = Guarded(
+    r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
+)
+_ADVICE = Guarded(
+    r"job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
+)
+_SERVICE = Guarded(
+    r"free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
+)
 _CLOSED = Guarded(
     r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
 )
+
+
+_ELSE = (
+    (_STUDY, 2, -3.0, "it describes a course"),
+    (_ADVICE, 1, -3.0, "it gives advice on jobs"),
+    (_SERVICE, 2, -2.5, "it offers a service"),
+)
+"""What else speaks of work: pattern, how many different ones of it tell, points, reason."""
 
 
 @dataclass(slots=True)
@@ -94,7 +116,7 @@ def judge(
     elif _LIST_TITLE.match(snapshot.title) and not structured and not in_state:
         signs.append((-1.5, "its title is that of a list"))
     if not structured and not in_state and _of_a_site(snapshot.title):
-        signs.append((-1.0, "its title is that of a general page"))
+        signs.append((-1.5, "its title is that of a general page"))
     if size < MIN_POSTING_CHARS:
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
     elif size < 3 * MIN_POSTING_CHARS:
@@ -151,6 +173,8 @@ def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[floa
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
     phrases = {match[0][:12] for match in _PHRASES.finditer(lower)}
     signs.append((min(3.5, 0.5 * len(phrases)), "it speaks like a posting"))
+    if _SEEKS.search(lower):
+        signs.append((1.0, "it says whom it seeks"))
     return [sign for sign in signs if sign[0]]
 
 
@@ -165,6 +189,9 @@ def _other_signs(snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, s
         signs.append((-2.0, "it is an article"))
     if article >= 2:
         signs.append((-1.5, "it reads like an article"))
+    for pattern, least, weight, reason in _ELSE:
+        if len({match[0] for match in pattern.finditer(lower)}) >= least:
+            signs.append((weight, reason))
     if kind == "product" or len({match[0] for match in _SHOP.finditer(lower)}) >= 2:
         signs.append((-3.0, "it is a shop's page"))
     return signs

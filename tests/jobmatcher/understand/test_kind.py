@@ -33,6 +33,21 @@ PRODUCT = (
     "<h1>Auto-darkening welding helmet</h1><p>$129.00</p><p>Add to cart</p><p>Free shipping on orders over $50.</p><h2>Description</h2><p>"
     + "Protects welders in every position. Full-time comfort. " * 8 + "</p>",
 )  # fmt: skip
+COURSE = (
+    "Practical Nursing Diploma | Westlake College",
+    "<h1>Practical Nursing Diploma</h1><p>Apply now for September 2027. Duration: 2 years, full-time. Tuition: $4,200 per year.</p><h2>Admission requirements</h2>"
+    "<ul><li>High school diploma</li></ul><h2>What you'll learn</h2><ul><li>Medication administration</li></ul><p>Graduates work in hospitals, often in shifts. How to apply: by 1 March 2027.</p>",
+)
+TEMPLATE = (
+    "Electrician job description template | HireWell",
+    "<h1>Electrician job description</h1><p>Use this job description template to hire an electrician.</p><h2>Electrician responsibilities</h2><ul><li>Install wiring</li></ul>"
+    "<h2>Job brief</h2><p>We are looking for a qualified electrician to join our team.</p><h2>Requirements and skills</h2><ul><li>Licence</li></ul><p>Post this electrician job to job boards today.</p>",
+)  # fmt: skip
+SERVICE = (
+    "Emergency Electrician in Leeds - Sparkwise",
+    "<h1>Emergency electrician in Leeds</h1><p>Our qualified electricians are on call 24/7. From £60 per hour. No call-out fee, free quote.</p>"
+    "<p>We are looking forward to helping you.</p><h2>About us</h2><p>Sparkwise is a family business with 20 years of experience. Join our happy customers.</p>",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -44,9 +59,12 @@ PRODUCT = (
         (FORM, {"form_fields": 12, "url": "https://jobs.lever.co/acme/0b2c6c5e-1111-4222-8333-444455556666/apply"}),
         (LOGIN, {"form_fields": 2}),
         (PRODUCT, {"meta": {"og:type": "product"}}),
+        (COURSE, {"apply_controls": ["Apply now"]}),
+        (TEMPLATE, {}),
+        (SERVICE, {}),
         (("", ""), {}),
     ],
-    ids=["article", "list", "careers", "form", "login", "product", "empty"],
+    ids=["article", "list", "careers", "form", "login", "product", "course", "template", "service", "empty"],
 )
 def test_other_pages_are_no_postings(understand, page, more) -> None:
     reading = understand(*page, **more)
