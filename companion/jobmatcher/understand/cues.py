@@ -46,21 +46,21 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "sponsor", "visa", "h-1b", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
         "citizen", "itar", "export control", "u.s. person", "us person", "permanent resident", "green card", "arbeitserlaubnis",
         "eligible to work", "eligibility to work", "opt/cpt", "opt or cpt", "security check", "sicherheitsüberprüfung",
-        "permis de travail", "permiso de trabajo", "public trust", "ts/sci", "sc cleared", "dv cleared", "habilitation",
+        "work permit", "permis de travail", "permiso de trabajo", "public trust", "ts/sci", "sc cleared", "dv cleared", "habilitation",
         "legally authorized", "legally entitled", "relocation",
     ),
     "travel": (
-        "travel", "reisebereit", "reisetätigkeit", "dienstreise", "déplacement", "viajar", "desplaza", "reizen", "viatja",
+        "travel", "on the road", "overnight", "reisebereit", "reisetätigkeit", "dienstreise", "déplacement", "viajar", "desplaza", "reizen", "viatja",
     ),
     "shift": (
         "shift", "night", ":00", ":30", "weekend", "schicht", "nacht", "rotation", "on-call", "on call", "horaire", "équipe", "turno",
-        "nuit", "noche", "evening", "wochenende", "week-end", "fines de semana", "holidays", "24/7", "2x8", "3x8", "rota",
+        "nuit", "noche", "evening", "wochenende", "week-end", "fines de semana", "holidays", "24/7", "2x8", "3x8", "rota", "roster",
     ),
     "workplace": (
         "remote", "hybrid", "on-site", "onsite", "on site", "in-office", "in office", "in-person", "in person",
         "work from home", "wfh", "home office", "home-office", "homeoffice", "mobiles arbeiten", "mobile arbeit", "vor ort",
         "télétravail", "teletravail", "presencial", "remoto", "teletrabajo", "híbrid", "hibrid", "sur site", "distanciel",
-        "à distance", "telecommut", "days in the office", "days a week in", "days per week in", "thuiswerk", "distans",
+        "à distance", "telecommut", "days in the office", "the office", "our office", "working time", "days a week in", "days per week in", "thuiswerk", "distans",
         "z domova", "zdaln", "stacjonarn", "hybride", "telework", "présentiel",
     ),
     "employment": (
@@ -75,7 +75,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "posted", "published", "closing", "deadline", "apply by", "closes", "bewerbungsfrist", "bewerbungsschluss",
         "date limite", "fecha", "publi", "veröffentlicht", "expires", "valid through", "open until", "applications close",
         "sista ansökningsdag", "bewerben sie sich bis", "bis zum", "avant le", "hasta el", "close on", "close date", "uiterlijk",
-        "no later than", "end date", "accepted until", "considered until", "closing on", "close:",
+        "no later than", "end date", "accepted until", "considered until", "closing on", "close:", "listed", "eingestellt", "en ligne", "cv to", "your cv", "your resume", "résumé", "applications (", "applications to", "folio", "apply to", "apply before", "antes del", "jusqu", "spätestens",
     ),
     "legal": (
         "equal opportunity", "equal employment", "without regard to", "reasonable accommodation", "regardless of",

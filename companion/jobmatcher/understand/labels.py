@@ -14,16 +14,18 @@ MAX_VALUE_CHARS = 160
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
     ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma|agency|hiring agency|recruiting organi[sz]ation|employer name|name of (?:the )?(?:employer|company|organi[sz]ation)|advertiser|raison sociale|centro(?: de trabajo)?|dienststelle|träger|recruteur|azienda|spółka|pracodawca|zaměstnavatel|arbetsgivare|arbejdsgiver|werkgever"),
-    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region"),
+    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region|office|branch|campus|venue|terminal|job site|area(?: covered)?|municipality|secteur|zona|lieu du poste|poste basé à|address|adresse|dirección"),
     ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
     ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
-    ("posted", r"(?:date )?posted(?: on| date)?|posting date|published(?: on)?|date published|veröffentlicht(?: am)?|publié(?:e)? le|fecha de publicación|publication date|online seit"),
-    ("closes", r"closing date|closes(?: on)?|(?:job |posting )?close(?:s|d)?(?: date)?|(?:application )?deadline|apply by|application close(?:s|ing)?(?: date)?|expir(?:es|y date)(?: on)?|bewerbungsfrist|bewerbungsschluss|date limite(?: de candidature)?|fecha (?:límite|de cierre)|sista ansökningsdag|valid (?:until|through)|job closing date|posting end date"),
+    ("posted", r"opening date|date listed|listed(?: on)?|date de publication|fecha de alta|eingestellt am|online since|published date|(?:date )?posted(?: on| date)?|posting date|published(?: on)?|date published|veröffentlicht(?: am)?|publié(?:e)? le|fecha de publicación|publication date|online seit"),
+    ("closes", r"closing|job expires?|expires?(?: on)?|applications? (?:due|deadline)|last date(?: to apply)?|apply before|plazo(?: de (?:inscripción|solicitud))?|date de clôture|bewerbung bis|closing date|closes(?: on)?|(?:job |posting )?close(?:s|d)?(?: date)?|(?:application )?deadline|apply by|application close(?:s|ing)?(?: date)?|expir(?:es|y date)(?: on)?|bewerbungsfrist|bewerbungsschluss|date limite(?: de candidature)?|fecha (?:límite|de cierre)|sista ansökningsdag|valid (?:until|through)|job closing date|posting end date"),
     ("seniority", r"seniority(?: level)?|career level|level|experience level|karrierestufe|job level|niveau"),
 )  # fmt: skip
 _LABEL = re.compile("|".join(rf"(?P<{kind}>(?:{pattern}))" for kind, pattern in _KINDS))
 _LINE = re.compile(r"^(?P<label>[^:|]{2,40}?)\s*[:|]\s*(?P<value>\S.*)$")
+_INNER_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ý][\wÀ-ÿ/&-]*(?: [\wÀ-ÿ/&-]+){0,3}?)\s?:\s+")
+MAX_SEVERAL_CHARS = 400
 _UNMARKED = re.compile(
     r"^(?P<label>(?:Job |Work )?Locations?|(?:Contract|Employment|Job|Position) [Tt]ype|Working (?:pattern|hours)|Workplace(?: type)?|Salary(?: range)?|Closing date|Posted on|Arbeitsort|Standort|Einsatzort|Vertragsart|Anstellungsart|Type de contrat|Ubicación|Tipo de contrato|Standplaats|Dienstverband)"
     r" ?(?P<value>(?:[A-ZÀ-Ý£$€\d]).*)$"
@@ -78,11 +80,34 @@ def _kind(label: str) -> str | None:
     return match.lastgroup if match else None
 
 
+def _several(line: Line) -> list[tuple[str, int, int]]:
+    """(label kind, start, end) of the values of a line that holds several labels: "Office: Leeds Hours: 35 a week"."""
+    found: list[tuple[str | None, int, int]] = []
+    for match in _INNER_LABEL.finditer(line.text):
+        words = match["label"].split()
+        begins = [i for i in range(len(words)) if words[i][:1].isupper()]
+        at = next((i for i in begins if _kind(" ".join(words[i:]))), begins[-1] if begins else 0)
+        label = " ".join(words[at:])
+        found.append((_kind(label), match.end("label") - len(label), match.end()))
+    if len(found) < 2 or not any(kind for kind, _, _ in found):
+        return []
+    ends = [start for _, start, _ in found[1:]] + [len(line.text)]
+    return [(kind, start, end) for (kind, _, start), end in zip(found, ends, strict=True) if kind]
+
+
 def read_facts(document: Document, hints: list[Hint]) -> Facts:
     """Collect labelled facts of the text and of the page's marked elements."""
     facts = Facts()
     lines = document.lines
     for index, line in enumerate(lines):
+        several = _several(line) if line.text.count(":") > 1 and len(line.text) <= MAX_SEVERAL_CHARS else []
+        for inner, first, final in several:
+            value = line.text[first:final].strip(" ,;|·•-–")
+            if value:
+                begin = line.start + line.text.index(value, first)
+                facts.add(inner, Fact(value[:MAX_VALUE_CHARS], document.evidence(begin, begin + len(value))))
+        if several:
+            continue
         if len(line.text) <= MAX_LABEL_CHARS + MAX_VALUE_CHARS and (match := _LINE.match(line.text)):
             kind = _kind(match["label"])
             if kind:
@@ -97,13 +122,22 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
                 continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following and (kind := _kind(line.text.rstrip(": "))) and _stands_alone(line, following, kind):
-            facts.add(kind, Fact(following.text, document.evidence(following.start, following.end)))
+            last = _last_cell(lines, index + 1) if kind == "location" and line.kind == "term" else following
+            text = ", ".join(one.text for one in lines[index + 1 : lines.index(last) + 1])
+            facts.add(kind, Fact(text, document.evidence(following.start, last.end)))
     for hint in hints:
         match = _HINT.search(hint.name)
         if match and match.lastgroup:
             text = _EMBEDDED_LABEL.sub("", hint.text).strip()
             facts.add(match.lastgroup, Fact(text, _locate(document, text)))
     return facts
+
+
+def _last_cell(lines: list[Line], index: int) -> Line:
+    """The last of the cells that a term heads: an address is written in several lines."""
+    while index + 1 < len(lines) and lines[index + 1].kind == "cell" and len(lines[index + 1].text) <= MAX_LABEL_CHARS:
+        index += 1
+    return lines[index]
 
 
 def _stands_alone(line: Line, following: Line, kind: str) -> bool:

@@ -62,13 +62,22 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("Cosmetology licence", r"cosmetolog(?:y|ist).{0,12}licen|barber licen|licensed (?:cosmetologist|barber|esthetician)"),
     ("CISSP", r"\bcissp\b"),
     ("PMP", r"\bpmp\b"),
-    ("Criminal record check", r"enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
+    ("First aid certificate", r"first[- ]aid (?:at work|certif|qualif|ticket|trained)|(?:certified|trained|qualified|designated) first[- ]aider|ersthelfer(?:schein|ausbildung)|\bsst\b|sauveteur secouriste"),
+    ("Working at heights ticket", r"work(?:ing)? at heights?(?=[^.]{0,40}(?:ticket|certif|licen|card|train))"),
+    ("Crane licence", r"(?:overhead|tower|mobile|gantry|dogging|slinger)?[ /]?crane (?:ticket|licen|operator.?s? (?:certif|licen))|kranschein|slinger[ /-]signaller (?:ticket|card)|pont roulant|\bcpcs\b"),
+    ("Construction induction card", r"\bwhite card\b|\bsafe pass\b|construction induction"),
+    ("Dental hygiene licence", r"dental hygien\w+.{0,20}licen|licen\w+ (?:as )?(?:an? )?(?:registered )?dental hygien"),
+    ("Architect registration", r"registered architect|architects? registration|\barb\b(?=.{0,20}regist)|registered with (?:the )?arb\b|\barbv\b|architektenkammer|bauvorlageberechtig|inscrit à l.ordre des architectes|habilitation à la maîtrise d.(?:œuvre|oeuvre)"),
+    ("Professional registration", r"colegiación|colegiad[oa]s?\b(?! (?:en )?enfermer| ejerciente)|inscription à l.ordre|inscrit[e]? à l.ordre|inscription au tableau de l.ordre"),
+    ("Neonatal resuscitation (NRP)", r"\bnrp\b"),
+    ("Medical examiner's certificate", r"(?:dot )?(?:medical (?:examiner.?s? )?card|physical card)|\bdot (?:medical|physical)"),
+    ("Criminal record check", r"disclosure and barring|(?:basic|standard|enhanced) disclosure|criminal record(?:s)? check|police check|garda vetting|\bpvg\b|enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
 )  # fmt: skip
 _CARE = re.compile(r"\bcare\b|patient|mental health|service users?|clinical")
 """In health work CPA is the Care Programme Approach, not an accountant's certificate."""
 
 MAX_SENTENCE_CHARS = 3_000
-_ANYWHERE = re.compile(r"dbs|führungszeugnis|licen")
+_ANYWHERE = re.compile(r"dbs|disclosure|criminal record|police check|vetting|führungszeugnis|licen")
 """What counts also where a posting otherwise asks for nothing."""
 
 ALWAYS_REQUIRED = "Criminal record check"

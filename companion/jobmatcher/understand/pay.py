@@ -84,6 +84,12 @@ _HOME: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("kr", "NOK", ("norway", "norge", "oslo", "bergen", "trondheim", "stavanger")),
     ("kr", "DKK", ("denmark", "danmark", "københavn", "copenhagen", "aarhus", "odense")),
 )  # fmt: skip
+_SUPER = re.compile(r"\bsuper(?:annuation)?\b")
+"""What Australian employers pay on top."""
+_WORKING_TIME = re.compile(
+    r"\d(?:[.,]\d+)?\s?(?:hours?|hrs?|h|stunden|std\.?|heures|horas|uur)\s?(?:per|a|/|pro|par|à la|por|a la|per)?\s?(?:weeks?|wk|woche|semaine|semana|day|tag|jour|día)\b"
+)
+"""How long one works, which is no period of pay."""
 _IN_US = re.compile(r"\b(?:us|usa|u\.s\.|united states)\b")
 
 
@@ -203,14 +209,14 @@ def _offer(
     worded = bool(_WORDS.search(context)) or bool(_WORDS.search(tail))
     if not currency and not worded:
         return None
-    period = _period(tail) or _period(lead[-60:]) or _period(before[-40:])
+    period = _period(tail) or _period(_WORKING_TIME.sub(" ", lead)[-60:]) or _period(before[-40:])
     if not currency and not (period or first.thousands or (second and low >= 1_000)):
         return None
     around = lead[-70:] + " " + tail
     if _NOT_PAY.search(around) and not (worded and period):
         return None
     extra = bool(_EXTRA.search(lead[-40:] + " | " + _CLAUSE_END.split(tail[:25])[0]))
-    currency = _localised(currency, text[first.start : end], places)
+    currency = _localised(currency, text[first.start : end], places + (" australia" if _SUPER.search(tail) else ""))
     if period is None:
         period = _guess_period(currency, high or low, worded)
     if not _plausible(period, low, high, worded or second is not None):

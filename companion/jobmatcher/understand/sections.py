@@ -32,8 +32,8 @@ _MUST = (
     r"|functie-?eisen|wat (?:vragen|verwachten|breng)|jouw profiel|wie ben jij|kvalifikationer|vi söker|din profil|krav\b|vem är du|požadujeme|požadavky|požadované|očekáváme|hledáme|hledám|co bys m|wymagania|oczekujemy|nasze oczekiwania|kvalifikasjoner|habilidades|oczekiwania|esperamos de ti"
 )
 _NICE = (
-    r"preferred|preferences|nice[- ]to[- ]haves?|bonus(?: points| skills| qualif| if)?|desirable|desired|good to have|(?:is|are|as|big|huge) a? ?plus(?! (?:many|lots|more))|\bplus(?:es)?\b(?! (?:many|lots|more|much|other|all|loads|plenty|your|our|benefits))|extra points|nice extras|\bnice if\b|(?:schön|toll|super|klasse),? wenn|(?:might|may|could) also have|(?:delighted|thrilled|happy|love it) if you|extra credit|stand out|ideally|advantage|\bassets?\b|even better|not required|what would be great|additional (?:skills|qualif|experience)"
-    r"|wünschenswert|von vorteil|idealerweise|pluspunkte|atouts?|(?:serait|serait un|les) plus|souhait|appréci|valor(?:able|arà|a positivamente|amos|ará)|se valora|deseable|es valorarà|pluspunt|\bpré\b|meriterande|výhodou|mile widziane|gradito|costituisce titolo"
+    r"highly regarded|well regarded|looked upon favou?rably|(?:will|would|could) set you apart|(?:what )?would help|favourable|(?:will|would) be an advantage|good to know|preferred|preferences|nice[- ]to[- ]haves?|bonus(?: points| skills| qualif| if)?|desirable|desired|good to have|(?:is|are|as|big|huge) a? ?plus(?! (?:many|lots|more))|\bplus(?:es)?\b(?! (?:many|lots|more|much|other|all|loads|plenty|your|our|benefits))|extra points|nice extras|\bnice if\b|(?:schön|toll|super|klasse),? wenn|(?:might|may|could) also have|(?:delighted|thrilled|happy|love it) if you|extra credit|stand out|ideally|advantage|\bassets?\b|even better|not required|what would be great|additional (?:skills|qualif|experience)"
+    r"|wünschenswert|von vorteil|idealerweise|pluspunkte|atouts?|(?:serait|serait un|les) plus|^(?:les )?plus$|(?<!profil )(?<!profils )souhait|appréci|valor(?:able|arà|a positivamente|amos|ará)|se valora|deseable|es valorarà|pluspunt|\bpré\b|meriterande|výhodou|mile widziane|gradito|costituisce titolo"
 )
 _DUTIES = (
     r"(?<!personal )responsibilit|duties|what (?:you.ll|you will|will you|you.d|you).{0,10}(?:do|be doing|own|work|build|deliver|accomplish|learn|achieve)|(?:the|your|this|our|about the|about this|about your) (?:role|job|position|opportunity|opening|mission|impact|tasks|work|challenge|vacancy|post|internship|assignment)|role (?:overview|summary|description|purpose|profile|and)|(?:job|position|role) (?:description|summary|purpose|overview|details|profile|function|objective|scope|duties)|accountabilit|day[- ]to[- ]day|a (?:typical )?day in|in this (?:role|position)|key (?:tasks|activities|functions|deliverables)|essential (?:functions|job functions|duties)|you will\b|you.ll\b|main (?:duties|tasks|purpose|respons)|purpose of|how you.ll|major tasks|description$|overview$|summary$|the opportunity|the challenge|a day in the life|your (?:day|shift)\b|^the gig$|how you will|what to expect"
@@ -64,7 +64,7 @@ _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("nice", _NICE),
         ("must", _MUST_PLAINLY),
         ("benefits", _BENEFITS_PLAINLY),
-        ("about", r"^(?:the|your|our) (?:\w+ )?team\b"),
+        ("about", r"^(?:the|your|our) (?:\w+ )?team\b|^(?:company|employer|school|business|organi[sz]ation) (?:profile|details|overview|information|description)|^(?:firmen|unternehmens|arbeitgeber)profil"),
         ("other", _HOURS),
         ("apply", _APPLY),
         ("must", r"about you\b|who you are|what you.ll (?:need|bring)|basic qualif|minimum qualif"),

@@ -26,7 +26,7 @@ _JUST_WORK = re.compile(
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
-    r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
+    r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|am Standort|an unserem Standort(?: in)?|unser(?:en|em)? Standort(?: in)?|Standort|in unserer (?:Filiale|Niederlassung|Klinik) in|pour (?:son|notre) site d[e'’]|nuestro centro de|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
 )
 _TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
 _LEAD = re.compile(
@@ -48,6 +48,12 @@ MAX_FACTS_CHARS = 200
 MAX_TOWN_WORDS = 3
 _PAY_FACT = re.compile(r"[£$€]\s?\d")
 _PAIR = re.compile(r"(?P<town>(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+), (?P<area>[A-Z][\w'-]+)")
+_FRENCH = re.compile(
+    r"(?P<department>\d[\dAB]\d?) - (?P<town>[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,40}?)(?: (?:Cedex|\d{1,2}))?(?: - .*)?$"
+)
+_HOUSE = re.compile(
+    r"(?:[A-ZÀ-Ý][\w&'’.-]*|of|and|the|&|de|du|la)(?: (?:[A-ZÀ-Ý][\w&'’.-]*|of|and|the|&|de|du|la)){0,5}, (?P<town>[A-ZÀ-Ý][\w'-]+(?:[ -][A-ZÀ-Ý][\w'-]+){0,2}(?:, [A-ZÀ-Ý][\w.'-]+(?: [A-ZÀ-Ý][\w'-]+)?)?)$"
+)
 _WORK_FACT = re.compile(
     r"[|·•]\s*(?:on-?site|hybrid|remote|in[- ]office|full[- ]time|part[- ]time|permanent|contract)\b", re.IGNORECASE
 )
@@ -87,6 +93,9 @@ def read_places(
             if gazetteer.is_place(text) or quarter or (stated and _TOWN_AND_STATE.match(text)):
                 found.append(text)
                 evidence.append(document.evidence(line.start, line.end))
+        if not found and line.text != title:
+            found = _town_at_end(shown, gazetteer)
+            evidence = [document.evidence(line.start, line.end)] if found else []
         if not found and len(line.text) <= MAX_FACTS_CHARS and _PAY_FACT.search(line.text):
             found = _within_facts(line.text, gazetteer)
             evidence = [document.evidence(line.start, line.end)] if found else []
@@ -113,6 +122,14 @@ def read_places(
                     )
                 ]
     return [], []
+
+
+def _town_at_end(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The town behind the name of a house ("The Wharfside, Bristol"), or with its department ("41 - BLOIS - map")."""
+    if match := _FRENCH.match(text):
+        return [f"{match['town'].title()} ({match['department']})"]
+    match = _HOUSE.match(text)
+    return [match["town"]] if match and gazetteer.is_place(match["town"]) else []
 
 
 def _within_facts(text: str, gazetteer: Gazetteer) -> list[str]:
@@ -159,4 +176,4 @@ def _plausible(text: str, gazetteer: Gazetteer) -> bool:
 def _same(one: str, other: str) -> bool:
     """The same place, one text more detailed: "Leeds" and "Leeds, UK"."""
     short, long = sorted((one.lower(), other.lower()), key=len)
-    return long.startswith(short)
+    return short in long

@@ -19,7 +19,7 @@ _WORD_NUMBERS: dict[str, int] = {
 }  # fmt: skip
 _WORDS = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
 _N = rf"\d{{1,2}}(?:[.,]5)?|(?:{_WORDS})"
-_UNIT = r"years?|yrs?\b\.?|jahren?|jahre?s?\b|ans?\b|années|años?|anys?\b|anni\b|anno\b|anos?\b|jaar\b|års?\b|roky?\b|let\b|lat(?:a)?\b"
+_UNIT = r"years?|yrs?\b\.?|jahren?|jahre?s?\b|ans?\b|années|an\(s\)|año\(s\)|jahr\(e\)|year\(s\)|años?|anys?\b|anni\b|anno\b|anos?\b|jaar\b|års?\b|roky?\b|let\b|lat(?:a)?\b"
 _MONTHS = r"months?|monaten?|mois|meses|mesos|maanden|mesi"
 _PERIOD = re.compile(
     rf"(?<![\w.,$£€/])(?P<low>{_N})(?:\s?\((?P<paren>\d{{1,2}})\+?\))?\s?(?P<plus>\+|plus\b|or more|or greater|oder mehr|ou plus|o más)?"
