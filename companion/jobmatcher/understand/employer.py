@@ -70,7 +70,7 @@ _NO_NAME = re.compile(
 )
 """Capitalised words that begin sentences and headings, and names that every posting drops."""
 _PART_OF_ONE = re.compile(
-    r"\b(?:teams?|departments?|staff bank|units?|wards?|programme?|line|division|rota|policy|procedures?|act|regulations?|framework|register|award|platform|curriculum|investigation|website|portal|handbook|pension|scheme|plan)$|^[\W\d]+$",
+    r"\s(?:teams?|departments?|staff bank|units?|wards?|programme?|line|division|rota|policy|procedures?|act|regulations?|framework|register|award|platform|curriculum|investigation|website|portal|handbook|pension|scheme|plan)$|^[\W\d]+$",
     re.IGNORECASE,
 )
 """What belongs to an employer, and is none."""
@@ -82,6 +82,8 @@ _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _FREE_MAIL = frozenset(
     {"gmail", "outlook", "hotmail", "yahoo", "gmx", "web", "icloud", "aol", "proton", "live", "orange", "wanadoo"}
 )
+_TRAILING = re.compile(r"(?: (?:We|You|Our|Your|I|They|It|This|The|Is|Are|Has|As|And))+$")
+"""Words that begin the next sentence."""
 _SHORT_FORM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,14})\)$")
 _HINTS = {"logo": LOGO, "copyright": COPYRIGHT, "image": IMAGE}
 _AFTER_NAME = re.compile(
@@ -195,7 +197,7 @@ def _key(name: str) -> str:
 def _plain(raw: str) -> tuple[str, str | None]:
     """A name without its short form in brackets, and that."""
     found = _SHORT_FORM.search(raw)
-    name = _SHORT_FORM.sub("", raw).strip(" .,'’-")
+    name = _TRAILING.sub("", _SHORT_FORM.sub("", raw)).strip(" .,'’-")
     return name.removeprefix("the "), found["short"] if found else None
 
 
