@@ -69,7 +69,7 @@ from companion.store.engine import sqlite_url
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderLock
 from companion.store.loop_runs import LoopRuns
-from companion.store.migrate import migrate_sqlite
+from companion.store.migrate import migrate_server, migrate_sqlite
 from companion.store.plans import Plans
 from companion.store.postings import Postings
 from companion.store.profiles import Profiles
@@ -126,8 +126,12 @@ class Services:
         return self
 
     def _compose(self) -> None:
-        migrate_sqlite(self.folder, self.clock.now())
-        self.database = Database(self._settings.database_url or sqlite_url(self.folder.database), self.clock)
+        server = self._settings.database_url
+        if server is None:
+            migrate_sqlite(self.folder, self.clock.now())
+        else:
+            migrate_server(server)
+        self.database = Database(server or sqlite_url(self.folder.database), self.clock)
         self.bus = EventBus(self.database)
         self.database.on_commit(self._committed)
         self.profiles = ProfileService(Profiles(self.database, self.folder.files))

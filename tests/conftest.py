@@ -1,4 +1,4 @@
-"""What all tests share: the folder of labelled data, and one worker for the tests that share a browser."""
+"""What all tests share: the folder of labelled data, and which tests go to one worker, in which order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,28 @@ from pathlib import Path
 import pytest
 
 from tests.eval.table import DATA
+
+TESTS = Path(__file__).parent
+LONGEST = (
+    "tests/applying/test_review.py", "tests/applying/test_conditions.py", "e2e", "web",
+    "tests/applying/test_new_user.py", "tests/applying/test_killed.py", "tests/widgets/test_gallery.py",
+    "floor postings", "floor forms", "tests/extension/test_states.py", "tests/extension/test_inpage.py",
+    "tests/extension/test_answers.py", "tests/extension/test_panel.py", "employers", "tests/test_wheel.py",
+)  # fmt: skip
+"""Groups begun first: one of them begun last would keep one worker busy while the others have nothing left to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file stay on one worker unless they say otherwise: what a file starts (a browser, a companion) is then
+    started once, not once on every worker."""
+    groups: dict[pytest.Item, str] = {}
+    for item in items:
+        marker = item.get_closest_marker("xdist_group")
+        groups[item] = str(marker.args[0]) if marker else item.path.relative_to(TESTS.parent).as_posix()
+        if marker is None:
+            item.add_marker(pytest.mark.xdist_group(groups[item]))
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(groups[item], len(places)))
 
 
 @pytest.fixture(scope="session")

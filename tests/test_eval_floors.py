@@ -15,7 +15,14 @@ FEW = 0.05
 
 @pytest.mark.data
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("module", list(modules("tests.eval", "eval_", [])), ids=lambda module: module.NAME)
+@pytest.mark.parametrize(
+    "module",
+    [
+        # Each by itself: together they would keep one worker for minutes.
+        pytest.param(module, id=module.NAME, marks=pytest.mark.xdist_group(f"floor {module.NAME}"))
+        for module in modules("tests.eval", "eval_", [])
+    ],
+)
 def test_floor(module):
     if not DATA.is_dir():
         pytest.skip(f"no labelled data at {DATA}")

@@ -41,6 +41,8 @@ READ_TRIES = 4
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 BESIDE = frozenset({"ping", "cspviolationreport"})
 """Kinds of requests by which a page only counts its visitors."""
+CHANGES = frozenset({"document", "xhr", "fetch", "script"})
+"""Kinds of requests whose answer may change what the page shows."""
 Agrees = Callable[[str], bool]
 """Whether a question that the page asks back is answered with yes."""
 
@@ -80,6 +82,11 @@ class ApplyPage:
         self._status: int | None = None
         self._crashed = asyncio.Event()
         self._writes: set[Request] = set()
+        self._open: set[Request] = set()
+        """Without an answer yet, and of a kind that may change the page."""
+        self._asked_for = 0
+        """How many of that kind there were."""
+        self._rested = False
         self._broken = False
         self._agrees: Agrees | None = None
         self._under_way: Request | None = None
@@ -130,9 +137,12 @@ class ApplyPage:
 
     async def settle(self, longest: float = READ_SECONDS) -> None:
         """Wait until the page is quiet for a moment; a page that never is, is not waited for."""
+        self._rested = False
         for _ in range(READ_TRIES):
+            asked = self._asked_for
             try:
                 await self._bounded(self._agent.settle(QUIET_MS, SETTLE_MS), longest)
+                self._rested = asked == self._asked_for and not self._open
                 return
             except PageGone:
                 await self._loaded()
@@ -193,15 +203,17 @@ class ApplyPage:
             if trouble.code != NOT_IN_TIME[0] or longest is None:
                 raise
             return False
-        await self._follow()
-        await self.settle()
+        if await self._follow() or not self._rested:
+            # Something was on its way while the page stood still: what it brings is waited for as well.
+            await self.settle()
         if self._status is not None and self._status >= 500:
             raise PageTrouble("server_error", f"the site answered with error {self._status}")
         return True
 
-    async def _follow(self) -> None:
-        """The window that a press opened becomes the page, as soon as it has an address; one that stays blank does not."""
-        blank = []
+    async def _follow(self) -> bool:
+        """The window that a press opened becomes the page, as soon as it has an address; one that stays blank does not.
+        Whether there was one."""
+        blank, before = [], self._page
         for popup in self._popups:
             if popup.is_closed():
                 continue
@@ -215,6 +227,7 @@ class ApplyPage:
             self._came_to(None)
             await self._loaded()
         self._popups = blank
+        return self._page is not before
 
     async def picture(self) -> bytes:
         """A JPEG of the page, at most so long."""
@@ -310,12 +323,16 @@ class ApplyPage:
     def _asked(self, request: Request) -> None:
         if request.method not in READS and request.resource_type not in BESIDE:
             self._writes.add(request)
+        if request.resource_type in CHANGES:
+            self._open.add(request)
+            self._asked_for += 1
         if self._is_page(request):
             self._under_way = request
             self._arrived.clear()
 
     def _over(self, request: Request) -> None:
         self._writes.discard(request)
+        self._open.discard(request)
         self._came_to(request)
 
     def _failed(self, request: Request) -> None:

@@ -8,7 +8,11 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import URL, create_engine
+from sqlalchemy.exc import SQLAlchemyError
+
 from companion.errors import CompanionError
+from companion.store.engine import server_url
 from companion.store.folder import DataFolder, touch_private
 
 HEAD = "0009"
@@ -23,6 +27,13 @@ class DatabaseTooNew(CompanionError):
 
     exit_code = 5
     code = "database_too_new"
+
+
+class DatabaseUnreachable(CompanionError):
+    """The database server does not answer, or not to us."""
+
+    exit_code = 5
+    code = "database_unreachable"
 
 
 class DatabaseDamaged(CompanionError):
@@ -52,6 +63,34 @@ def migrate_sqlite(folder: DataFolder, now: datetime) -> Path | None:
         _keep_newest(folder.backups)
     upgrade(f"sqlite:///{folder.database}")
     return backup
+
+
+def migrate_server(url: URL | str) -> None:
+    """Bring a database server's database to HEAD; of several companions that start, one does it.
+
+    Raises DatabaseTooNew and DatabaseUnreachable. Its backups are the server's own.
+    """
+    try:
+        from alembic.migration import MigrationContext
+
+        engine = create_engine(server_url(url))
+        with engine.connect() as connection:
+            revision = MigrationContext.configure(connection).get_current_revision()
+        engine.dispose()
+    except ModuleNotFoundError as error:
+        raise DatabaseUnreachable(
+            f"no driver for this database: pip install 'job-companion[postgres]' ({error})"
+        ) from error
+    except (SQLAlchemyError, ValueError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise DatabaseUnreachable(f"the database of database_url cannot be opened: {reason}") from error
+    if revision == HEAD:
+        return
+    if revision is not None and revision not in KNOWN:
+        raise DatabaseTooNew(
+            f"the database has schema {revision}, which this version does not know: it was written by a newer Job Companion"
+        )
+    upgrade(server_url(url))
 
 
 def read_revision(file: Path) -> str | None:
@@ -85,7 +124,7 @@ def backup_sqlite(source: Path, target: Path) -> None:
     partial.replace(target)
 
 
-def upgrade(url: str) -> None:
+def upgrade(url: URL | str) -> None:
     """Run the migrations up to HEAD on a database URL (synchronous driver)."""
     from alembic import command
     from alembic.config import Config

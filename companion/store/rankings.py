@@ -177,7 +177,7 @@ class Rankings:
 
     async def users_to_learn_from(self) -> list[int]:
         """Users whose applications say what no reaction says yet."""
-        found = _unlearned(true()).with_only_columns(applications.c.user_id).distinct()
+        found = _unlearned(true()).with_only_columns(applications.c.user_id).order_by(None).distinct()
         async with self._database.read() as connection:
             return list(await connection.scalars(found))
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import JSON, LargeBinary, Table, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.errors import CompanionError
 from companion.secrets import write_private
@@ -98,10 +99,20 @@ async def import_all(database: Database, files: Path, content: bytes) -> dict[st
             except IntegrityError:
                 raise ImportRefused(f"the export is damaged in {table.name}: export it again") from None
             counts[table.name] = len(rows)
+            await _number_on(unit.connection, table)
         # Before the commit, so that no row ever names a file that is not there.
         for name, bytes_ in kept.items():
             write_private(files / name, bytes_)
     return counts
+
+
+async def _number_on(connection: AsyncConnection, table: Table) -> None:
+    """PostgreSQL numbers rows by a counter, which rows that bring their numbers do not move: it goes on after them."""
+    column = table.autoincrement_column
+    if column is None or connection.dialect.name != "postgresql":
+        return
+    counter = func.pg_get_serial_sequence(table.name, column.name)
+    await connection.execute(select(func.setval(counter, func.coalesce(func.max(column), 0) + 1, False)))
 
 
 def _document(content: bytes) -> dict[str, Any]:

@@ -1,22 +1,27 @@
-"""One site and one companion with a real browser for all tests of applying: starting them takes longer than any test."""
+"""One site and one companion with a real browser for all tests of applying on a worker."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
 
 from tests.employers.site import EmployersSite
-from tests.support.applying import Applier, running_applier
+from tests.support.applying import QUICK, Applier, running_applier
+
+PAGES = 4
+"""Most of an attempt's time goes by with waiting for a page to come to rest: others are worked on meanwhile."""
+PATIENCE = replace(QUICK, open=12.0, outcome=12.0)
+"""The tests here wait for the end of both."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of this folder drive a browser, share an event loop, and stay together on one worker."""
+    """Tests of this folder drive a browser."""
     for item in items:
         if "/tests/applying/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("applying"))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -27,7 +32,9 @@ async def site() -> AsyncIterator[EmployersSite]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared(site: EmployersSite, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Applier]:
-    async with running_applier(tmp_path_factory.mktemp("applying") / "data", site, pages=3) as running:
+    async with running_applier(
+        tmp_path_factory.mktemp("applying") / "data", site, patience=PATIENCE, pages=PAGES
+    ) as running:
         yield running
 
 

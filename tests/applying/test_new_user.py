@@ -40,11 +40,12 @@ async def test_ten_postings_are_queued_looked_through_and_sent(applier: Applier,
         numbers = {one["url"]: one["id"] for one in listed}
         for address in addresses:
             await _review(page, dashboard, numbers[address])
-        assert [len(applier.site.receipts.accepted(slug)) for slug in slugs] == [1] * POSTINGS
+        await expect(page.locator("#lead [data-state=confirmed]")).to_be_visible(timeout=WAIT_MS)
         await page.goto(dashboard.url("/queue/"))
         for address in addresses:
             row = page.locator(f"[data-attempt='{numbers[address]}']")
             await expect(row.locator("[data-state=confirmed]")).to_be_visible(timeout=WAIT_MS)
+        assert [len(applier.site.receipts.accepted(slug)) for slug in slugs] == [1] * POSTINGS
 
 
 async def _review(page: Page, dashboard: WebDesk, attempt: int) -> None:
@@ -64,7 +65,7 @@ async def _review(page: Page, dashboard: WebDesk, attempt: int) -> None:
         await resume.click()
     await approve.click(timeout=WAIT_MS)
     await page.get_by_role("dialog").get_by_role("button", name="Send it").click()
-    await expect(page.locator("#lead [data-state=confirmed]")).to_be_visible(timeout=WAIT_MS)
+    await expect(approve).to_be_hidden(timeout=WAIT_MS)
 
 
 async def _answer(control: Locator) -> None:

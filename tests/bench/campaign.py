@@ -21,6 +21,7 @@ from typing import Any
 from companion.clock import SystemClock
 from companion.jobapplier.desk import ApplierDesk
 from companion.jobapplier.messages import ResumeRequest
+from companion.store.attempts import Attempt
 from companion.store.database import Database
 from companion.store.engine import sqlite_url
 from companion.store.folder import DataFolder
@@ -64,13 +65,17 @@ class Tale:
     twice: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     """Arrived, but neither sent nor unknown to us."""
+    unfinished: bool = False
+    """An attempt was still on its way."""
     made_up: list[str] = field(default_factory=list)
     """Confirmed to us, but never arrived."""
+    left: Counter[str] = field(default_factory=Counter)
+    """Why attempts were not sent, in the words told to the person."""
 
     @property
     def sound(self) -> bool:
         """Whether every promise was kept, and every attempt came to its end."""
-        ended = self.states.total() == self.attempts and not GOES_ON & self.states.keys()
+        ended = self.states.total() == self.attempts and not self.unfinished
         return ended and not (self.twice or self.lost or self.made_up)
 
 
@@ -129,10 +134,15 @@ def _death(dice: random.Random, edges: tuple[int, int]) -> Death:
     return Death(ANY, dice.randint(*edges), dice.uniform(*LATE_SECONDS), dice.random() < BROWSER_FIRST)
 
 
+def _unfinished(attempts: Sequence[Attempt]) -> bool:
+    """Whether one of them goes on by itself: `ready` without a reason is on its way to the button."""
+    return any(one.state in GOES_ON or (one.state == "ready" and not one.reason) for one in attempts)
+
+
 def _idle(folder: Path) -> Callable[[], Awaitable[bool]]:
     async def idle() -> bool:
         async with _desk(folder) as desk:
-            return not await desk.store.find(1, GOES_ON, 1)
+            return not _unfinished(await desk.store.find(1, {*GOES_ON, "ready"}, 10_000))
 
     return idle
 
@@ -142,8 +152,9 @@ async def _goes_on(folder: Path, tale: Tale) -> bool:
     async with _desk(folder) as desk:
         for failed in await desk.store.find(1, ("failed",)):
             await desk.review.resume(ResumeRequest(attempt=failed.id))
-        tale.states = Counter(one.state for one in await desk.store.find(1, limit=10_000))
-    return bool(GOES_ON & tale.states.keys())
+        attempts = await desk.store.find(1, limit=10_000)
+    tale.states = Counter(one.state for one in attempts)
+    return _unfinished(attempts)
 
 
 async def _judge(folder: Path, site: EmployersSite, tale: Tale) -> None:
@@ -152,11 +163,14 @@ async def _judge(folder: Path, site: EmployersSite, tale: Tale) -> None:
     async with _desk(folder) as desk:
         attempts = await desk.store.find(1, limit=10_000)
     tale.states, tale.accepted = Counter(one.state for one in attempts), sum(received.values())
+    tale.unfinished = _unfinished(attempts)
     for attempt in attempts:
         slug = attempt.url.rpartition("/")[2]
         count = received.get(slug, 0)
         if count > 1:
             tale.twice.append(slug)
+        if attempt.state not in KNOWN:
+            tale.left[f"{attempt.state} {attempt.reason}: {attempt.note}"] += 1
         if count and attempt.state not in KNOWN:
             tale.lost.append(f"{slug}: {attempt.state}")
         if not count and attempt.state in ("submitted", "confirmed"):
@@ -171,6 +185,8 @@ def main(arguments: list[str]) -> int:
         f"{tale.attempts} attempts, seed {tale.seed}: {tale.lives} companions killed, {tale.browsers} of them after their browser"
     )
     print(f"states {dict(tale.states)}; accepted by employers {tale.accepted}; {tale.seconds / 60:.1f} min")
+    for why, count in tale.left.most_common():
+        print(f"not sent, {count}: {why}")
     print(f"twice: {tale.twice}; arrived but not known: {tale.lost}; known but never arrived: {tale.made_up}")
     return 0 if tale.sound else 1
 

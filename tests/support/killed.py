@@ -88,7 +88,7 @@ async def live_and_die(folder: Path, death: Death, idle: Callable[[], Awaitable[
     try:
         async with asyncio.timeout(DEATH_SECONDS):
             while not told.done():
-                await asyncio.wait({told}, timeout=None if idle is None else 3.0)
+                await asyncio.wait({told}, timeout=None if idle is None else 1.0)
                 if idle is not None and not told.done() and await idle():
                     left = psutil.Process(process.pid).children(recursive=True)
                     process.kill()

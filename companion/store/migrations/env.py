@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy import create_engine, event
 
+from companion.store.engine import take_write_lock
 from companion.store.tables import metadata
 
 engine = create_engine(context.config.attributes["url"])
@@ -18,6 +19,9 @@ if engine.dialect.name == "sqlite":
     @event.listens_for(engine, "begin")
     def _begin(connection):  # type: ignore[no-untyped-def]
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+elif engine.dialect.name == "postgresql":
+    event.listen(engine, "begin", take_write_lock)
 
 
 with engine.connect() as connection:
