@@ -1,4 +1,4 @@
-"""One browser for a module's tests, a page from a string, and a fill from a few words."""
+"""A page from a string, and a fill from a few words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.contracts import (
     FieldDescriptor,
@@ -82,8 +81,7 @@ def plan_of(items: Iterable[PlanItem]) -> FillPlan:
     return FillPlan(plan_id="test", url="about:blank", items=list(items))
 
 
-async def opened(session: BrowserSession, html: str) -> Opened:
-    """A page with this body."""
-    page = await session.new_page()
+async def opened(page: Page, html: str) -> Opened:
+    """The page with this body."""
     await page.set_content(f"<!doctype html><meta charset=utf-8><title>Test</title>{html}")
     return Opened(page, PageAgent(page))

@@ -9,7 +9,7 @@ import pytest
 from tests.agent.conftest import Open
 from tests.agent.support import plan_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 SEEN = "<label>Name <input id=seen></label>"
 BESIDE = {

@@ -11,7 +11,7 @@ from companion.contracts import FillPlan, FormSnapshot, OpenQuestion, PlanItem
 from tests.agent.conftest import Open
 from tests.agent.support import RESUME, RESUME_BYTES
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 CASES: dict[str, tuple[str, Any, str]] = {
     "text": ("<label>Q<input></label>", "Ada", "Ada"),

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 PAGE = """<!doctype html><html lang="en"><head><title>Night Porter - Hotel Anselm</title>
 <meta property="og:site_name" content="Hotel Anselm"><link rel="canonical" href="https://anselm.example/jobs/1">

@@ -13,7 +13,7 @@ from tests.agent.conftest import Open
 from tests.agent.support import RESUME_BYTES
 from tests.autofill.build import APPLICANT, TODAY
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 RESUME_FILE = ResumeFile(handle="resume:x", name="resume.pdf", media_type="application/pdf", size_bytes=20)
 ADDS = {

@@ -6,7 +6,7 @@ import pytest
 
 from tests.agent.conftest import Open
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_radios_are_one_question(open_page: Open) -> None:

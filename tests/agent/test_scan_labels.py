@@ -6,7 +6,7 @@ import pytest
 
 from tests.agent.conftest import Open
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 CASES = {
     "label for": ("<label for=a>City</label><input id=a>", "City"),

@@ -9,7 +9,7 @@ import pytest
 from tests.agent.conftest import Open
 from tests.agent.support import RESUME
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 TOGGLE = (
     "<script>for(const b of document.querySelectorAll('.pair button'))b.onclick=()=>{const on=b.getAttribute('aria-pressed')!=='true';"

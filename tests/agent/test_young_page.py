@@ -7,7 +7,7 @@ import pytest
 from tests.agent.conftest import Open
 from tests.agent.support import RESUME
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 FIELDS = (
     "<label>Name<input id=name></label><label>Degree<select id=degree><option value=''>Choose<option>Master</select></label>"

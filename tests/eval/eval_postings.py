@@ -85,12 +85,11 @@ def _own_pages(reader: PostingReader) -> list[Row]:
 async def _snapshots(paths: list[Path]) -> dict[Path, PageSnapshot]:
     found: dict[Path, PageSnapshot] = {}
     async with BrowserSession(scripts=False, offline=True) as session:
+        page = await session.new_page()
         for path in paths:
             session.allow_folder(path.parent)
-            page = await session.new_page()
             await page.goto(path.as_uri(), wait_until="domcontentloaded")
             found[path] = await PageAgent(page).snapshot()
-            await page.close()
     return found
 
 

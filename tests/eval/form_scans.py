@@ -119,15 +119,15 @@ async def _scan(pages: dict[Path, tuple[str, str, list[Label]]], folder: Path) -
     scans: dict[Path, dict[str, object]] = {}
     async with BrowserSession(scripts=False, offline=True) as session:
         session.allow_folder(folder)
+        page = await session.new_page()
         for path, (_, _, labels) in pages.items():
-            page = await session.new_page()
             await page.route(path.as_uri(), partial(_served, path))
             await page.goto(path.as_uri(), wait_until="domcontentloaded")
             form = await PageAgent(page).scan()
             anchors = [{"id": f.id, "selector": f.selector, "kind": f.kind} for f in form.fields if f.frame == "top"]
             ties = await page.evaluate(TIE, {"labels": labels, "anchors": anchors})
             scans[path] = {"form": form.model_dump(mode="json"), "ties": ties}
-            await page.close()
+            await page.unroute(path.as_uri())
     return scans
 
 

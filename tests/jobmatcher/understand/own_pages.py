@@ -22,12 +22,11 @@ async def snapshots() -> dict[str, PageSnapshot]:
     found: dict[str, PageSnapshot] = {}
     async with BrowserSession(scripts=False, offline=True) as session:
         session.allow_folder(FOLDER)
+        page = await session.new_page()
         for name, expected in EXPECTED.items():
-            page = await session.new_page()
             await page.goto((FOLDER / name).as_uri(), wait_until="domcontentloaded")
             snapshot = await PageAgent(page).snapshot()
             found[name] = snapshot.model_copy(update={"url": expected["url"]})
-            await page.close()
     return found
 
 
