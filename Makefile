@@ -22,6 +22,7 @@ run: setup
 	@$(BIN)/python -m tests.tour $(if $(HEADLESS),--headless)
 
 test: setup
+	@$(BIN)/python -m tests.setup_system --tests
 	# Three at once: where one waits for a site that does not answer, the others work. A real browser or mail server on a
 	# busy machine misses a deadline now and then: what fails is asked again, and told.
 	$(BIN)/pytest -n 3 --dist loadgroup --reruns 2 --tb=native

@@ -383,8 +383,13 @@ class ApplyBrowser:
         async with self._lock:
             session = await self._open()
         try:
-            page = ApplyPage(await asyncio.wait_for(session.new_page(), READ_SECONDS), self._open_seconds)
+            tab = await asyncio.wait_for(session.new_page(), READ_SECONDS)
+            page = ApplyPage(tab, self._open_seconds)
             await page.prepare()
+            if not self._headless:
+                # The person finds one tab: the empty one that every browser starts with goes.
+                for other in [one for one in session.context.pages if one is not tab and one.url == BLANK]:
+                    await other.close()
         except (PlaywrightError, TimeoutError) as error:
             await self.close()
             raise PageTrouble("browser", "the browser died: it is started again for the next attempt") from error

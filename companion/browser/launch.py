@@ -140,7 +140,9 @@ class BrowserSession:
                 headless=False,
                 args=self._arguments(),
                 chromium_sandbox=self._sandbox,
-                viewport=VIEWPORT,
+                # A window that a person sees has the size that their screen gives it.
+                viewport=VIEWPORT if self._headless else None,
+                no_viewport=None if self._headless else True,
                 accept_downloads=False,
                 java_script_enabled=self._scripts,
                 timeout=START_TIMEOUT_MS,

@@ -250,6 +250,9 @@
 
   const CHALLENGES = 'iframe[src*="recaptcha"], iframe[src*="hcaptcha"], iframe[src*="challenges.cloudflare.com"], iframe[src*="arkoselabs"], iframe[src*="funcaptcha"], iframe[src*="captcha"]';
 
+  /** Where a widget puts its proof: it stays in view when it is solved. */
+  const PROOFS = '[name="g-recaptcha-response"], [name="h-captcha-response"], [name="cf-turnstile-response"]';
+
   /** @returns {'none' | 'invisible' | 'visible'} */
   function captcha() {
     const frames = [...document.querySelectorAll(CHALLENGES)];
@@ -258,8 +261,9 @@
       const box = frame.getBoundingClientRect();
       return box.width > 150 && box.height > 50 && !frame.closest('.grecaptcha-badge') && !/size=invisible/.test(frame.getAttribute('src') ?? '') && !sight.hidden(frame);
     });
-    if (shown) return 'visible';
-    const mounted = frames.length || document.querySelector('.g-recaptcha, .h-captcha, .cf-turnstile, [name="g-recaptcha-response"], [name="h-captcha-response"]');
+    const proofs = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(PROOFS));
+    if (shown && ![...proofs].some((proof) => proof.value !== '')) return 'visible';
+    const mounted = frames.length || proofs.length || document.querySelector('.g-recaptcha, .h-captcha, .cf-turnstile');
     return mounted ? 'invisible' : 'none';
   }
 

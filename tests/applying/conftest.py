@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from tests.employers.site import EmployersSite
 from tests.support.applying import QUICK, Applier, running_applier
+from tests.support.screen import running_screen
 
 PAGES = 4
 """Most of an attempt's time goes by with waiting for a page to come to rest: others are worked on meanwhile."""
@@ -30,11 +31,19 @@ async def site() -> AsyncIterator[EmployersSite]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str | None]:
+    """The display on which the person's window is drawn; None where there is none."""
+    with running_screen() as display:
+        yield display
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def shared(site: EmployersSite, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Applier]:
-    async with running_applier(
-        tmp_path_factory.mktemp("applying") / "data", site, patience=PATIENCE, pages=PAGES
-    ) as running:
+async def shared(
+    site: EmployersSite, screen: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Applier]:
+    folder = tmp_path_factory.mktemp("applying") / "data"
+    async with running_applier(folder, site, patience=PATIENCE, screen=screen is not None, pages=PAGES) as running:
         yield running
 
 

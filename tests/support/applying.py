@@ -32,7 +32,7 @@ QUICK = Patience(open=20.0, form=3.0, outcome=20.0, broken=1.0, poll=0.2, person
 RESTS = ("confirmed", "ready", "needs_input", "needs_human", "unknown", "failed")
 """Where an attempt goes no further by itself."""
 NO_SCREEN = "--headless=new"
-"""Also the person's window is drawn nowhere: the machines that run tests have no screen."""
+"""Also the person's window is drawn nowhere, where there is no screen."""
 NO_PAUSES = {"host_pause_seconds": 0, "employer_pause_minutes": 0, "daily_cap": 500}
 
 
@@ -130,10 +130,13 @@ def _rests(found: dict[str, Any], states: tuple[str, ...]) -> bool:
 
 
 @asynccontextmanager
-async def running_applier(folder: Path, site: EmployersSite, **applying: Any) -> AsyncIterator[Applier]:
-    """A companion in this process, with the sample person, without pauses."""
-    settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=(HOST_RULES, NO_SCREEN))
-    companion = Companion(settings, warm=False, patience=QUICK, matcher=MATCHER)
+async def running_applier(
+    folder: Path, site: EmployersSite, patience: Patience = QUICK, screen: bool = False, **applying: Any
+) -> AsyncIterator[Applier]:
+    """A companion in this process, with the sample person, without pauses. `screen`: there is one for the person's window."""
+    args = (HOST_RULES,) if screen else (HOST_RULES, NO_SCREEN)
+    settings = load_settings(data_dir=folder, port=0, secrets="file", browser_args=args)
+    companion = Companion(settings, warm=False, patience=patience, matcher=MATCHER)
     async with companion, aiohttp.ClientSession() as session:
         applier = Applier(CompanionUnderTest(companion, session), site, sample_profile())
         if not (await applier.app.ok("/api/profile/", {}))["version"]:

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from companion.autofill.service import NoProfile
@@ -185,11 +186,14 @@ class Run:
             raise Parked("failed", "closed", f"the posting is closed: {reading.words[:300]}")
         if reading.kind in ("duplicate", "confirmed"):
             raise Parked("failed", "applied", f"the site says that you applied already: {reading.words[:300]}")
-        await self.for_person(reading.kind, WALLS[reading.kind], self._wall_is_gone)
+        await self.for_person(reading.kind, WALLS[reading.kind], partial(self._is_past, reading.kind))
 
-    async def _wall_is_gone(self) -> bool:
-        look, form = await self.site.look(), await self.site.scan()
-        return read_page(look, form, self.site.status).kind in ("form", "way", "closed", "duplicate", "confirmed")
+    async def _is_past(self, wall: str) -> bool:
+        """Whether something else stands there now; it may be the next wall."""
+        return (await self._read()).kind not in (wall, "unclear")
+
+    async def _read(self) -> PageReading:
+        return read_page(await self.site.look(), await self.site.scan(), self.site.status)
 
     async def for_person(self, reason: str, note: str, done: Callable[[], Any]) -> None:
         """Park, or wait until the person at the window did it. Raises Parked."""
@@ -303,8 +307,7 @@ class Run:
                     "needs_human", "surprise", "the site took the form at a button that only goes on: look at it"
                 )
             if form_gone(before.form, form):
-                reading = read_page(look, form, self.site.status)
-                if reading.kind in ("login", "captcha", "code", "closed"):
+                while (reading := await self._read()).kind in ("login", "captcha", "code", "closed"):
                     await self._wall(reading)
                 return
             errors = errors_of(before, look, form)
