@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,22 +16,28 @@ _WORD = re.compile(r"[^\w+#/& ]+")
 _REST = re.compile(r"\s(?:[-–|@]|at|for|in)\s.*$")
 
 
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(r"\b(?:" + pattern + ")")) for name, pattern in FAMILIES.items()]
+
+
+@lru_cache(maxsize=2048)
+def _family(lower: str) -> str | None:
+    """Cached: a score compares one title with each of a person's, and the next score the same ones again."""
+    best: tuple[int, str] | None = None
+    for name, pattern in _patterns():
+        match = pattern.search(lower)
+        if match and (best is None or len(match[0]) > best[0]):
+            best = len(match[0]), name
+    return best[1] if best else None
+
+
 class TitleMatcher:
     """Immutable; compares titles of any language as far as its families know them."""
 
-    @cached_property
-    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(name, re.compile(r"\b(?:" + pattern + ")")) for name, pattern in FAMILIES.items()]
-
     def family(self, title: str) -> str | None:
         """The family of work a title belongs to."""
-        lower = title.lower()
-        best: tuple[int, str] | None = None
-        for name, pattern in self._patterns:
-            match = pattern.search(lower)
-            if match and (best is None or len(match[0]) > best[0]):
-                best = len(match[0]), name
-        return best[1] if best else None
+        return _family(title.lower())
 
     def similarity(self, one: str, other: str) -> float:
         """0 to 1: the same work under another name is near 1, neighbouring work about a half."""
@@ -51,6 +57,7 @@ class TitleMatcher:
         return round(min(text, 0.6), 3)
 
 
+@lru_cache(maxsize=2048)
 def core(title: str) -> str:
     """The title without level, contract and place words."""
     text = _NOISE.sub(" ", title.lower())

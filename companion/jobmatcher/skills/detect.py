@@ -68,6 +68,9 @@ class Hit(NamedTuple):
     """Other, shorter readings from the same first word, longest first."""
 
 
+_NONE: list[tuple[int, Reading]] = []
+
+
 class SkillDetector:
     """Finds skills. The search tree grows as texts need it, by whole branches, so threads may share a detector."""
 
@@ -87,21 +90,25 @@ class SkillDetector:
         words = cut(text[:MAX_TEXT])
         hits = self._search(words)
         sure: dict[int, Skill] = {}
-        for hit in hits:
-            if not hit.reading.doubtful:
-                for i in range(hit.first, hit.last + 1):
-                    sure[i] = hit.reading.senses[0].skill
+        for first, last, reading, _ in hits:
+            if not reading.doubtful:
+                skill = reading.senses[0].skill
+                for i in range(first, last + 1):
+                    sure[i] = skill
         view = self._judge.view(words, sure)
         found: list[SkillMention] = []
         sentence = view.sentence(0)
+        boilerplate, end = view.has_boilerplate, sentence.end
         for hit in hits:
-            skill = hit.reading.senses[0].skill
-            if hit.first >= sentence.end:
-                sentence = view.sentence(hit.first)
-            if view.has_boilerplate and view.boilerplate(sentence, hit.first, skill):
+            first, last, reading, _ = hit
+            if first >= end:
+                sentence = view.sentence(first)
+                end = sentence.end
+            skill = reading.senses[0].skill
+            if boilerplate and view.boilerplate(sentence, first, skill):
                 continue
-            if not hit.reading.doubtful:
-                found.append(_mention(words, sentence, hit.first, hit.last, skill, None))
+            if not reading.doubtful:
+                found.append(_mention(words, sentence, first, last, skill, None))
             else:
                 judged = _judge(view, words, sentence, hit)
                 if judged is not None:
@@ -150,23 +157,24 @@ class SkillDetector:
         for i in _places(tree, tokens):
             if i < free:
                 continue
-            node = tree[tokens[i]]
+            node: dict[str, Any] | None = tree[tokens[i]]
             if node is _UNREAD:
                 node = self._branch(tokens[i])
-            reading: Reading | None = node.get("")
-            ends = [] if reading is None else [(i, reading)]
-            j = i + 1
-            while j < count and tokens[j] in node:
-                if gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j)):
-                    break
-                node = node[tokens[j]]
-                reading = node.get("")
-                if reading is not None:
-                    ends.append((j, reading))
+            ends: list[tuple[int, Reading]] = []
+            j = i
+            while node is not None:
+                if "" in node:
+                    ends.append((j, node[""]))
                 j += 1
+                if j == count:
+                    break
+                node = node.get(tokens[j])
+                if node is not None and gaps[j] != " " and not joins(gaps[j], tokens[j - 1], _initial(words, j)):
+                    break
             if not ends:
                 continue
-            hit = _longest(words, i, ends)
+            last, reading = ends[-1]
+            hit = _longest(words, i, ends) if reading.doubtful or reading.cased else Hit(i, last, reading, _NONE)
             if hit is not None and (gaps[i] == " " == gaps[i + 1] or not _inside_address(words, i)):
                 hits.append(hit)
                 free = hit.last + 1
@@ -218,9 +226,7 @@ def _inside_address(words: Words, i: int) -> bool:
 
 
 def _longest(words: Words, first: int, ends: list[tuple[int, Reading]]) -> Hit | None:
-    last, reading = ends[-1]
-    if not reading.doubtful and not reading.cased:
-        return Hit(first, last, reading, [])
+    """The longest reading that fits how the words are written, where that or the context has a say."""
     readings: list[tuple[int, Reading]] = []
     for last, reading in reversed(ends):
         fitting = reading

@@ -14,8 +14,13 @@ MAX_DESCRIPTION_CHARS = 60_000
 """Longer texts are cut here: no honest posting is longer."""
 
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[\"“'(]?[A-Z0-9ÄÖÜÉÈÀÁÍÓÚÑ•\-–¿¡])")
+_SHORTENED = tuple(
+    """e.g. i.e. sr. jr. st. dr. mr. ms. mrs. inc. ltd. co. corp. approx. ca. z.b. bzw. inkl. mind. min. max. u.s. u.k. no. nr.
+    vs. etc. p.a. ph.d. b.s. m.s. b.a. ed.""".split()
+)
+"""With a full stop that ends no sentence. Whether one of them stands there as a word of its own is for the pattern."""
 _ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|sr|jr|st|dr|mr|ms|mrs|inc|ltd|co|corp|approx|ca|z\.b|bzw|inkl|mind|min|max|u\.s|u\.k|no|nr|vs|etc|p\.a|ph\.d|b\.s|m\.s|b\.a|ed)\.$",
+    rf"\b(?:{'|'.join(map(re.escape, _SHORTENED))})$",
     re.IGNORECASE,
 )
 
@@ -90,14 +95,16 @@ class Document:
         return document
 
     def _split(self) -> None:
-        sentences, text = self.sentences, self.text
+        sentences, text, lower = self.sentences, self.text, self.lower
         breaks = _SENTENCE_END.finditer(text)
         found = next(breaks, None)
         for line in self.lines:
             start, line_end = line.start, line.end
             while found is not None and (after := found.end()) <= line_end:
                 end = found.start() + 1
-                if end - start >= 4 and not _ABBREVIATION.search(text, max(line.start, end - 8), end):
+                if end - start >= 4 and not (
+                    lower.endswith(_SHORTENED, start, end) and _ABBREVIATION.search(text, max(line.start, end - 8), end)
+                ):
                     sentences.append(Sentence(start, end, line))
                     start = after
                 found = next(breaks, None)

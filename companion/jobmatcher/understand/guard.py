@@ -136,26 +136,28 @@ class _Literals:
             for literal in literals or ():
                 owners.setdefault(literal, []).append(owner)
         self._words = tuple(owners)
+        self._owners = list(owners.values())
         self._automaton: Any = None
         if owners:
             self._automaton = ahocorasick.Automaton()
-            for literal, indices in owners.items():
-                self._automaton.add_word(literal, tuple(indices))
+            for number, literal in enumerate(owners):
+                self._automaton.add_word(literal, number)
             self._automaton.make_automaton()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
     def owners(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
-        """In rising order. Only what lies between `start` and `end` is looked at."""
+        """In rising order, for reading only. Nothing but what lies between `start` and `end` is looked at."""
         if self._automaton is None:
             return self._always
-        hits = {owners for _, owners in self._automaton.iter(text, start, min(end, len(text)))}
+        size = len(text)
+        hits = {number for _, number in self._automaton.iter(text, start, end if end < size else size)}
         if not hits:
             return self._always
         if len(hits) == 1 and not self._always:
-            return list(*hits)
-        return sorted({owner for owners in hits for owner in owners}.union(self._always))
+            return self._owners[hits.pop()]
+        return sorted(set(self._always).union(*[self._owners[number] for number in hits]))
 
 
 def split_branches(pattern: str) -> list[str]:
@@ -225,10 +227,26 @@ def _ways(operation: Any, argument: Any) -> list[str]:
         return [chr(argument)]
     if operation is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
         return [chr(code) for _, code in argument]
-    if operation is _constants.MAX_REPEAT and argument[:2] == (0, 1) and len(argument[2]) == 1:
-        inner = _ways(*argument[2][0])
+    if operation is _constants.MAX_REPEAT and argument[:2] == (0, 1):
+        inner = _ways_of_all(argument[2])
         return ["", *inner] if inner else []
+    if operation is _constants.SUBPATTERN and not (argument[1] or argument[2]):
+        return _ways_of_all(argument[3])
+    if operation is _constants.BRANCH:
+        alternatives = [_ways_of_all(branch) for branch in argument[1]]
+        return [way for ways in alternatives for way in ways] if all(alternatives) else []
     return []
+
+
+def _ways_of_all(items: Any) -> list[str]:
+    """What some steps in a row can read, where that is one of a few strings."""
+    ways = [""]
+    for operation, argument in items:
+        following = _ways(operation, argument)
+        ways = [before + way for before in ways for way in following]
+        if not following or len(ways) > MAX_WAYS:
+            return []
+    return ways
 
 
 def _better(best: list[str] | None, other: Iterable[str] | None) -> list[str] | None:

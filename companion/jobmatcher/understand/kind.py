@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from companion.ats.recognise import AtsAddress
@@ -171,11 +172,21 @@ def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[floa
         if kind in facts.by_kind
     ]
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
-    phrases = {match[0][:12] for match in _PHRASES.finditer(lower)}
-    signs.append((min(3.5, 0.5 * len(phrases)), "it speaks like a posting"))
+    phrases = _different((match[0][:12] for match in _PHRASES.finditer(lower)), enough=7)
+    signs.append((0.5 * phrases, "it speaks like a posting"))
     if _SEEKS.search(lower):
         signs.append((1.0, "it says whom it seeks"))
     return [sign for sign in signs if sign[0]]
+
+
+def _different(words: Iterable[str], enough: int) -> int:
+    """How many different ones there are; looks no further once there are `enough`."""
+    found: set[str] = set()
+    for word in words:
+        found.add(word)
+        if len(found) == enough:
+            break
+    return len(found)
 
 
 def _other_signs(snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
@@ -184,14 +195,14 @@ def _other_signs(snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, s
     if snapshot.job_links >= MANY_LINKS * (3 if complete else 1):
         signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
     kind = snapshot.meta.get("og:type", "").lower()
-    article = len({match[0] for match in _ARTICLE.finditer(lower)})
+    article = _different((match[0] for match in _ARTICLE.finditer(lower)), enough=2)
     if (kind == "article" or "article:published_time" in snapshot.meta) and not snapshot.apply_controls:
         signs.append((-2.0, "it is an article"))
     if article >= 2:
         signs.append((-1.5, "it reads like an article"))
     for pattern, least, weight, reason in _ELSE:
-        if len({match[0] for match in pattern.finditer(lower)}) >= least:
+        if _different((match[0] for match in pattern.finditer(lower)), enough=least) >= least:
             signs.append((weight, reason))
-    if kind == "product" or len({match[0] for match in _SHOP.finditer(lower)}) >= 2:
+    if kind == "product" or _different((match[0] for match in _SHOP.finditer(lower)), enough=2) >= 2:
         signs.append((-3.0, "it is a shop's page"))
     return signs

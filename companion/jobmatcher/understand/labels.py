@@ -100,21 +100,26 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
     facts = Facts()
     lines = document.lines
     for index, line in enumerate(lines):
-        several = _several(line) if line.text.count(":") > 1 and len(line.text) <= MAX_SEVERAL_CHARS else []
+        text = line.text
+        several = _several(line) if len(text) <= MAX_SEVERAL_CHARS and text.count(":") > 1 else []
         for inner, first, final in several:
-            value = line.text[first:final].strip(" ,;|·•-–")
+            value = text[first:final].strip(" ,;|·•-–")
             if value:
-                begin = line.start + line.text.index(value, first)
+                begin = line.start + text.index(value, first)
                 facts.add(inner, Fact(value[:MAX_VALUE_CHARS], document.evidence(begin, begin + len(value))))
         if several:
             continue
-        if len(line.text) <= MAX_LABEL_CHARS + MAX_VALUE_CHARS and (match := _LINE.match(line.text)):
+        if (
+            len(text) <= MAX_LABEL_CHARS + MAX_VALUE_CHARS
+            and (":" in text or "|" in text)
+            and (match := _LINE.match(text))
+        ):
             kind = _kind(match["label"])
             if kind:
                 start = line.start + match.start("value")
                 facts.add(kind, Fact(match["value"][:MAX_VALUE_CHARS].strip(), document.evidence(start, line.end)))
                 continue
-        if (match := _UNMARKED.match(line.text)) and len(line.text) <= MAX_UNMARKED_CHARS:
+        if len(text) <= MAX_UNMARKED_CHARS and (match := _UNMARKED.match(text)):
             kind = _kind(match["label"])
             if kind:
                 start = line.start + match.start("value")

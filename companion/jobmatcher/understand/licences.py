@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import itemgetter
 
 from companion.contracts import Note
@@ -111,8 +112,9 @@ _REGISTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """British registers and the professions of their members, as job titles name them."""
 
 
+@lru_cache(maxsize=2048)
 def registers_of_others(title: str | None) -> frozenset[str]:
-    """Registers that the profession a title names is not on; empty where it names none of them."""
+    """Registers that the profession a title names is not on; empty where it names none of them. Cached: asked twice a posting."""
     lower = (title or "").lower()
     own = {name for name, members in _REGISTERS if members.search(lower)}
     return frozenset(name for name, _ in _REGISTERS if name not in own) if own else frozenset()

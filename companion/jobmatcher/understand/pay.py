@@ -63,6 +63,7 @@ MAX_LABEL_CHARS = 30
 _NEAR = 45
 """Characters after an amount in which its period may stand."""
 
+_PER = re.compile(r"\s?(?:/|per|an?|pro|par|p\.?a\.?|a)\s?[a-zà-ÿ]{1,8}\.?")
 _GROUPED = re.compile(r"[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 _YEAR_MONEY = {"USD", "GBP", "EUR", "CAD", "AUD", "CHF", "NZD", "SGD"}
 _MONTH_MONEY: dict[str, tuple[float, float]] = {
@@ -241,7 +242,7 @@ def _offer(
 
 def _evidence_end(text: str, end: int) -> int:
     """Past the period's words when they follow at once."""
-    match = re.compile(r"\s?(?:/|per|an?|pro|par|p\.?a\.?|a)\s?[a-zà-ÿ]{1,8}\.?").match(text, end)
+    match = _PER.match(text, end)
     return match.end() if match and _period(match[0]) else end
 
 

@@ -74,13 +74,14 @@ _JOIN = re.compile(
     r"^\s*(?:(?P<or>,?\s*(?:or|oder|ou|o|u|and/or|und/oder|et/ou|y/o|of|eller|nebo|lub|vel)\b\s*(?:an?\s|the\s|other\s|similar\s)?|\s*/\s*)|(?P<comma>,))\s*$",
     re.IGNORECASE,
 )
-_SUCH_AS = re.compile(
-    r"(?:such as|e\.?g\.?,?|like|one of(?: the following)?:?|at least one of:?|any of:?|either|z\.\s?b\.|wie(?: zum beispiel)?|tel(?:le)?s? que|como|par exemple|p\.?\s?ej\.?)\s*\(?$",
-    re.IGNORECASE,
+_SUCH_AS = Guarded(
+    "|".join(
+        rf"{words}\s*\(?$"
+        for words in r"such as|e\.?g\.?,?|like|one of(?: the following)?:?|at least one of:?|any of:?|either|z\.\s?b\.|wie(?: zum beispiel)?|tel(?:le)?s? que|como|par exemple|p\.?\s?ej\.?".split("|")
+    )
 )
-_ONE_OF = re.compile(
-    r"one (?:or more )?of|at least (?:one|1|two)|any of|either\b|\beine[rsm]? (?:der|von)|mindestens eine",
-    re.IGNORECASE,
+_ONE_OF = Guarded(
+    r"one (?:or more )?of|at least (?:one|1|two)|any of|either\b|\beine[rsm]? (?:der|von)|mindestens eine"
 )
 
 
@@ -327,7 +328,7 @@ def _alternatives(document: Document, found: dict[str, _Found], inside: list[Men
 def _close(document: Document, found: dict[str, _Found], chain: list[Mention], has_or: bool, groups: int) -> int:
     if len(chain) < 2:
         return groups
-    lead = document.text[max(0, chain[0].start - 45) : chain[0].start]
+    lead = document.lower[max(0, chain[0].start - 45) : chain[0].start]
     if not (has_or or _SUCH_AS.search(lead) or _ONE_OF.search(lead)):
         return groups
     members = [found[mention.skill] for mention in chain if found[mention.skill].group is None]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
+from operator import attrgetter
 
 from companion.contracts import Section, SectionKind
 from companion.jobmatcher.understand.document import Document, Line, Sentence, same_length_lower
@@ -94,7 +96,7 @@ _ASKING_LINE = re.compile(
 )
 """Begins a line that asks for experience or a degree, whatever heading was lost before it."""
 _EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
-_LABEL = re.compile(r"^([^:.!?]{3,60}):\s+\S")
+_LABEL = re.compile(r"^([^:.!?]{3,60}+):\s+\S")
 _QUESTION_OF_FACT = re.compile(
     r"^(?:location|salary|pay|job type|employment type|job title|title|company|department|reports? to|reporting to|posted|date|hours|schedule"
     r"|contract|ref|job id|req|type|start date|standort|arbeitsort|ort|lieu|ubicación|duration|category|industry|team|rate|shift|grade|band)\b"
@@ -150,7 +152,7 @@ def mark_sections(document: Document, company: str | None, legal: list[Sentence]
                 current, level = kind, _level(line)
             elif line.kind == "heading" and line.level <= level:
                 current = "other"
-        elif index > 0 and (label := _LABEL.match(line.text)) and line.kind == "paragraph":
+        elif index > 0 and line.kind == "paragraph" and (label := _LABEL.match(line.text)):
             kind = None if _QUESTION_OF_FACT.match(label[1].lower()) else _heading_kind(label[1], company)
             if kind in _CARRIED or (kind is not None and _goes_on(following)):
                 current, level = kind, _level(line)
@@ -202,8 +204,14 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return False
     if line.kind == "heading":
         return True
-    if text[0] in _TIGHT_BULLETS or (text[0] in _BULLETS and text[1:2] == " ") or _MONEY.search(text):
+    if text[0] in _TIGHT_BULLETS or (text[0] in _BULLETS and text[1:2] == " "):
         return False
+    return _stands_above(line, following) and not _MONEY.search(text)
+
+
+def _stands_above(line: Line, following: Line | None) -> bool:
+    """Whether a short line looks like the heading of what follows."""
+    text = line.text
     if line.kind in ("item", "cell") or following is None:
         return line.kind == "item" and line.bold and text.endswith(":")
     if line.bold or text.endswith((":", ":-", "?", "…", "...")):
@@ -218,9 +226,7 @@ def _is_heading(line: Line, following: Line | None) -> bool:
 
 def _stretches(document: Document) -> list[Section]:
     sections: list[Section] = []
-    for line in document.lines:
-        if sections and sections[-1].kind == line.section:
-            sections[-1].end = line.end
-        else:
-            sections.append(Section(kind=line.section, start=line.start, end=line.end))
+    for kind, group in itertools.groupby(document.lines, attrgetter("section")):
+        lines = list(group)
+        sections.append(Section(kind=kind, start=lines[0].start, end=lines[-1].end))
     return sections

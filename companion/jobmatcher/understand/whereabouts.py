@@ -38,6 +38,8 @@ _TAIL = re.compile(
     r"|\s*[-–/,]\s*(?:remote|hybrid|on-?site|agile)(?: working)?\s*$|,? (?:with|mit|avec|con) (?:agile|hybrid|flexible|remote|home)\b.*$|\s+office$",
     re.IGNORECASE,
 )
+_IN_TAIL = re.compile(r"\)\s*$|remote|hybrid|site|agile|office|with|mit|avec|con", re.IGNORECASE)
+"""In every tail; a search for plain words is much the faster one."""
 
 
 _TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?: \d{5})?$")
@@ -148,7 +150,9 @@ def _split(text: str) -> list[str]:
     for whole in _MARKED_APART.split(text):
         inner = _REMOTE_IN.match(whole)
         for part in _SEVERAL.split(inner["place"] if inner else whole):
-            clean = _coded(_LEAD.sub("", _TAIL.sub("", _TAIL.sub("", part))).strip(" ,.-–"))
+            bare = _TAIL.sub("", _TAIL.sub("", part)) if _IN_TAIL.search(part) else part
+            lead = _LEAD.match(bare)
+            clean = _coded((bare[lead.end() :] if lead else bare).strip(" ,.-–"))
             if clean and not _JUST_WORK.match(clean):
                 parts.append(clean)
     return parts
