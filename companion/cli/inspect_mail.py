@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from companion.errors import CompanionError
 from companion.jobtracker.mail.link import KnownApplication
-from companion.jobtracker.mail.reader import MailReader, MailReading
+from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading import MailReading
 
 
 class ApplicationsUnreadable(CompanionError):

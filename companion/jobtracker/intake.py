@@ -14,7 +14,7 @@ from companion.jobtracker.interviews import apply_interview, interview_as_json
 from companion.jobtracker.lessons import Lesson, fitting, heeded, surer
 from companion.jobtracker.mail.codes import CodeDesk
 from companion.jobtracker.mail.link import KnownApplication
-from companion.jobtracker.mail.reader import MailReading, linked
+from companion.jobtracker.mail.reading import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.rules import Decision, decide
 from companion.jobtracker.timeline import ENDS, StatusEvent

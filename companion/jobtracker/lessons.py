@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from companion.jobtracker.mail.reader import MailReading
+from companion.jobtracker.mail.reading import MailReading
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.rules import Decision
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from companion.jobtracker.mail.entities import registrable_domain
 from companion.jobtracker.mail.link import KnownApplication, employer_domains, plain_company
-from companion.jobtracker.mail.reader import MailReading
+from companion.jobtracker.mail.reading import MailReading
 from companion.jobtracker.mail.senders import SenderFact
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.timeline import Status

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Part(BaseModel):
     """Base of the profile's parts. JSON Resume allows further fields; they are kept."""
 
-    model_config = ConfigDict(extra="allow", populate_by_name=True)
+    model_config = ConfigDict(extra="allow", populate_by_name=True, defer_build=True)
 
 
 class Location(Part):
@@ -109,7 +109,7 @@ class Resume(Part):
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class WorkAuthorization(Strict):

@@ -10,7 +10,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from companion.jobtracker.mail.link import KnownApplication, plain_company
-from companion.jobtracker.mail.reader import MailReader, MailReading
+from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading import MailReading
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.rules import decide

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from companion.jobtracker.lessons import Lesson, fitting, surer
-from companion.jobtracker.mail.reader import MailReader, MailReading
+from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading import MailReading
 from tests.support.mails import mail
 
 

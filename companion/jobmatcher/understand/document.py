@@ -14,10 +14,11 @@ MAX_DESCRIPTION_CHARS = 60_000
 """Longer texts are cut here: no honest posting is longer."""
 
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[\"“'(]?[A-Z0-9ÄÖÜÉÈÀÁÍÓÚÑ•\-–¿¡])")
-_SHORTENED = tuple(
-    """e.g. i.e. sr. jr. st. dr. mr. ms. mrs. inc. ltd. co. corp. approx. ca. z.b. bzw. inkl. mind. min. max. u.s. u.k. no. nr.
-    vs. etc. p.a. ph.d. b.s. m.s. b.a. ed.""".split()
-)
+_SHORTENED = (
+    "e.g.", "i.e.", "sr.", "jr.", "st.", "dr.", "mr.", "ms.", "mrs.", "inc.", "ltd.", "co.", "corp.", "approx.", "ca.", "z.b.",
+    "bzw.", "inkl.", "mind.", "min.", "max.", "u.s.", "u.k.", "no.", "nr.", "vs.", "etc.", "p.a.", "ph.d.", "b.s.", "m.s.", "b.a.",
+    "ed.",
+)  # fmt: skip
 """With a full stop that ends no sentence. Whether one of them stands there as a word of its own is for the pattern."""
 _ABBREVIATION = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _SHORTENED))})$",

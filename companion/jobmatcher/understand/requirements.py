@@ -77,9 +77,12 @@ _JOIN = re.compile(
 _SUCH_AS = Guarded(
     "|".join(
         rf"{words}\s*\(?$"
-        for words in r"such as|e\.?g\.?,?|like|one of(?: the following)?:?|at least one of:?|any of:?|either|z\.\s?b\.|wie(?: zum beispiel)?|tel(?:le)?s? que|como|par exemple|p\.?\s?ej\.?".split("|")
+        for words in (
+            "such as", r"e\.?g\.?,?", "like", "one of(?: the following)?:?", "at least one of:?", "any of:?", "either", r"z\.\s?b\.",
+            "wie(?: zum beispiel)?", "tel(?:le)?s? que", "como", "par exemple", r"p\.?\s?ej\.?",
+        )
     )
-)
+)  # fmt: skip
 _ONE_OF = Guarded(
     r"one (?:or more )?of|at least (?:one|1|two)|any of|either\b|\beine[rsm]? (?:der|von)|mindestens eine"
 )

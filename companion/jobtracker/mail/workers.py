@@ -11,14 +11,25 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from companion.jobtracker.intake import ReadMail
 from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.codes import find_code
-from companion.jobtracker.mail.reader import MailReader, MailReading
+from companion.jobtracker.mail.reading import MailReading
+
+if TYPE_CHECKING:
+    from companion.jobtracker.mail.reader import MailReader
 
 MANY = 200
 """From this many mails on, starting processes pays."""
+
+
+def _reader() -> MailReader:
+    """With all that ships for reading mails: loaded when there are some, no start waits for it."""
+    from companion.jobtracker.mail.reader import MailReader
+
+    return MailReader.load()
 
 
 def read_mail(reader: MailReader, mail: RawMail, own: frozenset[str] = frozenset()) -> ReadMail:
@@ -43,7 +54,7 @@ class _Process:
 
     @classmethod
     def load(cls) -> None:
-        cls.reader = MailReader.load()
+        cls.reader = _reader()
 
     @classmethod
     def read(cls, mails: list[RawMail], own: frozenset[str]) -> list[ReadMail]:
@@ -88,5 +99,5 @@ class MailWorkers:
     def _read_here(self, mails: list[RawMail], own: frozenset[str]) -> list[ReadMail]:
         with self._loading:
             if self._reader is None:
-                self._reader = MailReader.load()
+                self._reader = _reader()
         return [read_mail(self._reader, mail, own) for mail in mails]
