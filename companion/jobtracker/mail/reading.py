@@ -1,0 +1,43 @@
+"""What one mail says, and the application it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from companion.jobtracker.mail.entities import Entities
+from companion.jobtracker.mail.invitation import Interview
+from companion.jobtracker.mail.link import KnownApplication, Link, link_mail, writes_for
+from companion.jobtracker.mail.message import MailMessage
+from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.verdict import Verdict
+
+UNLINKED = frozenset({"other", "outreach"})
+"""Kinds that are about none of the user's applications; outreach speaks of a job not applied to."""
+
+
+@dataclass(frozen=True)
+class MailReading:
+    message: MailMessage
+    verdict: Verdict
+    entities: Entities
+    interview: Interview | None
+    link: Link
+    ats: str | None
+    """Name of the ATS or job board that sent it."""
+    authenticated: bool | None
+
+
+def linked(reading: MailReading, applications: list[KnownApplication], senders: SenderBook) -> MailReading:
+    """The reading with the application it belongs to.
+
+    A mail that names no job is about it all the same when its sender is known to write for the user's employer.
+    """
+    placed = reading.verdict.if_placed
+    if placed is not None:
+        writers = [known for known in applications if writes_for(reading.message, known, senders)]
+        if writers:
+            link = link_mail(reading.message, reading.entities, writers, senders)
+            return replace(reading, verdict=placed, link=link)
+    if reading.verdict.kind in UNLINKED:
+        return reading
+    return replace(reading, link=link_mail(reading.message, reading.entities, applications, senders))
