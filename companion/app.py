@@ -21,8 +21,8 @@ from companion.analytics.loop import SECONDS as ANALYTICS_SECONDS
 from companion.api.auth import Gate
 from companion.api.house import House
 from companion.api.listen import listen
-from companion.api.pairing import PairingDesk
-from companion.api.sockets import Sockets
+from companion.api.open_sockets import Sockets
+from companion.api.pairing_code import PairingDesk
 from companion.api.table import make_application
 from companion.ats.boards import READERS
 from companion.ats.fetch import PoliteFetch

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +59,12 @@ def test_extension_files_keep_the_rule(rule: str) -> None:
 )
 def test_the_rules_would_notice(rule: str, line: str) -> None:
     assert re.search(RULES[rule][0], line)
+
+
+def test_no_module_comes_back_to_itself_through_those_it_imports() -> None:
+    """Neither when it is loaded nor for its types: two modules that need each other are one."""
+    graph = grimp.build_graph("companion", cache_dir=None)
+    TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
 
 
 def test_rooms_know_only_the_rooms_below() -> None:

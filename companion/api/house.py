@@ -12,8 +12,8 @@ from aiohttp import web
 if TYPE_CHECKING:
     from companion.analytics.desk import AnalyticsDesk
     from companion.api.auth import Gate
-    from companion.api.pairing import PairingDesk
-    from companion.api.sockets import Sockets
+    from companion.api.open_sockets import Sockets
+    from companion.api.pairing_code import PairingDesk
     from companion.autofill.answer_service import AnswerService
     from companion.autofill.drafts.service import DraftService
     from companion.autofill.service import PlanService

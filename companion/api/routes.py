@@ -65,6 +65,10 @@ class Route:
         return None if self.raw else get_type_hints(self.action)["return"]
 
 
+TABLE: web.AppKey[tuple[Route, ...]] = web.AppKey("table", tuple)
+"""All routes of an application."""
+
+
 def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """The aiohttp handler of a route: parse, check the user, act, reply."""
     if route.raw:

@@ -18,7 +18,7 @@ from companion.api.messages import (
     TicketRequest,
     UserRequest,
 )
-from companion.api.routes import Call, Route, parse
+from companion.api.routes import TABLE, Call, Route, parse
 from companion.contracts import Done
 
 WEB = Path(__file__).resolve().parent.parent / "web"
@@ -81,9 +81,9 @@ async def login_script(request: web.Request) -> web.StreamResponse:
 async def openapi(request: web.Request) -> web.StreamResponse:
     """This API as an OpenAPI 3.1 document."""
     from companion.api.openapi import document
-    from companion.api.table import ROUTES as TABLE
 
-    return web.json_response(document(TABLE, request.app[HOUSE].version))
+    table = request.app[TABLE]
+    return web.json_response(document(table, request.app[HOUSE].version))
 
 
 def _static(name: str, media_type: str) -> web.Response:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 
 from aiohttp import WSCloseCode, WSMsgType, web
 from pydantic import TypeAdapter, ValidationError
 
 from companion.api.access import Access, Caller, NotPaired, Refused
 from companion.api.house import HOUSE, House
+from companion.api.open_sockets import CLOSE_NOT_PAIRED, OpenSocket
 from companion.api.routes import Route
 from companion.contracts import (
     PROTOCOL_VERSION,
@@ -24,24 +24,14 @@ from companion.contracts import (
 )
 from companion.events import SlowListener, Subscription
 
-HELLO_SECONDS = 5.0
 SEND_SECONDS = 10.0
 """A client that takes nothing for so long is dropped."""
-MAX_SOCKETS = 32
 MAX_MESSAGE = 1 << 20
 CLOSE_BAD = 4400
-CLOSE_NOT_PAIRED = 4401
 CLOSE_SLOW = 4408
 CLOSE_UPGRADE = 4426
 
 _PING: TypeAdapter[Ping] = TypeAdapter(Ping)
-
-
-class TooManySockets(Refused):
-    """The limit of open event sockets is reached."""
-
-    status = 503
-    code = "too_many_sockets"
 
 
 class _Close(Exception):
@@ -50,50 +40,6 @@ class _Close(Exception):
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(code)
         self.status, self.code, self.message = status, code, message
-
-
-@dataclass(eq=False)
-class _Open:
-    socket: web.WebSocketResponse
-    caller: Caller | None = None
-
-
-class Sockets:
-    """Every open event socket."""
-
-    def __init__(self, hello_seconds: float = HELLO_SECONDS, limit: int = MAX_SOCKETS) -> None:
-        self.hello_seconds = hello_seconds
-        self._limit = limit
-        self._open: set[_Open] = set()
-
-    @property
-    def count(self) -> int:
-        """How many are open."""
-        return len(self._open)
-
-    def enter(self, socket: web.WebSocketResponse) -> _Open:
-        """Count one in. Raises TooManySockets."""
-        if len(self._open) >= self._limit:
-            raise TooManySockets(f"{self._limit} event sockets are open already: close one and come again")
-        entry = _Open(socket)
-        self._open.add(entry)
-        return entry
-
-    def leave(self, entry: _Open) -> None:
-        """Count one out."""
-        self._open.discard(entry)
-
-    async def close_device(self, device: str) -> None:
-        """End the sockets of a pairing that was taken back."""
-        for entry in tuple(self._open):
-            if entry.caller is not None and entry.caller.device == device:
-                await entry.socket.close(code=CLOSE_NOT_PAIRED, message=b"not_paired")
-
-    async def close_all(self) -> None:
-        """End every socket, because the companion stops."""
-        await asyncio.gather(
-            *(entry.socket.close(code=WSCloseCode.GOING_AWAY, message=b"stopping") for entry in self._open)
-        )
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
@@ -114,7 +60,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
     return socket
 
 
-async def _serve(house: House, request: web.Request, entry: _Open) -> None:
+async def _serve(house: House, request: web.Request, entry: OpenSocket) -> None:
     hello = await _hello(house, entry.socket)
     if hello is None:
         return

@@ -27,7 +27,7 @@ from companion.api.house import HOUSE, House
 from companion.api.middleware import MIDDLEWARES
 from companion.api.middleware.limits import MAX_BODY
 from companion.api.middleware.marks import MARKS
-from companion.api.routes import Route, handler_of
+from companion.api.routes import TABLE, Route, handler_of
 
 ROUTES: tuple[Route, ...] = (
     *pairing.ROUTES,
@@ -54,6 +54,7 @@ def make_application(house: House) -> web.Application:
     """The application with every route of the table."""
     application = web.Application(middlewares=MIDDLEWARES, client_max_size=MAX_BODY)
     application[HOUSE] = house
+    application[TABLE] = ROUTES
     application[MARKS] = {(route.method, route.path): route.access for route in ROUTES}
     for route in ROUTES:
         application.router.add_route(route.method, route.path, handler_of(route))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -47,8 +48,12 @@ def start(
     if background:
         _start_in_background(settings, port, as_json)
         return
+    gc.disable()  # nothing that a start loads is garbage, and looking for some takes a sixth of it
     from companion.app import run
     from companion.cli.client import run_async
+
+    gc.freeze()
+    gc.enable()
 
     def started(url: str, devices: int) -> None:
         show({"url": url, "pid": os.getpid()}, as_json, lambda: _greeting(url, devices))

@@ -36,16 +36,17 @@ class LazyMatcher:
         """The reader and the scorer; the first call builds them."""
         with self._lock:
             if self._parts is None:
+                gc.set_threshold(*COLLECT_AFTER)
                 from companion.jobmatcher.score.scorer import Scorer
                 from companion.jobmatcher.skills.detect import SkillDetector
                 from companion.jobmatcher.skills.taxonomy import Taxonomy
                 from companion.jobmatcher.understand.reader import PostingReader
 
-                detector = self._detector = SkillDetector.load()
-                self._parts = PostingReader(detector), Scorer(Taxonomy.load(), detector)
+                taxonomy = Taxonomy.load()
+                detector = self._detector = SkillDetector(taxonomy)
+                self._parts = PostingReader(detector), Scorer(taxonomy, detector)
                 # What was loaded stays: the collector need not walk it again and again, holding up the event loop.
                 gc.freeze()
-                gc.set_threshold(*COLLECT_AFTER)
             return self._parts
 
     def warm(self) -> None:

@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-from companion.api.pairing import ALPHABET, CODE_LENGTH, TRIES, PairingDesk, PairingRefused
+from companion.api.pairing_code import ALPHABET, CODE_LENGTH, TRIES, PairingDesk, PairingRefused
 from tests.support.companion import EXTENSION, OTHER_EXTENSION, CompanionUnderTest, SetClock
 
 NONCE = "a nonce of the browser"

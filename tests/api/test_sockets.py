@@ -12,7 +12,8 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
-from companion.api.sockets import MAX_MESSAGE, Sockets
+from companion.api.open_sockets import Sockets
+from companion.api.sockets import MAX_MESSAGE
 from companion.profile.model import Profile
 from tests.support.companion import (
     EXTENSION,

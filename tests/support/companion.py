@@ -15,7 +15,7 @@ from typing import Any
 
 import aiohttp
 
-from companion.api.sockets import Sockets
+from companion.api.open_sockets import Sockets
 from companion.app import Companion
 from companion.clock import Clock
 from companion.jobmatcher.lazy import LazyMatcher

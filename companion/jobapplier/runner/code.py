@@ -13,19 +13,19 @@ from companion.jobapplier.pages import code_box
 from companion.jobapplier.presses import means
 
 if TYPE_CHECKING:
-    from companion.jobapplier.runner.run import Run
     from companion.jobapplier.runner.tools import CodeWait
+    from companion.jobapplier.runner.under_way import UnderWay
 
 WAITS = "the site sent a code by mail: it is waited for"
 
 
-def names_of(run: Run) -> tuple[str, ...]:
+def names_of(run: UnderWay) -> tuple[str, ...]:
     """What the mail of this site is told by: the site's own domain, the employer's name."""
     host = (urlsplit(run.site.url).hostname or "").split(".")
     return tuple(filter(None, (".".join(host[-2:]), run.attempt.company or "")))
 
 
-async def give_code(run: Run, wait: CodeWait) -> bool:
+async def give_code(run: UnderWay, wait: CodeWait) -> bool:
     """Wait for the code and give it to the page; whether it was given. Raises PageTrouble."""
     await run.step("wait", WAITS, note=WAITS)
     code = await wait.get(run.tools.patience.code)

@@ -6,18 +6,14 @@ ends as `unknown`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from companion.browser.trouble import PageTrouble
 from companion.contracts import FillReport, PageControl
 from companion.jobapplier.messages import Review
 from companion.jobapplier.pages import BeforePress, Outcome, read_outcome
 from companion.jobapplier.reviewing import FilledStep
 from companion.jobapplier.runner.code import give_code, names_of
+from companion.jobapplier.runner.under_way import UnderWay
 from companion.jobapplier.words import asks_to_send
-
-if TYPE_CHECKING:
-    from companion.jobapplier.runner.run import Run
 
 FINAL = frozenset({"confirmed", "sent", "duplicate"})
 """Outcomes of an application that is with the employer."""
@@ -34,7 +30,7 @@ HUMAN = {
 }
 
 
-async def press_submit(run: Run, control: PageControl, review: Review, steps: list[FilledStep]) -> None:
+async def press_submit(run: UnderWay, control: PageControl, review: Review, steps: list[FilledStep]) -> None:
     """Press the button of a form that is exactly as reviewed, and read what becomes of it. Raises Parked, PageTrouble."""
     tools = run.tools
     before = BeforePress(run.site.url, await run.site.look(), await run.site.scan())
@@ -64,12 +60,12 @@ async def press_submit(run: Run, control: PageControl, review: Review, steps: li
     await _conclude(run, outcome, steps)
 
 
-async def _may_read_code(run: Run) -> bool:
+async def _may_read_code(run: UnderWay) -> bool:
     """Only by the person's own switch; at the window they give it themselves."""
     return not run.window and (await run.tools.queue.settings(run.attempt.user)).read_codes
 
 
-async def _outcome(run: Run, before: BeforePress) -> Outcome:
+async def _outcome(run: UnderWay, before: BeforePress) -> Outcome:
     """Read until the page says something, the person at the window is done, or patience ends."""
     tools = run.tools
     patience = tools.patience
@@ -96,7 +92,7 @@ async def _outcome(run: Run, before: BeforePress) -> Outcome:
         await tools.sleep(patience.poll)
 
 
-async def _conclude(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None:
+async def _conclude(run: UnderWay, outcome: Outcome, steps: list[FilledStep]) -> None:
     if outcome.kind in FINAL:
         await _sent(run, outcome, steps)
     elif outcome.kind == "refused":
@@ -114,7 +110,7 @@ async def _conclude(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None
         await run.advance("unknown", "outcome", NOT_SAID, reason="not_said", note=NOT_SAID, page_url=run.site.url)
 
 
-async def _sent(run: Run, outcome: Outcome, steps: list[FilledStep]) -> None:
+async def _sent(run: UnderWay, outcome: Outcome, steps: list[FilledStep]) -> None:
     words = outcome.words[:2_000]
     await run.advance(
         "submitted", "outcome", words, confirmation=words, page_url=run.site.url, reason="", note=TAKEN[outcome.kind],

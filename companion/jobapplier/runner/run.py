@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -19,6 +18,7 @@ from companion.jobapplier.review import differences, review_of
 from companion.jobapplier.reviewing import FilledStep, approved_plan, make_review, with_answers
 from companion.jobapplier.runner.press import press_submit
 from companion.jobapplier.runner.tools import ApplySite, Planner, RunTools
+from companion.jobapplier.runner.under_way import Parked, UnderWay, as_json
 from companion.jobapplier.sites import forbidden_site
 from companion.jobapplier.states import State
 from companion.store.attempts import AlreadyLive, Attempt
@@ -35,29 +35,14 @@ WALLS: dict[str, str] = {
 }
 
 
-class Parked(Exception):
-    """The run ends here: where it stands, why, and what is stored with it."""
-
-    def __init__(self, state: State, reason: str, note: str, **changes: Any) -> None:
-        super().__init__(note)
-        self.state = state
-        self.reason = reason
-        self.note = note
-        self.changes = changes
-
-
-class Run:
+class Run(UnderWay):
     """Works on one attempt that is `opening`. `stopping` is asked between steps; `window`: a person sits at the page."""
 
     def __init__(
         self, tools: RunTools, attempt: Attempt, site: ApplySite, stopping: Callable[[], bool], window: bool = False
     ) -> None:
-        self.tools = tools
-        self.attempt = attempt
-        self.site = site
+        super().__init__(tools, attempt, site, window)
         self.stopping = stopping
-        self.window = window
-        self._files: dict[str, bytes] = {}
         self._approved = review_of(attempt) if attempt.approved else None
         self._blockers: tuple[str, ...] = ()
         self._answers = {key: GivenAnswer.model_validate(one) for key, one in attempt.answers.items()}
@@ -93,14 +78,14 @@ class Run:
             if changed:
                 await self.keep_picture("form")
                 note = f"the form is not as you approved it: {'; '.join(changed)[:500]}; look again"
-                raise Parked("ready", "changed", note, review=_json(review), approved=None)
+                raise Parked("ready", "changed", note, review=as_json(review), approved=None)
         elif self.attempt.mode != "auto" or review.doubts:
             await self.keep_picture("form")
             reason = "review" if self.attempt.mode != "auto" else "doubt"
             note = "look at it and approve it" if reason == "review" else f"not sent by itself: {review.doubts[0]}"
-            raise Parked("ready", reason, note, review=_json(review), resume_sha256=_resume(review))
+            raise Parked("ready", reason, note, review=as_json(review), resume_sha256=_resume(review))
         await self.advance(
-            "ready", "ready", review=_json(review), resume_sha256=_resume(review), reason="", note="",
+            "ready", "ready", review=as_json(review), resume_sha256=_resume(review), reason="", note="",
             page_url=self.site.url,
         )  # fmt: skip
         self.check_stop()
@@ -243,25 +228,18 @@ class Run:
         page = await self.site.fill(plan, self.file)
         sent: dict[str, SentFile] = {}
         for item in page.plan.items:
-            if isinstance(item.value, FileValue) and item.value.handle in self._files:
-                content = self._files[item.value.handle]
+            if isinstance(item.value, FileValue) and item.value.handle in self.files:
+                content = self.files[item.value.handle]
                 digest = hashlib.sha256(content).hexdigest()
                 sent[item.value.handle] = SentFile(name=item.value.name, sha256=digest, size_bytes=len(content))
         return FilledStep(page, sent)
 
     async def _fetch_files(self, plan: FillPlan) -> None:
         for item in plan.items:
-            if isinstance(item.value, FileValue) and item.value.handle not in self._files:
+            if isinstance(item.value, FileValue) and item.value.handle not in self.files:
                 content = await self.tools.read_file(self.attempt.user, item.value.handle)
                 if content is not None:
-                    self._files[item.value.handle] = content
-
-    def file(self, value: FileValue) -> bytes:
-        """The bytes of a file that goes along. Raises PageTrouble."""
-        content = self._files.get(value.handle)
-        if content is None:
-            raise PageTrouble("file", f"the file {value.name} is no longer kept: import the resume again")
-        return content
+                    self.files[item.value.handle] = content
 
     async def _check_filled(self, steps: list[FilledStep]) -> None:
         """What stops a filled page from going on: a captcha, an open required question."""
@@ -277,7 +255,7 @@ class Run:
         else:
             note = f"{len(labels)} required question{'s' if len(labels) > 1 else ''} open: {'; '.join(labels)[:300]}"
         await self.keep_picture("form")
-        raise Parked("needs_input", "question", note, review=_json(review), approved=None)
+        raise Parked("needs_input", "question", note, review=as_json(review), approved=None)
 
     async def _captcha_is_gone(self) -> bool:
         return (await self.site.scan()).captcha != "visible"
@@ -288,7 +266,7 @@ class Run:
         if isinstance(press, Doubt):
             settings = await self.tools.queue.settings(self.attempt.user)
             review = make_review(steps, self.site.url, "", self.tools.clock.now(), settings)
-            raise Parked("needs_human", press.code, press.reason, review=_json(review))
+            raise Parked("needs_human", press.code, press.reason, review=as_json(review))
         return press
 
     async def _go_on(self, press: Press, steps: list[FilledStep]) -> None:
@@ -317,45 +295,10 @@ class Run:
                 raise Parked("needs_human", "stuck", f"{control.text!r} leads nowhere: look at what the page wants")
             await self.tools.sleep(self.tools.patience.poll)
 
-    async def refused(self, steps: list[FilledStep], errors: list[tuple[str, str]]) -> None:
-        """The site objects: its words go to the questions they belong to. Raises Parked."""
-        settings = await self.tools.queue.settings(self.attempt.user)
-        review = make_review(steps, self.site.url, "", self.tools.clock.now(), settings)
-        said = {f"{len(steps) - 1}:{field}": words for field, words in errors if field}
-        items = [
-            item.model_copy(update={"reason": f"the site says: {said[item.key]}"}) if item.key in said else item
-            for item in review.items
-        ]
-        open_ = [*review.open, *(item.key for item in items if item.key in said and item.key not in review.open)]
-        changed = review.model_copy(update={"items": items, "open": open_})
-        note = f"the site did not take it: {'; '.join(words for _, words in errors)[:400]}"
-        await self.keep_picture("problem")
-        raise Parked("needs_input", "validation", note, review=_json(changed), approved=None)
-
-    async def advance(self, state: State, act: str, said: str = "", **changes: Any) -> None:
-        """To a state; on disk before it returns."""
-        self.attempt = await self.tools.ledger.advance(self.attempt, state, act, said, **changes)
-        await self.tools.mark(state)
-        if state in ("submitted", "unknown"):
-            await self.tools.record(self.attempt)
-
-    async def step(self, act: str, said: str = "", **changes: Any) -> None:
-        """Announce an act within the state; on disk before it returns."""
-        self.attempt = await self.tools.ledger.step(self.attempt, act, said, **changes)
-
     def check_stop(self) -> None:
         """Raises Parked when applying is being stopped."""
         if self.stopping():
             raise Parked("queued", "stopped", "stopped: it begins again from the start of the form")
-
-    async def keep_picture(self, kind: str) -> None:
-        """A picture as evidence. A page that cannot be pictured changes nothing of what is known: it is noted."""
-        try:
-            picture = await self.site.picture()
-        except PageTrouble as trouble:
-            await self.step("picture", f"no picture: {trouble}")
-            return
-        await self.tools.evidence.keep(self.attempt, kind, picture, "image/jpeg")
 
     async def _park(self, parked: Parked) -> None:
         state = parked.state
@@ -372,11 +315,6 @@ class Run:
         elif self.attempt.state == "ready":
             state = "queued"
         await self.advance(state, "trouble", note, reason=trouble.code, note=note)
-
-
-def _json(review: Review) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(review.model_dump_json())
-    return found
 
 
 def _resume(review: Review) -> str | None:

@@ -55,7 +55,9 @@ def test_only_the_asked_stretch_is_looked_at() -> None:
     [
         (r"licen[cs]e holder", ("licence holder", "license holder")),
         (r"\bm\.?ed\b", ("med", "m.ed")),
-        (r"(?:the|your) (?:vacancy|internship)", ("vacancy", "internship")),
+        (r"(?:the|your) (?:vacancy|internship)", ("the vacancy", "your vacancy", "the internship", "your internship")),
+        (r"(?:the|your) (?:vacancy|\d internship)", ("vacancy", " internship")),
+        (r"regist(?:ered|ration)? nurse", ("regist nurse", "registered nurse", "registration nurse")),
         (r"\d+", None),
     ],
 )
