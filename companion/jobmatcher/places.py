@@ -37,7 +37,8 @@ BIG_CITY = 80_000
 
 _SPLIT = re.compile(r"\s*[,;|/()•·]\s*|\s+[-–—]\s+")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2})\b")
-_AUSTRALIAN = re.compile(r"(?<=[a-z]) (?:NSW|VIC|QLD|TAS)\b")
+_DIGIT = re.compile(r"\d")
+_AUSTRALIAN = re.compile(r" (?<=[a-z] )(?:NSW|VIC|QLD|TAS)\b")
 """States that Australians write after the town without a comma."""
 _REMOTE = re.compile(
     r"\b(?:remote|hybrid|on-?site|anywhere|worldwide|home[- ]?(?:based|office)|télétravail|remoto)\b", re.IGNORECASE
@@ -74,7 +75,7 @@ class Gazetteer:
 
     def parse(self, text: str) -> Place:
         """Take a place text such as "Leeds, LS1 4AP, GB" apart; unknown parts stay None."""
-        text = _AUSTRALIAN.sub(r", \g<0>", _POSTCODE.sub("", text[:MAX_PLACE_CHARS]))
+        text = _without_codes(text[:MAX_PLACE_CHARS])
         parts = [part.strip(" .") for part in _SPLIT.split(_REMOTE.sub("", text)) if part.strip(" .")]
         city = region = country = None
         for index, part in enumerate(parts):
@@ -106,12 +107,18 @@ class Gazetteer:
 
     def is_place(self, text: str) -> bool:
         """Whether a short text is a place: a known city, region or country, nothing else in it."""
-        text = _AUSTRALIAN.sub(r", \g<0>", _POSTCODE.sub("", text))
-        parts = [part for part in _SPLIT.split(text.strip(" .")) if part]
-        if not parts or len(text) > 90 or len(parts) > 6:
+        text = _without_codes(text)
+        if len(text) > 90:
+            return False
+        bare = text.strip(" .")
+        first = _SPLIT.split(bare, maxsplit=1)[0]
+        if first and not self._known(first):
+            return False  # most lines of a page go no further
+        parts = [part for part in _SPLIT.split(bare) if part]
+        if not parts or len(parts) > 6:
             return False
         known = sum(self._known(part) for part in parts)
-        return known >= 1 and known * 2 >= len(parts) and self._known(parts[0])
+        return known * 2 >= len(parts) and self._known(parts[0])
 
     def _known(self, part: str) -> bool:
         lower = part.lower().strip(" .")
@@ -126,6 +133,13 @@ class Gazetteer:
             or (lower in self._cities and len(lower) > 2)
             or bool(_REMOTE.fullmatch(lower))
         )
+
+
+def _without_codes(text: str) -> str:
+    """A place text without postal codes, and with a comma before an Australian state."""
+    if _DIGIT.search(text):
+        text = _POSTCODE.sub("", text)
+    return _AUSTRALIAN.sub(r", \g<0>", text)
 
 
 def _tables() -> bytes:

@@ -69,6 +69,10 @@ class Hit(NamedTuple):
 
 
 _NONE: list[tuple[int, Reading]] = []
+_APART = frozenset(
+    (" ", ", ", "\n", "\n\n", ". ", ".\n", ".\n\n", ";", "; ", ": ", ":\n", " (", ") ", "), ", " / ", " - ", " – ")
+)
+"""The usual gaps of a text: a word between two of them is in no address."""
 
 
 class SkillDetector:
@@ -175,7 +179,7 @@ class SkillDetector:
                 continue
             last, reading = ends[-1]
             hit = _longest(words, i, ends) if reading.doubtful or reading.cased else Hit(i, last, reading, _NONE)
-            if hit is not None and (gaps[i] == " " == gaps[i + 1] or not _inside_address(words, i)):
+            if hit is not None and ((gaps[i] in _APART and gaps[i + 1] in _APART) or not _inside_address(words, i)):
                 hits.append(hit)
                 free = hit.last + 1
         return hits

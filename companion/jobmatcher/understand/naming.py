@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from companion.contracts import Block, PageSnapshot
@@ -78,8 +79,12 @@ def without_lead(text: str) -> str:
     return _PREFIX.sub("", text)
 
 
+@lru_cache(maxsize=512)
 def clean_title(raw: str) -> str:
-    """A title without what sites put around it: ids, "Apply for", the site's name at the end."""
+    """A title without what sites put around it: ids, "Apply for", the site's name at the end.
+
+    Cached: each heading of a page is asked about several times, and the pages of a site share most of theirs.
+    """
     text = normalise(raw)
     text = _PREFIX.sub("", text)
     for _ in range(2):
@@ -89,8 +94,9 @@ def clean_title(raw: str) -> str:
     return text.strip(" -–—|:•·,")[:MAX_TITLE_CHARS]
 
 
+@lru_cache(maxsize=512)
 def is_generic(text: str) -> bool:
-    """Whether a heading is one of those any career page has ("Careers", "Job details")."""
+    """Whether a heading is one of those any career page has ("Careers", "Job details"). Cached, as `clean_title` is."""
     return bool(_GENERIC.match(text.strip(" .:!-–")))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -311,20 +312,27 @@ def _required(document: Document, mention: Mention, sentence: Sentence, cues: li
     return best[1] if default or best[1] is False else False
 
 
+@lru_cache(maxsize=512)
+def _joined(between: str) -> str | None:
+    """How what stands between two skills joins them: "or", "comma" or not at all. Cached: it is mostly the same few signs."""
+    match = _JOIN.match(between)
+    return match.lastgroup if match else None
+
+
 def _alternatives(document: Document, found: dict[str, _Found], inside: list[Mention], groups: int) -> int:
     """Number the chains "A, B or C" of one sentence; returns the last number used."""
     chain: list[Mention] = []
     has_or = False
     for before, after in pairwise(inside):
         between = document.text[before.end : after.start]
-        joined = _JOIN.match(between) if len(between) < 24 else None
+        joined = _joined(between) if len(between) < 24 else None
         if joined is None or after.skill == before.skill:
             groups = _close(document, found, chain, has_or, groups)
             chain, has_or = [], False
             continue
         chain = chain or [before]
         chain.append(after)
-        has_or = has_or or bool(joined["or"])
+        has_or = has_or or joined == "or"
     return _close(document, found, chain, has_or, groups)
 
 
