@@ -7,7 +7,10 @@ A data file is a group of related professions. One line is a category or a skill
 
     + Name, Name = form = form, Name | > Broader | ~ Related
 
-The line with `+` holds several skills that share what follows. `#` starts a comment line. The name is itself a
+    = Name | form, form
+
+The line with `+` holds several skills that share what follows; the one with `=` adds forms to a skill of any file, so
+that other languages stand in files of their own. `#` starts a comment line. The name is itself a
 form. A form, and a name, may end in marks: `^` it counts only as written (or all in capitals), `?` it counts only in
 context, `^?` both ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to"), `cue WORD`, and `only cued`:
 a form in context counts only beside one of the cues or among skills of its kind.
@@ -16,7 +19,7 @@ a form in context counts only beside one of the cues or among skills of its kind
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Literal, NamedTuple, get_args
 
@@ -91,8 +94,11 @@ class Taxonomy:
     def parse(cls, files: Iterable[tuple[str, str]]) -> Taxonomy:
         """Build from (group, text) pairs. Raises TaxonomyError."""
         taxonomy = cls()
+        more: list[tuple[str, str]] = []
         for group, text in files:
-            _read_group(taxonomy, group, text)
+            more += _read_group(taxonomy, group, text)
+        for line, where in more:
+            _add_forms(taxonomy, line, where)
         return taxonomy
 
     def broader(self, name: str) -> tuple[str, ...]:
@@ -123,8 +129,10 @@ def _both_ways(skills: Iterable[Skill]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(others) for name, others in links.items()}
 
 
-def _read_group(taxonomy: Taxonomy, group: str, text: str) -> None:
+def _read_group(taxonomy: Taxonomy, group: str, text: str) -> list[tuple[str, str]]:
+    """Read categories and skills; returns the lines that add forms, with their place, for when all skills are known."""
     category: Category | None = None
+    more: list[tuple[str, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line[0] == "#":
             continue
@@ -134,6 +142,8 @@ def _read_group(taxonomy: Taxonomy, group: str, text: str) -> None:
             if category.id in taxonomy.categories:
                 taxonomy.repeated.append(f"{where}: category {category.id}")
             taxonomy.categories[category.id] = category
+        elif line[0] == "=":
+            more.append((line[1:], where))
         elif category is None:
             raise TaxonomyError(f"{where}: a skill before the first category")
         else:
@@ -141,6 +151,16 @@ def _read_group(taxonomy: Taxonomy, group: str, text: str) -> None:
                 if skill.name in taxonomy.skills:
                     taxonomy.repeated.append(f"{where}: skill {skill.name}")
                 taxonomy.skills[skill.name] = skill
+    return more
+
+
+def _add_forms(taxonomy: Taxonomy, line: str, where: str) -> None:
+    name, _, forms = line.partition(" | ")
+    known = taxonomy.skills.get(name.strip())
+    added = tuple(_form(form.strip()) for form in forms.split(","))
+    if known is None or any(not form.text for form in added):
+        raise TaxonomyError(f"{where}: expected '= Name | form, form' with the name of a skill")
+    taxonomy.skills[known.name] = replace(known, forms=known.forms + added)
 
 
 def _category(line: str, group: str, where: str) -> Category:
