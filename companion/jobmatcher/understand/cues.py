@@ -21,7 +21,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "salario", "retribuc", "salari", "mzda", "lpa", "lakh", "compensation", "stundenlohn", "lohn",
     ),
     "years": (
-        "year", "yrs", "jahr", " ans ", " ans,", " ans.", " ans)", " ans\n", " an ", "año", "anys", " anni", " anos", "jaar",
+        "year", "yrs", "jahr", " ans ", " ans,", " ans.", " ans)", " ans\n", " an ", " an(s)", " año(s)", "jahr(e)", "año", "anys", " anni", " anos", "jaar",
         "month", "monat", " mois", "meses", "rok", " lat ", " lata", " let ", "doświadcz", " år ", " års ", "erfaren", "experi", "years'", "jährig", "erfahrung",
     ),
     "education": (
