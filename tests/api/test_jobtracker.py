@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from companion.jobtracker.mail.account import secret_name
 from companion.secrets import Secrets
-from tests.support.companion import CompanionUnderTest, SetClock
+from tests.api.test_jobs import snapshot
+from tests.support.companion import CompanionUnderTest, SetClock, running_companion
 from tests.support.dovecot import PASSWORD, Dovecot, running_dovecot
 from tests.support.mails import mail
 
@@ -65,6 +67,42 @@ async def test_from_a_mailbox_to_a_status_and_back(app: CompanionUnderTest, serv
     await app.ok(TRACKING, {}, "DELETE")
     await app.companion.services.tracker.loops.look()
     assert (await app.ok("/api/jobtracker/tracking/stats/", method="GET"))["watching"] == []
+
+
+async def test_an_application_that_may_have_arrived_is_settled_by_its_mail(
+    tmp_path: Path, server: Dovecot, clock: SetClock
+) -> None:
+    """The companion died at the button; days later the employer's mail is read from the mailbox."""
+    async with running_companion(tmp_path / "data", clock) as app:
+        await app.ok("/api/jobapplier/settings/change/", {"on": False})
+        posting = (await app.ok("/api/jobmatcher/score-job/", {"snapshot": snapshot()}))["posting_id"]
+        (queued,) = (await app.ok("/api/jobapplier/queue/add/", {"postings": [posting]}))["added"]
+        store = app.companion.services.applier.store
+        attempt = await store.get(1, queued["id"])
+        for state in ("opening", "filling", "ready", "submitting"):
+            attempt = await store.advance(attempt, state, "test", pressed=clock.now())
+    async with running_companion(tmp_path / "data", clock) as app:
+        runner = app.companion.services.applier.runner
+        await runner.look()
+        assert await stand(app, attempt.id) == ("unknown", "applying")
+        clock.move(days=2)
+        server.deliver("grace", [mail("confirmation", "c1", date=clock.now())])
+        await app.ok("/api/jobtracker/accounts/add/", {
+            "address": "grace@example.org", "username": "grace", "secret": PASSWORD, "host": "127.0.0.1",
+            "port": server.port, "security": "none",
+        })  # fmt: skip
+        seq = await app.companion.services.database.newest()
+        await app.ok(TRACKING, {"email_interval": 60})
+        assert (await told(app, "status.changed", seq))["status"] == "acknowledged"
+        await runner.look()
+        assert await stand(app, attempt.id) == ("confirmed", "acknowledged")
+
+
+async def stand(app: CompanionUnderTest, attempt: int) -> tuple[str, str]:
+    """State of an attempt, status of its application."""
+    found = (await app.ok("/api/jobapplier/attempt/", {"attempt": attempt}))["attempt"]
+    reply = await app.ok(status_of(found["application"]), method="GET")
+    return found["state"], reply["application"]["status"]
 
 
 async def test_the_secret_lies_outside_the_database_and_goes_with_its_mailbox(app: CompanionUnderTest) -> None:

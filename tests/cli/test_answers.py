@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.test_profile import data_dir, run
-from tests.support.companion import companion_command
+from tests.support.companion import command_here
 
 __all__ = ["data_dir"]
 
@@ -18,7 +18,7 @@ async def test_answers_are_added_edited_merged_and_forgotten(data_dir: Path) -> 
     await run(data_dir, "answers", "merge", str(one["id"]), str(two["id"]))
     shown = await run(data_dir, "answers", "show", str(one["id"]))
     assert shown["wordings"] == ["What size of shirt do you wear?"]
-    code, out, _ = await companion_command("answers", "list", "size", data_dir=data_dir)
+    code, out, _ = await command_here("answers", "list", "size", data_dir=data_dir)
     assert code == 0
     assert "Shirt size" in out
     await run(data_dir, "answers", "delete", str(one["id"]))
@@ -32,7 +32,7 @@ async def test_what_cannot_be_done_is_one_line(tmp_path: Path) -> None:
         ("add", "I agree to the terms", "yes"),
         ("add", "Q?", "x", "--scope", "me"),
     ):
-        code, _, errors = await companion_command("answers", *arguments, data_dir=tmp_path / "data")
+        code, _, errors = await command_here("answers", *arguments, data_dir=tmp_path / "data")
         assert code == 1, arguments
         assert errors.startswith("error: ")
         assert len(errors.splitlines()) == 1

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.companion import CompanionProcess, companion_command
+from tests.support.companion import CompanionProcess, command_here
 
 RESUME = "Ada Lovelace\nada@example.com\n+44 20 7946 0018\n\nExperience\nAnalyst, Engines Ltd, 2019 - 2023\n"
 
@@ -28,7 +28,7 @@ async def data_dir(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 
 async def run(folder: Path, *arguments: str, **env: str) -> Any:
-    code, out, errors = await companion_command(*arguments, "--json", data_dir=folder, env=env)
+    code, out, errors = await command_here(*arguments, "--json", data_dir=folder, env=env)
     assert code == 0, errors
     return json.loads(out)
 
@@ -72,7 +72,7 @@ async def test_a_profile_is_imported_edited_and_kept_in_versions(data_dir: Path,
     ],
 )
 async def test_errors_are_one_line_that_says_what_to_do(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    code, out, errors = await companion_command(*arguments, data_dir=tmp_path)
+    code, out, errors = await command_here(*arguments, data_dir=tmp_path)
     assert code in (1, 2, 3)
     assert out == ""
     assert errors.startswith("error: ")
@@ -84,7 +84,7 @@ async def test_pairing_and_devices_from_the_command_line(tmp_path: Path) -> None
         code = (await run(tmp_path, "pair"))["code"]
         assert (await run(tmp_path, "pair"))["code"] == code
         assert (await run(tmp_path, "devices"))["devices"] == []
-        status, _, errors = await companion_command("devices", "revoke", "unknown", data_dir=tmp_path)
+        status, _, errors = await command_here("devices", "revoke", "unknown", data_dir=tmp_path)
         assert status == 1
         assert "unknown" in errors
 
