@@ -17,7 +17,7 @@ from companion.autofill.values.countries import countries_in, country_name, regi
 from companion.autofill.values.places import Home
 from companion.profile.facts import current_work, full_name, latest_education, latest_work, name_parts
 from companion.profile.model import Profile
-from companion.profile.parse.places import gazetteer
+from companion.profile.parse.places import place_reader
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def job_place(place: str) -> str | None:
         return None
     states = {country for country in ("US", "CA", "AU") if region_code(tail, country)}
     if len(tail) == 2 and pycountry.countries.get(alpha_2=tail):
-        known = gazetteer().city_country(town.rpartition(",")[2])
+        known = place_reader().city_country(town.rpartition(",")[2])
         return known if known in {tail, *states} else None
     return states.pop() if len(states) == 1 else None
 

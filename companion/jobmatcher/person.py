@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from companion.contracts import Block
-from companion.jobmatcher.places import Gazetteer, Place
+from companion.jobmatcher.places import Place, PlaceReader
 from companion.jobmatcher.skills.taxonomy import Taxonomy
 from companion.jobmatcher.understand.cues import Cues
 from companion.jobmatcher.understand.document import Document
@@ -68,7 +68,7 @@ class PersonFacts:
 class PersonReader:
     """Reads profiles with the same detectors that read postings."""
 
-    def __init__(self, taxonomy: Taxonomy, detector: Detector, gazetteer: Gazetteer) -> None:
+    def __init__(self, taxonomy: Taxonomy, detector: Detector, gazetteer: PlaceReader) -> None:
         self._detector = detector
         self._gazetteer = gazetteer
         self._cues = Cues()

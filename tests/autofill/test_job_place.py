@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.autofill.facts import job_place
-from companion.jobmatcher.places import gazetteer
+from companion.jobmatcher.places import place_reader
 
 PLACES = {
     "Berlin, DE": "DE", "Wilmington, DE": "US", "Los Angeles, CA": "US", "Toronto, CA": "CA", "Chicago, IL": "US",
@@ -16,7 +16,7 @@ PLACES = {
 @pytest.mark.parametrize(("place", "country"), PLACES.items())
 def test_the_town_tells_what_the_letters_mean(place: str, country: str) -> None:
     assert job_place(place) == country
-    assert gazetteer().parse(place).country == country
+    assert place_reader().parse(place).country == country
 
 
 def test_a_town_nobody_knows_leaves_the_question_open() -> None:

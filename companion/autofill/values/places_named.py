@@ -14,7 +14,7 @@ import pycountry
 
 from companion.autofill.fields.words import fold, words
 from companion.autofill.values.countries import countries_in, country_code, region_code
-from companion.profile.parse.places import gazetteer
+from companion.profile.parse.places import place_reader
 
 _LANGUAGES = (
     "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb_NO", "fi", "cs", "sk", "ro", "hu", "tr", "ru", "uk", "bg", "hr",
@@ -122,7 +122,7 @@ def _country_of(name: str) -> str | None:
         for country in ("US", "CA", "AU"):
             if region_code(place, country):
                 return country
-        known = gazetteer().city_country(place)
+        known = place_reader().city_country(place)
         if known:
             return known
     return None

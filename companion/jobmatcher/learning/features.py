@@ -6,7 +6,7 @@ import math
 
 from companion.contracts import Component, Posting
 from companion.jobmatcher.learning.model import Features
-from companion.jobmatcher.places import Gazetteer
+from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.score.scorer import WEIGHTS
 from companion.jobmatcher.score.skills import OTHER_COMPONENTS
 from companion.jobmatcher.score.titles import TitleMatcher
@@ -15,7 +15,9 @@ MIDDLE = 0.5
 """A part of this value speaks neither for nor against."""
 
 
-def features_of(posting: Posting, components: list[Component], titles: TitleMatcher, gazetteer: Gazetteer) -> Features:
+def features_of(
+    posting: Posting, components: list[Component], titles: TitleMatcher, gazetteer: PlaceReader
+) -> Features:
     """Features of one posting with its score card's components."""
     found = {f"part:{part.name}": part.value - MIDDLE for part in components if part.name in WEIGHTS}
     skills = {skill.name for skill in posting.skills if skill.category not in OTHER_COMPONENTS}

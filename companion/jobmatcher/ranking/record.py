@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from companion.contracts import Posting, SkillRequirement
-from companion.jobmatcher.places import Gazetteer
+from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
 from companion.jobmatcher.score.fit import PER_YEAR, SENIORITY
 from companion.jobmatcher.score.skills import OTHER_COMPONENTS, requirement_starts, requirement_weight
@@ -54,7 +54,7 @@ MAX_SKILLS = 400
 class Compiler:
     """Makes records of understood postings, numbering their texts on the way. Threads may share one."""
 
-    def __init__(self, terms: Terms, gazetteer: Callable[[], Gazetteer]) -> None:
+    def __init__(self, terms: Terms, gazetteer: Callable[[], PlaceReader]) -> None:
         self._terms = terms
         self._gazetteer = gazetteer
         self._titles = TitleMatcher()

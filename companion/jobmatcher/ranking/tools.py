@@ -9,7 +9,7 @@ from companion.contracts import Posting, ScoreCard
 from companion.jobmatcher.learning.card import with_learning
 from companion.jobmatcher.learning.features import features_of
 from companion.jobmatcher.learning.model import Learned
-from companion.jobmatcher.places import gazetteer
+from companion.jobmatcher.places import place_reader
 from companion.jobmatcher.ranking.arithmetic import Arithmetic
 from companion.jobmatcher.ranking.board import Board, Reaction, from_store, sheet_of
 from companion.jobmatcher.ranking.record import Compiler
@@ -42,7 +42,7 @@ class Tools:
     def __init__(self, terms: Iterable[TermRow], scorer: Scorer) -> None:
         self.scorer = scorer
         self.terms = Terms(Term(*row) for row in terms)
-        self._compiler = Compiler(self.terms, gazetteer)
+        self._compiler = Compiler(self.terms, place_reader)
         self.arithmetic = Arithmetic(self.terms, scorer.skills)
         self.taste = Taste(self.terms, self.arithmetic)
         self._titles = TitleMatcher()

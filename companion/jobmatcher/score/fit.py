@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.contracts import Blocker, Evidence, PayPeriod, Posting
 from companion.jobmatcher.person import PersonFacts
-from companion.jobmatcher.places import Gazetteer, Place
+from companion.jobmatcher.places import Place, PlaceReader
 from companion.jobmatcher.score.card import Part
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobmatcher.understand.education import LEVELS
@@ -175,7 +175,7 @@ def education_part(posting: Posting, person: PersonFacts, weight: float) -> Part
 
 
 def place_part(
-    posting: Posting, person: PersonFacts, gazetteer: Gazetteer, weight: float
+    posting: Posting, person: PersonFacts, gazetteer: PlaceReader, weight: float
 ) -> tuple[Part, Blocker | None, list[Place]]:
     """Where the work is against where the person is or would go; also the places parsed."""
     places = [gazetteer.parse(text) for text in posting.locations]

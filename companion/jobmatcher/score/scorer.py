@@ -7,7 +7,7 @@ from functools import cached_property
 
 from companion.contracts import Blocker, Posting, ScoreCard
 from companion.jobmatcher.person import PersonFacts, PersonReader
-from companion.jobmatcher.places import Gazetteer, gazetteer
+from companion.jobmatcher.places import PlaceReader, place_reader
 from companion.jobmatcher.score.card import Part, band, weigh
 from companion.jobmatcher.score.fit import (
     SAME_WORK,
@@ -47,7 +47,7 @@ TITLE_STANDS_IN = 12.0
 class Scorer:
     """Scores postings against profiles. The same input gives the same card."""
 
-    def __init__(self, taxonomy: Taxonomy, detector: Detector, places: Gazetteer | None = None) -> None:
+    def __init__(self, taxonomy: Taxonomy, detector: Detector, places: PlaceReader | None = None) -> None:
         self._taxonomy = taxonomy
         self._detector = detector
         self._places = places
@@ -56,9 +56,9 @@ class Scorer:
         self._last: tuple[Profile, date, PersonFacts] | None = None
 
     @cached_property
-    def gazetteer(self) -> Gazetteer:
+    def gazetteer(self) -> PlaceReader:
         """Loaded at the first score."""
-        return self._places or gazetteer()
+        return self._places or place_reader()
 
     @cached_property
     def _reader(self) -> PersonReader:

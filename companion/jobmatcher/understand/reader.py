@@ -8,7 +8,7 @@ from functools import cached_property
 
 from companion.ats.recognise import recognise_page
 from companion.contracts import Block, Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
-from companion.jobmatcher.places import Gazetteer, gazetteer
+from companion.jobmatcher.places import PlaceReader, place_reader
 from companion.jobmatcher.understand.body import posting_blocks, signature, unseen_posting
 from companion.jobmatcher.understand.conditions import read_conditions
 from companion.jobmatcher.understand.cues import Cues
@@ -45,15 +45,15 @@ _MONTH_FIRST = re.compile(r"\b(?:usa?|united states|[A-Z]{2} \d{5})\b", re.IGNOR
 class PostingReader:
     """Understands pages. Holds nothing that changes; give it one skill detector for its life."""
 
-    def __init__(self, detector: Detector, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, detector: Detector, gazetteer: PlaceReader | None = None) -> None:
         self._detector = detector
         self._cues = Cues()
         self._given = gazetteer
 
     @cached_property
-    def gazetteer(self) -> Gazetteer:
+    def gazetteer(self) -> PlaceReader:
         """Loaded at the first posting: it takes half a second."""
-        return self._given or gazetteer()
+        return self._given or place_reader()
 
     def read(self, snapshot: PageSnapshot) -> PostingReading:
         """Understand one page. Never raises on odd pages: what cannot be read is left unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from companion.contracts import Evidence
-from companion.jobmatcher.places import Gazetteer
+from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.labels import Facts
 
@@ -67,7 +67,7 @@ def read_places(
     facts: Facts,
     sentences: list[Sentence],
     title: str | None,
-    gazetteer: Gazetteer,
+    gazetteer: PlaceReader,
     page_title: str = "",
     company: str = "",
 ) -> tuple[list[str], list[Evidence]]:
@@ -126,7 +126,7 @@ def read_places(
     return [], []
 
 
-def _town_at_end(text: str, gazetteer: Gazetteer) -> list[str]:
+def _town_at_end(text: str, gazetteer: PlaceReader) -> list[str]:
     """The town behind the name of a house ("The Wharfside, Bristol"), or with its department ("41 - BLOIS - map")."""
     if match := _FRENCH.match(text):
         return [f"{match['town'].title()} ({match['department']})"]
@@ -134,7 +134,7 @@ def _town_at_end(text: str, gazetteer: Gazetteer) -> list[str]:
     return [match["town"]] if match and gazetteer.is_place(match["town"]) else []
 
 
-def _within_facts(text: str, gazetteer: Gazetteer) -> list[str]:
+def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
     """The place in a line of facts that lost the marks between them: "Mill Clinic Exeter, Devon £30,000 Part time"."""
     for match in _PAIR.finditer(text):
         words = match["town"].split()
@@ -164,7 +164,7 @@ def _coded(text: str) -> str:
     return f"{match['city']}, {match['region']}, {match['country']}" if match else text
 
 
-def _plausible(text: str, gazetteer: Gazetteer) -> bool:
+def _plausible(text: str, gazetteer: PlaceReader) -> bool:
     """A labelled value that reads like a place, known to the gazetteer or not."""
     if not 2 <= len(text) <= 100 or len(text.split()) > 10:
         return False

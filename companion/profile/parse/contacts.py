@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from companion.profile.model import Location, OnlineProfile
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.places import Place, gazetteer
+from companion.profile.parse.places import Place, place_reader
 
 MAX_CONTACT_CHARS = 40_000
 """Characters of the resume in which contacts are looked for."""
@@ -103,7 +103,7 @@ def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Conta
         )
     if found.location.postalCode and not found.location.countryCode:
         found.location.countryCode = _country_of_code(found.location.postalCode)
-    region = found.location.countryCode or (gazetteer().city_country(place.city) if place and place.city else "")
+    region = found.location.countryCode or (place_reader().city_country(place.city) if place and place.city else "")
     found.phones = _phones(head, plain, region)
     if found.location.city and not found.location.countryCode and _is_phone_of(region, found.phones):
         found.location.countryCode = region
@@ -227,8 +227,8 @@ def _known(place: Place) -> int:
 
 def _place_in(text: str) -> tuple[Place | None, str | None]:
     """(place, street) of a text such as "12 Main St, Austin, TX 78701"."""
-    whole = gazetteer().place(text)
-    if whole is not None and whole.city and gazetteer().city_country(whole.city):
+    whole = place_reader().place(text)
+    if whole is not None and whole.city and place_reader().city_country(whole.city):
         return whole, None
     parts = _ADDRESS_TAIL.split(text)
     for number in range(len(parts)):
@@ -236,7 +236,7 @@ def _place_in(text: str) -> tuple[Place | None, str | None]:
         if number and not _may_be_street(street) and not _ends_with_code(text):
             break
         road = _STREET.search(parts[number]) and any(c.isdigit() for c in parts[number]) and number < len(parts) - 1
-        place = None if road and not number else gazetteer().place(", ".join(parts[number:]))
+        place = None if road and not number else place_reader().place(", ".join(parts[number:]))
         if place is not None and (not road or place.postal_code):
             return place, street if any(c.isalpha() for c in street) else None
     is_road = _STREET.search(text) and any(c.isdigit() for c in text) and not _SPAN.match(text)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.model import Education
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entries import is_header_like, split_entries, split_pieces, unbracket
-from companion.profile.parse.headings import fold
 from companion.profile.parse.lexicon import degree_score, school_score
-from companion.profile.parse.places import gazetteer
+from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of
 
 _SCORE = re.compile(
@@ -142,7 +142,7 @@ def _parts(pieces: Sequence[str]) -> list[str]:
 def _is_place(text: str) -> bool:
     if school_score(text) or degree_score(text):
         return False
-    gaz = gazetteer()
+    gaz = place_reader()
     place = gaz.place(text)
     with_region = place is not None and place.region and gaz.city_country(place.city)  # "Omaha NE"
     return bool(gaz.city_country(text) or gaz.country(text) or (gaz.region(text)[0] and len(text) <= 20) or with_region)

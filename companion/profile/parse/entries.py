@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from companion.profile.document import Line
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.lexicon import company_score, title_score
-from companion.profile.parse.places import gazetteer
+from companion.profile.parse.places import place_reader
 
 MAX_HEADER_CHARS = 120
 MAX_HEADER_LINES = 3
@@ -174,7 +174,7 @@ def _place_cell(text: str) -> str | None:
     while len(parts) > 1 and any(map(str.isdigit, parts[0])):
         parts = parts[1:]
     cell = ",".join(parts).strip()
-    return cell if gazetteer().place(cell) is not None else None
+    return cell if place_reader().place(cell) is not None else None
 
 
 def split_pieces(text: str) -> list[str]:

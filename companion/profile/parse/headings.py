@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
+from companion.gazetteer import fold
 from companion.profile.parse.words import phrase_set
 
 Kind = Literal[
@@ -195,12 +195,6 @@ MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
-
-
-def fold(text: str) -> str:
-    """Text for comparison: case folded, without accents, spaces single."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
 def _normal(text: str) -> str:

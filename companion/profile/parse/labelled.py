@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.model import Work
 from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.headings import fold
 
 _LABELS = {
     "company": "company employer organization organisation firm arbeitgeber firma unternehmen employeur entreprise "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.profile.parse.headings import fold
+from companion.gazetteer import fold
 from companion.profile.parse.words import phrase_set, word_set
 
 TITLE_WORDS = word_set("""

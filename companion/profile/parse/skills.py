@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.languages import language_codes
 from companion.profile.model import Certificate, Language, Project, Skill
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.headings import fold
 
 MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")

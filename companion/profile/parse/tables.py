@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from companion.gazetteer import fold
 from companion.profile.document import Line
-from companion.profile.parse.headings import fold
 
 MIN_COLUMNS = 3
 MAX_NAME_CHARS = 40

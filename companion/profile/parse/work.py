@@ -13,7 +13,7 @@ from companion.profile.parse.dates import DateRange
 from companion.profile.parse.entries import Entry, split_entries
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
-from companion.profile.parse.places import gazetteer
+from companion.profile.parse.places import place_reader
 
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|beim|presso)\s+")
 _DURATION = re.compile(r"^(?:about )?\d{1,2}\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
@@ -105,7 +105,7 @@ def _with_places(works: list[Work]) -> list[Work]:
     usual = sum(end is not None or work.location is not None for end, work in zip(ends, works, strict=True))
     for work, end in zip(works, ends, strict=True):
         if end is not None and work.name is not None:
-            place = gazetteer().place(end)
+            place = place_reader().place(end)
             if (place is not None and (place.city or place.country_code)) or (usual > 1 and usual * 2 >= len(works)):
                 work.name, work.location = ", ".join(comma_parts(work.name)[:-1]), end
         if work.location is not None:
@@ -179,19 +179,19 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
         places.append(bracketed)
     parts = comma_parts(piece)
     named = title_score(piece) or company_score(piece)
-    whole = gazetteer().place(piece) if len(parts) > 2 and not named else None
-    if whole is not None and whole.region and gazetteer().city_country(whole.city):
+    whole = place_reader().place(piece) if len(parts) > 2 and not named else None
+    if whole is not None and whole.region and place_reader().city_country(whole.city):
         places.append(piece)
         return []
     for start in range(1 if named or len(parts) > 2 else 0, len(parts)):
         tail = ", ".join(parts[start:])
         if start == 0 and (
-            places or (len(parts) == 1 and not gazetteer().city_country(piece) and not gazetteer().country(piece))
+            places or (len(parts) == 1 and not place_reader().city_country(piece) and not place_reader().country(piece))
         ):
             continue
-        if (title_score(tail) or company_score(tail)) and not gazetteer().place(tail):
+        if (title_score(tail) or company_score(tail)) and not place_reader().place(tail):
             continue
-        place = gazetteer().place(tail)
+        place = place_reader().place(tail)
         if start == 0 and not places and _two_towns(parts):
             continue  # "Carrefour, Valencia": an employer called as a town elsewhere
         if (
@@ -214,16 +214,19 @@ def _bracketed_place(piece: str) -> tuple[str, str | None]:
     if found is None or title_score(found["name"]):
         return piece, None
     inside = found["place"].strip()
-    place = gazetteer().place(inside)
+    place = place_reader().place(inside)
     known = place is not None and bool(place.city or place.country_code)
     return (found["name"], inside) if known or may_be_place(inside) else (piece, None)
 
 
 def _two_towns(parts: Sequence[str]) -> bool:
     """Whether two names are towns of different countries, so that they are no address."""
-    countries = [gazetteer().city_country(part) for part in parts[:2]]
+    countries = [place_reader().city_country(part) for part in parts[:2]]
     towns = (
-        len(parts) == 2 and all(countries) and not gazetteer().country(parts[1]) and not gazetteer().region(parts[1])[0]
+        len(parts) == 2
+        and all(countries)
+        and not place_reader().country(parts[1])
+        and not place_reader().region(parts[1])[0]
     )
     return towns and countries[0] != countries[1]
 

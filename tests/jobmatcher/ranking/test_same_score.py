@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.contracts import ExperienceYears, Note, Posting, Salary, SkillRequirement
-from companion.jobmatcher.places import gazetteer
+from companion.jobmatcher.places import place_reader
 from companion.jobmatcher.ranking.arithmetic import Arithmetic
 from companion.jobmatcher.ranking.block import build_block
 from companion.jobmatcher.ranking.record import Compiler
@@ -31,7 +31,7 @@ PEOPLE = bulk.people()
 
 def check(scorer: Scorer, postings: list[Posting], profile: Profile) -> None:
     terms = Terms()
-    compiler = Compiler(terms, gazetteer)
+    compiler = Compiler(terms, place_reader)
     block = build_block(range(len(postings)), [compiler.compile(posting) for posting in postings])
     person = scorer.person(profile, TODAY)
     scored = Arithmetic(terms, scorer.skills).score(block, person)
