@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, Workplace
 from companion.ats.fetch import Answer
-from companion.ats.shape import Row
+from companion.ats.shape import Row, several
 
 _NAME = re.compile(r"[\w.%-]{1,120}\Z")
 _WORKPLACES: dict[str, Workplace] = {
@@ -62,3 +63,32 @@ async def whole_page(
         )
 
     return await asyncio.to_thread(read)
+
+
+async def page_of_places(url: str, answer: Answer, rows: Callable[[], tuple[int, list[BoardPosting]]]) -> BoardPage:
+    """The page of an interface with a row for each place of a job: `rows` gives how many there are, and those it could read.
+
+    Read in a thread, as `whole_page` does. Raises FetchFailed when the answer is not readable.
+    """
+
+    def read() -> BoardPage:
+        count, found = rows()
+        postings = one_each(found)
+        return BoardPage(
+            postings[:MAX_POSTINGS],
+            len(postings) <= MAX_POSTINGS,
+            validators={url: answer.validators},
+            note=skipped_note(count, len(found)),
+        )
+
+    return await asyncio.to_thread(read)
+
+
+def one_each(postings: list[BoardPosting]) -> tuple[BoardPosting, ...]:
+    """Rows of one posting, one for each place, made one posting with all places."""
+    found: dict[str, BoardPosting] = {}
+    for one in postings:
+        before = found.get(one.external_id)
+        places = several(*before.locations, *one.locations) if before else one.locations
+        found[one.external_id] = replace(before or one, locations=places)
+    return tuple(found.values())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef, Pay
 from companion.ats.boards.common import name_in, skipped_note, workplace_of
-from companion.ats.fetch import PoliteFetch, Validators
+from companion.ats.fetch import Answer, PoliteFetch, Validators
 from companion.ats.shape import Row, rows_of, several
 
 PAGE = 500
@@ -42,7 +43,7 @@ class Lever(BoardReader):
             answer = await fetch.get(url, known.get(url) if skip == 0 and len(known) == 1 else None)
             if answer.unchanged:
                 return BoardPage(unchanged=True)
-            page = rows_of(answer.json())
+            page = await asyncio.to_thread(_rows, answer)
             fresh = {row.text("id") or str(skip + number): row for number, row in enumerate(page)}
             validators[url] = answer.validators
             if len(page) < PAGE or fresh.keys() <= rows.keys():
@@ -50,10 +51,18 @@ class Lever(BoardReader):
                 break
             rows |= fresh
             skip += PAGE
-        postings = tuple(posting for row in rows.values() if (posting := _posting(row)))
+        postings = await asyncio.to_thread(_postings, list(rows.values()))
         return BoardPage(
             postings, len(rows) < MAX_POSTINGS, validators=validators, note=skipped_note(len(rows), len(postings))
         )
+
+
+def _rows(answer: Answer) -> Sequence[Row]:
+    return rows_of(answer.json())
+
+
+def _postings(rows: Sequence[Row]) -> tuple[BoardPosting, ...]:
+    return tuple(posting for row in rows if (posting := _posting(row)))
 
 
 def _posting(row: Row) -> BoardPosting | None:

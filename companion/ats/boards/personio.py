@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
-from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef
-from companion.ats.boards.common import skipped_note
-from companion.ats.boards.workable import one_each
+from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef
+from companion.ats.boards.common import page_of_places
 from companion.ats.fetch import Answer, FetchFailed, PoliteFetch, Validators
 from companion.ats.pages import child, etree_name, parse_feed, read_posting
 from companion.ats.shape import Row, rows_of, several
@@ -34,18 +34,11 @@ class Personio(BoardReader):
             answer = await fetch.get(url, known.get(url), accept="application/xml,text/xml")
             if answer.unchanged:
                 return BoardPage(unchanged=True)
-            rows, read = _feed(answer, ref)
+            return await page_of_places(url, answer, lambda: _feed(answer, ref))
         except FetchFailed as error:
             if error.kind not in ("gone", "refused", "garbage"):
                 raise
             return await _search(ref, fetch)
-        postings = one_each(read)
-        return BoardPage(
-            postings[:MAX_POSTINGS],
-            len(postings) <= MAX_POSTINGS,
-            validators={url: answer.validators},
-            note=skipped_note(rows, len(read)),
-        )
 
     async def posting(self, ref: BoardRef, posting: BoardPosting, fetch: PoliteFetch) -> BoardPosting:
         return await read_posting(posting, fetch)
@@ -84,9 +77,14 @@ def _position(element: Any, ref: BoardRef) -> BoardPosting | None:
 
 async def _search(ref: BoardRef, fetch: PoliteFetch) -> BoardPage:
     """The JSON list, which has no descriptions worth the name."""
-    rows = rows_of((await fetch.get(f"https://{ref.key}/search.json")).json())
-    read = [posting for row in rows if (posting := _found(row, ref))]
-    return BoardPage(one_each(read), note=skipped_note(len(rows), len(read)))
+    url = f"https://{ref.key}/search.json"
+    answer = await fetch.get(url)
+
+    def read() -> tuple[int, list[BoardPosting]]:
+        rows = rows_of(answer.json())
+        return len(rows), [posting for row in rows if (posting := _found(row, ref))]
+
+    return replace(await page_of_places(url, answer, read), validators={})
 
 
 def _found(row: Row, ref: BoardRef) -> BoardPosting | None:

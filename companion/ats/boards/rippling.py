@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef, Pay
-from companion.ats.boards.common import name_in, skipped_note
-from companion.ats.boards.workable import one_each
+from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef, Pay
+from companion.ats.boards.common import name_in, page_of_places
 from companion.ats.fetch import PoliteFetch, Validators
 from companion.ats.shape import Row, rows_of, several
 
@@ -34,15 +33,12 @@ class Rippling(BoardReader):
         answer = await fetch.get(url, known.get(url))
         if answer.unchanged:
             return BoardPage(unchanged=True)
-        rows = rows_of(answer.json())
-        read = [posting for row in rows if (posting := _posting(row, ref))]
-        postings = one_each(read)
-        return BoardPage(
-            postings[:MAX_POSTINGS],
-            len(postings) <= MAX_POSTINGS,
-            validators={url: answer.validators},
-            note=skipped_note(len(rows), len(read)),
-        )
+
+        def read() -> tuple[int, list[BoardPosting]]:
+            rows = rows_of(answer.json())
+            return len(rows), [posting for row in rows if (posting := _posting(row, ref))]
+
+        return await page_of_places(url, answer, read)
 
     async def posting(self, ref: BoardRef, posting: BoardPosting, fetch: PoliteFetch) -> BoardPosting:
         detail = Row((await fetch.get(f"{API}/{ref.key}/jobs/{posting.external_id}")).json())

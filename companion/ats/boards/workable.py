@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
-from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef
-from companion.ats.boards.common import name_in, skipped_note
+from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef
+from companion.ats.boards.common import name_in, page_of_places
 from companion.ats.fetch import PoliteFetch, Validators
 from companion.ats.shape import Row, joined, rows_of, several
 
@@ -34,26 +33,14 @@ class Workable(BoardReader):
         answer = await fetch.get(url, known.get(url))
         if answer.unchanged:
             return BoardPage(unchanged=True)
-        content = answer.json()
-        rows = rows_of(content, "jobs")
-        read = [posting for row in rows if (posting := _posting(row, Row(content).text("name"), ref.key))]
-        postings = one_each(read)
-        return BoardPage(
-            postings[:MAX_POSTINGS],
-            len(postings) <= MAX_POSTINGS,
-            validators={url: answer.validators},
-            note=skipped_note(len(rows), len(read)),
-        )
 
+        def read() -> tuple[int, list[BoardPosting]]:
+            content = answer.json()
+            rows = rows_of(content, "jobs")
+            company = Row(content).text("name")
+            return len(rows), [posting for row in rows if (posting := _posting(row, company, ref.key))]
 
-def one_each(postings: list[BoardPosting]) -> tuple[BoardPosting, ...]:
-    """Rows of one posting, one for each place, made one posting with all places."""
-    found: dict[str, BoardPosting] = {}
-    for one in postings:
-        before = found.get(one.external_id)
-        places = several(*before.locations, *one.locations) if before else one.locations
-        found[one.external_id] = replace(before or one, locations=places)
-    return tuple(found.values())
+        return await page_of_places(url, answer, read)
 
 
 def _posting(row: Row, company: str | None, account: str) -> BoardPosting | None:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef
-from companion.ats.boards.common import skipped_note, workplace_of
-from companion.ats.boards.workable import one_each
+from companion.ats.boards.common import one_each, skipped_note, workplace_of
 from companion.ats.fetch import PoliteFetch, Validators
 from companion.ats.recognise import recognise
 from companion.ats.shape import Row, rows_of, several

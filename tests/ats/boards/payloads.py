@@ -172,3 +172,8 @@ JOBVITE_LIST = '<table><tr><td><a href="/acme/job/oAbc123">Porter</a></td><td>Le
 
 RMK_LIST = """<table><tr class="data-row"><td><a class="jobTitle-link" href="/job/Leeds-Porter/123456789/">Porter</a></td>
 <td><span class="jobLocation">Leeds, GB</span></td></tr></table>"""
+
+TALEO_LIST = """<html><body><h4 class="oracletaleocwsv2-head-title"><a class="viewJobLink"
+href="https://phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition?org=ACME&amp;cws=41&amp;rid=77">Porter</a></h4>
+<a class="viewJobLink" href="https://phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition?org=ACME&amp;cws=41&amp;rid=77">View</a>
+</body></html>"""

@@ -143,6 +143,14 @@ CASES: dict[str, tuple[str, dict[str, Any], list[BoardPosting]]] = {
                  locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
                  description=p.TEXT)],
     ),
+    "taleo": (
+        "https://phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition?org=ACME&cws=41&rid=77",
+        {"phe.tbe.taleo.net/phe01/ats/careers/v2/searchResults": p.TALEO_LIST,
+         "phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition": p.PAGE % "Porter"},
+        [posting("77", "https://phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition?org=ACME&cws=41&rid=77", "Porter",
+                 company="Acme Care", locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME",
+                 pay=Pay(12, 14, "GBP", "HOUR"), description=p.TEXT)],
+    ),
     "successfactors": (
         "https://careers.acme.example/tile-search-results/?q=",
         {"careers.acme.example/tile-search-results/": p.RMK_LIST, "careers.acme.example/job/Leeds-Porter/123456789/": p.PAGE % "Porter"},
@@ -188,7 +196,7 @@ async def test_postings_of(ats: str, vendors: Vendors) -> None:
     assert not page.unchanged
 
 
-ASKED_ANEW = ("smartrecruiters", "workday", "jazzhr", "icims", "oracle", "jobvite", "successfactors")
+ASKED_ANEW = ("smartrecruiters", "workday", "jazzhr", "icims", "oracle", "jobvite", "successfactors", "taleo")
 """Their lists come in pages, or carry no validators."""
 
 
@@ -387,3 +395,13 @@ async def test_oracle_pages_stand_inside_the_finder(vendors: Vendors) -> None:
 async def test_an_icims_list_never_leads_to_another_host(vendors: Vendors) -> None:
     page = await read(vendors, ref_of("icims", vendors))
     assert {one.external_id for one in page.postings} == {"77"}
+
+
+async def test_a_taleo_list_with_further_pages_is_not_taken_for_the_whole(vendors: Vendors) -> None:
+    ref = ref_of("taleo", vendors)
+    more = p.TALEO_LIST + '<a href="searchResults?org=ACME&amp;cws=41&amp;act=next&amp;rowFrom=10">Next</a>'
+    vendors.answers["phe.tbe.taleo.net/phe01/ats/careers/v2/searchResults"] = Reply(more)
+    async with vendors.fetch() as fetch:
+        page = await reader_of("taleo").list(ref, fetch, {})
+    assert (len(page.postings), page.complete) == (1, False)
+    assert page.note
