@@ -84,6 +84,7 @@ _FREE_MAIL = frozenset(
 )
 _TRAILING = re.compile(r"(?: (?:We|You|Our|Your|I|They|It|This|The|Is|Are|Has|As|And))+$")
 """Words that begin the next sentence."""
+_WORD_END = re.compile(r"\b")
 _SHORT_FORM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,14})\)$")
 _HINTS = {"logo": LOGO, "copyright": COPYRIGHT, "image": IMAGE}
 _AFTER_NAME = re.compile(
@@ -142,7 +143,7 @@ def find_company(
         if not _may_employ(name, mark, is_place):
             continue
         weight = mention.weight * (IN_TITLE if signature(name) in mark else 1.0)
-        if mention.opens and " " not in name and not re.search(rf"[a-z,] {re.escape(name)}\b", words):
+        if mention.opens and " " not in name and not _inside(name, words):
             weight *= OPENING
         if letterhead.is_site(name):
             weight *= OF_SITE
@@ -189,6 +190,17 @@ def _around(
         yield _from_slug(address.board), OF_BOARD
 
 
+def _inside(name: str, words: str) -> bool:
+    """Whether a name stands within a sentence, after a word in small letters or a comma."""
+    at = words.find(f" {name}")
+    while at >= 0:
+        before, end = words[at - 1 : at], at + 1 + len(name)
+        if (before == "," or "a" <= before <= "z") and _WORD_END.match(words, end):
+            return True
+        at = words.find(f" {name}", end)
+    return False
+
+
 def _key(name: str) -> str:
     """What two writings of a name have in common."""
     return signature(letterhead.without_form(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)))
@@ -216,7 +228,12 @@ def _may_employ(name: str, mark: str, is_place: IsPlace) -> bool:
 
 def _by_address(snapshot: PageSnapshot, votes: dict[str, _Votes]) -> None:
     """The domain of the contact's mail address, and the site's for a name that the text itself speaks of."""
-    domains = {match["domain"].lower() for block in snapshot.blocks for match in _MAIL.finditer(block.text)}
+    domains = {
+        match["domain"].lower()
+        for block in snapshot.blocks
+        if "@" in block.text
+        for match in _MAIL.finditer(block.text)
+    }
     domains |= {hint.text.lower() for hint in snapshot.hints if hint.name == "mail-domain"}
     mails = {label for domain in domains for label in domain.split(".")[:-1]} - _FREE_MAIL
     site = set((urlsplit(snapshot.url).hostname or "").split(".")[:-1])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from companion.contracts import Block
+from companion.jobmatcher.understand.guard import GuardedTable, split_branches
 
 MAX_BLOCKS = 200
 MAX_BLOCK_CHARS = 4_000
@@ -29,27 +30,28 @@ _IS = (
     r"|(?:ist|sind|wurde|gehört|bietet|entwickelt|betreibt|steht für|zählt)\b|(?:est|sont|propose|accompagne|développe|édite|conçoit|réunit|regroupe|compte)\b|(?:es (?:una?|el|la|líder)|son|ofrece|desarrolla|somos|cuenta con|nace)\b"
 )
 _BEFORE = (
-    r"(?:[Aa]t|[Jj]oin(?:ing|s)?(?: us at| the team at)?|[Ww]elcome to|[Ww]ork(?:ing)? (?:for|at)|[Ww]ho (?:is|are)|[Ww]hy(?: join| work (?:at|for)| choose)?|[Ll]ife at|[Aa]bout|[Cc]areers? (?:at|with)|[Bb]ehalf of|[Ee]mployed by|(?:team|role|job|position|opportunity|career) (?:at|with|within)|(?:benefits of (?:working at|joining)|future of|vision of|values of|mission of|employees? of|policies of|hired by|provided by|working within|progress within)"
-    r"|[Bb]ei(?: der| dem)?|[Ww]illkommen bei|[Cc]hez|[Rr]ejoi(?:gnez|ndre|ns)|[ÀàAa] propos (?:de|d['’]|du)|au sein (?:de|du|d['’])|[Úú]nete a|[Tt]rabajar en|[Bb]ij|[Hh]os|[Ll]avora in)\s"
+    r"[Aa]t|[Jj]oin(?:ing|s)?(?: us at| the team at)?|[Ww]elcome to|[Ww]ork(?:ing)? (?:for|at)|[Ww]ho (?:is|are)|[Ww]hy(?: join| work (?:at|for)| choose)?|[Ll]ife at|[Aa]bout|[Cc]areers? (?:at|with)|[Bb]ehalf of|[Ee]mployed by|(?:team|role|job|position|opportunity|career) (?:at|with|within)|(?:benefits of (?:working at|joining)|future of|vision of|values of|mission of|employees? of|policies of|hired by|provided by|working within|progress within)"
+    r"|[Bb]ei(?: der| dem)?|[Ww]illkommen bei|[Cc]hez|[Rr]ejoi(?:gnez|ndre|ns)|[ÀàAa] propos (?:de|d['’]|du)|au sein (?:de|du|d['’])|[Úú]nete a|[Tt]rabajar en|[Bb]ij|[Hh]os|[Ll]avora in"
 )
 _EQUAL = r"(?:is|are) (?:an? |proud to be an? )?(?:[Ee]qual|EEO|EOE|affirmative)"
 
-_PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (4.0, re.compile(rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_EQUAL})")),
-    (3.5, re.compile(rf"(?:[Pp]art|member|subsidiary|division|brand) of (?:the )?(?P<name>{NAME})")),
-    (3.5, re.compile(rf"{_STARTS}\s?(?:[Aa]t |[Hh]ere at )?(?P<name>{NAME}),? (?:{_SEEKS})")),
-    (2.5, re.compile(rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_IS})")),
+_PATTERNS = GuardedTable(
     (
-        2.5,
-        re.compile(
-            rf"{_STARTS}\s?(?P<name>{NAME}), (?:an? |the |one of |part of |eine? |une? |un[ae]? |le |la |das |der |die )[a-zà-ÿ0-9UK]"
+        (4.0, rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_EQUAL})"),
+        (3.5, rf"(?:[Pp]art|member|subsidiary|division|brand) of (?:the )?(?P<name>{NAME})"),
+        (3.5, rf"{_STARTS}\s?(?:[Aa]t |[Hh]ere at )?(?P<name>{NAME}),? (?:{_SEEKS})"),
+        (2.5, rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_IS})"),
+        (
+            2.5,
+            rf"{_STARTS}\s?(?P<name>{NAME}), (?:an? |the |one of |part of |eine? |une? |un[ae]? |le |la |das |der |die )[a-zà-ÿ0-9UK]",
         ),
-    ),
-    (2.5, re.compile(rf"{_STARTS}\s?(?:At|En|Chez|Bei|With|Here at|Als) (?P<name>{NAME})")),
-    (2.0, re.compile(rf"(?<![\w’'])(?:{_BEFORE})(?P<name>{NAME})")),
-    (1.0, re.compile(rf"(?P<name>{NAME})['’]s?\s")),
+        (2.5, rf"{_STARTS}\s?(?:At|En|Chez|Bei|With|Here at|Als) (?P<name>{NAME})"),
+        (2.0, "|".join(rf"(?<![\w’'])(?:{words})\s(?P<name>{NAME})" for words in split_branches(_BEFORE))),
+    )
 )
 """How much a way to speak of a name says that it is the employer's."""
+_OWNER = re.compile(rf"(?P<name>{NAME})['’]s?\s")
+_OWNER_WEIGHT = 1.0
 
 _HEADED = re.compile(
     r"^(?:[Aa]bout|[Ww]ho (?:is|are)|[Ww]hy(?: join| work (?:at|for)| choose)?|[Ll]ife at|[Jj]oin|[Ww]elcome to|[Aa]t|[Üü]ber|[ÀA] propos (?:de|d['’]|du)|[Ss]obre|[Oo]ver|[Oo]m|[Oo])\s*(?P<name>[A-ZÀ-Þ0-9][\w&.,'’+ -]{1,60}?)\s*[:?!]?$"
@@ -78,8 +80,17 @@ def mentions(blocks: Iterable[Block]) -> Iterator[Mention]:
         if block.kind == "heading" and len(text) < 80:
             continue
         taken: set[int] = set()
-        for weight, pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                if match.start("name") not in taken:
-                    taken.add(match.start("name"))
-                    yield Mention(match["name"], weight, match.start() + 1 >= match.start("name"))
+        for weight, match in _spoken(text):
+            if match.start("name") not in taken:
+                taken.add(match.start("name"))
+                yield Mention(match["name"], weight, match.start() + 1 >= match.start("name"))
+
+
+def _spoken(text: str) -> Iterator[tuple[float, re.Match[str]]]:
+    """(weight, match) of each way in which a text speaks of a name, the weightiest ways first."""
+    for weight, pattern, branches in _PATTERNS.candidates(text):
+        for match in pattern.finditer(text, branches):
+            yield weight, match
+    if "'" in text or "’" in text:
+        for match in _OWNER.finditer(text):
+            yield _OWNER_WEIGHT, match
