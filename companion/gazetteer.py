@@ -72,8 +72,8 @@ BIG_TOWN = 50_000
 """Inhabitants from which a town's names in other languages are kept ("München", "Genève", "København")."""
 MAX_CODE_CHARS = 3
 """Names up to this long are codes: they count only in capitals."""
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "œ": "oe"})
-"""Letters that Unicode does not take apart."""
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "œ": "oe", "’": "'"})
+"""Letters that Unicode does not take apart, and the curved apostrophe."""
 
 
 class Town(NamedTuple):

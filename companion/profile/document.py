@@ -32,6 +32,10 @@ _ODD = {
 }  # fmt: skip
 _TABLE = _LIGATURES | _ODD
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\x00-\x06\x08\x0b\x0c\x0e-\x1f]")
+_ICON = re.compile(
+    r"\s*(?:[\u2300-\u23ff\u2600-\u2604\u2607-\u26ab\u26ac-\u2712\u2721-\u2756\U0001f000-\U0001faff]\ufe0f?)+\s*"
+)
+"""Pictures among letters: a telephone, a calendar, a pin; they part what stands around them."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -80,8 +84,8 @@ def clean(text: str) -> str:
 
 
 def collapse(text: str) -> str:
-    """Runs of spaces made one, tabs kept single, ends trimmed."""
-    cells = [_SPACES.sub(" ", cell).strip() for cell in text.split("\t")]
+    """Runs of spaces made one, tabs kept single, ends trimmed, pictures made tabs."""
+    cells = [_SPACES.sub(" ", cell).strip() for cell in _ICON.sub("\t", text).split("\t")]
     return "\t".join(cell for cell in cells if cell)
 
 

@@ -14,8 +14,17 @@ _LOCALES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb_NO",
 _OTHER_NAMES = {
     "mandarin": "zh", "mandarijn": "zh", "cantonese": "yue", "kantonesisch": "yue", "hokkien": "nan",
     "farsi": "fa", "persisch": "fa", "dari": "prs", "punjabi": "pa",
+    "isizulu": "zu", "isixhosa": "xh", "sesotho": "st", "setswana": "tn", "kiswahili": "sw", "filipino": "fil",
+    "patois": "jam", "jamaican patois": "jam", "cebuano": "ceb", "ilocano": "ilo", "hawaiian": "haw", "tamazight": "zgh",
+    "swiss german": "gsw", "schweizerdeutsch": "gsw", "plattdeutsch": "nds", "scots": "sco", "konkani": "kok",
+    "bahasa indonesia": "id", "bahasa melayu": "ms", "bahasa malaysia": "ms", "teochew": "nan", "hakka": "hak",
+    "shanghainese": "wuu", "taiwanese": "nan", "kurmanji": "ku", "sorani": "ckb", "bhojpuri": "bho", "maithili": "mai",
+    "american sign language": "ase", "british sign language": "bfi", "gebärdensprache": "gsg",
+    "te reo māori": "mi", "te reo": "mi", "maori": "mi",
     "flemish": "nl", "flamand": "nl", "spanish": "es", "castellano": "es", "portugués": "pt", "gallego": "gl",
-    "euskera": "eu", "valenciano": "ca-valencia", "valencian": "ca-valencia", "griechisch": "el", "latein": "la",
+    "euskera": "eu", "valenciano": "ca-valencia", "valencian": "ca-valencia", "griechisch": "el", "greek": "el", "grec": "el", "griego": "el",
+    "greco": "el", "grieks": "el", "grego": "el", "grecki": "el", "grekiska": "el", "græsk": "el", "gresk": "el",
+    "latein": "la",
 }  # fmt: skip
 """Names in common use that ISO 639 does not list for the language, or not in this form; codes of BCP 47."""
 
@@ -29,5 +38,7 @@ def language_codes() -> dict[str, str]:
         for language in pycountry.languages:
             code = getattr(language, "alpha_2", None)
             if code:
-                named.setdefault(re.split(r"[(;]", told.gettext(language.name))[0].strip(), code)
+                name = re.split(r"[(;]", told.gettext(language.name))[0].strip()
+                named.setdefault(name, code)
+                named.setdefault(name.partition(",")[0], code)  # "Greek, Modern"
     return named

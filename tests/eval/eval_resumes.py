@@ -14,7 +14,7 @@ from typing import Any
 from companion.profile.importer import ImportedResume, ResumeUnreadable, read_resume_bytes
 from companion.profile.model import Resume
 from tests.eval.table import Row
-from tests.profile.manners import HALVES, facts
+from tests.profile.manners import SETS, facts
 
 NAME = "resumes"
 SET = "resumes"
@@ -25,6 +25,13 @@ FLOORS: dict[str, float] = {
     "written/work": 0.97,
     "written/education": 0.9,
     "written/languages": 0.95,
+    "manners/contacts": 0.97,
+    "manners/work": 0.97,
+    "manners/education": 0.93,
+    "manners/languages": 0.97,
+    "manners/skills": 0.97,
+    "manners/certificates": 0.93,
+    "manners/projects": 1.0,
     "resumes/readable": 1.0,
     "resumes/with work": 0.9,
     "resumes/with education": 0.9,
@@ -113,7 +120,7 @@ def _written() -> list[Row]:
 
 def _manners() -> list[Row]:
     right: dict[str, list[bool]] = {}
-    for fact in (fact for half in HALVES for fact in facts(half)):
+    for fact in (fact for name in SETS for fact in facts(name)):
         right.setdefault(fact.kind, []).append(fact.right)
     return [
         Row("manners", kind, sum(hits) / len(hits), f"{sum(hits)} of {len(hits)} facts") for kind, hits in right.items()
@@ -124,6 +131,6 @@ if __name__ == "__main__":
     for name, kind, stated, read in written_facts():
         if stated != read:
             print(f"{name:22} {kind:10} {stated!r} <- {read!r}")
-    for fact in (fact for half in HALVES for fact in facts(half)):
+    for fact in (fact for name in SETS for fact in facts(name)):
         if not fact.right:
             print(f"{fact.source:22} {fact.kind:10} {fact.field}: {fact.stated!r} <- {fact.read!r}")

@@ -24,7 +24,8 @@ from companion.profile.importer import read_resume_bytes
 from companion.profile.model import Resume
 
 SOURCES = Path(__file__).parent / "manners"
-HALVES = ("first", "second")
+SETS = ("first", "second", "third")
+"""Each was read for the first time before the next was written."""
 ENTRIES = {
     "work": ("position", "name", "location", "startDate", "endDate", "highlights"),
     "education": ("studyType", "area", "institution", "startDate", "endDate"),
@@ -45,9 +46,9 @@ class Fact:
     right: bool
 
 
-def files(half: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    """(name, the file's content, what it states) of each resume of a half."""
-    folder = SOURCES / half
+def files(name_of_set: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """(name, the file's content, what it states) of each resume of a set."""
+    folder = SOURCES / name_of_set
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_browser()))
         for name, stated in json.loads((folder / "expected.json").read_text(encoding="utf-8")).items():
@@ -72,9 +73,9 @@ def _laid_out(source: Path, browser: Browser) -> bytes:
     return source.read_bytes()
 
 
-def facts(half: str) -> Iterator[Fact]:
-    """Every fact of a half, right or not."""
-    for name, content, stated in files(half):
+def facts(name_of_set: str) -> Iterator[Fact]:
+    """Every fact of a set, right or not."""
+    for name, content, stated in files(name_of_set):
         yield from compare(name, stated, read_resume_bytes(content).resume)
 
 

@@ -124,3 +124,13 @@ def test_two_phone_numbers_are_a_warning() -> None:
     read = read_resume_bytes(b"Jane Doe\njane@example.org\n(512) 555-0142\n(512) 555-0177\n\nSkills\nPython, SQL\n")
     assert read.resume.basics.phone == "(512) 555-0142"
     assert any(warning.startswith("two phone numbers found") for warning in read.warnings)
+
+
+def test_of_a_pdf_of_hundreds_of_pages_the_first_are_read_with_a_warning() -> None:
+    pdf = fpdf.FPDF()
+    pdf.set_font("helvetica")
+    for number in range(200):
+        pdf.add_page()
+        pdf.cell(text=f"Chapter {number} of a thesis that is no resume")
+    warnings = read_resume_bytes(bytes(pdf.output())).warnings
+    assert "only the first 40 pages were read" in warnings

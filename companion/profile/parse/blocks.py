@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.profile.document import Line
-from companion.profile.parse.contacts import begins_address
+from companion.profile.parse.contacts import EMAIL, begins_address
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.headings import Kind, heading_kind, stem_kind, told_kind
-from companion.profile.parse.lexicon import company_score, degree_score, title_score
+from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.skills import items_of, spoken
 
 FULL_LINE = 0.85
 """Share of its column from which a line counts as full, so that the next one may go on."""
 MIN_KNOWN_SHARE = 0.4
 """Share of the lines in one style that are known headings, from which the others in it are headings too."""
+_CUT_NUMBER = re.compile(r"\d-$")
+"""A number broken at its hyphen, as a postal code at the end of a line."""
+MAX_HEADINGS = 15
+"""More lines of one style are no headings of sections."""
+MAX_HEADING_CHARS, MAX_HEADING_WORDS = 40, 5
 SAME_LEFT = 2.0
 """Points by which lines of one cell begin apart."""
 PROSE_CHARS = 60
@@ -52,6 +58,8 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 
 
 def _glue(text: str, more: str) -> str:
+    if _CUT_NUMBER.search(text) and more[:1].isdigit():
+        return text + more
     if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
         last = text.split()[-1]
         return text + more if "/" in last or "@" in last else text[:-1] + more
@@ -68,6 +76,13 @@ def _goes_on(whole: Line, before: Line, line: Line) -> bool:
         return False
     if "\t" in line.text or (line.bold and not before.bold):
         return False
+    if (
+        _CUT_NUMBER.search(before.text)
+        and line.text[:1].isdigit()
+        and before.fill >= FULL_LINE
+        and not find_range(line.text)
+    ):
+        return True
     if _ends_range(before.text, line.text) or _is_rest_of_cell(before, line):
         return True
     if _stands_alone(line.text):
@@ -122,10 +137,16 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
     unknown = _unknown_headings(lines)
     plain = _style_of_text(lines)
     for number, line in enumerate(lines):
-        kind = heading_kind(line.text) if not (line.bullet and len(line.text.split()) < 2) else None
+        kind = (
+            heading_kind(line.text)
+            if not line.bullet or len(line.text.split()) > 1 or _stands_out(line, plain)
+            else None
+        )
         if kind is not None and kind == sections[-1].kind and _style(line) == plain:
             kind = None  # "Internship", "Stage": a position, where headings look otherwise
-        kind = kind or unknown.get(number) or _told(line, sections[-1])
+        kind = (
+            kind or unknown.get(number) or _told(line, sections[-1]) or _by_stem(line, lines[number + 1 : number + 3])
+        )
         if number == name_index:
             if sections[-1].lines or sections[-1].title:
                 sections.append(Section("head", ""))
@@ -136,9 +157,16 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
             sections[-1].lines.append(line)
         elif (inline := _inline_heading(line, sections[-1])) is not None:
             sections.append(inline)
+        elif number and line.column != lines[number - 1].column and _are_contacts(lines[number : number + 3]):
+            sections.append(Section("contact", "", [line]))
         else:
             sections[-1].lines.append(line)
     return [section for section in sections if section.lines]
+
+
+def _are_contacts(lines: Sequence[Line]) -> bool:
+    """Whether a column begins with the person's addresses, without a heading."""
+    return any(EMAIL.search(line.text) for line in lines) and all(len(line.text) < 60 for line in lines)
 
 
 def _unknown_headings(lines: Sequence[Line]) -> dict[int, Kind]:
@@ -159,22 +187,71 @@ def _unknown_headings(lines: Sequence[Line]) -> dict[int, Kind]:
 
 
 def _styled_headings(lines: Sequence[Line], known: Sequence[Line]) -> dict[int, Kind]:
-    """Lines in the very style of the known headings, whose words tell what they begin: number -> kind."""
-    styles = Counter(map(_style, known))
-    if len(known) < 2 or not styles:
+    """Lines in the style of the headings whose words are not known, by their stems or by what stands below them:
+    number -> kind."""
+    style = _heading_style(lines, known)
+    if style is None:
         return {}
-    style, times = styles.most_common(1)[0]
-    alike = [n for n, line in enumerate(lines) if _style(line) == style and not line.bullet]
-    if times < 2 or times < len(alike) * MIN_KNOWN_SHARE:
-        return {}
+    numbers = [n for n, line in enumerate(lines) if _style(line) == style and _is_plain(line)]
+    have = {heading_kind(line.text) for line in known}
     found: dict[int, Kind] = {}
-    for number in alike:
+    for number, stop in itertools.zip_longest(numbers, numbers[1:], fillvalue=len(lines)):
         text = lines[number].text
-        plain = not any(char.isdigit() or char in "\t,|@." for char in text.rstrip(" ."))
-        kind = stem_kind(text) if plain and not title_score(text) and not company_score(text) else None
-        if kind is not None:
+        if heading_kind(text) is not None or title_score(text) or company_score(text):
+            continue
+        kind = stem_kind(text) or _kind_of_content(lines[number + 1 : stop])
+        if kind is not None and (kind not in have or stem_kind(text) is not None):
             found[number] = kind
     return found
+
+
+def _heading_style(lines: Sequence[Line], known: Sequence[Line]) -> tuple[float, bool, bool, bool] | None:
+    """The style that headings have in this resume: that of most known ones, or of one where all in it is short."""
+    styles = Counter(map(_style, known))
+    if not styles:
+        return None
+    style, times = styles.most_common(1)[0]
+    alike = [line for line in lines if _style(line) == style and not line.bullet]
+    if times >= 2 and times >= len(alike) * MIN_KNOWN_SHARE:
+        return style
+    usual = Counter(map(_style, lines)).most_common(1)[0][0]
+    stands_out = style != usual and style[0] > 0 and 1 < len(alike) <= MAX_HEADINGS
+    return style if stands_out and all(_is_plain(line) for line in alike) else None
+
+
+def _is_plain(line: Line) -> bool:
+    """A few words and nothing else."""
+    text = line.text.rstrip(" .:")
+    few = len(text) <= MAX_HEADING_CHARS and len(text.split()) <= MAX_HEADING_WORDS
+    return few and not line.bullet and not any(char.isdigit() or char in "\t,|@." for char in text)
+
+
+def _kind_of_content(lines: Sequence[Line]) -> Kind | None:
+    """What a section under a heading of unknown words holds: dated titles, dated degrees, or languages."""
+    dates = [found for line in lines if (found := find_range(line.text)) is not None]
+    studies = sum(degree_score(line.text) + school_score(line.text) > 0 for line in lines if not line.bullet)
+    jobs = sum(title_score(line.text) + company_score(line.text) > 0 for line in lines if not line.bullet)
+    if dates and studies > jobs:
+        return "education"
+    if any(not found.single for found in dates) and jobs:
+        return "work"
+    items = [item for line in lines for item in items_of(line.text)]
+    return "languages" if len(items) > 1 and all(spoken(item) is not None for item in items) else None
+
+
+def _by_stem(line: Line, following: Sequence[Line]) -> Kind | None:
+    """A heading in the style of the text, by the stem of its noun and by what follows it: "Experiencia docente"."""
+    if (
+        not (line.gap and _is_plain(line))
+        or title_score(line.text)
+        or company_score(line.text)
+        or line.text.endswith(".")
+    ):
+        return None
+    kind = stem_kind(line.text, nouns=True)
+    if kind in ("work", "education") and any(find_range(other.text) for other in following):
+        return kind
+    return kind if kind == "languages" and following and spoken(following[0].text) is not None else None
 
 
 def _style_of_text(lines: Sequence[Line]) -> tuple[float, bool, bool, bool] | None:
@@ -184,6 +261,16 @@ def _style_of_text(lines: Sequence[Line]) -> tuple[float, bool, bool, bool] | No
     if not known or not usual or known.most_common(1)[0][0] == usual[0][0]:
         return None
     return usual[0][0]
+
+
+def _stands_out(line: Line, plain: tuple[float, bool, bool, bool] | None) -> bool:
+    """Whether a line behind an icon has the look of a heading: "★ EXPERIENCE"."""
+    return (
+        plain is not None
+        and line.gap
+        and (line.bold or line.text.isupper() or line.size > plain[0])
+        and _style(line) != plain
+    )
 
 
 def _style(line: Line) -> tuple[float, bool, bool, bool]:

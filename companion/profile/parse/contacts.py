@@ -58,7 +58,36 @@ _SPAN = re.compile(
     r"^\d{1,3}\+?\s+(?:ans?|years?|yrs?|jahre?n?|años?|anni|anos?|jaar|år|lat|months?|monate|mois|meses|hours?)\b", re.I
 )
 """An age or a length of time has the look of a house number with a street."""
+_CODE_DASH = re.compile(r"\s[–-]\s(?=\d{3}\s?\d{3}\b)|(?<=\d{5}-\d{3})\s[–-]\s")
+"""The dash between a town and its code, as Indian and Brazilian addresses have it."""
+_ASIDE = re.compile(r"\s*\([^()\d]{3,40}\)$")
+_CODE_AND_TOWN = re.compile(
+    r"(?<!\S)(?:(?:[A-Z]{1,2}-)?\d{4,5}|\d{4} [A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}) [A-ZÀ-Þ][^\d,]{2,40}(?:,[^\d]{2,30})?$"
+)
+"""A postal code with its town at the end of an address: "41004 Sevilla"."""
+_FOUR_DIGITS = ("CH", "AT", "BE", "DK", "NO", "AU", "NZ")
+_FIVE_DIGITS = frozenset({"DE", "FR", "ES", "IT", "US"})
+"""Countries whose postal codes have as many digits (Universal Postal Union)."""
+_ICONS = re.compile(r"^[^\w+(@/#'\"]+")
 MAX_STREET_CHARS = 60
+MAX_ABOVE = 3
+"""Pieces before a town with its code in which its street is looked for."""
+_CODE_PREFIX = re.compile(r"^(A|D|CH|F|I|L|B|NL|DK|S|E|P|PL|CZ|FL)-(?=\d)")
+_COUNTRY_OF_PREFIX = {
+    "A": "AT",
+    "D": "DE",
+    "F": "FR",
+    "I": "IT",
+    "L": "LU",
+    "B": "BE",
+    "S": "SE",
+    "E": "ES",
+    "P": "PT",
+    "FL": "LI",
+}
+"""Signs of countries (as on cars) before a postal code, where they are not the ISO code."""
+_POSTAL_DISTRICT = re.compile(r"^([A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*) \d{1,2}(?=,|$)")
+"""A town with the number of its district: "Dublin 8", "Kingston 8"."""
 _PHONE_LABEL = re.compile(
     r"\b(?:tele?(?:ph|f)[oóô]?n[oe]?|phone|tel|mobile?|mobil|móvil|cell(?:ulare?|phone)?|celular|handy|portable|gsm|whatsapp|fon|hp|ph|mob|telemóvel|komórka|puhelin|mobiltelefon)\b",
     re.I,
@@ -101,14 +130,36 @@ def find_contacts(head: Sequence[str], text: str, links: Iterable[str]) -> Conta
             region=place.region or None,
             countryCode=place.country_code or None,
         )
+        _correct(found.location, " ".join(head))
     if found.location.postalCode and not found.location.countryCode:
         found.location.countryCode = _country_of_code(found.location.postalCode)
     region = found.location.countryCode or (place_reader().city_country(place.city) if place and place.city else "")
+    if re.fullmatch(r"\d{4}", found.location.postalCode or "") and region in _FIVE_DIGITS:
+        region, found.location.countryCode = "", None  # the larger town of that name is elsewhere
     found.phones = _phones(head, plain, region)
+    if not region and re.fullmatch(r"\d{4}", found.location.postalCode or ""):
+        region = next((code for code in _FOUR_DIGITS if _is_phone_of(code, found.phones)), "")
     if found.location.city and not found.location.countryCode and _is_phone_of(region, found.phones):
         found.location.countryCode = region
     found.url, found.profiles = _online(plain, head, links)
     return found
+
+
+def _correct(location: Location, text: str) -> None:
+    """The sign of a country before the code ("A-1070 Wien") told apart, and a code before its town, which no American
+    address has, not read as one: "95131 Catania (CT)"."""
+    code = location.postalCode or ""
+    sign = _CODE_PREFIX.match(code)
+    if sign is not None:
+        location.postalCode = code[sign.end() :]
+        location.countryCode = _COUNTRY_OF_PREFIX.get(sign.group(1), sign.group(1))
+    elif (
+        location.countryCode == "US"
+        and code
+        and re.search(rf"{re.escape(code)}\s+{re.escape(location.city or '')}", text, re.I)
+    ):
+        location.countryCode = place_reader().city_country(location.city or "").replace("US", "") or None
+        location.region = None
 
 
 def _country_of_code(code: str) -> str | None:
@@ -183,8 +234,9 @@ def _is_year_range(text: str) -> bool:
 def pieces_of(line: str) -> list[str]:
     """The parts of a line of contacts: "Berlin | jane@doe.org | +49 …", without labels."""
     found = []
-    for part in _SEPARATORS.split(LABEL.sub("", line)):
-        bare = LABEL.sub("", part.strip(" ,"))
+    line = _CODE_DASH.sub(" ", LABEL.sub("", line))
+    for part in _SEPARATORS.split(line):
+        bare = LABEL.sub("", _ICONS.sub("", part.strip(" ,")))
         if bare:
             found.append(bare)
     return found
@@ -193,7 +245,7 @@ def pieces_of(line: str) -> list[str]:
 def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
     best: tuple[Place, str | None] | None = None
     street: str | None = None
-    above = ""
+    above: list[str] = []
     for line in head:
         for piece in pieces_of(line):
             plain = EMAIL.sub("", piece).strip(" ,")
@@ -202,9 +254,10 @@ def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
             if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 18 or len(plain) > 120:
                 continue
             here, road = _place_in(plain)
-            road = road or (above if here is not None and here.postal_code and _is_street(above) else None)
+            if here is not None and here.postal_code and road is None:
+                road = next((text for text in reversed(above[-MAX_ABOVE:]) if _is_street(text)), None)
             street = street or road
-            above = plain
+            above.append(plain)
             if here is not None and here.city and (best is None or _known(here) > _known(best[0])):
                 best = (here, road)
     return (best[0], best[1] or street) if best else (None, street)
@@ -227,6 +280,16 @@ def _known(place: Place) -> int:
 
 def _place_in(text: str) -> tuple[Place | None, str | None]:
     """(place, street) of a text such as "12 Main St, Austin, TX 78701"."""
+    if place_reader().place(text) is None:
+        text = _ASIDE.sub("", text)
+    coded = _CODE_AND_TOWN.search(text)
+    if coded and coded.start() and _is_street(text[: coded.start()]):
+        place = place_reader().place(text[coded.start() :])
+        if place is not None and place.city:
+            return place, text[: coded.start()].strip(" ,–-") or None
+    district = _POSTAL_DISTRICT.match(text)
+    if district and place_reader().city_country(district.group(1)):
+        text = district.group(1) + text[district.end() :]
     whole = place_reader().place(text)
     if whole is not None and whole.city and place_reader().city_country(whole.city):
         return whole, None

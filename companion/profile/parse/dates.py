@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 MONTHS: tuple[str, ...] = (
-    "january jan januar jänner jaenner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty",
+    "january jan januar jänner jän jaenner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty",
     "february feb februar février fevrier fevr fév febrero febbraio februari fevereiro fev luty lutego lut febr",
     "march mar mär mrz märz maerz mars marzo maart mrt março marco marzec marca marts",
     "april apr avril avr abril abr aprile kwiecień kwietnia kwi",
@@ -26,9 +26,22 @@ PRESENT = (
     "présent actuel actuellement maintenant presente actual actualidad actualmente hoy ahora oggi attuale "
     "attualmente heden nu momento atual atualmente hoje obecnie nå nuvarande pågående nuværende"
 )
-PRESENT_PHRASES = ("ce jour", "in corso", "en cours", "en curso", "la fecha", "em curso", "i dag")
+PRESENT_PHRASES = (
+    "ce jour",
+    "in corso",
+    "en cours",
+    "en curso",
+    "la fecha",
+    "em curso",
+    "i dag",
+    "o momento",
+    "o presente",
+    "la actualidad",
+    "till date",
+    "dags dato",
+)
 SINCE = "since|seit|ab|depuis|desde|dal|da|sinds|vanaf|od|sedan|siden|from"
-SEASONS = "spring|summers?|fall|autumn|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|primavera"
+SEASONS = "spring|summers?|fall|autumn|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|primavera|otoño|invierno|estate|autunno|inverno|verão|outono|zomer|herfst|voorjaar|najaar|sommar(?:en)?|höst(?:en)?|sommeren|efterår|forår|lato|jesień|zima|wiosna"
 JOIN = "to|until|till|thru|through|and|bis|au|à|al|a|hasta|tot|t/m|até|ao|do|til|till"
 EARLIEST, LATEST = 1940, 2045
 """Years outside are no dates of a working life."""
@@ -59,7 +72,7 @@ _ATOM = re.compile(
     re.I | re.X,
 )
 _BETWEEN = re.compile(
-    rf"^(?:\s*[-–—−‒~→>]+|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$",
+    rf"^(?:\s*[-–—−‒~→>]+|\s*(?:\.\.+|…)|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$",
     re.I,
 )
 _LEAD = re.compile(rf"(?:^|[\s(,|])(?P<word>{SINCE})\s+(?:the\s+)?$", re.I)
@@ -223,3 +236,9 @@ def day_comes_first(text: str) -> bool | None:
         if second > 12 >= first:
             return False
     return None
+
+
+def is_date(text: str) -> bool:
+    """Nothing but a date or a range of dates."""
+    found = find_range(text)
+    return found is not None and len(text) - (found.stop - found.begin) <= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,8 +40,9 @@ _IN = re.compile(
 )
 _SHORT = re.compile(
     r"^(?P<type>(?:(?:Bachelor|Master|Associate|Doctor)(?:[’']?s)? of (?:Applied )?(?:Science|Arts|Engineering|Technology|Education|Laws|Music|Fine Arts)"
+    r"|Associate(?:[’']?s)? [Dd]egree|HBO(?:[- ]Bachelor)?|WO(?:[- ](?:Bachelor|Master))?|MBO(?: niveau)?(?: \d)?"
     r"|[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea(?: magistrale| triennale)?|Licence|Licenciatura|Grado|Máster|Mestrado"
-    r"|Bachelor(?:[’']?s)?(?: degree)?|Master(?:[’']?s)?(?: degree)?|Associate(?:[’']?s)?(?: degree)?|Diploma|Certificate|Certificado|Técnico superior|PhD|Pg(?:Cert|Dip)|Master [12]|Honours B\.?[AS]\.?)"
+    r"|Bachelor(?:[’']?s)?(?: [Dd]egree)?|Master(?:[’']?s)?(?: [Dd]egree)?|Associate(?:[’']?s)?(?: [Dd]egree)?|\w{4,}studium|Diploma|Certificate|Certificado|Técnico superior|PhD|Pg(?:Cert|Dip)|Master [12]|Honours B\.?[AS]\.?)"
     r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours)|\s+(?:Level|Niveau|Stufe|Nivel) \d)?)[,\s]+(?P<area>(?!of\b|de\b)[A-ZÀ-Þ].{2,80})$"
 )
 _COLUMNS = {
@@ -151,7 +153,9 @@ def _is_place(text: str) -> bool:
 def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[str]) -> Education:
     parts = _parts(pieces)
     degree = max(
-        parts, key=lambda p: (degree_score(p) - school_score(p) * (not degree_score(p)), -parts.index(p)), default=""
+        [part for part in parts if not _is_named_school(part, parts)] or parts,
+        key=lambda p: (degree_score(p) - school_score(p) * (not degree_score(p)), -parts.index(p)),
+        default="",
     )
     degree = degree if degree_score(degree) and not _is_named_school(degree, parts) else ""
     schools = [p for p in parts if p != degree]
@@ -199,9 +203,18 @@ def _score(text: str) -> str | None:
 
 def _unmarked_school(pieces: Sequence[str], degree: str, rest: list[str]) -> tuple[str, list[str]]:
     """A school whose name says not that it is one: what stands in another piece than the degree."""
+    followed = [part for part in rest if any(_has_place_after(part, p) for p in pieces)]
+    if followed and _degree(degree)[1] is None:
+        return followed[0], [part for part in rest if part != followed[0]]
     elsewhere = [part for part in rest if not any(degree and degree in p and part in p for p in pieces)]
     school = elsewhere[0] if elsewhere else rest[-1] if len(rest) > 1 else ""
     return school, [part for part in rest if part != school]
+
+
+def _has_place_after(part: str, piece: str) -> bool:
+    """Whether a town stands after `part` in its piece, as after a school and never after a field."""
+    parts = comma_parts(piece)
+    return any(a == part and _is_place(b) for a, b in itertools.pairwise(parts))
 
 
 def _degree(text: str) -> tuple[str | None, str | None]:

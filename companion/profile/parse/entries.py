@@ -26,6 +26,12 @@ _LABEL = re.compile(
     r"name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
     re.I,
 )
+_ASIDE = re.compile(
+    r"^(?:website\b|(?:https?://|www\.)\S+$|level in eqf|eqf level|field\(s\) of study|national classification|\d{1,2} hours per week|"
+    r"salary:|supervisor:)",
+    re.I,
+)
+"""What headers of Europass and of US federal resumes hold besides names."""
 _RUN_IN = re.compile(r"^\s*[)\]]?\s*[.:]\s+(?=[A-ZÀ-Þ])")
 """After the dates of a header, on the same line, the description begins."""
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
@@ -39,13 +45,17 @@ class Entry:
     pieces: list[str] = field(default_factory=list)
     dates: DateRange | None = None
     body: list[Line] = field(default_factory=list)
-    header_lines: int = 0
+    lead: int = 0
+    """Header lines above the one with the dates."""
 
 
 def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list[Line]:
     """Lines with a header and its description on one ("Paralegal, Hodge LLP (2020 to 2022). Full caseload …") parted."""
     made: list[Line] = []
     for line in lines:
+        if (sentences := _in_sentences(line, day_first)) is not None:
+            made.append(sentences)
+            continue
         found = find_range(line.text, day_first) if len(line.text) > MAX_DATED_PROSE else None
         tail = _RUN_IN.match(line.text[found.stop :]) if found and (singles or not found.single) else None
         if found and tail and found.begin <= MAX_HEADER_CHARS and not _SENTENCE.search(line.text[: found.begin]):
@@ -55,6 +65,17 @@ def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list
         else:
             made.append(line)
     return made
+
+
+def _in_sentences(line: Line, day_first: bool | None) -> Line | None:
+    """A header in short sentences after its dates ("2012-2014. Lecturer. Université de Poitiers.") with tabs instead."""
+    found = find_range(line.text, day_first) if not line.bullet else None
+    if found is None or found.begin > 0 or not line.text[found.stop :].startswith(". "):
+        return None
+    parts = [part.strip(" .") for part in line.text[found.stop + 1 :].strip().split(". ")]
+    if not 0 < len(parts) <= MAX_HEADER_LINES or any(len(part) > MAX_DATED_PROSE for part in parts):
+        return None
+    return replace(line, text="\t".join([line.text[: found.stop], *parts]))
 
 
 def is_header_like(line: Line) -> bool:
@@ -165,7 +186,7 @@ def _entry(
             break
         pieces += split_pieces(line.text)
         after += 1
-    return Entry(pieces, dates, list(lines[after:stop]), after - start)
+    return Entry(pieces, dates, list(lines[after:stop]), anchor - start)
 
 
 def _place_cell(text: str) -> str | None:
@@ -181,6 +202,7 @@ def split_pieces(text: str) -> list[str]:
     """The parts of a header line between its separators, labels ("Employer:") taken off."""
     plain = _EMPTY_BRACKETS.sub(" ", text)
     parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for whole in STRONG.split(plain) for part in _slashed(whole)]
+    parts = [part for part in parts if not _ASIDE.match(part)]
     return [bare for part in parts if (bare := unbracket(part.strip(" ,;:|")))]
 
 

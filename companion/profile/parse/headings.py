@@ -25,7 +25,7 @@ MAX_HEADING = 60
 
 _PHRASES: dict[Kind, frozenset[str]] = {
     "summary": phrase_set("""
-        summary, professional summary, executive summary, career summary, profile, professional profile, about
+        career highlights, summary, professional summary, executive summary, career summary, profile, professional profile, about
         about me, objective, career objective, career profile, personal statement, personal profile, overview
         professional overview, introduction, career overview, summary of qualifications, qualifications summary
         profil, kurzprofil, über mich, zusammenfassung, berufsprofil, persönliches profil, profil professionnel
@@ -36,7 +36,8 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         sobre mim, objetivo profissional, sobre, job objective, position sought
     """),
     "work": phrase_set("""
-        experience, work experience, professional experience, employment, employment history, work history
+        experiencia docente, esperienza didattica, esperienze didattiche, lehrtätigkeit, lehrerfahrung, unterrichtserfahrung
+        expérience d'enseignement, onderwijservaring, experience, work experience, professional experience, employment, employment history, work history
         career history, job history, relevant experience, relevant work experience, professional background
         experience and internships, internships, internship, internship experience, clinical experience, industry experience
         teaching experience, nursing experience, other experience, additional experience, additional work experience
@@ -80,6 +81,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         skills, technical skills, key skills, core skills, core competencies, competencies, professional skills, expertise
         areas of expertise, skill set, skillset, technologies, technical expertise, technical proficiencies, tools
         skills and abilities, skills and expertise, skills and tools, skills and technologies, skills and competencies
+        tech, tech stack, stack, informatik, technik, toolbox, what i'm good at, informatique, informática, informatica
         top skills, skill details, it skills, computer skills, technical proficiency, areas of strength, key competencies
         core qualifications, soft skills, hard skills, skills summary, summary of skills, strengths, technical summary
         software skills, digital skills, technical competencies, clinical skills, additional skills, skills and interests
@@ -107,7 +109,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         mother tongue and other languages
     """),
     "certificates": phrase_set("""
-        certifications, certificates, certification, licenses and certifications, licenses, licences, licensure, license
+        certs, credentials and certifications, certifications, certificates, certification, licenses and certifications, licenses, licences, licensure, license
         certifications and licenses, certifications and training, professional certifications, licences and certificates
         licensure and certifications, credentials, licenses & certifications, certificates and licenses, tickets
         professional licenses, professional development, training and certifications, courses and certifications, courses
@@ -130,13 +132,13 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         links, online, social, social media, find me online, web, websites, webseiten, liens, enlaces
     """),
     "personal": phrase_set("""
-        personal information, personal details, personal data, personal, bio data, persönliche daten, persönliches
+        personalien, personal particulars, personal information, personal details, personal data, personal, bio data, persönliche daten, persönliches
         zur person, angaben zur person, état civil, informations personnelles, datos personales, información personal
         dati personali, informazioni personali, persoonlijke gegevens, personalia, dados pessoais, informações pessoais
         dane osobowe, persönliche angaben, données personnelles
     """),
     "other": phrase_set("""
-        grants, grants and awards, grants and fellowships, fellowships, fellowships and awards, awards and fellowships
+        positions of responsibility, por, extracurricular, co-curricular activities, grants, grants and awards, grants and fellowships, fellowships, fellowships and awards, awards and fellowships
         research interests, invited talks, talks, talks and presentations, academic service, professional service, teaching
         supervision, service, media, press, patents and publications, references available upon request, references available on request
         references, referees, reference, interests, hobbies, hobbies and interests, interests and hobbies, publications
@@ -215,12 +217,15 @@ def told_kind(text: str) -> Kind | None:
     return _LAST_WORDS.get(fold(words[-1]))
 
 
-def stem_kind(text: str) -> Kind | None:
-    """The section that a line with the look of a heading begins, by the stems of its words, or None."""
+def stem_kind(text: str, *, nouns: bool = False) -> Kind | None:
+    """The section that a line with the look of a heading begins, by the stems of its words, or None.
+
+    `nouns`: adjectives do not count, for lines that have not the look.
+    """
     words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
     if not 0 < len(words) <= MAX_STEM_WORDS or len(text) > MAX_HEADING:
         return None
-    for kind, stems in _STEMS:
+    for kind, stems in _STEMS[:-2] if nouns else _STEMS:
         beginnings = tuple(stems.split())
         # German compounds carry the noun at their end: "Berufserfahrung".
         if any(word.startswith(beginnings) or (len(word) > 9 and any(b in word for b in beginnings)) for word in words):

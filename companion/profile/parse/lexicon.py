@@ -49,6 +49,15 @@ TITLE_WORDS = word_set("""
     engenheiro engenheira desenvolvedor desenvolvedora programador programadora enfermeiro enfermeira professora
     gerente diretor diretora contador contadora vendedora estagiário estagiária técnico auxiliar motorista cozinheiro
     soldador eletricista supervisora atendente recepcionista farmacêutico farmacêutica advogado advogada
+    undersköterska sjuksköterska vårdbiträde lärare förskollärare säljare butiksbiträde chaufför ingenjör utvecklare tekniker
+    ekonom redovisningsekonom handläggare projektledare snickare elektriker montör lagerarbetare städare assistent
+    konsult biträde barnskötare receptionist sygeplejerske lærer pædagog sælger udvikler ingeniør tømrer projektleder
+    sagsbehandler ekspedient medhjælper kontorassistent sykepleier helsefagarbeider lege selger utvikler snekker rådgiver
+    saksbehandler butikkmedarbeider sairaanhoitaja opettaja myyjä insinööri kehittäjä kokki kirjanpitäjä pracownik kierowca
+    lekarz kelner kelnerka kucharz magazynier mechanik elektryk programista stażysta asystent asystentka učitel účetní
+    řidič prodavač prodavačka vývojář werkvoorbereider projectleider teamleider
+    fisioterapeuta arquitecto arquitecta diseñador diseñadora repartidor limpiador limpiadora peluquero peluquera cajero cajera
+    architetto farmacista fisioterapista magazziniere parrucchiere parrucchiera segretaria segretario
     kierownik specjalista inżynier nauczyciel pielęgniarka księgowa sprzedawca
 """)
 TITLE_ENDINGS = (
@@ -82,7 +91,7 @@ SCHOOL_WORDS = word_set("""
     istituto liceo scuola escuela escola academy akademie académie academia institute institut polytechnic
     polytechnique politecnico politécnica politécnico faculty faculté facultad facoltà faculdade iut ifsi iut cfa mit
     caltech eth epfl tu fh rwth lmu uni tum kit ucla usc nyu insead hec esade iese iese hogeschool roc mbo-college
-    universitet universitets högskola högskolan høgskole høyskole folkehøgskole gymnasieskola skola skole yliopisto
+    szkół zespół htl hak itc ies cifp universitet universitets högskola högskolan høgskole høyskole folkehøgskole gymnasieskola skola skole yliopisto
     ammattikorkeakoulu lukio politechnika szkoła liceum technikum univerzita egyetem
     conservatory seminary univ univ. vidyalaya iit nit iim campus technikum vocational bootcamp community
 """)
@@ -97,7 +106,7 @@ DEGREES = phrase_set("""
     diplôme, ingénieur, ingeniería, técnico superior, ciclo formativo, laurea, laurea magistrale, laurea triennale, maturità, dottorato, diplomato, maturita
     mestrado, doutorado, bacharelado, bacharel, graduação, pós-graduação, vwo, havo, mbo, hbo, wo, propedeuse, a-levels, a levels, a level, gcse, gcses, hnd, hnc, nvq
     pgce, pgcert, pgdip, legal practice course, ha almen, postgraduate, undergraduate, high school diploma, high school, secondary, foundation degree, btec, b.arch, m.arch, barch, march, mpa, mph, msw, bsw, title
-    classes préparatoires, classe préparatoire, fortbildung, weiterbildung, umschulung, sslc, matric, matriculation
+    fachausweis, fähigkeitszeugnis, eidg. diplom, classes préparatoires, classe préparatoire, fortbildung, weiterbildung, umschulung, sslc, matric, matriculation
     leaving certificate, ib diploma, international baccalaureate, a/l, o/l, o level, o levels, icse, cbse, polytechnic
     apprenticeship, journeyman, btech., phd., b.pharm, intermediate, ssc, hsc, s.s.c, h.s.c, b. tech, b. e, m. tech, bsc., 10th, 12th, diplôme d'état, zeugnis
     civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
@@ -113,6 +122,11 @@ _FOLDED_SCHOOLS = frozenset(fold(word) for word in SCHOOL_WORDS)
 _FOLDED_DEGREES = frozenset(fold(phrase) for phrase in DEGREES)
 _ENDINGS = tuple(fold(ending) for ending in TITLE_ENDINGS)
 MAX_TITLE_WORDS = 12
+_FAMILY_FIRM = re.compile(
+    r"(?:&|\+|\bund|\band|\bet)\s*(?:partners?|co|cie|sons?|söhne|sohn|associates|brothers|hijos|fils|figli|zonen)\b",
+    re.I,
+)
+"""What an employer named after people ends with: "Fritsch, Chiari & Partner"."""
 
 
 def _words(text: str) -> list[str]:
@@ -121,7 +135,7 @@ def _words(text: str) -> list[str]:
 
 def title_score(text: str) -> int:
     """How much a short text looks like a job title: 0 is not at all."""
-    words = _words(text)
+    words = _words(_FAMILY_FIRM.sub("", text))
     if _is_trade_plural(words):
         words = words[:-1]
     hits = sum(
@@ -133,7 +147,9 @@ def title_score(text: str) -> int:
 def company_score(text: str) -> int:
     """How much a short text looks like an employer's name."""
     words = _words(text)
-    marked = sum(2 for word in set(words) if word in _FOLDED_COMPANIES or word.strip(".") in _FOLDED_COMPANIES)
+    marked = 3 * bool(_FAMILY_FIRM.search(text)) + sum(
+        2 for word in set(words) if word in _FOLDED_COMPANIES or word.strip(".") in _FOLDED_COMPANIES
+    )
     return marked + 3 * _is_trade_plural(words)
 
 
@@ -154,12 +170,14 @@ def school_score(text: str) -> int:
 def degree_score(text: str) -> int:
     """How much a short text looks like a degree or school certificate."""
     folded = fold(text)
+    course = 2 * any(len(word) > 9 and word.endswith("studium") for word in folded.split())
     words = set(folded.replace(",", " ").replace("(", " ").replace(")", " ").split()) | set(_words(text))
     phrases = sum(2 for phrase in _FOLDED_DEGREES if " " in phrase and phrase in folded)
     upper = {fold(w) for w in re.findall(r"\b[A-Z][A-Za-z.]{0,5}\b", text)}
     short = {w for w in words if len(w) <= 4}
     return (
-        phrases
+        course
+        + phrases
         + sum(2 for w in words - short if w in _FOLDED_DEGREES)
         + sum(
             2

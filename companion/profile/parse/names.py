@@ -26,6 +26,8 @@ PREFIXES = word_set("""
     mr mrs ms miss mx dr prof professor sir dame lord lady rev fr hon capt maj col lt sgt ing dipl-ing
     herr frau hr fru m mme mlle sra srta don dona doña dott dottssa arch avv drs ir mag
 """)
+_TITLE_ADDITIONS = word_set("techn rer nat med phil habil hc jur pol oec mont dent vet theol dipl univ")
+"""What stands behind "Dr." and "Dipl." in German titles."""
 SUFFIXES = word_set("jr sr ii iii iv esq jnr snr junior senior")
 CREDENTIALS = word_set("""
     phd md do mba ma ms msc bsc ba bs beng meng mphil jd llb llm rn bsn msn dnp np lpn cna crna fnp fnp-c
@@ -71,6 +73,11 @@ def without_credentials(name: str) -> str:
     while len(words) > 2 and is_credential(words[-1]) and (words[-1].isupper() or "." in words[-1]):
         words.pop()
     return " ".join(words).strip(" ,")
+
+
+def is_prefix(word: str) -> bool:
+    """Whether `word` is a title before a name, in capitals or not: "Dr.", "ir.", "Dipl.-Ing.", "techn."."""
+    return _bare(word) in PREFIXES or (word.endswith(".") and _bare(word) in _TITLE_ADDITIONS)
 
 
 def _is_suffix(word: str) -> bool:

@@ -12,7 +12,7 @@ from companion.profile.document import Line
 from companion.profile.parse.contacts import EMAIL, LABEL, pieces_of
 from companion.profile.parse.headings import heading_kind
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
-from companion.profile.parse.names import PARTICLES, is_credential, split_name, without_credentials
+from companion.profile.parse.names import PARTICLES, is_credential, is_prefix, split_name, without_credentials
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.skills import is_language
 
@@ -25,11 +25,11 @@ _TITLE_LINE = re.compile(
     r"^(?:(?:resume|résumé|curriculum vitae|curriculum|cv|lebenslauf|europass|hoja de vida|bewerbung|currículo|currículum|page \d)\b(?:\s+(?:of|von|de|di|for|vitae|europass)\b)?\W*)+",
     re.I,
 )
-_NAME_LABEL = re.compile(r"^(?:full name|name|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
+_NAME_LABEL = re.compile(r"^(?:full name|name|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
 _NICKNAME = re.compile(r"^[\"“”„‘'«(][^\W\d_]{2,15}[\"”“’'»)]$")
 """What a person is called beside their name: Patricia "Trish" Lindqvist."""
-_WORD = re.compile(r"^(?:[^\W\d_]+['’.-]?)+$|^[A-Z]\.$")
+_WORD = re.compile(r"^['’]?(?:[^\W\d_]+['’.-]?)+$|^[A-Z]\.$")
 
 
 def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
@@ -44,7 +44,10 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
             continue
         labelled = _NAME_LABEL.match(line.text)
         text = line.text[labelled.end() :] if labelled else _TITLE_LINE.sub("", line.text)
-        name = _as_name(re.split(r"\t|\s[|•·–—]\s", text)[0].strip(" :-–|"))
+        text = re.split(r"\t|\s[|•·–—]\s", text)[0].strip(" :-–|")
+        if labelled and labelled["family_first"] and "," in text:
+            text = " ".join(part.strip() for part in reversed(text.split(",", 1)))
+        name = _as_name(text)
         if name is None:
             continue
         known = sum(len(part) > 2 and fold(part) in told for part in re.split(r"[\s-]", name))
@@ -88,11 +91,13 @@ def _as_name(text: str) -> str | None:
         text = " ".join(word.replace(" ", "") for word in words)
     plain = without_credentials(text)
     words = [word for word in plain.replace(",", " ").split() if not _NICKNAME.match(word)]
+    while len(words) > 2 and is_prefix(words[0]):
+        words.pop(0)
     if not 2 <= len(words) <= 6 or len(plain) > 60 or heading_kind(text) is not None:
         return None
     if not all(_WORD.match(word) for word in words):
         return None
-    if not all(word[:1].isupper() or word.casefold() in PARTICLES for word in words):
+    if not all(word[:1].isupper() or word.casefold().replace("’", "'") in PARTICLES for word in words):
         return None
     if (
         title_score(plain)

@@ -11,7 +11,7 @@ import pycountry
 from companion.gazetteer import Gazetteer, fold, gazetteer
 
 _POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?(?:\d{6}|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}|\d{2}-\d{3}|\d{3}\s\d{2})\b"
+    r"\b(?:[A-Z]{1,2}-)?(?:\d{6}|\d{3}\s\d{3}|\d{5}-\d{3}|\d{5}(?:-\d{4})?|\d{4}-\d{3}|\d{4}\s?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}|\d{2}-\d{3}|\d{3}\s\d{2})\b"
 )
 _EIRCODE = re.compile(r"[AC-FHKNPRTV-Y]\d[\dW]\s?[0-9AC-FHKNPRTV-Y]{4}")
 """Ireland's codes: a routing key and four characters."""

@@ -25,6 +25,12 @@ from companion.profile.parse.skills import (
 from companion.profile.parse.work import parse_work
 
 _SIGNED = re.compile(r"^[A-ZÀ-Þ][\w .-]{2,30},?\s+(?:den\s+|le\s+|il\s+)?\d{1,2}\.?[./ ]\s?\w{1,10}[./ ]\s?\d{4}$")
+_CONSENT = re.compile(
+    r"trattamento dei (?:miei )?dati|przetwarzanie .{0,30}danych osobowych|processing of my personal data|"
+    r"traitement de mes données|verarbeitung meiner (?:persönlichen |personenbezogenen )?daten|tratamiento de mis datos",
+    re.I,
+)
+"""The consent that Italian and Polish resumes end with."""
 MIN_KNOWN_LANGUAGE_SECTIONS = 1
 
 
@@ -58,6 +64,7 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
 
 def _unsigned(lines: list[Line]) -> list[Line]:
     """Without the place and day of signing at the end, and the name below it, as German resumes have them."""
+    lines = [line for line in lines if not _CONSENT.search(line.text)]
     if len(lines) <= 10:
         return lines
     if _SIGNED.match(lines[-1].text):

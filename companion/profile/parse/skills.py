@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from companion.gazetteer import fold
-from companion.profile.document import Line
+from companion.profile.document import Line, strip_bullet
 from companion.profile.languages import language_codes
 from companion.profile.model import Certificate, Language, Project, Skill
-from companion.profile.parse.dates import find_range
+from companion.profile.parse.commas import comma_parts
+from companion.profile.parse.dates import find_range, is_date
 
 MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
@@ -23,6 +26,9 @@ _SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
+_NAME_END = re.compile(r"\s*[|\t]\s*|\s[–—]\s")
+"""What parts the name of a project from its tools: "Gitlytics | Python, Flask"."""
+_ABILITY = re.compile(r"(?:written|writing|read|reading|spoken|speaking|listening|understanding|oral|verbal)\s*:", re.I)
 _RATING = re.compile(r"(?:[●○◉◯⚫⚪★☆■□▪▫◆◇•∙]\s?){3,}")
 """How well something is known, drawn as dots or stars."""
 _GRADE = re.compile(
@@ -61,8 +67,12 @@ def parse_skills(lines: Sequence[Line]) -> list[Skill]:
     """Groups ("Welding: MIG, TIG") with their keywords; what stands alone is a skill by its own name."""
     skills: list[Skill] = []
     label: str | None = None
+    in_columns = _are_in_columns(lines)
     for line in lines:
         text = _MONTHS.sub("", line.text.strip())
+        if "\t" in text and (in_columns or any(strip_bullet(cell)[1] for cell in text.split("\t"))):
+            skills += [Skill(name=item) for cell in text.split("\t") for item in items_of(strip_bullet(cell)[0])]
+            continue
         grouped = _GROUP.match(text)
         if text.endswith(":") and len(text) < MAX_SKILL_CHARS:
             label = text.rstrip(": ")
@@ -76,6 +86,15 @@ def parse_skills(lines: Sequence[Line]) -> list[Skill]:
             label = None
             skills += [Skill(name=item) for item in items_of(text) if len(item) <= MAX_SKILL_CHARS]
     return [skill for skill in skills if skill.name]
+
+
+def _are_in_columns(lines: Sequence[Line]) -> bool:
+    """Whether the rows are single things side by side, and not labels with what belongs to them."""
+    rows = [line.text.split("\t") for line in lines if "\t" in line.text]
+    single = all(
+        len(items_of(cell)) <= 1 and not _FLUENT.match(cell) and ":" not in cell for row in rows for cell in row
+    )
+    return len(rows) > 1 and single
 
 
 def _group(name: str, rest: str) -> Skill:
@@ -95,7 +114,7 @@ def parse_languages(lines: Sequence[Line]) -> list[Language]:
     found: list[Language] = []
     for line in lines:
         label, text = _language_label(line.text)
-        for item in _split_languages(text):
+        for item in (part for piece in _split_languages(text) for part in _before_each(piece)):
             made = _language(item)
             if made is not None and label is not None:
                 made.fluency = made.fluency or label
@@ -103,9 +122,7 @@ def parse_languages(lines: Sequence[Line]) -> list[Language]:
                 found.append(made)
             elif made is None and found and found[-1].fluency is None and _FLUENT.search(item) and len(item) < 60:
                 found[-1].fluency = _balanced(item.strip(" -–:"))
-            elif (
-                made is None and found and found[-1].fluency and ":" in item and _FLUENT.search(item) and len(item) < 60
-            ):
+            elif made is None and found and found[-1].fluency and _ABILITY.match(item) and _FLUENT.search(item):
                 found[-1].fluency += f"; {item.strip()}"
     return found
 
@@ -128,11 +145,21 @@ def _split_languages(text: str) -> list[str]:
     ]
 
 
+def _before_each(text: str) -> list[str]:
+    """A row of languages without signs between ("Korean – Native English – Fluent") cut before each."""
+    words = text.split(" ")
+    if not is_language(words[0]):
+        return [text]
+    starts = [n for n, word in enumerate(words) if word[:1].isupper() and is_language(word)]
+    edges = [0, *(n for n in starts if n > 1 and _FLUENT.search(" ".join(words[:n]))), len(words)]
+    return [" ".join(words[a:b]).rstrip(" /.;") for a, b in itertools.pairwise(edges)]
+
+
 def _language(item: str) -> Language | None:
     words = item.replace(":", " ", 1).split()
     if words and fold(" ".join(words[:2])) in _MOTHER_TONGUE:
         words = [*words[2:], "(native)"]
-    for size in (2, 1):
+    for size in (3, 2, 1):
         name = " ".join(words[:size]).strip(" .:(),-–")
         if words and is_language(name):
             rest = _balanced(" ".join(words[size:]).strip(" -–—:[]"))
@@ -151,12 +178,16 @@ def spoken(item: str) -> Language | None:
 def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Certificate]:
     """One certificate a line: name, issuer after a separator, date. A line of initials lists several."""
     found: list[Certificate] = []
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         if len(line.text) > 200:
             continue
         listed = line.text.split("\t")
         if len(listed) > MAX_CERTIFICATE_CELLS:
             found += [Certificate(name=cell.strip(" ,;")) for cell in listed]
+            continue
+        several = comma_parts(line.text)
+        if len(several) > 1 and all(find_range(part, day_first) and not is_date(part) for part in several):
+            found += parse_certificates([replace(line, text=part) for part in several], day_first)
             continue
         dates = find_range(line.text, day_first)
         text = line.text if dates is None else line.text[: dates.begin] + "\t" + line.text[dates.stop :]
@@ -165,12 +196,18 @@ def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Ce
         )
         if not parts and dates is not None and found and found[-1].date is None:
             found[-1].date = dates.start
+        elif parts and before is not None and before.bold and not line.bold and not line.bullet and _is_bare(found):
+            found[-1].issuer, found[-1].date = ", ".join(parts), dates.start if dates else None
         elif len(parts) > 1 and all(_SHORT_NAME.match(part) for part in parts):
             found += [Certificate(name=part, date=dates.start if dates else None) for part in parts]
         elif parts:
             issuer = ", ".join(parts[1:]) or None
             found.append(Certificate(name=parts[0], issuer=issuer, date=dates.start if dates else None))
     return found
+
+
+def _is_bare(found: Sequence[Certificate]) -> bool:
+    return bool(found) and found[-1].issuer is None and found[-1].date is None
 
 
 def _with_level(parts: list[str], text: str) -> list[str]:
@@ -201,6 +238,8 @@ def parse_projects(lines: Sequence[Line], day_first: bool | None) -> list[Projec
             detail = None
             if split and dates is None:
                 name, detail = split.group(1), split.group(2)
+            elif dates is not None and (parts := _NAME_END.split(name.strip(" \t|–—"), maxsplit=1))[1:]:
+                name, detail = parts
             found.append(
                 Project(
                     name=name.replace("\t", " ").strip(" ,;|()–—-")[:120] or None,

@@ -53,6 +53,8 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     for entry, (names, place) in zip(entries, found, strict=True):
         if whole is not None and _is_within(entry.dates, whole):
             names = _department_joined(names)
+        elif employer is not None and entry.lead < entries[0].lead:
+            names = _department_joined(names)  # the first entries name their employer in a line of its own
         elif whole is not None:
             whole = None
         position, company, rest = _assign(names, position_first, employer)
@@ -149,7 +151,7 @@ def _parts(entry: Entry) -> tuple[list[str], str | None]:
 
 def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
     """(names of position and employer in order, place)."""
-    names: list[str] = []
+    groups: list[list[str]] = []
     places: list[str] = []
     for piece in pieces:
         if _DURATION.match(piece) or _KIND.match(piece):
@@ -158,8 +160,25 @@ def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
             places.append(piece)
             continue
         for part in _around_at(_KIND_IN_BRACKETS.sub("", piece)):
-            names += _without_place(part, places)
-    return names, (places[0] if places else None)
+            groups.append(_without_place(part, places))
+    return _whole_again(groups), (places[0] if places else None)
+
+
+def _whole_again(groups: Sequence[list[str]]) -> list[str]:
+    """What a comma parted put together where the other pieces name the other thing: "Associate, Antitrust" beside an
+    employer, "Hon. Ruth Delgado, U.S. District Court" beside a position."""
+    groups = [group for group in groups if group]
+    titled = [any(_lean(name) > 0 for name in group) for group in groups]
+    made: list[str] = []
+    for number, group in enumerate(groups):
+        others = [other for n, other in enumerate(groups) if n != number]
+        elsewhere = any(titled[:number] + titled[number + 1 :])
+        department = titled[number] and others and not elsewhere and company_score(group[-1]) <= WEAK
+        if len(group) == 2 and (department or (not titled[number] and elsewhere)):
+            made.append(", ".join(group))
+        else:
+            made += group
+    return made
 
 
 def _around_at(piece: str) -> list[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import itertools
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from companion.profile.document import PAGE_NUMBER, Document, Line, ResumeUnreadable, clean, collapse, strip_bullet
+from companion.profile.parse.headings import heading_kind
 
 MAX_UNPACKED_BYTES = 200_000_000
 """A document that unpacks to more is taken for a zip bomb."""
@@ -17,6 +20,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset({_W + "del", _W + "moveFrom", _MC_FALLBACK, _W + "instrText"})
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
+MAX_PARTED_CHARS = 100
+"""A longer paragraph is a sentence in which a word is stressed."""
+_APART = re.compile(r"\s*,?\s+(?=\w)")
 _BROKEN = "This Word file is damaged: open it in a word processor, save it again as DOCX or PDF and import that."
 
 
@@ -86,8 +92,13 @@ class _Reader:
     def _table(self, table: Any) -> Iterator[Line]:
         rows = [[list(self._blocks(cell)) for cell in row.iter(_W + "tc") if _owner(cell) is table]
                 for row in table.iter(_W + "tr") if _owner(row) is table]  # fmt: skip
+        titled = _has_margin_headings(rows)
         for number, row in enumerate(rows):
             cells = [cell for cell in row if cell]
+            if titled and len(cells) > 1 and heading_kind(cells[0][0].text) is not None and len(cells[0]) == 1:
+                yield replace(cells[0][0], gap=True)
+                yield from (line for cell in cells[1:] for line in cell)
+                continue
             if len(cells) > 1 and all(len(cell) <= 1 for cell in cells[:-1]):
                 yield from _labelled_row(cells)
                 continue
@@ -102,7 +113,9 @@ class _Reader:
         name = (style.name or "").casefold() if style is not None else ""
         heading = name.startswith(("heading", "überschrift", "titre", "título", "kop"))
         bold = _is_bold(paragraph)
-        for number, piece in enumerate("".join(_texts(paragraph)).split("\n")):
+        plain = "".join(_texts(paragraph))
+        parted = plain if listed or heading or bold else _parted_by_weight(paragraph, plain)
+        for number, piece in enumerate(parted.split("\n")):
             text, bullet = strip_bullet(clean(piece))
             text = collapse(text)
             if text:
@@ -115,6 +128,12 @@ class _Reader:
     def _style(self, properties: Any) -> Any:
         chosen = properties.find(_W + "pStyle") if properties is not None else None
         return self._styles.get(chosen.get(_W + "val")) if chosen is not None else None
+
+
+def _has_margin_headings(rows: list[list[list[Line]]]) -> bool:
+    """Whether the first cells of a table are the headings of what stands beside them."""
+    kinds = {heading_kind(row[0][0].text) for row in rows if len(row) > 1 and len(row[0]) == 1}
+    return len(kinds - {None}) > 1 and bool(kinds & {"work", "education"})
 
 
 def _owner(element: Any) -> Any:
@@ -162,8 +181,26 @@ def _boxes(element: Any) -> Iterator[Any]:
 
 def _is_bold(paragraph: Any) -> bool:
     runs = [run for run in paragraph.iter(_W + "r") if any((t.text or "").strip() for t in run.iter(_W + "t"))]
-    marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
-    return bool(runs) and all(mark is not None and mark.get(_W + "val") not in ("0", "false") for mark in marks)
+    return bool(runs) and all(map(_is_bold_run, runs))
+
+
+def _parted_by_weight(paragraph: Any, plain: str) -> str:
+    """The text with a tab where it changes once from bold to not bold with no sign or a comma between: a position and
+    its employer, told apart by their weight."""
+    runs = [(_is_bold_run(run), "".join(_texts(run))) for run in paragraph.iter(_W + "r")]
+    runs = [run for run in runs if run[1].strip()]
+    count = sum(1 for _ in itertools.takewhile(lambda run: run[0], runs))
+    head, rest = "".join(text for _, text in runs[:count]), "".join(text for _, text in runs[count:])
+    apart = _APART.match(rest) if head.rstrip()[-1:].isalnum() else None
+    whole = not any(bold for bold, _ in runs[count:]) and plain.strip() == (head + rest).strip()
+    if not count or apart is None or not whole or len(plain) > MAX_PARTED_CHARS:
+        return plain
+    return f"{head.rstrip()}\t{rest[apart.end() :]}"
+
+
+def _is_bold_run(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}b")
+    return mark is not None and mark.get(_W + "val") not in ("0", "false")
 
 
 def _size(paragraph: Any) -> float:

@@ -22,6 +22,8 @@ STOP_ROWS = 4
 """Rows that begin or go on at a tab stop."""
 STOP_NEAR = 1.0
 """Points by which words at one tab stop differ."""
+MAX_PARTED_CHARS = 100
+"""A longer line is a sentence in which a word is stressed."""
 MAX_BEFORE_STOP = 28
 """Characters of a date or label that stands before a tab stop."""
 SAME_LINE = 0.5
@@ -73,6 +75,34 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
     runs.append(run)
     made = [segment for piece in runs if (segment := _segment(piece)) is not None]
     return sorted(_at_stops(made), key=lambda s: (-s.top, s.left))
+
+
+def parted_by_weight(segment: Segment) -> str:
+    """The text with a tab where it changes once from bold to not bold with no sign or a comma between: a position and its
+    employer, told apart by their weight alone."""
+    words = _words(segment.glyphs)
+    weights = [sum(glyph.bold for glyph in word) * 2 > len(word) for word in words]
+    changes = [n for n, (a, b) in enumerate(itertools.pairwise(weights), 1) if a != b]
+    if len(changes) != 1 or not weights[0]:
+        return segment.text
+    head = "".join(glyph.char for word in words[: changes[0]] for glyph in word)
+    parts = segment.text.split(" ")
+    signs = head[-1].isalnum() or head[-1] in ",)"
+    plain = len(parts) == len(words) and signs and words[changes[0]][0].char.isalnum()
+    if not plain or len(segment.text) > MAX_PARTED_CHARS:
+        return segment.text
+    return " ".join(parts[: changes[0]]) + "\t" + " ".join(parts[changes[0] :])
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each word that the file's spaces, or PDFium's, part."""
+    words: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        if glyph.char != " ":
+            words[-1].append(glyph)
+        elif words[-1]:
+            words.append([])
+    return [word for word in words if word]
 
 
 def _at_stops(segments: list[Segment]) -> list[Segment]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from companion.profile.document import PAGE_NUMBER, Line, collapse, strip_bullet
+from companion.profile.parse.dates import is_date
 from companion.profile.parse.headings import heading_kind
-from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, overlap
-from companion.profile.readers.rows import is_date, rows_of
+from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, overlap, parted_by_weight
+from companion.profile.readers.rows import rows_of
 
 MIN_COLUMN_LINES = 4
 MARGIN = 0.12
@@ -211,6 +212,8 @@ def _is_marked(segment: Segment, marks: Sequence[Mark]) -> bool:
 def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
     text = _joined(row)
     plain, bullet = strip_bullet(text)
+    if not bullet and len(row) == 1:
+        plain = strip_bullet(parted_by_weight(row[0]))[0]
     main = max(row, key=lambda s: len(s.text))
     return Line(
         collapse(plain),

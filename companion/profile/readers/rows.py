@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from companion.profile.parse.dates import find_range
-from companion.profile.parse.headings import heading_kind
+from companion.profile.parse.dates import find_range, is_date
+from companion.profile.parse.headings import heading_kind, stem_kind
 from companion.profile.readers.glyphs import Segment, overlap
 
 SIZE_RATIO = 1.5
@@ -39,12 +39,6 @@ def rows_of(segments: Sequence[Segment]) -> list[Row]:
 def _beside(first: Segment, segment: Segment) -> bool:
     smaller, larger = sorted((first.size, segment.size))
     return overlap(first, segment) and larger <= SIZE_RATIO * max(smaller, 1.0)
-
-
-def is_date(text: str) -> bool:
-    """Nothing but a date or a range of dates."""
-    found = find_range(text)
-    return found is not None and len(text) - (found.stop - found.begin) <= 3
 
 
 def _titles_whole(rows: list[Row]) -> list[Row]:
@@ -96,24 +90,17 @@ def _same_cell(above: Segment, below: Segment) -> bool:
 
 def _margin_headings(rows: list[Row]) -> list[Row]:
     """Headings that stand in the margin, beside the first row of their section, in rows of their own above it."""
-    headings: dict[int, Segment] = {}
-    rest: set[int] = set()
-    for number, row in enumerate(rows):
-        if len(row) < 2 or number in rest:
-            continue
-        below = rows[number + 1][0] if number + 1 < len(rows) else None
-        wrapped = below is not None and _same_cell(row[0], below) and row[0].bold == below.bold
-        whole = f"{row[0].text} {below.text}" if wrapped and below is not None else ""
-        if whole and heading_kind(whole) is not None:
-            headings[number] = replace(row[0], text=whole)
-            rest.add(number + 1)
-        elif heading_kind(row[0].text) is not None:
-            headings[number] = row[0]
+    headings, rest = _margin_cells(rows, heading_kind)
     edges = [(segment.left, segment.right) for segment in headings.values()]
     kinds = {heading_kind(segment.text) for segment in headings.values()}
     in_margin = any(_share_edge(a, b) for a, b in itertools.pairwise(edges))
     if not (in_margin and kinds & MAIN_KINDS):
         return rows
+    told, told_rest = _margin_cells(rows, stem_kind)
+    for number, cell in told.items():
+        if number not in headings and any(_share_edge((cell.left, cell.right), edge) for edge in edges):
+            headings[number] = cell
+            rest |= told_rest & {number + 1}
     made: list[Row] = []
     for number, row in enumerate(rows):
         if number in headings:
@@ -122,6 +109,24 @@ def _margin_headings(rows: list[Row]) -> list[Row]:
         if cut:
             made.append(cut)
     return made
+
+
+def _margin_cells(rows: list[Row], kind_of: Callable[[str], object]) -> tuple[dict[int, Segment], set[int]]:
+    """First cells that are headings by `kind_of`: (number of the row -> cell, rows whose first cell only ends one)."""
+    found: dict[int, Segment] = {}
+    rest: set[int] = set()
+    for number, row in enumerate(rows):
+        if len(row) < 2 or number in rest:
+            continue
+        below = rows[number + 1][0] if number + 1 < len(rows) else None
+        wrapped = below is not None and _same_cell(row[0], below) and row[0].bold == below.bold
+        whole = f"{row[0].text} {below.text}" if wrapped and below is not None else ""
+        if whole and kind_of(whole) is not None:
+            found[number] = replace(row[0], text=whole)
+            rest.add(number + 1)
+        elif kind_of(row[0].text) is not None:
+            found[number] = row[0]
+    return found, rest
 
 
 def _share_edge(a: tuple[float, float], b: tuple[float, float]) -> bool:
