@@ -14,10 +14,9 @@ from companion.contracts import Event
 from companion.events import EventBus
 from companion.jobtracker.intake import MailIntake, Place
 from companion.jobtracker.lists import ApplicationPages
-from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading_process import RawMail, read_mail
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.mail.workers import read_mail
 from companion.jobtracker.messages import MailsRequest, MailView, NewApplicationRequest
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService

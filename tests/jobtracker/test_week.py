@@ -14,10 +14,9 @@ import pytest
 
 from companion.contracts import PortalRow, PortalSnapshot
 from companion.jobtracker.intake import MailIntake, Place
-from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading_process import RawMail, read_mail
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.mail.workers import read_mail
 from companion.jobtracker.messages import NewApplicationRequest, StatusUpdateRequest
 from companion.jobtracker.portals import PortalService
 from companion.jobtracker.service import ApplicationService

@@ -17,6 +17,7 @@ from datetime import date
 
 from companion.jobtracker.mail.account import Login
 from companion.jobtracker.mail.message import MAX_MESSAGE_BYTES
+from companion.jobtracker.mail.reading_process import RawMail
 
 BATCH = 100
 TIMEOUT_SECONDS = 30.0
@@ -36,14 +37,6 @@ class MailUnreachable(Exception):
 
 class FolderGone(Exception):
     """The folder is not there (any more)."""
-
-
-@dataclass(frozen=True)
-class RawMail:
-    """One mail as the server gave it: at most its first megabyte."""
-
-    uid: int
-    content: bytes
 
 
 @dataclass(frozen=True)

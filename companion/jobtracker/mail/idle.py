@@ -24,9 +24,9 @@ from companion.jobtracker.mail.backfill import (
     FolderGone,
     MailRefused,
     MailUnreachable,
-    RawMail,
     new_uids,
 )
+from companion.jobtracker.mail.reading_process import RawMail
 
 Result = TypeVar("Result")
 _VALIDITY = re.compile(rb"\bUIDVALIDITY (\d+)")

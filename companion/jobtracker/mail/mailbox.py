@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from companion.clock import Clock
-from companion.jobtracker.intake import MailIntake, Place, ReadMail
+from companion.jobtracker.intake import MailIntake, Place
 from companion.jobtracker.mail.account import Login, SecretMissing
 from companion.jobtracker.mail.backfill import (
     BATCH,
@@ -21,10 +21,10 @@ from companion.jobtracker.mail.backfill import (
     FolderGone,
     MailRefused,
     MailUnreachable,
-    RawMail,
 )
 from companion.jobtracker.mail.idle import TRICKLE, IdleConnection
 from companion.jobtracker.mail.oauth import AuthorisationUnreachable, GrantRefused
+from companion.jobtracker.mail.reading_process import RawMail, ReadMail
 from companion.jobtracker.mail.workers import MANY, MailWorkers
 from companion.logs import get_logger
 from companion.store.mailboxes import Mailboxes
