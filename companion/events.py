@@ -115,6 +115,12 @@ VOCABULARY: Mapping[str, EventKind] = {
              "status": "what they stand for, or null", "state": "applied, unknown or review"},
         ),
         EventKind(
+            "portal.state",
+            "a candidate portal is known, read by itself, asks to sign in, or cannot be read any more",
+            {"portal": "id", "host": "its host", "state": "seen, new, ok, empty, sign_in, window, changed or trouble",
+             "note": "why, in words"},
+        ),
+        EventKind(
             "mail.suggested",
             "a mail seems to say something, but the user has to decide",
             {"mail": "id", "kind": "what it seems to be", "application": "id, or null when not clear", "subject": "its subject"},
@@ -141,6 +147,12 @@ VOCABULARY: Mapping[str, EventKind] = {
             "followup.due",
             "it is time to do something about an application",
             {"follow_up": "id", "application": "id", "rule": "which rule says so", "due": "since when"},
+        ),
+        EventKind(
+            "followup.changed",
+            "a follow-up was done, put off or dropped, by the person or because the application went on",
+            {"follow_up": "id", "application": "id", "rule": "its rule", "state": "open (put off), done or dropped",
+             "due": "when it is asked again, or was due"},
         ),
         EventKind(
             "posting.checked",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from companion.analytics.service import TakeScore
     from companion.autofill.answer_service import AnswerService
     from companion.autofill.service import PlanService
+    from companion.browser.portals import PortalBrowser
     from companion.clock import Clock
-    from companion.contracts import PageSnapshot, Posting, ScoreJobReply
+    from companion.contracts import PageSnapshot, PortalSnapshot, Posting, ScoreJobReply
     from companion.jobapplier.desk import ApplierDesk
     from companion.jobapplier.messages import ReviewItem
     from companion.jobapplier.review import Remember
@@ -167,6 +168,34 @@ def score_with(postings: PostingService, profiles: ProfileService) -> TakeScore:
         )  # fmt: skip
 
     return take_score
+
+
+class Portals:
+    """The browser in which candidate portals are read, loaded with the first one: `PortalHands` of the tracker."""
+
+    def __init__(self, profiles: Path, args: Sequence[str]) -> None:
+        self._profiles = profiles
+        self._args = tuple(args)
+        self._browser: PortalBrowser | None = None
+
+    def _loaded(self) -> PortalBrowser:
+        if self._browser is None:
+            from companion.browser.portals import PortalBrowser
+
+            self._browser = PortalBrowser(self._profiles, self._args)
+        return self._browser
+
+    async def read(self, user: int, url: str) -> PortalSnapshot | None:
+        """What the portal lists now."""
+        return await self._loaded().read(user, url)
+
+    async def sign_in(self, user: int, url: str) -> PortalSnapshot | None:
+        """A window at the portal."""
+        return await self._loaded().sign_in(user, url)
+
+    async def forget(self, user: int, url: str) -> None:
+        """Sign out of its site."""
+        await self._loaded().forget(user, url)
 
 
 def make_runner(

@@ -78,7 +78,7 @@ PAGES = (
          "M5 5h14v11h-8l-4 4v-4H5zM9 9h6M9 12h4"),
     Page("boards", "/boards/", "Watched boards", "Careers pages read for new postings.", "Set-up",
          "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 100-6 3 3 0 000 6z"),
-    Page("mailboxes", "/mailboxes/", "Mailboxes", "Where answers of employers are read; nothing is marked, moved or sent.", "Set-up",
+    Page("mailboxes", "/mailboxes/", "Mail and portals", "Where answers of employers are read; nothing is marked, moved or sent.", "Set-up",
          "M3 9l9-6 9 6v11H3zM3 9l9 6 9-6"),
     Page("notifications", "/notifications/", "Notifications", "What you were told, and what you want to hear of.", "Set-up",
          "M6 17V11a6 6 0 0112 0v6l2 2H4zM10 21h4"),

@@ -27,14 +27,18 @@ from companion.jobtracker.messages import (
     MailView,
     NewApplicationRequest,
     PortalReply,
+    PortalRequest,
     PortalRowView,
     PortalSeenRequest,
+    PortalsReply,
+    PortalView,
     RemoveAccountRequest,
     RemoveAtsKeyRequest,
     StartTrackingRequest,
     StatusUpdateRequest,
     TrackingReply,
     TrackingStatsReply,
+    WatchPortalRequest,
 )
 
 
@@ -134,6 +138,28 @@ async def decide_portal_row(call: Call, body: DecidePortalRequest) -> PortalRowV
     return await call.house.tracker.portals.decide(body)
 
 
+async def list_portals(call: Call, body: UserRequest) -> PortalsReply:
+    """Candidate portals that were visited, and whether they are read by themselves."""
+    return await call.house.tracker.portal_watch.list(body.user)
+
+
+async def watch_portal(call: Call, body: WatchPortalRequest) -> PortalView:
+    """Reads a candidate portal by itself from now on, while tracking is on."""
+    portal = await call.house.tracker.portal_watch.watch(body)
+    call.house.tracker.loops.soon()
+    return portal
+
+
+async def unwatch_portal(call: Call, body: PortalRequest) -> PortalView:
+    """Reads a portal on the user's visits only, and signs its browser out."""
+    return await call.house.tracker.portal_watch.unwatch(body)
+
+
+async def sign_in_to_portal(call: Call, body: PortalRequest) -> PortalView:
+    """Opens a window in which the user signs in; what comes of it is told by portal.state."""
+    return await call.house.tracker.portal_watch.sign_in(body)
+
+
 async def list_ats_keys(call: Call, body: UserRequest) -> AtsKeysReply:
     """Employers' keys to their ATS and how reading with them goes."""
     return await call.house.tracker.ats_keys.list(body.user)
@@ -199,6 +225,10 @@ ROUTES = (
     Route("POST", "/api/jobtracker/portal/", portal_seen, Access.PAIRED),
     Route("POST", "/api/jobtracker/portals/", list_portal_rows, Access.PAIRED),
     Route("POST", "/api/jobtracker/portals/decide/", decide_portal_row, Access.PAIRED),
+    Route("POST", "/api/jobtracker/portals/known/", list_portals, Access.DESK),
+    Route("POST", "/api/jobtracker/portals/watch/", watch_portal, Access.DESK),
+    Route("POST", "/api/jobtracker/portals/unwatch/", unwatch_portal, Access.DESK),
+    Route("POST", "/api/jobtracker/portals/sign-in/", sign_in_to_portal, Access.DESK),
     Route("POST", "/api/jobtracker/ats-keys/", list_ats_keys, Access.LOCAL),
     Route("POST", "/api/jobtracker/ats-keys/add/", add_ats_key, Access.LOCAL),
     Route("POST", "/api/jobtracker/ats-keys/remove/", remove_ats_key, Access.LOCAL),

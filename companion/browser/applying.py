@@ -20,7 +20,7 @@ from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.browser.trouble import PageTrouble
 from companion.browser.world import PageGone
-from companion.contracts import FileValue, FillPlan, FormSnapshot, PageControl, PageLook, PageSnapshot
+from companion.contracts import FileValue, FillPlan, FormSnapshot, PageControl, PageLook, PageSnapshot, PortalSnapshot
 
 OPEN_SECONDS = 45.0
 """For a page to answer, unless the caller says otherwise."""
@@ -160,6 +160,10 @@ class ApplyPage:
     async def snapshot(self) -> PageSnapshot:
         """The posting, if it is one."""
         return await self._read(lambda: self._agent.snapshot())
+
+    async def portal(self) -> PortalSnapshot | None:
+        """What a candidate portal lists; None where the page is none."""
+        return await self._read(lambda: self._agent.portal())
 
     async def fill(
         self, plan: Callable[[FormSnapshot], Awaitable[FillPlan]], files: Callable[[FileValue], bytes]

@@ -31,6 +31,22 @@ class BrowserFailed(CompanionError):
     """The browser did not start."""
 
 
+class NoDisplay(CompanionError):
+    """A window was asked for where there is no screen."""
+
+    status = 409
+    code = "no_display"
+
+    def __init__(self) -> None:
+        super().__init__("there is no screen to open a window on: run the companion in your desktop session")
+
+
+def check_display() -> None:
+    """Raises NoDisplay where no window can be shown."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise NoDisplay
+
+
 def _playwright_cache() -> Path:
     if custom := os.environ.get("PLAYWRIGHT_BROWSERS_PATH"):
         return Path(custom)

@@ -13,6 +13,7 @@ from companion.cli.asking import ask, message
 from companion.cli.ats_keys import app as keys_app
 from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
+from companion.cli.portals import app as portals_app
 from companion.jobtracker.messages import (
     ApplicationReply,
     ApplicationsReply,
@@ -32,6 +33,7 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Where every application stands, and why."
 )
 app.add_typer(keys_app, name="keys")
+app.add_typer(portals_app, name="portal")
 
 
 @app.command("list")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Literal, Protocol
 
+from companion.browser.find import check_display
 from companion.clock import Clock
-from companion.errors import CompanionError
 from companion.jobapplier.evidence import EvidenceKeeper
 from companion.jobapplier.ledger import Ledger
 from companion.jobapplier.messages import ApplySettingsRequest, StopReply
@@ -18,16 +16,6 @@ from companion.store.attempts import Attempts
 from companion.store.database import Database
 
 RunnerState = Literal["idle", "working", "elsewhere"]
-
-
-class NoDisplay(CompanionError):
-    """A window was asked for where there is no screen."""
-
-    status = 409
-    code = "no_display"
-
-    def __init__(self) -> None:
-        super().__init__("there is no screen to open a window on: run the companion in your desktop session")
 
 
 class RunnerView(Protocol):
@@ -83,9 +71,5 @@ class ApplierDesk:
     @staticmethod
     def check_window(wanted: bool) -> None:
         """Raises NoDisplay when a window is wanted where none can be shown."""
-        if (
-            wanted
-            and sys.platform.startswith("linux")
-            and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-        ):
-            raise NoDisplay
+        if wanted:
+            check_display()

@@ -20,6 +20,7 @@ from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.workers import MailWorkers
 from companion.jobtracker.notebook import NotebookService
+from companion.jobtracker.portal_watch import PortalHands, PortalWatch
 from companion.jobtracker.portals import PortalService
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
@@ -37,7 +38,7 @@ class TrackerDesk:
 
     def __init__(
         self, database: Database, secrets: Callable[[], SecretPlace], clock: Clock, fetch: PoliteFetch,
-        timing: Timing | None = None,
+        hands: PortalHands, timing: Timing | None = None,
     ) -> None:  # fmt: skip
         tracker = Tracker(database)
         mailboxes = Mailboxes(database)
@@ -60,6 +61,9 @@ class TrackerDesk:
         )
         self.tracking = TrackingService(tracker, self.runs, lambda: self.mailroom.watching)
         self.portals = PortalService(tracker)
+        self.portal_watch = PortalWatch(tracker, self.portals, hands, clock)
         self.ats_keys = AtsKeyService(tracker, secrets)
         ats = AtsLoop(tracker, fetch, self.ats_keys, clock)
-        self.loops = TrackerLoops(self.tracking, self.runs, self.mailroom, self.follow_ups, ats, clock)
+        self.loops = TrackerLoops(
+            self.tracking, self.runs, self.mailroom, self.follow_ups, ats, self.portal_watch, clock
+        )

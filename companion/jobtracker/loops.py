@@ -16,9 +16,13 @@ from companion.jobtracker.ats_loop import AtsLoop
 from companion.jobtracker.follow_ups import FollowUpService
 from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.messages import TrackingSettings
+from companion.jobtracker.portal_watch import PortalWatch
 from companion.jobtracker.tracking import TrackingService
 from companion.logs import get_logger
 from companion.store.loop_runs import LoopRuns
+
+PORTAL_SECONDS = 60
+"""How often it is looked whether a portal is due; each has its own pause, of minutes to hours."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,14 @@ class TrackerLoops:
 
     def __init__(
         self, tracking: TrackingService, runs: LoopRuns, mailroom: Mailroom, follow_ups: FollowUpService,
-        ats: AtsLoop, clock: Clock,
+        ats: AtsLoop, portals: PortalWatch, clock: Clock,
     ) -> None:  # fmt: skip
         self._tracking = tracking
         self._runs = runs
         self._mailroom = mailroom
         self._follow_ups = follow_ups
         self._ats = ats
+        self._portals = portals
         self._clock = clock
         self._looking = asyncio.Lock()
         self._tasks: set[asyncio.Task[int]] = set()
@@ -49,6 +54,7 @@ class TrackerLoops:
             Loop("email", lambda settings: settings.email_interval, self._email),
             Loop("ats", lambda settings: settings.ats_interval, self._look_at_postings),
             Loop("check", lambda settings: settings.check_interval, self._check),
+            Loop("portals", lambda _: PORTAL_SECONDS, self._read_portals),
         )
 
     async def look(self) -> int:
@@ -77,6 +83,7 @@ class TrackerLoops:
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._portals.stop()
         await self._mailroom.close()
 
     def _done(self, task: asyncio.Task[int]) -> None:
@@ -104,6 +111,9 @@ class TrackerLoops:
 
     async def _look_at_postings(self, user: int, settings: TrackingSettings) -> int:
         return await self._ats.run(user, settings.ats_interval)
+
+    async def _read_portals(self, user: int, _: TrackingSettings) -> int:
+        return await self._portals.run(user)
 
     async def _check(self, user: int, _: TrackingSettings) -> int:
         return await self._follow_ups.check(user)

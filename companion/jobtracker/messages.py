@@ -287,6 +287,41 @@ class PortalReply(Message):
     rows: list[PortalRowView]
 
 
+class PortalView(Message):
+    """A candidate portal that was visited."""
+
+    id: int
+    ats: str
+    host: str
+    url: str
+    watched: bool
+    """Whether it is read by itself, in a browser the user signed in with."""
+    state: str
+    """seen (on visits only), new, ok, empty, sign_in (please sign in), window (open now), changed or trouble."""
+    note: str
+    rows: int
+    """Applications it listed when it was read last."""
+    checked: datetime | None
+    due: datetime | None
+
+
+class PortalsReply(Message):
+    portals: list[PortalView]
+
+
+class WatchPortalRequest(Message):
+    """Read a candidate portal by itself from now on."""
+
+    user: int = 1
+    url: str = Field(pattern=r"^https?://", max_length=2000)
+    """The page on which it lists applications."""
+
+
+class PortalRequest(Message):
+    user: int = 1
+    portal: int
+
+
 class DecidePortalRequest(Message):
     """Which application a row of a portal is about."""
 

@@ -23,8 +23,15 @@ from companion.jobtracker.timeline import Status, StatusEvent
 from companion.store.tracker import Tracker, TrackerUnit
 from companion.store.tracker_rows import StoredApplication, StoredPortalRow
 
-SHARED_HOSTS = frozenset({"my.greenhouse.io", "my.smartrecruiters.com", "smartr.me", "www.smartr.me"})
+SHARED_HOSTS = {
+    "my.greenhouse.io": "greenhouse",
+    "my.smartrecruiters.com": "smartrecruiters",
+    "smartr.me": "smartrecruiters",
+    "www.smartr.me": "smartrecruiters",
+}
 """Portals that the vendor keeps for all employers."""
+VENDORS = frozenset({"workday", "greenhouse", "smartrecruiters", "icims", "successfactors", "taleo", "oracle", "ashby"})
+"""Systems whose candidate portals the agent reads (`extension/agent/portal.js`)."""
 _FILE = Path(__file__).parent / "data" / "portal_statuses.toml"
 
 
@@ -54,6 +61,19 @@ def status_of(words: str) -> Status | None:
     return next((status for pattern, status in _wordings() if pattern.search(text)), None)
 
 
+def portal_ats(url: str) -> str | None:
+    """The system whose candidate portal an address may be; None for other addresses. Pure."""
+    shared = SHARED_HOSTS.get(host_of(url))
+    address = recognise(url)
+    ats = shared or (address.ats if address else None)
+    return ats if ats in VENDORS else None
+
+
+def host_of(url: str) -> str:
+    """The host of an address, in small letters."""
+    return (urlsplit(url).hostname or "").lower()
+
+
 class PortalService:
     """Takes what portals showed, answers what became of it, and hears which application a row is about."""
 
@@ -61,26 +81,42 @@ class PortalService:
         self._tracker = tracker
 
     async def take(self, user: int, snapshot: PortalSnapshot) -> PortalReply:
-        """Store the rows of a portal and move what they surely belong to. Raises PortalUnknown."""
-        host = (urlsplit(snapshot.url).hostname or "").lower()
-        address = recognise(snapshot.url)
-        if host not in SHARED_HOSTS and (address is None or address.ats != snapshot.ats):
-            raise PortalUnknown(f"{host or 'the page'} is no candidate portal of {snapshot.ats}")
+        """What the user saw on a visit: stored, and the portal is known from now on. Raises PortalUnknown."""
+        await self.read(user, snapshot)
+        host = host_of(snapshot.url)
         async with self._tracker.write() as unit:
-            known = [one for one in await unit.known(user) if _may_speak(host, snapshot.ats, one)]
-            for row in snapshot.rows:
-                await self._row(unit, user, snapshot, row, known)
+            if snapshot.rows and await unit.portal_at(user, host) is None:
+                values = {
+                    "ats": snapshot.ats, "host": host, "url": snapshot.url, "watched": False, "state": "seen",
+                    "note": "read when you visit it", "rows": len(snapshot.rows), "pause": 0, "checked": unit.now,
+                }  # fmt: skip
+                id_ = await unit.add("portals", user, **values)
+                data = {"portal": id_, "host": host, "state": "seen", "note": values["note"]}
+                await unit.emit("portal.state", user, data)
         reply = await self.list(user)
         return reply.model_copy(update={"signed_in": snapshot.signed_in})
 
+    async def read(self, user: int, snapshot: PortalSnapshot) -> int:
+        """Store the rows of a portal and move what they surely belong to; how many rows are new or worded anew.
+
+        Raises PortalUnknown.
+        """
+        host = host_of(snapshot.url)
+        if portal_ats(snapshot.url) != snapshot.ats:
+            raise PortalUnknown(f"{host or 'the page'} is no candidate portal of {snapshot.ats}")
+        async with self._tracker.write() as unit:
+            known = [one for one in await unit.known(user) if _may_speak(host, snapshot.ats, one)]
+            return sum([await self._row(unit, user, snapshot, row, known) for row in snapshot.rows])
+
     async def _row(
         self, unit: TrackerUnit, user: int, snapshot: PortalSnapshot, row: PortalRow, known: list[StoredApplication]
-    ) -> None:
-        host = urlsplit(snapshot.url).hostname or ""
+    ) -> bool:
+        """Whether the row is new, or its words are."""
+        host = host_of(snapshot.url)
         key = f"{host}|{row.requisition or ''}|{row.title.casefold()}|{(row.company or '').casefold()}"[:600]
         stored = await unit.portal_row(user, key)
         if stored is not None and stored.words == row.status:
-            return
+            return False
         status = status_of(row.status)
         application = next((one for one in known if stored and one.id == stored.application), None) or match(row, known)
         state = "review" if application is None else "applied" if status else "unknown"
@@ -101,6 +137,7 @@ class PortalService:
             "state": state,
         }  # fmt: skip
         await unit.emit("portal.read", user, data)
+        return True
 
     async def list(self, user: int) -> PortalReply:
         """What portals showed last, the newest first."""

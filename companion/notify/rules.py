@@ -54,6 +54,7 @@ RULES = (
          where={"state": ("failed",)}, unless={"before": ("failed",)}),
     Rule("mail.suggested", "suggestion", "A mail needs your decision", path="/mails/#{mail}"),
     Rule("mail.account", "needs_you", "Your mailbox cannot be read", "{note}", "/health/", where={"state": ("refused",)}),
+    Rule("portal.state", "needs_you", "Please sign in: {host}", "{note}", "/mailboxes/", where={"state": ("sign_in",)}),
 )  # fmt: skip
 
 

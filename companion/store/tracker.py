@@ -19,9 +19,11 @@ from companion.store.tables import postings, users
 from companion.store.tracker_rows import (
     StoredApplication,
     StoredAtsKey,
+    StoredDeadline,
     StoredFollowUp,
     StoredInterview,
     StoredMail,
+    StoredPortal,
     StoredPortalRow,
     StoredStatusEvent,
     as_row,
@@ -33,6 +35,7 @@ from companion.store.tracker_tables import (
     interviews,
     mails,
     portal_rows,
+    portals,
     status_events,
 )
 
@@ -154,6 +157,11 @@ class TrackerUnit:
         query = select(interviews).where(interviews.c.application_id == application, interviews.c.uid == uid)
         return await _first(self._connection, StoredInterview, query)
 
+    async def interviews(self, application: int) -> list[StoredInterview]:
+        """Every interview of an application."""
+        query = select(interviews).where(interviews.c.application_id == application).order_by(interviews.c.id)
+        return await _all(self._connection, StoredInterview, query)
+
     async def follow_up(self, user: int, id_: int) -> StoredFollowUp | None:
         """A follow-up of this user."""
         query = select(follow_ups).where(follow_ups.c.user_id == user, follow_ups.c.id == id_)
@@ -172,6 +180,16 @@ class TrackerUnit:
         """Forget a key."""
         await self._connection.execute(delete(ats_keys).where(ats_keys.c.id == id_))
 
+    async def portal(self, user: int, id_: int) -> StoredPortal | None:
+        """A candidate portal of this user."""
+        query = select(portals).where(portals.c.user_id == user, portals.c.id == id_)
+        return await _first(self._connection, StoredPortal, query)
+
+    async def portal_at(self, user: int, host: str) -> StoredPortal | None:
+        """The candidate portal of a host."""
+        query = select(portals).where(portals.c.user_id == user, portals.c.host == host)
+        return await _first(self._connection, StoredPortal, query)
+
     async def portal_row(self, user: int, key: str) -> StoredPortalRow | None:
         """The row of a portal by its key."""
         query = select(portal_rows).where(portal_rows.c.user_id == user, portal_rows.c.key == key)
@@ -183,7 +201,8 @@ class TrackerUnit:
 
 
 _TABLES: dict[str, Table] = {
-    table.name: table for table in (applications, status_events, mails, interviews, follow_ups, ats_keys, portal_rows)
+    table.name: table
+    for table in (applications, status_events, mails, interviews, follow_ups, ats_keys, portal_rows, portals)
 }
 
 
@@ -262,6 +281,19 @@ class Tracker:
         async with self._database.read() as connection:
             return await _all(connection, StoredMail, query)
 
+    async def deadlines(self, user: int) -> list[StoredDeadline]:
+        """Deadlines of applications that stand at an assessment or an offer: the newest mail's word counts."""
+        query = (
+            select(mails.c.application_id, mails.c.kind, mails.c.deadline)
+            .join(applications, mails.c.application_id == applications.c.id)
+            .where(mails.c.user_id == user, mails.c.deadline.is_not(None), applications.c.status == mails.c.kind)
+            .where(mails.c.kind.in_(("assessment", "offer")), mails.c.state.in_(("applied", "accepted")))
+            .order_by(mails.c.date, mails.c.id)
+        )
+        async with self._database.read() as connection:
+            newest = {(row[0], row[1]): StoredDeadline(*row) for row in await connection.execute(query)}
+        return list(newest.values())
+
     async def interviews(self, user: int, application: int | None = None) -> list[StoredInterview]:
         """Interviews of a user, of one application where given."""
         query = select(interviews).where(interviews.c.user_id == user).order_by(interviews.c.id)
@@ -291,6 +323,18 @@ class Tracker:
         async with self._database.read() as connection:
             query = select(portal_rows).where(portal_rows.c.user_id == user).order_by(portal_rows.c.seen_at.desc())
             return await _all(connection, StoredPortalRow, query)
+
+    async def portals(self, user: int, due: datetime | None = None) -> list[StoredPortal]:
+        """Candidate portals of a user by host; with a moment, those to be read by then, the one waiting longest first."""
+        query = select(portals).where(portals.c.user_id == user).order_by(portals.c.host)
+        if due is not None:
+            query = (
+                select(portals)
+                .where(portals.c.user_id == user, portals.c.watched, portals.c.due <= due)
+                .order_by(portals.c.due)
+            )
+        async with self._database.read() as connection:
+            return await _all(connection, StoredPortal, query)
 
     async def counts(self, user: int) -> tuple[dict[str, int], dict[str, int], int]:
         """Applications by status, mails by state, and applications that are tracked."""

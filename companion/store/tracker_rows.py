@@ -87,10 +87,22 @@ class StoredMail:
     application: int | None
     candidates: list[dict[str, Any]]
     interview: dict[str, Any] | None
+    deadline: datetime | None
+    """Until when it wants something done."""
     state: str
     """other, noted, applied, review, accepted or refused."""
     note: str
     """Why it is in this state."""
+
+
+@dataclass(frozen=True)
+class StoredDeadline:
+    """Until when an application wants something done, by the newest mail of its kind that says so."""
+
+    application: int
+    kind: str
+    """assessment or offer."""
+    deadline: datetime
 
 
 @dataclass(frozen=True)
@@ -189,6 +201,29 @@ class StoredPortalRow:
     """applied, unknown (wording) or review (which application?)."""
     note: str
     seen_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredPortal:
+    """A candidate portal."""
+
+    id: int
+    user: int
+    ats: str
+    host: str
+    url: str
+    """Where it lists applications."""
+    watched: bool
+    """Whether it is read by itself: only where the user switched that on."""
+    state: str
+    """seen, new, ok, empty, sign_in, window, changed or trouble."""
+    note: str
+    rows: int
+    """Applications listed when it was read last."""
+    pause: int
+    """Seconds until it is read again."""
+    checked: datetime | None
+    due: datetime | None
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,7 @@ mails = Table(
     Column("application_id", Integer, ForeignKey("applications.id")),
     Column("candidates", JSON, nullable=False),
     Column("interview", JSON),
+    Column("deadline", Moment),
     Column("state", String(10), nullable=False),
     Column("note", Text, nullable=False),
     UniqueConstraint("user_id", "message_id"),
@@ -202,6 +203,25 @@ portal_rows = Table(
     UniqueConstraint("user_id", "key"),
 )
 """The last words of each application on a candidate portal; `key` tells the same row again."""
+
+portals = Table(
+    "portals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    user_key(),
+    Column("ats", String(40), nullable=False),
+    Column("host", String(255), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("watched", Boolean, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("pause", Integer, nullable=False),
+    Column("checked", Moment),
+    Column("due", Moment),
+    UniqueConstraint("user_id", "host"),
+)
+"""Candidate portals that were visited; one that is `watched` is read again when `due`, every `pause` seconds at most."""
 
 loop_runs = Table(
     "loop_runs",

@@ -1085,6 +1085,35 @@ export interface PortalReply {
   rows: PortalRowView[];
 }
 
+/** A candidate portal that was visited. */
+export interface PortalView {
+  id: number;
+  ats: string;
+  host: string;
+  url: string;
+  watched: boolean;
+  state: string;
+  note: string;
+  rows: number;
+  checked: string | null;
+  due: string | null;
+}
+
+export interface PortalsReply {
+  portals: PortalView[];
+}
+
+/** Read a candidate portal by itself from now on. */
+export interface WatchPortalRequest {
+  user?: number;
+  url: string;
+}
+
+export interface PortalRequest {
+  user?: number;
+  portal: number;
+}
+
 /** Which application a row of a portal is about. */
 export interface DecidePortalRequest {
   user?: number;
@@ -1673,7 +1702,7 @@ export interface CalendarRequest {
 
 /** Something with a date: an interview, a follow-up that is due, the last day of a posting. */
 export interface CalendarItem {
-  kind: "interview" | "follow_up" | "closing";
+  kind: "interview" | "follow_up" | "deadline" | "closing";
   id: string;
   at: string | null;
   local: string | null;

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from base64 import b64encode
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlsplit
+
+from aiohttp import web
 
 
 @dataclass(frozen=True)
@@ -63,3 +68,67 @@ CHANGED = PortalPage(
 NO_PORTAL = PortalPage(
     "", "https://acme.wd5.myworkdayjobs.com/en-US/Careers/job/Leeds/Night-Nurse_R-100", _workday(), ()
 )
+SIGN_IN_FORM = """<title>Sign In</title><form method=post action=/login><input type=email name=email>
+<input type=password name=password><button>Sign In</button></form>"""
+LATER = """<title>Applications</title><div id=list>Loading …</div>
+<script>setTimeout(() => { document.getElementById('list').innerHTML = atob('%s'); }, 300)</script>"""
+
+
+@dataclass
+class PortalSite:
+    """The portals as a server: signed in by a cookie without an end, lists that scripts bring, and trouble.
+
+    Open it with `rules`: every host leads here.
+    """
+
+    pages: dict[str, PortalPage] = field(default_factory=lambda: {urlsplit(one.url).netloc: one for one in PORTALS})
+    html: str | None = None
+    """Instead of a portal's own page."""
+    status: int = 200
+    asked: int = 0
+    """How often a list was asked for."""
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_post("/login", self._login)
+        app.router.add_get("/{path:.*}", self._page)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.port: int = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    @property
+    def rules(self) -> str:
+        """The browser's argument."""
+        return f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}"
+
+    @staticmethod
+    def url(portal: PortalPage) -> str:
+        """Its address here: without TLS."""
+        return portal.url.replace("https://", "http://")
+
+    async def _login(self, request: web.Request) -> web.Response:
+        portal = self.pages[request.host]
+        # A relative address: the port is the browser's rules' business.
+        reply = web.Response(
+            status=302, headers={"Location": urlsplit(portal.url)._replace(scheme="", netloc="").geturl()}
+        )
+        reply.set_cookie("session", "maya", httponly=True)
+        return reply
+
+    async def _page(self, request: web.Request) -> web.Response:
+        if request.path == "/login":
+            return web.Response(text=SIGN_IN_FORM, content_type="text/html")
+        if request.path == "/favicon.ico":
+            return web.Response(status=204)
+        self.asked += 1
+        if self.status != 200:
+            return web.Response(status=self.status, text="no", content_type="text/html")
+        if request.cookies.get("session") != "maya":
+            return web.Response(status=302, headers={"Location": "/login"})
+        html = self.html if self.html is not None else self.pages[request.host].html
+        return web.Response(text=LATER % b64encode(html.encode()).decode(), content_type="text/html", charset="utf-8")

@@ -1,11 +1,12 @@
 // @ts-check
-// Mailboxes that are read for answers of employers: added, watched, removed.
+// Mailboxes and candidate portals that are read for answers of employers: added, watched, removed.
 
 import { el } from '../shared/dom.js';
 import { sentence } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
 import { savable } from '../lib/forms.js';
 import { live, run } from '../lib/page.js';
+import { portalForm, portals } from '../lib/portals.js';
 import { ask, button, byId, empty, field, panel, select, toast } from '../lib/ui.js';
 import { MAILBOX_STATES, capital, when } from '../lib/words.js';
 
@@ -51,18 +52,23 @@ live.hear((event) => {
   progress.textContent = `Reading ${folder} for the first time: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} mails …`;
 });
 
+const another = portalForm(() => refresh());
+
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['mail.account', 'tracking.changed'],
+  watch: ['mail.account', 'portal.state', 'tracking.changed'],
   load: async () => {
-    const [found, tracking] = await Promise.all([post('/api/jobtracker/accounts/'), get('/api/jobtracker/tracking/')]);
-    return { accounts: /** @type {Account[]} */ (found.accounts), on: Boolean(tracking.settings.on) };
+    const [found, known, tracking] = await Promise.all([post('/api/jobtracker/accounts/'), post('/api/jobtracker/portals/known/'), get('/api/jobtracker/tracking/')]);
+    return { accounts: /** @type {Account[]} */ (found.accounts), known: /** @type {import('../shared/contracts').PortalView[]} */ (known.portals), on: Boolean(tracking.settings.on) };
   },
-  show: ({ accounts, on }) => {
-    if (accounts.length === 0) return empty('No mailbox is read', 'add yours below, and confirmations, invitations and answers move your applications by themselves. What is not clear waits for your word');
+  show: ({ accounts, known, on }) => {
+    const watched = known.some((one) => one.watched);
     return [
-      !on && el('p', { class: 'notice' }, 'Following applications is off, so no mailbox is read. ', button('Start following', start, { 'data-key': 'start', 'data-test': 'start' })),
-      el('section', { class: 'panel', 'aria-label': 'Mailboxes' }, el('ul', { class: 'rows' }, ...accounts.map(row))),
+      !on && accounts.length + Number(watched) > 0 && el('p', { class: 'notice' }, 'Following applications is off, so nothing is read here. ', button('Start following', start, { 'data-key': 'start', 'data-test': 'start' })),
+      accounts.length === 0
+        ? empty('No mailbox is read', 'add yours below, and confirmations, invitations and answers move your applications by themselves. What is not clear waits for your word')
+        : el('section', { class: 'panel', 'aria-label': 'Mailboxes' }, el('ul', { class: 'rows' }, ...accounts.map(row))),
+      portals(known, another, () => refresh()),
     ];
   },
 });
