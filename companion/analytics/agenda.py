@@ -30,6 +30,7 @@ RULE_TEXTS = {
     "no_answer": "No answer yet: ask where it stands", "after_receipt": "No news yet: ask where it stands",
     "assessment_open": "The assessment waits", "after_interview": "Ask about the next steps",
     "thank_you": "Say thank you for the conversation", "offer_open": "Answer the offer",
+    "assessment_deadline": "Finish the assessment", "offer_deadline": "Answer the offer",
 }  # fmt: skip
 """The tracker's rules in a few words."""
 
@@ -75,9 +76,12 @@ class Agenda:
     async def _items(self, user: int) -> AsyncIterator[CalendarItem]:
         meetings = await self._tracker.interviews(user)
         due = await self._tracker.follow_ups(user)
+        deadlines = await self._tracker.deadlines(user)
         closing = await self._store.closing(user)
         ids = {meeting.application for meeting in meetings} | {one.application for one in due}
-        names = await self._store.named(user, sorted(ids | {posting.application for posting in closing}))
+        names = await self._store.named(
+            user, sorted(ids | {last.application for last in deadlines} | {posting.application for posting in closing})
+        )
         for meeting in meetings:
             if meeting.start or meeting.wall_start:
                 yield _item(
@@ -87,6 +91,9 @@ class Agenda:
                 )  # fmt: skip
         for one in due:
             yield _item("follow_up", one.id, one.application, names, rule_text(one.rule), at=one.due)
+        for last in deadlines:
+            text = "Last day for the assessment" if last.kind == "assessment" else "Last day to answer the offer"
+            yield _item("deadline", last.application, last.application, names, text, at=last.deadline)
         for posting in closing:
             yield _item(
                 "closing", posting.application, posting.application, names, "Last day to apply",
@@ -132,7 +139,7 @@ def _aware(moment: datetime | None) -> datetime | None:
 
 
 def _item(
-    kind: Literal["interview", "follow_up", "closing"], number: int, application: int,
+    kind: Literal["interview", "follow_up", "deadline", "closing"], number: int, application: int,
     names: Mapping[int, tuple[str | None, str | None]], text: str, *, at: datetime | None = None,
     local: str | None = None, end: datetime | None = None, timezone: str | None = None, location: str | None = None,
     url: str | None = None, cancelled: bool = False,

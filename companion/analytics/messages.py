@@ -240,7 +240,7 @@ class CalendarRequest(Message):
 class CalendarItem(Message):
     """Something with a date: an interview, a follow-up that is due, the last day of a posting."""
 
-    kind: Literal["interview", "follow_up", "closing"]
+    kind: Literal["interview", "follow_up", "deadline", "closing"]
     id: str
     """Stable, such as interview:7."""
     at: datetime | None

@@ -14,7 +14,8 @@ from companion.jobtracker.interviews import apply_interview, interview_as_json
 from companion.jobtracker.lessons import Lesson, fitting, heeded, surer
 from companion.jobtracker.mail.codes import CodeDesk
 from companion.jobtracker.mail.link import KnownApplication
-from companion.jobtracker.mail.reading import MailReading, linked
+from companion.jobtracker.mail.reading import linked
+from companion.jobtracker.mail.reading_process import ReadMail
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.rules import Decision, decide
 from companion.jobtracker.timeline import ENDS, StatusEvent
@@ -24,23 +25,6 @@ from companion.store.tracker_rows import StoredAccount, StoredApplication
 MAX_SUBJECT_CHARS = 500
 MAX_EVIDENCE_CHARS = 1_000
 _CODE_SUBJECT = re.compile(r"\b(?:code|passcode|otp|verif\w*|sign[- ]?in|log[- ]?in|pin)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class ReadMail:
-    """One mail of a folder, read."""
-
-    uid: int
-    digest: str
-    """SHA-256 of its bytes: its name where it has no Message-ID."""
-    reading: MailReading
-    code: str | None = None
-    """The one-time code it brings; never stored."""
-
-    @property
-    def message_id(self) -> str:
-        """What tells the same mail again, in any folder."""
-        return self.reading.message.message_id[:500] or f"digest:{self.digest}"
 
 
 @dataclass(frozen=True)
@@ -185,6 +169,7 @@ def _row(place: Place, mail: ReadMail, decision: Decision, now: datetime) -> dic
         "application_id": int(reading.link.application) if reading.link.application is not None else None,
         "candidates": [asdict(candidate) for candidate in reading.link.candidates],
         "interview": interview_as_json(reading.interview) if reading.interview and decision.state != "other" else None,
+        "deadline": reading.deadline,
         "state": decision.state,
         "note": decision.reason,
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from companion.jobtracker.mail.invitation import Interview
 from companion.store.tracker import TrackerUnit
-from companion.store.tracker_rows import StoredApplication
+from companion.store.tracker_rows import StoredApplication, StoredInterview
+
+PAST = timedelta(hours=12)
+"""An interview that began longer ago is neither moved nor called off."""
 
 
 def interview_as_json(interview: Interview) -> dict[str, Any]:
@@ -21,6 +24,7 @@ def interview_as_json(interview: Interview) -> dict[str, Any]:
         "uid": interview.uid,
         "sequence": interview.sequence,
         "cancelled": interview.cancelled,
+        "moved": interview.moved,
     }
 
 
@@ -30,12 +34,18 @@ async def apply_interview(
     """Store what a mail says of an interview, unless a newer word of it is known; tell when that changed something."""
     uid = str(found["uid"] or f"mail:{message_id}")[:600]
     known = await unit.interview(application.id, uid)
+    if known is None and found["uid"] is None and (found["cancelled"] or found.get("moved")):
+        known = await _meant(unit, application)
+        found = {**found, "sequence": known.sequence if known else 0}
     if known is not None and (known.sequence, known.cancelled) > (found["sequence"], found["cancelled"]):
         return
     values = {
         **_times(found), "timezone": found["timezone"], "location": found["location"], "url": found["url"],
         "sequence": found["sequence"], "cancelled": found["cancelled"],
     }  # fmt: skip
+    if known is not None and found.get("moved"):
+        # A new time says nothing against the place.
+        values |= {name: values[name] or getattr(known, name) for name in ("location", "url")}
     if known is not None and all(getattr(known, name) == value for name, value in values.items()):
         return
     if known is None:
@@ -55,6 +65,16 @@ async def apply_interview(
         "location": found["location"], "url": found["url"], "cancelled": found["cancelled"], "changed": known is not None,
     }  # fmt: skip
     await unit.emit("interview.detected", application.user, data)
+
+
+async def _meant(unit: TrackerUnit, application: StoredApplication) -> StoredInterview | None:
+    """The one interview that lies ahead: what words without a calendar's UID move or call off. None where several do."""
+    ahead = [
+        one
+        for one in await unit.interviews(application.id)
+        if not one.cancelled and (one.start is None or one.start >= unit.now - PAST)
+    ]
+    return ahead[0] if len(ahead) == 1 else None
 
 
 def _times(found: dict[str, Any]) -> dict[str, Any]:

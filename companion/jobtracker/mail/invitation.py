@@ -7,11 +7,12 @@ as "ET" mean the region's zone on that date; "IST", "CST" and "BST" name several
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from companion.jobtracker.mail.message import MailMessage
+from companion.jobtracker.mail.text import sentences
 
 MAX_SCANNED_CHARS = 8_000
 MEETING_HOSTS = ("zoom.us", "meet.google.com", "teams.microsoft.com", "teams.live.com", "webex.com", "whereby.com",
@@ -29,23 +30,23 @@ ZONE_WORDS = {
 }  # fmt: skip
 
 _CLOCK = r"(?:(?:[01]?\d|2[0-3])(?::|\.|h)[0-5]\d(?:\s?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\.?|noon|(?:[01]?\d|2[0-3])\s?uhr)"
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uar[y]?|vier)?|feb(?:ruar[y]?)?|février|mar(?:ch|s|zo)?|märz|apr(?:il)?|avril|abril|ma[iy]o?|june?|juni|juin|july?|juli"
     r"|juillet|aug(?:ust)?|août|agosto|sep(?:t(?:ember|embre)?)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?|décembre)"
 )
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes)"
 )
-_DAY = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY})\b[.,]?\s*(?:(?:the|den|le|el|dem)\s)?)?"
-    rf"(?P<date>{_MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?{_MONTH}\b\.?(?:,?\s+(?:de\s+)?20\d\d)?"
+DAY = re.compile(
+    rf"\b(?:(?P<weekday>{WEEKDAY})\b[.,]?\s*(?:(?:the|den|le|el|dem)\s)?)?"
+    rf"(?P<date>{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?{MONTH}\b\.?(?:,?\s+(?:de\s+)?20\d\d)?"
     rf"|20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]20\d\d|\d{{1,2}}/\d{{1,2}})",
     re.IGNORECASE,
 )
 _BARE_WEEKDAY = re.compile(
-    rf"\b(?:on|this|next|for|am|kommenden|nächsten|ce|este|tomorrow)?\s*(?P<weekday>{_WEEKDAY})\b", re.IGNORECASE
+    rf"\b(?:on|this|next|for|am|kommenden|nächsten|ce|este|tomorrow)?\s*(?P<weekday>{WEEKDAY})\b", re.IGNORECASE
 )
 _TIMES = re.compile(rf"(?P<start>{_CLOCK})(?:\s*(?:-|–|—|to|until|bis|till|à)\s*(?P<end>{_CLOCK}))?", re.IGNORECASE)
 _WINDOW = re.compile(r"\b(?:between|zwischen|entre|tra|tussen|any time|anytime)\b.{0,12}\d", re.IGNORECASE)
@@ -58,6 +59,25 @@ _ZONE = re.compile(r"\(?\b(?P<iana>[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b|\b(?P<word>" +
 _PLACE = re.compile(
     r"^(?:location|where|place|address|ort|lieu|lugar|adresse)\s*[:=]\s*(?P<place>\S.{2,160})$",
     re.IGNORECASE | re.MULTILINE,
+)
+_MEETING = re.compile(
+    r"\b(?:interviews?|calls?|meetings?|conversation|appointment|chat|gespräch\w*|vorstellungsgespräch\w*|termin|entretien|entrevista|colloquio)\b",
+    re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:has been|have been|had to be|was|is|wurde|ist|a été|ha sido|è stato)\s+(?:now\s+)?(?:cancel+ed|called off|abgesagt|annulée?|cancelad[oa]|annullato)\b"
+    r"|\bwe(?: now)? (?:have|need|had|must) to (?:cancel|call off)\b|\bmüssen\b.{0,80}\babsagen\b|\b(?:cancel+ed|cancellation|absage):",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:has been|have been|had to be|was|is|wurde|ist|a été|ha sido|è stato)\s+(?:now\s+)?(?:rescheduled|moved|postponed|brought forward|verschoben"
+    r"|verlegt|reportée?|déplacée?|reprogramad[oa]|spostato)\b|\bwe(?: now)? (?:have|need|had|must|would like) to (?:reschedule|move|postpone)\b"
+    r"|\bmüssen\b.{0,80}\b(?:verschieben|verlegen)\b|\brescheduled (?:to|for)\b|\b(?:rescheduled|new time|updated invitation):",
+    re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    r"\b(?:if|should you|in case|would you like|you (?:may|can|need|want|wish|have) to|wenn|falls|sollten sie|si (?:vous|necesita|desea)|se (?:desidera|vuole))\b",
+    re.IGNORECASE,
 )
 _WEEKDAY_STEMS = {
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6, "die": 1, "mit": 2, "don": 3, "fre": 4,
@@ -77,6 +97,8 @@ class Interview:
     uid: str | None = None
     sequence: int = 0
     cancelled: bool = False
+    moved: bool = False
+    """The words say that it takes the place of one told before; a calendar says so by its UID."""
 
 
 def read_interview(mail: MailMessage) -> Interview | None:
@@ -84,7 +106,21 @@ def read_interview(mail: MailMessage) -> Interview | None:
     for data in mail.calendars:
         if found := _from_calendar(data):
             return found
-    return _from_words(mail)
+    found = _from_words(mail)
+    text = f"{mail.subject}\n{mail.body}"[:MAX_SCANNED_CHARS]
+    if _says(_CALLED_OFF, text):
+        return replace(found or Interview(), cancelled=True)
+    if found is not None and _says(_MOVED, text):
+        return replace(found, moved=True)
+    return found
+
+
+def _says(what: re.Pattern[str], text: str) -> bool:
+    """Whether a sentence about a meeting says so; what it offers ("should you need to reschedule") says nothing."""
+    return any(
+        what.search(sentence) and _MEETING.search(sentence) and not _OFFERED.search(sentence)
+        for sentence in sentences(text)
+    )
 
 
 def _from_calendar(data: bytes) -> Interview | None:
@@ -167,18 +203,18 @@ def _days(text: str, sent: datetime | None) -> list[tuple[int, date]]:
 
     reference = (sent or datetime.now(UTC)).replace(tzinfo=None)
     days: list[tuple[int, date]] = []
-    for found in _DAY.finditer(text):
+    for found in DAY.finditer(text):
         words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|de)\b", " ", found["date"])
         parsed = dateparser.parse(words, settings={"RELATIVE_BASE": reference, "PREFER_DATES_FROM": "future"})
         if parsed is not None:
             days.append((found.end(), parsed.date()))
     if days or sent is None:
         return days
-    return [(found.end(), _next(found["weekday"], reference.date())) for found in _BARE_WEEKDAY.finditer(text)
+    return [(found.end(), next_weekday(found["weekday"], reference.date())) for found in _BARE_WEEKDAY.finditer(text)
             if _TIMES.search(text, found.end(), found.end() + 60)]  # fmt: skip
 
 
-def _next(weekday: str, after: date) -> date:
+def next_weekday(weekday: str, after: date) -> date:
     wanted = _WEEKDAY_STEMS[weekday.lower()[:3]]
     return after + timedelta(days=(wanted - after.weekday() - 1) % 7 + 1)
 

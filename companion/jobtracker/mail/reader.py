@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion.jobtracker.mail.authentication import authenticated
 from companion.jobtracker.mail.classify import MailClassifier
 from companion.jobtracker.mail.clauses import ClauseRules
+from companion.jobtracker.mail.deadline import read_deadline
 from companion.jobtracker.mail.entities import Entities, read_entities
 from companion.jobtracker.mail.invitation import read_interview
 from companion.jobtracker.mail.link import KnownApplication, Link
@@ -13,6 +14,9 @@ from companion.jobtracker.mail.reading import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.verdict import Verdict
+
+DATED = frozenset({"assessment", "offer"})
+"""Kinds that want something done by a day."""
 
 
 class MailReader:
@@ -45,5 +49,8 @@ class MailReader:
         interview = read_interview(message) if "interview" in kinds or message.calendars else None
         fact = self._senders.by_domain(message.sender.domain)
         ats = fact.name if fact and fact.role in ("ats", "board") else None
-        reading = MailReading(message, verdict, entities, interview, Link(None, ()), ats, authenticated(message))
+        deadline = read_deadline(message.body, message.date) if kinds & DATED else None
+        reading = MailReading(
+            message, verdict, entities, interview, Link(None, ()), ats, authenticated(message), deadline
+        )
         return linked(reading, applications, self._senders)

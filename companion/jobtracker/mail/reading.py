@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from companion.jobtracker.mail.entities import Entities
 from companion.jobtracker.mail.invitation import Interview
@@ -25,6 +26,8 @@ class MailReading:
     ats: str | None
     """Name of the ATS or job board that sent it."""
     authenticated: bool | None
+    deadline: datetime | None = None
+    """Until when an assessment is to be finished, or an offer answered."""
 
 
 def linked(reading: MailReading, applications: list[KnownApplication], senders: SenderBook) -> MailReading:

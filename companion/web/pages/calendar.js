@@ -14,7 +14,7 @@ const CELLS = 42;
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
 const FULL_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const KINDS = /** @type {const} */ ({ interview: ['Interview', 'move'], follow_up: ['Follow-up', 'warn'], closing: ['Last day', 'bad'] });
+const KINDS = /** @type {const} */ ({ interview: ['Interview', 'move'], follow_up: ['Follow-up', 'warn'], deadline: ['Deadline', 'bad'], closing: ['Last day', 'bad'] });
 
 const today = new Date();
 let month = new Date(today.getFullYear(), today.getMonth(), 1);
@@ -27,7 +27,7 @@ byId('actions').append(
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['interview.detected', 'followup.due', 'status.changed', 'application.created', 'posting.checked', 'analytics.updated'],
+  watch: ['interview.detected', 'followup.', 'status.changed', 'application.created', 'posting.checked', 'analytics.updated'],
   load: async () => {
     const days = grid();
     const start = /** @type {Date} */ (days[0]);

@@ -17,6 +17,7 @@ import { STATUSES, exact, jobName, mailKind, meetingLink, meetingPlace, relative
 /** @typedef {import('../shared/contracts').CalendarItem} Item */
 /** @typedef {import('../shared/contracts').AttemptView} Attempt */
 /** @typedef {import('../shared/contracts').Change} Change */
+/** @typedef {import('../shared/contracts').PortalView} Portal */
 
 const SHOWN = 6;
 /** Follow-ups shown at once, and at most behind the first. */
@@ -42,13 +43,15 @@ const RULES = {
   after_interview: 'No word since the interview',
   thank_you: 'Say thank you',
   offer_open: 'An offer waits',
+  assessment_deadline: 'An assessment ends soon',
+  offer_deadline: 'An offer ends soon',
 };
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.due', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed', 'attempt.changed', 'posting.seen'],
+  watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed', 'attempt.changed', 'posting.seen', 'portal.state'],
   load: async () => {
-    const [setup, summary, due, mails, jobs, agenda, queue, changes] = await Promise.all([
+    const [setup, summary, due, mails, jobs, agenda, queue, changes, known] = await Promise.all([
       post('/api/setup/'),
       get('/api/jobtracker/tracking/'),
       post('/api/jobtracker/follow-ups/'),
@@ -57,14 +60,15 @@ const refresh = await run({
       get('/api/analytics/calendar/', { start: new Date().toISOString() }),
       post('/api/jobapplier/queue/', { states: ['ready', 'needs_input', 'needs_human', 'unknown'], limit: SHOWN }),
       get('/api/analytics/changes/', { after: sessionStorage.getItem(VISITED) }),
+      post('/api/jobtracker/portals/known/'),
     ]);
     sessionStorage.setItem(VISITED, String(changes.after));
     void post('/api/analytics/visit/', { seq: changes.seq });
     const meetings = agenda.items.filter((/** @type {Item} */ item) => item.kind === 'interview' && !item.cancelled);
-    return { setup, summary, due: due.follow_ups, mails: mails.mails, jobs, meetings: meetings.slice(0, SHOWN), attempts: queue.attempts, changes: { ...changes, seq: 0 } };
+    return { setup, summary, due: due.follow_ups, mails: mails.mails, jobs, meetings: meetings.slice(0, SHOWN), attempts: queue.attempts, changes: { ...changes, seq: 0 }, doors: known.portals.filter((/** @type {Portal} */ one) => one.state === 'sign_in') };
   },
-  show: ({ setup, summary, due, mails, jobs, meetings, attempts, changes }) => {
-    const waits = [interviews(meetings), decisions(attempts, mails), followUps(due)].filter((part) => part !== null);
+  show: ({ setup, summary, due, mails, jobs, meetings, attempts, changes, doors }) => {
+    const waits = [interviews(meetings), decisions(attempts, mails, doors), followUps(due)].filter((part) => part !== null);
     const applications = Object.values(summary.applications).reduce((sum, count) => sum + count, 0);
     return [
       !setup.has_profile && firstSteps(),
@@ -127,10 +131,21 @@ function interview(one) {
  * What stands still until the person says something.
  * @param {Attempt[]} attempts
  * @param {MailView[]} mails
+ * @param {Portal[]} doors
  */
-function decisions(attempts, mails) {
-  if (attempts.length + mails.length === 0) return null;
-  return panel('Waits for your word', [el('ul', { class: 'rows' }, ...attempts.map(review), ...mails.map(suggestion))], mails.length > 0 ? el('a', { href: '/mails/' }, 'All mails to decide') : el('a', { href: '/queue/' }, 'Queue'));
+function decisions(attempts, mails, doors) {
+  if (attempts.length + mails.length + doors.length === 0) return null;
+  return panel('Waits for your word', [el('ul', { class: 'rows' }, ...attempts.map(review), ...mails.map(suggestion), ...doors.map(door))], mails.length > 0 ? el('a', { href: '/mails/' }, 'All mails to decide') : el('a', { href: '/queue/' }, 'Queue'));
+}
+
+/** @param {Portal} one */
+function door(one) {
+  return el(
+    'li',
+    { 'data-test': 'door' },
+    el('div', { class: 'grow' }, el('p', { class: 'row-title' }, one.host), el('p', { class: 'quiet small' }, 'Its portal asks you to sign in')),
+    el('a', { class: 'button small-button', href: '/mailboxes/', 'aria-label': `Sign in: ${one.host}` }, 'Sign in'),
+  );
 }
 
 /** @param {FollowUpView[]} found */
