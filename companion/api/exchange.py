@@ -11,6 +11,7 @@ from companion.analytics.messages import CalendarRequest
 from companion.api.access import Access, OtherUser
 from companion.api.house import HOUSE, House, local_url
 from companion.api.messages import UserRequest
+from companion.api.middleware.limits import LARGE, TooLarge
 from companion.api.routes import CALLER, Call, InvalidRequest, Route
 from companion.errors import CompanionError
 from companion.exchange.messages import FeedReply, ImportListReply, ImportListRequest
@@ -18,11 +19,25 @@ from companion.exchange.outgoing import applications_csv, calendar_ics
 from companion.profile.export import profile_to_json_resume
 
 FAR = timedelta(days=3650)
+CHUNK = 1_000_000
 
 
 async def import_list(call: Call, body: ImportListRequest) -> ImportListReply:
     """Looks at a list of another tracker (CSV), or takes it in: preview first, then the same with `apply`."""
     return await call.house.lists.take(body)
+
+
+async def import_everything(request: web.Request) -> web.StreamResponse:
+    """Takes a whole export (the file itself is the body) into a companion that has no data yet."""
+    limit = LARGE[request.path]
+    content = bytearray()
+    async for chunk in request.content.iter_chunked(CHUNK):
+        content += chunk
+        if len(content) > limit:
+            raise TooLarge(limit)
+    reply = await request.app[HOUSE].data.take_running(bytes(content))
+    request.app[HOUSE].tracker.loops.soon()
+    return web.Response(text=reply.model_dump_json(), content_type="application/json")
 
 
 async def export_csv(request: web.Request) -> web.StreamResponse:
@@ -118,6 +133,7 @@ ROUTES = (
     Route("POST", "/api/export/feed/end/", end_feed, Access.DESK),
     Route("GET", "/calendar/{token}/jobs.ics", calendar_feed, Access.PUBLIC, raw=True),
     Route("POST", "/api/import/list/", import_list, Access.PAIRED),
+    Route("POST", "/api/import/everything/", import_everything, Access.DESK, raw=True),
     Route("GET", "/api/export/applications.csv", export_csv, Access.PAIRED, raw=True),
     Route("GET", "/api/export/calendar.ics", export_calendar, Access.PAIRED, raw=True),
     Route("GET", "/api/export/everything.json", export_json, Access.PAIRED, raw=True),

@@ -13,7 +13,7 @@ from companion.store.database import Database
 from companion.store.feeds import Feeds
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredApplication
-from companion.store.transfer import export_all, import_all
+from companion.store.transfer import export_all, import_all, tell_imported
 
 EVERY_APPLICATION = 1_000_000
 
@@ -39,6 +39,12 @@ class WholeData:
     async def take(self, content: bytes) -> ImportAllReply:
         """Take an export into an empty folder. Raises ImportRefused."""
         return ImportAllReply(tables=await import_all(self._database, self._files, content))
+
+    async def take_running(self, content: bytes) -> ImportAllReply:
+        """The same while everything runs: who keeps what is derived hears of it. Raises ImportRefused."""
+        reply = await self.take(content)
+        await tell_imported(self._database)
+        return reply
 
     async def feed(self, user: int) -> FeedReply:
         """Whether there is a calendar feed; its address is told only when it is made."""

@@ -5,6 +5,7 @@ Left out is what is derived and made anew (records, sheets, terms) and what belo
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, Table, delete, func, insert, select
+from sqlalchemy import JSON, LargeBinary, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -73,37 +74,57 @@ async def import_all(database: Database, files: Path, content: bytes) -> dict[st
 
     Raises ImportRefused, leaving everything as it was.
     """
-    document = _document(content)
+    document, kept = await asyncio.to_thread(_read, content)
     tables = {table.name: table for table in exported_tables()}
-    unknown = set(document["tables"]) - set(tables)
-    if unknown:
-        raise ImportRefused(
-            f"the export holds {', '.join(sorted(unknown))}, which this version does not know: update first"
-        )
-    counts: dict[str, int] = {}
-    kept = {_file_name(name): base64.b64decode(text) for name, text in document["files"].items()}
     async with database.write() as unit:
         for name in SIGNS_OF_LIFE:
             if await unit.connection.scalar(select(func.count()).select_from(tables[name])):
                 raise ImportRefused(
                     "there are data already: import into an empty folder (--data-dir), or restore a backup"
                 )
-        # The first user is made with the database, and starting tells of some things: the export has its own.
+        # Starting tells of some things: the export has its own. The users stay, as browsers may be paired for them.
         for table in reversed(exported_tables()):
-            await unit.connection.execute(delete(table))
-        for table in exported_tables():
-            rows = [_from_json(table, row) for row in document["tables"].get(table.name, [])]
+            if table is not users:
+                await unit.connection.execute(delete(table))
+        present = set(await unit.connection.scalars(select(users.c.id)))
+        for table, rows in document.items():
             try:
-                for batch in _batches(rows):
+                for row in [one for one in rows if table is users and one["id"] in present]:
+                    await unit.connection.execute(update(users).where(users.c.id == row["id"]).values(**row))
+                for batch in _batches([one for one in rows if table is not users or one["id"] not in present]):
                     await unit.connection.execute(insert(table), batch)
             except IntegrityError:
                 raise ImportRefused(f"the export is damaged in {table.name}: export it again") from None
-            counts[table.name] = len(rows)
             await _number_on(unit.connection, table)
         # Before the commit, so that no row ever names a file that is not there.
         for name, bytes_ in kept.items():
             write_private(files / name, bytes_)
-    return counts
+    return {table.name: len(rows) for table, rows in document.items()}
+
+
+async def tell_imported(database: Database) -> None:
+    """Tell a running companion of the profiles that came in: what is derived from them and the postings is made anew."""
+    versions = metadata.tables["profile_versions"]
+    newest = select(versions.c.user_id, func.max(versions.c.number)).group_by(versions.c.user_id)
+    async with database.write() as unit:
+        for user, version in (await unit.connection.execute(newest)).all():
+            await unit.emit("profile.changed", user, {"version": version, "source": "import"})
+
+
+def _read(content: bytes) -> tuple[dict[Table, list[dict[str, Any]]], dict[str, bytes]]:
+    """Every table's rows and the files of an export. Raises ImportRefused."""
+    document = _document(content)
+    unknown = set(document["tables"]) - {table.name for table in exported_tables()}
+    if unknown:
+        raise ImportRefused(
+            f"the export holds {', '.join(sorted(unknown))}, which this version does not know: update first"
+        )
+    rows = {}
+    for table in exported_tables():
+        found = document["tables"].get(table.name, [])
+        later = _later(table, found)
+        rows[table] = [_from_json(table, row, later) for row in found]
+    return rows, {_file_name(name): base64.b64decode(text) for name, text in document["files"].items()}
 
 
 async def _number_on(connection: AsyncConnection, table: Table) -> None:
@@ -148,12 +169,19 @@ def _to_json(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _from_json(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+def _later(table: Table, rows: list[dict[str, Any]]) -> frozenset[str]:
+    """Columns that no row has and that may be empty: an export of an older version lacks what came later."""
+    return frozenset(
+        column.name for column in table.columns if column.nullable and not any(column.name in row for row in rows)
+    )
+
+
+def _from_json(table: Table, row: dict[str, Any], later: frozenset[str]) -> dict[str, Any]:
     """A row as the table takes it. Raises ImportRefused."""
     made: dict[str, Any] = {}
     try:
         for column in table.columns:
-            value = row[column.name]
+            value = None if column.name in later else row[column.name]
             if value is not None and isinstance(column.type, Moment):
                 value = datetime.fromisoformat(value)
             elif value is not None and isinstance(column.type, LargeBinary):

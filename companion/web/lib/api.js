@@ -21,7 +21,7 @@ export const USER = Number(localStorage.getItem('user') ?? 1);
 /**
  * @param {string} method
  * @param {string} path
- * @param {object} [body] without `user`: that is added
+ * @param {object} [body] without `user`: that is added; a file is sent as it is
  * @returns {Promise<any>}
  */
 async function call(method, path, body) {
@@ -29,7 +29,7 @@ async function call(method, path, body) {
   const options = { method };
   if (method !== 'GET') {
     options.headers = { 'Content-Type': 'application/json' };
-    options.body = JSON.stringify({ user: USER, ...body });
+    options.body = body instanceof Blob ? body : JSON.stringify({ user: USER, ...body });
   }
   let reply;
   try {

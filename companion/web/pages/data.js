@@ -16,7 +16,7 @@ const FIELDS = /** @type {const} */ ([['company', 'Employer'], ['title', 'Job ti
 const FILES = /** @type {const} */ ([
   ['applications.csv', 'Applications as CSV', 'for a spreadsheet'],
   ['calendar.ics', 'Calendar as iCalendar', 'interviews, follow-ups and last days, as they are now'],
-  ['everything.json', 'Everything as JSON', 'all there is but passwords; `companion import` takes it into an empty folder'],
+  ['everything.json', 'Everything as JSON', 'all there is but passwords; it comes in again on this page, or by `companion import`'],
   ['resume.json', 'Resume as JSON Resume', 'for other programs that know the format'],
 ]);
 
@@ -28,8 +28,14 @@ let address = null;
 /** @type {() => Promise<void>} */
 const refresh = await run({
   watch: ['application.created'],
-  load: async () => ({ feed: /** @type {Feed} */ (await post('/api/export/feed/')), looked: looked && { name: looked.name, mapping: looked.mapping, found: looked.found }, address }),
-  show: ({ feed }) => el('div', { class: 'halves' }, el('div', { class: 'stack' }, lists()), el('div', { class: 'stack' }, downloads(), calendar(feed))),
+  load: async () => {
+    /** @type {Feed} */
+    const feed = await post('/api/export/feed/');
+    // Ended elsewhere: what the address was is of no use any more.
+    if (!feed.made) address = null;
+    return { feed, looked: looked && { name: looked.name, mapping: looked.mapping, found: looked.found }, address };
+  },
+  show: ({ feed }) => el('div', { class: 'halves' }, el('div', { class: 'stack' }, lists(), whole()), el('div', { class: 'stack' }, downloads(), calendar(feed))),
 });
 
 function downloads() {
@@ -79,6 +85,17 @@ function lists() {
     give,
     looked && preview(looked.name, looked.found),
   ]);
+}
+
+function whole() {
+  const give = fileButton('Choose a JSON export …', { accept: '.json,application/json', 'aria-label': 'Whole export', 'data-test': 'whole' }, async (file) => {
+    if (!(await ask('Take in everything?', [el('p', {}, file.name), el('p', { class: 'quiet' }, 'It goes into a companion without data only: nothing you have can be overwritten.')], 'Take it in'))) return;
+    const done = await post('/api/import/everything/', file);
+    const rows = Object.values(done.tables).reduce((/** @type {number} */ sum, /** @type {any} */ count) => sum + count, 0);
+    toast(`Taken in: ${counted(rows, 'row')}. Give the passwords of mailboxes again.`);
+    await refresh();
+  });
+  return panel('Bring everything from another machine', [el('p', { class: 'quiet small' }, 'The file that “Everything as JSON” gave there: applications, mails, postings, answers, resumes. Passwords and paired browsers stay behind.'), give]);
 }
 
 /**
