@@ -20,10 +20,9 @@ from companion.demo.review import fill_attempt
 from companion.jobapplier.messages import ApplySettingsRequest, QueueAddRequest
 from companion.jobmatcher.learning.messages import FeedbackRequest
 from companion.jobtracker.intake import MailIntake, Place
-from companion.jobtracker.mail.backfill import RawMail
 from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading_process import RawMail, read_mail
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.mail.workers import read_mail
 from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
 from companion.notify.messages import NotificationsReadRequest
 from companion.profile.model import Profile
@@ -106,6 +105,7 @@ class Filler:
         self._postings: dict[int, int] = {}
         self._applications: dict[int, int] = {}
         self._mails = 0
+        self._letters: list[bytes] = []
         self._mailbox: _Mailbox
 
     async def run(self, progress: Progress) -> None:
@@ -113,10 +113,15 @@ class Filler:
         self._clock.moment = self._start - timedelta(days=1)
         await self._prepare()
         happenings = sorted(self._happenings())
+        today = 0
         for number, happening in enumerate(happenings):
+            if int(happening.day) != today:
+                today = int(happening.day)
+                await self._read_letters()
             self._clock.moment = max(self._clock.moment, self._at(happening.day).astimezone(UTC))
             await happening.act()
             progress(number / len(happenings))
+        await self._read_letters()
         self._clock.moment = self._now
         await self._finish()
         progress(1.0)
@@ -212,7 +217,13 @@ class Filler:
         raw = mail_of(
             job.company, subject, text, now, self._number(), doubtful=turn.via == "doubtful mail", calendar=calendar
         )
-        await self._mailbox.take(raw)
+        self._letters.append(raw)
+
+    async def _read_letters(self) -> None:
+        """The answers of a day are read together in the evening."""
+        if self._letters:
+            await self._mailbox.take(*self._letters)
+            self._letters.clear()
 
     async def _other_mails(self, count: int) -> None:
         words = self._search.words["other"]

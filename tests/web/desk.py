@@ -19,8 +19,23 @@ AXE = Path(__file__).resolve().parents[1] / "js" / "node_modules" / "axe-core" /
 PHONE = {"width": 360, "height": 760}
 WAIT_MS = 15_000
 SERIOUS = ("serious", "critical")
+NAMED = """() => {
+  const at = document.activeElement;
+  const label = at.labels?.[0]?.innerText ?? at.getAttribute('aria-label') ?? at.innerText;
+  return (label || '').trim();
+}"""
+"""What the focused element is called."""
 
 expect.set_options(timeout=WAIT_MS)
+
+
+async def tab_to(page: Page, name: str, presses: int = 60) -> None:
+    """Press Tab until the focus stands on what a screen reader calls so."""
+    for _ in range(presses):
+        await page.keyboard.press("Tab")
+        if await page.evaluate(NAMED) == name:
+            return
+    raise AssertionError(f"{name} is not reached by the keyboard")
 
 
 @dataclass

@@ -9,8 +9,11 @@ import pytest
 from icalendar import Calendar
 from playwright.async_api import expect
 
+from companion.browser.launch import BrowserSession
+from companion.store.tracker import TrackerUnit
+from tests.support.companion import running_companion
 from tests.web import seed
-from tests.web.desk import WebDesk
+from tests.web.desk import WebDesk, tab_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LIST = """Company,Job Title,Where it stands,Date Applied
@@ -43,6 +46,22 @@ async def test_news_appears_by_itself_is_counted_and_read(desk: WebDesk) -> None
         await expect(page.locator("[data-count=notifications]")).to_have_text("")
 
 
+async def test_news_is_read_and_a_kind_is_switched_off_by_keyboard_alone(desk: WebDesk) -> None:
+    async with desk.open("/notifications/") as opened:
+        page = opened.page
+        await happen(desk, "once more")
+        await expect(page.locator("[data-test=read]")).to_be_visible()
+        await tab_to(page, await page.locator("[data-test=read]").inner_text())
+        await page.keyboard.press("Enter")
+        await expect(page.locator("[data-test=read]")).to_have_count(0)
+        await page.locator("[data-test=kind-review]").focus()
+        await page.keyboard.press("End")
+        await tab_to(page, await page.locator("[data-test=save-kinds]").inner_text())
+        await page.keyboard.press("Enter")
+        await expect(page.locator("[data-test=toast]")).to_contain_text("Saved")
+        assert "review" in (await desk.app.ok("/api/notifications/settings/", method="GET"))["off"]
+
+
 async def test_kinds_quiet_hours_and_targets_are_kept_and_do_not_undo_each_other(desk: WebDesk) -> None:
     async with desk.open("/notifications/") as opened:
         page = opened.page
@@ -60,7 +79,7 @@ async def test_kinds_quiet_hours_and_targets_are_kept_and_do_not_undo_each_other
         await page.locator("[data-test=test-webhook]").click()
         await expect(page.locator("[data-test=toast]")).to_contain_text("cannot be reached")
         kept = await desk.app.ok("/api/notifications/settings/", method="GET")
-        assert (kept["off"], kept["silent"]) == (["rejection"], ["follow_up"])
+        assert ("rejection" in kept["off"], kept["silent"]) == (True, ["follow_up"])
         assert (kept["quiet_from"], kept["quiet_to"], kept["timezone"]) == ("22:00", "07:00", "Europe/Berlin")
         await page.get_by_label("Webhook").fill("")
         await page.locator("[data-test=save-webhook]").click()
@@ -83,6 +102,68 @@ async def test_a_mailbox_is_added_with_its_secret_and_taken_away_again(desk: Web
         await row.locator("[data-test=remove]").click()
         await page.locator("[data-test=yes]").click()
         await expect(row).to_have_count(0)
+
+
+async def test_a_mailbox_added_elsewhere_appears_and_is_removed_by_keyboard(desk: WebDesk) -> None:
+    async with desk.open("/mailboxes/") as opened:
+        page = opened.page
+        body = {"address": "elsewhere@mailbox.example", "secret": "x", "host": "imap.mailbox.example"}
+        await desk.app.ok("/api/jobtracker/accounts/add/", body)
+        row = page.locator("[data-test=mailbox]", has_text="elsewhere@mailbox.example")
+        await expect(row).to_be_visible()
+        await tab_to(page, "Remove")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        assert await opened.findings() == []
+        await tab_to(page, "Remove")
+        await page.keyboard.press("Enter")
+        await expect(row).to_have_count(0)
+
+
+async def test_a_portal_visited_elsewhere_is_switched_on_and_says_when_to_sign_in(desk: WebDesk) -> None:
+    home = "https://web.wd5.myworkdayjobs.com/Careers/userHome"
+    seen = {"url": home, "ats": "workday", "rows": [{"title": "Night Nurse", "status": "In Review"}]}
+    async with desk.open("/mailboxes/") as opened:
+        page = opened.page
+        await desk.app.ok("/api/jobtracker/portal/", {"snapshot": seen})
+        row = page.locator("[data-test=portal]", has_text="web.wd5.myworkdayjobs.com")
+        await expect(row).to_contain_text("Read on visits")
+        await tab_to(page, "Read it by itself")
+        await page.keyboard.press("Enter")
+        await expect(row).to_contain_text("Not read yet")
+        (portal,) = (await desk.app.ok("/api/jobtracker/portals/known/", {}))["portals"]
+        await say_sign_in(desk, portal["id"])
+        await expect(row).to_contain_text("Please sign in")
+        assert await opened.findings() == []
+        async with desk.open("/") as today:
+            await expect(today.page.locator("[data-test=door]")).to_contain_text("web.wd5.myworkdayjobs.com")
+        await row.locator("[data-test=unwatch]").click()
+        await page.locator("[data-test=yes]").click()
+        await expect(row).to_contain_text("Read on visits")
+
+
+async def say_sign_in(desk: WebDesk, portal: int) -> None:
+    """As the browser that reads it finds."""
+    services = desk.app.companion.services
+    async with services.database.write() as unit:
+        tracker = TrackerUnit(unit)
+        await tracker.change("portals", portal, state="sign_in", note="the portal asks you to sign in")
+        data = {"portal": portal, "host": "web.wd5.myworkdayjobs.com", "state": "sign_in", "note": "please sign in"}
+        await tracker.emit("portal.state", 1, data)
+
+
+async def test_the_list_of_files_follows_the_keyboard_and_the_feed_s_state(desk: WebDesk) -> None:
+    async with desk.open("/data/") as opened:
+        page = opened.page
+        await tab_to(page, "Choose a JSON export …")
+        await tab_to(page, "Download Everything as JSON")
+        await tab_to(page, "Make an address")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("[data-test=feed-url]")).to_be_visible()
+        # Ended by another client: the page says so without being asked.
+        await desk.app.ok("/api/export/feed/end/", {})
+        await desk.add_application("Makes The Page Look")
+        await expect(page.locator("[data-test=feed-end]")).to_have_count(0)
 
 
 async def test_a_list_is_shown_before_it_is_taken_in_and_a_second_time_adds_nothing(
@@ -126,3 +207,31 @@ async def test_files_are_downloaded_and_the_calendar_s_address_works_until_it_is
         await expect(page.locator("[data-test=feed-url]")).to_have_count(0)
         async with desk.app.session.get(address) as reply:
             assert reply.status == 404
+
+
+async def test_a_whole_export_comes_into_a_companion_without_data_and_into_no_other(
+    desk: WebDesk, tmp_path: Path, browser: BrowserSession
+) -> None:
+    file = tmp_path / "job-companion.json"
+    async with desk.app.session.get(
+        f"{desk.app.companion.url}/api/export/everything.json", headers=desk.app.local
+    ) as reply:
+        file.write_bytes(await reply.read())
+    wanted = (await desk.app.ok("/api/jobtracker/applications/", {}))["total"]
+    parent = browser.context.browser
+    assert parent is not None
+    async with running_companion(tmp_path / "data") as app:
+        other = WebDesk(app, await parent.new_context(), [])
+        await other.sign_in()
+        async with other.open("/data/") as opened:
+            page = opened.page
+            for said in ("Taken in:", "there are data already"):
+                await page.locator("[data-test=whole]").set_input_files(file)
+                await page.locator("[data-test=yes]").click()
+                await expect(page.locator("[data-test=toast]")).to_contain_text(said, ignore_case=True)
+            opened.errors[:] = [error for error in opened.errors if "status of 422" not in error]
+        assert (await app.ok("/api/jobtracker/applications/", {}))["total"] == wanted
+        # What is derived from it is made anew while it runs.
+        async with other.open("/pipeline/") as opened:
+            await expect(opened.page.locator("[data-test=tile]").first.locator("strong")).not_to_have_text("0")
+        await other.context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import expect
@@ -24,8 +25,17 @@ async def test_charts_are_drawn_have_a_table_beside_them_and_follow_what_happens
             ).to_be_attached()
         sent = page.locator("[data-test=tile]").first.locator("strong")
         before = int(await sent.inner_text())
+        # What is open stays open, and a chart is changed where it stands: the same element, not a new one.
+        summary = page.locator("summary", has_text="Funnel as a table")
+        await summary.focus()
+        await page.keyboard.press("Enter")
+        await page.evaluate(
+            "document.querySelectorAll('.chart').forEach((one, index) => { one.dataset.mark = String(index); })"
+        )
         await desk.add_application("Counted At Once")
         await expect(sent).to_have_text(str(before + 1))
+        await expect(page.locator(".chart[data-mark]")).to_have_count(4)
+        await expect(page.locator("details[open]", has_text="Funnel as a table")).to_be_attached()
 
 
 async def test_predictions_say_what_they_rest_on_and_that_there_is_too_little(desk: WebDesk) -> None:
@@ -34,6 +44,12 @@ async def test_predictions_say_what_they_rest_on_and_that_there_is_too_little(de
         await expect(likely.locator("[data-test=outlook-response]")).to_contain_text("A response within 30 days")
         await expect(likely.locator("[data-test=outlook-note]").first).to_contain_text("Too little data")
         await expect(likely).to_contain_text("Begins at")
+        before = await likely.get_by_role("definition").first.inner_text()
+        # An application that another client tells of, old enough to count, changes what it rests on, here and now.
+        old = (datetime.now(UTC) - timedelta(days=80)).isoformat()
+        body = {"title": "Engineer", "company": "Foretold Employer", "at": old}
+        await desk.app.ok("/api/jobtracker/applications/add/", body)
+        await expect(likely.get_by_role("definition").first).not_to_have_text(before)
     async with desk.open(f"/applications/{desk.applications[1]}/") as opened:
         await expect(opened.page.locator("[data-test=outlook-interview]")).to_contain_text(
             "An interview within 45 days"

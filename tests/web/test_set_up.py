@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.support.sample import resume_pdf, sample_profile
-from tests.web.desk import WebDesk
+from tests.web.desk import WebDesk, tab_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -65,3 +65,19 @@ async def test_health_hears_of_a_new_browser(desk: WebDesk) -> None:
         await expect(opened.page.get_by_text("No browser is paired")).to_be_visible()
         await desk.app.pair(name="the kitchen laptop")
         await expect(opened.page.get_by_text("the kitchen laptop")).to_be_visible()
+
+
+async def test_health_shows_a_loop_that_begins_to_fail_and_its_table_is_walked_by_keyboard(desk: WebDesk) -> None:
+    runs = desk.app.companion.services.tracker.runs
+    async with desk.open("/health/") as opened:
+        page = opened.page
+        await runs.start(1, "portals")
+        await runs.finish(1, "portals", 0, "the browser did not start")
+        row = page.locator("[data-test=loop]", has_text="Portals")
+        await expect(row).to_contain_text("Failed")
+        await expect(row).to_contain_text("The browser did not start")
+        await runs.start(1, "portals")
+        await runs.finish(1, "portals", 2, None)
+        await expect(row).to_contain_text("Well")
+        await tab_to(page, "Loops")
+        assert await opened.findings() == []

@@ -36,13 +36,21 @@ export function faded(hex, opacity) {
 /** What is drawn, so that it can be drawn anew in other colours. @type {Map<HTMLElement, () => { data: object[], layout?: object }>} */
 const drawn = new Map();
 
+/** Where each chart stands: another look at the data changes it there. @type {Map<string, HTMLElement>} */
+const places = new Map();
+/** Tables beside charts that stand open. @type {Set<string>} */
+const opened = new Set();
+
 /**
+ * @param {string} name of one chart of the page
  * @param {string} label what it shows, for a screen reader
  * @param {number} height px
  * @param {() => { data: object[], layout?: object }} make called again when the colours change
  */
-export function chart(label, height, make) {
-  const place = el('div', { class: 'chart', role: 'img', 'aria-label': label });
+export function chart(name, label, height, make) {
+  const place = places.get(name) ?? el('div', { class: 'chart', role: 'img' });
+  places.set(name, place);
+  place.setAttribute('aria-label', label);
   place.style.blockSize = `${height}px`;
   drawn.set(place, make);
   void draw(place);
@@ -55,7 +63,8 @@ export function chart(label, height, make) {
  * @param {HTMLElement} drawing
  */
 export function wide(label, drawing) {
-  return el('div', { class: 'chart-scroll', tabindex: 0, role: 'region', 'aria-label': label }, drawing);
+  const around = drawing.parentElement;
+  return around?.className === 'chart-scroll' ? around : el('div', { class: 'chart-scroll', tabindex: 0, role: 'region', 'aria-label': label }, drawing);
 }
 
 /** @param {HTMLElement} place */
@@ -93,10 +102,10 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
  */
 export function twin(title, head, rows) {
   const number = (/** @type {number} */ index) => (index > 0 ? 'number' : '');
-  return el(
+  const table = el(
     'details',
-    { class: 'twin' },
-    el('summary', {}, `${title} as a table`),
+    { class: 'twin', open: opened.has(title) },
+    el('summary', { 'data-key': `twin:${title}` }, `${title} as a table`),
     el(
       'div',
       { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `${title} as a table` },
@@ -108,4 +117,6 @@ export function twin(title, head, rows) {
       ),
     ),
   );
+  table.addEventListener('toggle', () => (table.open ? opened.add(title) : opened.delete(title)));
+  return table;
 }

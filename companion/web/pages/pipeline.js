@@ -1,13 +1,13 @@
 // @ts-check
 // The pipeline: how far applications come, how long it takes, what was done; small numbers are called small.
 
-import { el } from '../shared/dom.js';
+import { draw, el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
 import { get } from '../lib/api.js';
 import { chart, colour, faded, twin, wide } from '../lib/charts.js';
 import { trust } from '../lib/outlook.js';
 import { run } from '../lib/page.js';
-import { empty, panel, select } from '../lib/ui.js';
+import { byId, empty, panel, select } from '../lib/ui.js';
 import { STATUSES, capital, percent, statusName } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').Share} Share */
@@ -27,6 +27,11 @@ const TONES = /** @type {Record<string, string>} */ ({ idle: 'quiet', wait: 'acc
 /** @type {string} */
 let by = 'source';
 
+const PARTS = /** @type {const} */ (['tiles', 'flow', 'stages', 'waiting', 'weeks', 'likely', 'groups']);
+/** Each part is drawn anew only when its own numbers are other ones. */
+const place = /** @type {Record<typeof PARTS[number], HTMLElement>} */ (/** @type {unknown} */ (Object.fromEntries(PARTS.map((name) => [name, el('div', { class: 'contents' })]))));
+const layout = el('div', { class: 'stack' }, place.tiles, place.flow, el('div', { class: 'halves' }, place.stages, place.waiting), place.weeks, place.likely, place.groups);
+
 /** @type {() => Promise<void>} */
 const refresh = await run({
   watch: ['analytics.updated', 'status.changed', 'application.created', 'interview.detected'],
@@ -36,8 +41,18 @@ const refresh = await run({
     return { summary: { ...summary, at: null, seq: 0 }, sankey, funnel, times, activity, breakdown, likely };
   },
   show: ({ summary, sankey, funnel, times, activity, breakdown, likely }) => {
-    if (summary.applied === 0) return empty('No applications were sent yet', 'from the first one on, this page shows how far they come and how long employers take', el('a', { class: 'button small-button', href: '/board/' }, 'Go to the applications'));
-    return [tiles(summary), flows(sankey), el('div', { class: 'halves' }, stages(funnel), waiting(times)), weeks(activity), trust(likely), groups(breakdown)];
+    if (summary.applied === 0) {
+      byId('content').replaceChildren(empty('No applications were sent yet', 'from the first one on, this page shows how far they come and how long employers take', el('a', { class: 'button small-button', href: '/board/' }, 'Go to the applications')));
+      return;
+    }
+    if (!layout.isConnected) byId('content').replaceChildren(layout);
+    draw(place.tiles, summary, () => tiles(summary));
+    draw(place.flow, sankey, () => flows(sankey));
+    draw(place.stages, funnel, () => stages(funnel));
+    draw(place.waiting, times, () => waiting(times));
+    draw(place.weeks, activity, () => weeks(activity));
+    draw(place.likely, likely, () => trust(likely));
+    draw(place.groups, breakdown, () => groups(breakdown));
   },
 });
 
@@ -90,7 +105,7 @@ function flows({ nodes, links }) {
   const at = new Map(nodes.map((node, index) => [node.id, index]));
   const label = (/** @type {string} */ id) => nodes.find((node) => node.id === id)?.label ?? id;
   return panel('Flow', [
-    wide('Flow, as a picture', chart(`Where ${counted(links.reduce((sum, link) => sum + (link.source === 'applied' ? link.count : 0), 0), 'application')} went: the table below says the same`, 340, () => ({
+    wide('Flow, as a picture', chart('flow', `Where ${counted(links.reduce((sum, link) => sum + (link.source === 'applied' ? link.count : 0), 0), 'application')} went: the table below says the same`, 340, () => ({
       data: [
         {
           type: 'sankey',
@@ -114,7 +129,7 @@ function flows({ nodes, links }) {
 function stages({ stages: found, rejected }) {
   const shown = [...found].reverse();
   return panel('Funnel', [
-    chart('How many came how far: the table below says the same', 300, () => ({
+    chart('funnel', 'How many came how far: the table below says the same', 300, () => ({
       data: [
         {
           type: 'bar',
@@ -141,7 +156,7 @@ function waiting({ to_response, curve, reach }) {
   const title = 'Time to a response';
   if (curve.length === 0) return panel(title, [empty('No response yet', 'how long employers take shows from the first one on')]);
   return panel(title, [
-    chart('The share of applications that has a response after so many days: the table below says the same', 300, () => {
+    chart('times', 'The share of applications that has a response after so many days: the table below says the same', 300, () => {
       const days = curve.map((point) => point.days);
       const line = { color: colour('good'), width: 2.5, shape: 'hv' };
       const edge = { x: days, mode: 'lines', line: { width: 0, shape: 'hv' }, hoverinfo: 'skip', showlegend: false };
@@ -163,7 +178,7 @@ function waiting({ to_response, curve, reach }) {
 /** @param {Activity} reply */
 function weeks({ weeks: found }) {
   return panel('Activity', [
-    chart('What happened in each week: the table below says the same', 260, () => ({
+    chart('weeks', 'What happened in each week: the table below says the same', 260, () => ({
       data: SERIES.map(([key, name, tone]) => ({ type: 'bar', name, x: found.map((week) => week.starts), y: found.map((week) => week[key]), marker: { color: colour(tone) }, hovertemplate: `%{x|%d %b}: %{y} ${name.toLowerCase()}<extra></extra>` })),
       layout: { barmode: 'group', bargap: 0.25, xaxis: { type: 'date', tickformat: '%d %b' } },
     })),
