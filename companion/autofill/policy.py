@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.autofill.fields.plain import is_english, unexplained
+from companion.autofill.fields.plain import is_english, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.understand import Understanding
 from companion.autofill.fields.whose import others_thing, someone_elses
@@ -182,11 +182,11 @@ def never(fact: str, field: FieldDescriptor) -> Refusal | None:
 
 _GUARDED = SELF_IDENTIFICATION | {
     "authorized", "not_authorized", "needs_sponsorship", "authorized_without_sponsorship", "authorized_without_visa", "works_without_sponsorship",
-    "sponsorship_or_authorized", "needs_visa", "us_person", "work_status", "relocate", "over_18", "driving_licence", "salary", "notice_period", "start_date",
+    "sponsorship_or_authorized", "needs_visa", "us_person", "citizen", "work_status", "relocate", "over_18", "driving_licence", "salary", "pay_fits", "notice_period", "start_date",
     "birth_date", "years_total", "years_skill",
 }  # fmt: skip
 """Questions whose answer must not be given for another person."""
-_AUTHORISATION = re.compile("authorized|sponsorship|visa|us_person")
+_AUTHORISATION = re.compile("authorized|sponsorship|visa|us_person|citizen")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _MORE = "it asks for more than your profile states"
 _PROSE = 20
@@ -208,7 +208,7 @@ def refuse_question(question: Question, field: FieldDescriptor) -> Refusal | Non
     if question.fact in SELF_IDENTIFICATION and len(words(question.text)) <= _PROSE:
         if unexplained(_ASIDE.sub(" ", question.text), "self_identification"):
             return Refusal(_MORE, asked=True)
-    elif counted and is_english(question.text) and unexplained(question.text, "authorisation"):
+    elif counted and is_english(question.text) and unexplained(without_examples(question.text), "authorisation"):
         return Refusal(_MORE, asked=True)
     if field.kind == "checkbox" and _DECLARES.intersection(words(question.text)):
         return Refusal(OWN_ACT["consent"], asked=field.required)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from companion.autofill.asked import NOT_STATED, Asked, Reply
 from companion.autofill.facts import Fact, Facts
+from companion.autofill.fields.plain import without_examples
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
 from companion.autofill.skill_years import years_with_skill
@@ -27,13 +28,19 @@ def reply(asked: Asked, facts: Facts) -> Reply:
     return maker(asked, facts)
 
 
+_UNION = re.compile(r"\b(?:un\w{2,5}\s+europ\w+|europ\w+\s+un\w{2,7})\b", re.IGNORECASE)
+"""The European Union in the languages of its west and north, with any ending; towns are called Union too."""
+_EUROPE = frozenset(words("eu eea schengen europe european ue eee ewr eer europa"))
+
+
 def _authorizations(asked: Asked, facts: Facts) -> list[tuple[int, WorkAuthorization]] | Refusal:
     posting = facts.context.posting
-    named = countries_named(asked.question.text, company=posting.company if posting else None)
+    text = without_examples(asked.question.text)
+    union = _UNION.search(text) is not None
+    named = countries_named(_UNION.sub(" ", text), company=posting.company if posting else None)
     if named is None and "here" not in asked.question.cues:
         return Refusal("it names a place whose country is not known", asked=True)
-    spoken = set(words(asked.question.text))
-    if spoken & {"eu", "eea", "schengen", "europe", "european"}:
+    if union or _EUROPE.intersection(words(text)):
         named = named or set(EU)
     if not named and "here" not in asked.question.cues:
         named = countries_named(asked.around)
@@ -92,6 +99,28 @@ def _us_person(asked: Asked, facts: Facts) -> Reply:
     if not stated or not _settled(stated[0]) or re.search(r"\b(?:not|non)\b", asked.question.text, re.IGNORECASE):
         return Refusal(NOT_STATED, asked=True)
     return Fact(True, "profile:applicant.work_authorization[US]", sensitive=True)
+
+
+def _citizen(asked: Asked, facts: Facts) -> Reply:
+    """Only a plain question whether the person is a citizen, and only a yes: what else it names is not stated."""
+    named = countries_named(without_examples(asked.question.text))
+    stated = {entry.country.upper(): entry for entry in facts.profile.applicant.work_authorization}
+    more = re.search(
+        r"\b(?:not|non|other than|dual|residents?|green card|refugees?|asylees?|asylum)\b",
+        asked.question.text,
+        re.IGNORECASE,
+    )
+    if not named or len(named) != 1 or more:
+        return Refusal(NOT_STATED, asked=True)
+    country = next(iter(named))
+    status = stated[country].status if country in stated else None
+    if (
+        not status
+        or not re.search(r"^\W*(?:\w+\W+){0,2}(?:citizen|national)\b", status, re.IGNORECASE)
+        or _UNSETTLED.search(status)
+    ):
+        return Refusal(NOT_STATED, asked=True)
+    return Fact(True, f"profile:applicant.work_authorization[{country}]", sensitive=True)
 
 
 def _not(value: bool | None) -> bool | None:
@@ -210,6 +239,35 @@ def _salary(asked: Asked, facts: Facts) -> Reply:
     return Fact(wish, source, sensitive=True)
 
 
+_AMOUNT = re.compile(
+    r"(?:([$€£])|\b(USD|EUR|GBP)\b)?\s?(\d{1,3}(?:[,.]\d{3})+|\d{2,6})\s?([kK])?\b\s?(?:([$€£])|(USD|EUR|GBP)\b)?"
+)
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_NOT_YEARLY = re.compile(
+    r"\b(?:hour|hourly|day|daily|month|monthly|week|weekly|stunde|monat|mois|mes|heure|hora)\b", re.IGNORECASE
+)
+_YEARLY_LEAST = 10_000
+
+
+def _pay_fits(asked: Asked, facts: Facts) -> Reply:
+    """Whether yearly pay that a question names reaches what the person expects; less than that is theirs to weigh."""
+    wish = facts.profile.applicant.pay_expected
+    if wish is None or wish.amount is None or wish.period != "year":
+        return Refusal("you have not said what yearly pay you expect", asked=True)
+    named: list[tuple[float, str]] = []
+    for before, code_before, digits, thousands, after, code_after in _AMOUNT.findall(asked.question.text):
+        amount = float(re.sub(r"[,.]", "", digits)) * (1000 if thousands else 1)
+        currency = code_before or code_after or _SIGNS.get(before or after, "")
+        if amount >= _YEARLY_LEAST:
+            named.append((amount, currency))
+    currencies = {currency for _, currency in named if currency}
+    if not 1 <= len(named) <= 2 or currencies != {wish.currency} or _NOT_YEARLY.search(asked.question.text):
+        return Refusal("it names pay that cannot be held beside what you expect", asked=True)
+    if wish.amount > max(amount for amount, _ in named):
+        return Refusal("it names less than you expect: yours to weigh", asked=True)
+    return Fact(True, "profile:applicant.pay_expected", sensitive=True)
+
+
 def _open(_asked: Asked, _facts: Facts) -> Reply:
     return Refusal("it asks for more than your profile states", asked=True)
 
@@ -226,6 +284,7 @@ _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "needs_visa": _per_country(_needs_visa),
     "authorized_without_visa": _per_country(lambda entry: _not(_needs_visa(entry))),
     "us_person": _us_person,
+    "citizen": _citizen,
     "sponsorship_or_authorized": _sponsorship_or_authorized,
     "work_status": _status,
     "worked_here": _worked_here,
@@ -234,4 +293,5 @@ _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "travel": _travel,
     "contact_employer": _contact_employer,
     "salary": _salary,
+    "pay_fits": _pay_fits,
 }

@@ -34,6 +34,15 @@ STATED = APPLICANT.model_copy(
         ("Do you have a valid driver's license?", "Yes"), ("Are you currently located in Canada?", "No"),
         ("Are you located in Paris?", None), ("Have you ever been convicted of a felony?", None),
         ("Do you have 5 years of experience with Kubernetes?", None),
+        ("The salary is $110k-$140k. Does this meet your expectations?", "Yes"),
+        ("The salary is $80,000 - $95,000. Does this meet your expectations?", None),
+        ("The salary is €110,000 - €140,000. Does this meet your expectations?", None),
+        ("The pay is $11,000 - $14,000 a month. Does this meet your expectations?", None),
+        ("We pay well. Does the salary meet your expectations?", None),
+        ("Are you a US citizen?", "Yes"), ("Are you a citizen of Canada?", None), ("Are you not a US citizen?", None),
+        ("Are you a US citizen, refugee or asylee?", None),
+        ("¿Tiene permiso de trabajo en la Unión Europea?", None), ("Avez-vous un permis de travail dans l'Union européenne ?", None),
+        ("Haben Sie eine Arbeitserlaubnis für die Europäische Union?", None),
     ],
 )  # fmt: skip
 def test_yes_no(label: str, expected: str | None) -> None:

@@ -7,7 +7,10 @@ The first file was measured at 280 of 335 right and 45 wrong before anything was
 and 30 wrong after the first had been learnt from, and at 13 wrong once unexplained words counted. The third (254 fields of application forms, with names and headings) was measured
 at 233 right, 15 left open and 6 wrong before anything was changed for it, the fourth (87) after that at 77 right, 8 left open
 and 2 wrong, the fifth (70, in Dutch, Polish, Portuguese, Italian and Swedish for the most part) after that at 60 right, 9 left
-open and 1 wrong, none of them sensitive: on wordings seen by nobody expect about that, not what the floors say.
+open and 1 wrong, none of them sensitive. The sixth and seventh are 165 wordings dealt into two halves: 149 right, 15 left open and
+1 wrong (the European Union in Spanish) before anything was changed; after learning from the sixth alone, the seventh stood at 75
+of 83 right, 7 left open and that 1 wrong, and 39 of the 46 it can answer were answered. On wordings seen by nobody expect about
+that, not what the floors say.
 """
 
 from __future__ import annotations
@@ -36,6 +39,8 @@ FILES = (
     "blind_wordings_3.tsv",
     "blind_wordings_4.tsv",
     "blind_wordings_5.tsv",
+    "blind_wordings_6.tsv",
+    "blind_wordings_7.tsv",
 )
 PHONE = frozenset({"+1 415-555-2671", "(415) 555-2671", "+14155552671", "4155552671", "415-555-2671"})
 PERSON = APPLICANT.model_copy(

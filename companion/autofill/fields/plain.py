@@ -31,6 +31,14 @@ def unexplained(text: str, topic: str, known: frozenset[str] = frozenset()) -> f
     return spoken - _listed("everywhere") - _listed(topic) - known
 
 
+_EXAMPLES = re.compile(r"\((?:e\.?\s?g\.?|such as|for example|for instance)\b[^()]*\)", re.IGNORECASE)
+
+
+def without_examples(text: str) -> str:
+    """`text` without what brackets give as examples: they narrow nothing."""
+    return _EXAMPLES.sub(" ", text)
+
+
 def is_english(text: str) -> bool:
     """Whether `text` has words that only English questions have."""
     return bool(_ENGLISH.intersection(words(text)))

@@ -50,7 +50,10 @@ _NO_NAME = re.compile(r"(?:additional|custom|extra)[_ -]?fields?", re.IGNORECASE
 """Identifiers that a form's builder numbers by itself."""
 _EITHER = re.compile(r"/|\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _NETWORKS = frozenset({"linkedin", "github", "gitlab", "stackoverflow", "xing", "behance", "dribbble", "kaggle"})
-_LINK = frozenset(words("link url profile share provide account enlace perfil lien profil collegamento address"))
+_LINKED = _NETWORKS | {"website", "portfolio"}
+_LINK = frozenset(
+    words("link url profile share provide account enlace perfil lien profil collegamento address lank adres")
+)
 _WHETHER = frozenset(words("do does did have has are is can could will would how why what which describe explain"))
 _BRACKETS = re.compile(r"\([^()]*\)?|:.*")
 _ASIDE = re.compile(r"\([^()]{24,}\)?")
@@ -118,6 +121,8 @@ class FieldReader:
         label = descriptor.label
         for name, weight in _VISIBLE:
             self._hear_seen(visible, terms, descriptor, name, weight)
+        if _LINK & set(words(label)) and all(self._lexicon.rules[fact].within for fact in visible):
+            self._hear_networks(visible, label)
         if not visible or label not in (texts.label, texts.aria):
             self._hear(visible, terms, label, 1.0, code=False)
         if not visible:
@@ -182,6 +187,13 @@ class FieldReader:
             heard = {fact: score for fact, score in heard.items() if fact not in _OVER_MANY}
         for fact, score in heard.items():
             said[fact] = max(said.get(fact, 0.0), score)
+
+    def _hear_networks(self, said: dict[str, float], label: str) -> None:
+        """Networks that only a remark names as examples: "A link to your code (GitHub, GitLab, …)"."""
+        for aside in _ASIDE.findall(label):
+            for hit in self._parse(aside, code=False)[1]:
+                if hit.fact in _NETWORKS and not said.keys() & _NETWORKS:
+                    said[hit.fact] = 0.7
 
     def _in_group(self, group: str | None, scores: dict[str, float]) -> dict[str, float]:
         """What the texts mean inside this repeated section, or outside of any."""
@@ -253,7 +265,7 @@ class FieldReader:
                 continue
             rest = parsed[: hit.start] + parsed[hit.start + hit.length :]
             other = len([word for word in rest if word not in noise])
-            if hit.fact in _NETWORKS and not code and _LINK & set(rest) and parsed[0] not in _WHETHER:
+            if hit.fact in _LINKED and not code and _LINK & set(rest) and parsed[0] not in _WHETHER:
                 # Asked for by name: what else the sentence says takes little away.
                 other = min(other, 2)
             coverage = hit.length / (hit.length + other)
