@@ -118,7 +118,10 @@
     report.label = descriptor.label;
     if (!again && check.same(raw, value)) return end(job, 'kept', 'it holds that already');
     // A list opened for the field before may still be closing over this one.
-    if (!views.get(raw)?.hidden && sight.covered(raw)) await moves.until(() => !sight.covered(raw), UNCOVER_MS);
+    if (!views.get(raw)?.hidden && setBack(raw)) {
+      moves.beside();
+      await moves.until(() => !setBack(raw), UNCOVER_MS);
+    }
     const refusal = refuses(raw, descriptor, item) ?? (item.sensitive ? await unseen(raw) : null);
     if (refusal) return end(job, 'refused', refusal);
     if (raw.kind === 'add') return addEntry(job, raw);
@@ -130,6 +133,9 @@
     report.reason = failure ?? '';
     report.offered = failure ? (raw.offered ?? []) : [];
   }
+
+  /** Whether something that opened lies over a field, or has put the page behind it out of use. @param {any} raw */
+  const setBack = (raw) => sight.covered(raw) || walk.closest(raw.anchor, '[inert], [aria-hidden="true"]') !== null;
 
   /** Whether an item adds an entry of work or education. @param {PlanItem} item */
   const isAdding = (item) => item.value === true && /^profile:(?:work|education)\[\d+\]$/.test(item.source ?? '');
@@ -186,19 +192,23 @@
   /** @param {Job} job */
   async function took(job) {
     const found = await locate(job.item.field_id);
-    if (!found) return false;
+    if (!found) return check.isFile(job.item.value) && listed(/** @type {any} */ (job.item.value).name);
     // Upload widgets empty their input: a file is lost only with the node it was given to.
     if (check.isFile(job.item.value)) return found.raw.anchor === job.node || files.held(found.raw, /** @type {any} */ (job.item.value).name) !== null;
     return check.same(found.raw, job.item.value);
   }
 
+  /** Whether the page shows a file by its name: an upload widget may put away the box that took it. @param {string} name */
+  const listed = (name) => document.body.innerText.includes(name);
+
   /** @param {Job} job */
   async function conclude(job) {
     if (!job.done) return;
     const found = await locate(job.item.field_id);
-    if (!found) return end(job, 'failed', 'the field went away after it was filled');
     const { value } = job.item;
     const name = check.isFile(value) ? /** @type {any} */ (value).name : null;
+    if (!found && name !== null && listed(name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
+    if (!found) return end(job, 'failed', 'the field went away after it was filled');
     const held = name === null ? null : files.held(found.raw, name);
     const ok = name === null ? check.same(found.raw, value) : !job.report.reason && held !== null;
     end(job, ok ? 'filled' : 'failed', ok ? '' : job.report.reason || (name === null ? 'the page did not keep the value' : 'the page did not take the file'));

@@ -24,9 +24,10 @@
     if (raw.kind === 'checkbox') return (now === true) === (value === true || value === 'true');
     if (now === null) return value === '' || value === null || (Array.isArray(value) && value.length === 0);
     if (Array.isArray(value) || Array.isArray(now)) {
-      const have = [now].flat().map(choice.plain);
+      // A frame may show several choices as one text.
+      const have = [now].flat().flatMap((one) => (raw.kind === 'combobox' || raw.box ? [one, ...String(one).split(/\s*[,;]\s*/)] : [one])).map(choice.plain);
       const want = choice.wishes(value).map(choice.plain);
-      return want.every((/** @type {string} */ wish) => have.includes(wish)) && (raw.kind === 'multiselect' || raw.kind === 'checkbox_group' ? have.length === want.length : true);
+      return want.every((/** @type {string} */ wish) => have.includes(wish)) && (raw.kind === 'checkbox_group' || (raw.kind === 'multiselect' && !raw.box) ? have.length === want.length : true);
     }
     const wish = value === true ? 'yes' : value === false ? 'no' : value;
     if (raw.kind === 'select' && [...raw.anchor.selectedOptions].some((option) => option.value !== '' && choice.plain(option.value) === choice.plain(wish))) return true;
@@ -42,6 +43,7 @@
       const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).map(Number).sort().join(' ');
       return now !== '' && numbers(now) === numbers(wish);
     }
+    if (sameDay(now, wish)) return true;
     if (raw.kind === 'number') return now !== '' && Number(now) === Number(wish);
     const bare = (/** @type {string} */ words) => words.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
     if (raw.kind === 'textarea' || raw.kind === 'richtext') return bare(now) === bare(wish);
@@ -50,5 +52,16 @@
     return /\d/.test(wish) && bare(now) === bare(wish);
   }
 
-  agent.check = Object.freeze({ isFile, shown, same });
+  /** Whether a text says the day that was asked for, in an order or in words of its own. @param {string} now @param {string} wish */
+  function sameDay(now, wish) {
+    const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(wish);
+    if (!found || now.length > 40) return false;
+    const [, year, month, day] = found.map(Number);
+    const numbers = (now.match(/\d+/g) ?? []).map(Number);
+    if (numbers.length === 3) return [[year, month, day], [month, day, year], [day, month, year]].some((order) => order.every((part, at) => part === numbers[at]));
+    const read = new Date(now);
+    return read.getFullYear() === year && read.getMonth() + 1 === month && read.getDate() === day;
+  }
+
+  agent.check = Object.freeze({ isFile, shown, same, sameDay });
 })();

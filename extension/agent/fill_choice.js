@@ -40,7 +40,8 @@
       moves.fire(element, 'input');
       moves.fire(element, 'change');
     });
-    if (!raw.box || (await moves.until(() => shows(raw, value), FOLLOW_MS))) return null;
+    if (!raw.box) return null;
+    if (await moves.until(() => shows(raw, value), FOLLOW_MS)) return agent.combobox.shut(raw, new Set());
     // The widget in front did not follow: put the select back and use the widget.
     element.querySelectorAll('option').forEach((/** @type {HTMLOptionElement} */ option, /** @type {number} */ index) => (option.selected = before[index]));
     return agent.combobox.fill(raw, value);

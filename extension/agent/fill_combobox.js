@@ -5,9 +5,11 @@
   const agent = (globalThis.JobAgent ??= {});
   if (agent.combobox) return;
   const { text, widgets, values, moves, choice } = agent;
+  const { offered, lists, hangs, search, labelOf, isMarked } = agent.lists;
 
   /** A list that stands in the page opens within this time. */
   const OPEN_MS = 700;
+  const FOCUS_MS = 80;
   /** A list that is asked of a server answers within this time. */
   const SEARCH_MS = 4000;
   /** An answer that has stood so long is the whole answer. */
@@ -17,11 +19,6 @@
   const MAX_OFFERED = 200;
   const TAKE_MS = 1200;
   const CLOSE_MS = 500;
-
-  const OPTIONS =
-    '[role="option"], [class*="select__option"], .select2-results__option, .select2-result-selectable, .ant-select-item-option, .choices__item--choice, [role="menu"] [role="menuitem"], .pac-item, [data-automation-id="promptOption"], [class*="dropdown-results"] > *, [class*="suggestion"] li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results .active-result, .nice-select .option, .bootstrap-select .dropdown-menu li a, .selectric-items li';
-  const LISTS =
-    '[role="listbox"]:not(.choices__list--single), [role="menu"], [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .selectize-dropdown, .chosen-drop, .nice-select .list, .bootstrap-select .dropdown-menu, .selectric-items, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"]';
 
   const CONTROLS_OF_DRESSED = '.choices__inner, .ts-control, .selectize-input, .chosen-single, .chosen-choices, .dropdown-toggle, .selectric';
   /** Where boxed lists are pressed, when not on their input. */
@@ -38,72 +35,48 @@
     return anchor;
   };
 
-  /** Options a person sees now, of the list that belongs to the widget. @param {any} raw @param {Set<Element>} before lists that were there before it was opened */
-  function offered(raw, before) {
-    const list = menu(raw, before);
-    if (!list) return [];
-    // A list in a shadow tree shows options that stand outside of it.
-    const slotted = [...list.querySelectorAll('slot')].flatMap((slot) => slot.assignedElements({ flatten: true }).filter((/** @type {Element} */ at) => at.matches(OPTIONS)));
-    return [...list.querySelectorAll(OPTIONS), ...slotted].filter((at) => at.getClientRects().length > 0 && !at.querySelector(OPTIONS) && !flat(at));
-  }
-
-  /** Stand-ins for screen readers lie in a list without height. @param {Element} option */
-  const flat = (option) => {
-    const box = option.closest('[role="listbox"], ul')?.getBoundingClientRect();
-    return box !== undefined && box.height < 2;
-  };
-
-  /** @param {any} raw @param {Set<Element>} before */
-  function menu(raw, before) {
-    const named = widgets.listOf(search(raw));
-    // Ant Design's labelled list is a stand-in for screen readers; the one that is clicked is its neighbour.
-    if (named && shown(named)) return named.closest('.ant-select-dropdown') ?? named;
-    const around = raw.box?.parentElement ?? raw.anchor.parentElement;
-    const inside = [...(around?.querySelectorAll(LISTS) ?? [])].filter((at) => shown(at) && (!before.has(at) || raw.box?.contains(at)));
-    if (inside.length) return inside[0];
-    const fresh = lists(raw).filter((at) => !before.has(at));
-    return fresh.length === 1 || fresh.every((at) => fresh[0].contains(at)) ? (fresh[0] ?? null) : null;
-  }
-
-  /** @param {any} raw */
-  function lists(raw) {
-    const root = raw.anchor.getRootNode();
-    const local = root instanceof ShadowRoot ? [...root.querySelectorAll(LISTS)] : [];
-    return [...local, ...document.querySelectorAll(LISTS)].filter(shown);
-  }
-
-  /** @param {Element} element */
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 1;
-
-  /** The box to type into; it may appear only with the list. @param {any} raw */
-  function search(raw) {
-    if (raw.anchor.tagName === 'INPUT') return raw.anchor;
-    if (raw.widget === 'select2') {
-      return raw.box.querySelector('.select2-search__field, .select2-input') ?? document.querySelector('.select2-container--open .select2-search__field, .select2-drop-active .select2-input') ?? raw.anchor;
-    }
-    return raw.box?.querySelector('input:not([type="hidden"]):not([aria-hidden="true"])') ?? raw.anchor;
-  }
-
   /** @param {any} raw @param {Set<Element>} before @returns {Promise<Element[]>} */
   async function open(raw, before) {
     const target = opener(raw);
-    if (raw.anchor.getAttribute('aria-expanded') !== 'true' || !offered(raw, before).length) {
-      if (raw.anchor.tagName === 'INPUT') moves.enter(raw.anchor);
-      moves.withoutSubmit(() => moves.press(target));
+    const look = () => nonEmpty(offered(raw, before));
+    let found = look();
+    if (!found && raw.anchor.tagName === 'INPUT') {
+      moves.enter(raw.anchor);
+      // A list that opens with the focus would close again with a press.
+      found = await moves.until(look, FOCUS_MS);
     }
-    let found = await moves.until(() => nonEmpty(offered(raw, before)), OPEN_MS);
-    if (!found && raw.anchor.getAttribute('aria-expanded') !== 'true') {
-      moves.key(search(raw), 'keydown', 'ArrowDown');
-      found = await moves.until(() => nonEmpty(offered(raw, before)), OPEN_MS / 2);
+    if (!found) {
+      moves.withoutSubmit(() => moves.press(target));
+      found = await moves.until(look, OPEN_MS);
+    }
+    for (const act of found ? [] : otherWays(raw, target)) {
+      if (raw.anchor.getAttribute('aria-expanded') !== 'true') act();
+      found = await moves.until(look, OPEN_MS / 2);
+      if (found) break;
     }
     return found ?? [];
   }
 
+  /** What else opens a list: the key, the frame around the control, the arrow in it. @param {any} raw @param {Element} target what was pressed @returns {(() => void)[]} */
+  function otherWays(raw, target) {
+    const arrow = raw.box?.querySelector(ARROWS);
+    const press = (/** @type {Element} */ at) => () => moves.withoutSubmit(() => innermost(at));
+    return [() => moves.key(search(raw), 'keydown', 'ArrowDown'), ...[arrow, raw.box].filter((at) => at && at !== target && at !== raw.anchor).map(press)];
+  }
+
+  const ARROWS =
+    ':is(button, [role="button"]):is([aria-haspopup], [aria-expanded], [aria-label*="open" i], [aria-label*="toggle" i], [class*="toggle" i], [class*="arrow" i]), [class*="arrow" i], [class*="caret" i], [class*="chevron" i], [class*="toggle" i], [class*="trigger" i], [part*="toggle"]';
+
+  /** Press where a pointer would land: on the innermost element at the middle. @param {Element} element */
+  function innermost(element) {
+    const box = element.getBoundingClientRect();
+    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    const hit = root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    moves.press(hit && element.contains(hit) ? hit : element);
+  }
+
   /** @template T @param {T[]} list */
   const nonEmpty = (list) => (list.length ? list : null);
-
-  /** @param {Element} option */
-  const labelOf = (option) => text.normalise(option.getAttribute('aria-label') && !text.textOf(option) ? option.getAttribute('aria-label') : text.textOf(option, 300));
 
   /** @param {Element[]} options @param {string} wish */
   const pick = (options, wish) =>
@@ -112,9 +85,8 @@
   /** What to type so that the wish is offered: all of it, then its first part ("Berlin" of "Berlin, Germany"). @param {string} wish */
   const queries = (wish) => [...new Set([wish, wish.split(/[,(/–]| - /)[0].trim()])].filter(Boolean);
 
-  /** @param {any} raw @param {string} wish @returns {Promise<string | null>} why it failed */
-  async function choose(raw, wish) {
-    const before = new Set(lists(raw));
+  /** @param {any} raw @param {string} wish @param {Set<Element>} before lists that were open before @returns {Promise<string | null>} why it failed */
+  async function choose(raw, wish, before) {
     const typed = raw.anchor.value ?? '';
     let options = raw.widget === 'suggest' ? [] : await open(raw, before);
     let option = pick(options, wish);
@@ -140,19 +112,31 @@
       return raw.offered.length ? `its list has no "${wish}"` : 'its list did not open';
     }
     const target = option;
+    if (raw.multiple && isMarked(target)) return null;
+    const words = widgets.said(raw);
+    const marked = isMarked(target);
     target.scrollIntoView({ block: 'nearest' });
-    moves.withoutSubmit(() => moves.press(target));
-    let taken = await moves.until(() => holds(raw, wish), TAKE_MS / 4);
-    if (!taken && target.isConnected) {
+    moves.withoutSubmit(() => innermost(target));
+    const took = () => holds(raw, wish) || (raw.multiple && !marked && isMarked(pick(offered(raw, before), wish) ?? target));
+    let taken = await moves.until(took, TAKE_MS / 4);
+    if (!taken && target.isConnected && target.getClientRects().length && widgets.said(raw) === words) {
       // Lists that ignore a made-up pointer take the key, on the option that has the focus.
       /** @type {any} */ (target).focus?.({ preventScroll: true });
       moves.withoutSubmit(() => moves.key(target, 'keydown', 'Enter'));
       moves.key(target, 'keyup', 'Enter');
     }
-    taken ||= await moves.until(() => holds(raw, wish), TAKE_MS);
-    closeIfOpen(raw, box);
-    await moves.until(() => !offered(raw, before).length, CLOSE_MS);
+    if (!taken) confirm(target);
+    taken ||= await moves.until(took, TAKE_MS);
     return taken ? null : 'the choice did not stay';
+  }
+
+  const CONFIRMS = /^(?:ok|okay|done|apply|select|choose|confirm|set|fertig|übernehmen|auswählen|valider|aceptar|conferma|gereed|klar)$/i;
+
+  /** A list in a sheet of its own may want its choice confirmed. @param {Element} option */
+  function confirm(option) {
+    const sheet = agent.walk.closest(option, 'dialog, [role="dialog"], [role="alertdialog"]');
+    const button = [...(sheet?.querySelectorAll('button, [role="button"]') ?? [])].find((at) => CONFIRMS.test(text.textOf(at, 40)));
+    if (button) moves.withoutSubmit(() => moves.press(button));
   }
 
   /**
@@ -182,9 +166,9 @@
 
   /** @param {any} raw @param {string} wish */
   function holds(raw, wish) {
-    const now = values.current(raw);
-    const list = Array.isArray(now) ? now : [now];
-    return list.some((at) => at !== null && choice.plain(at) === choice.plain(wish)) || list.some((at) => typeof at === 'string' && choice.plain(at).startsWith(choice.plain(wish)));
+    const want = choice.plain(wish);
+    const now = [values.current(raw)].flat().filter((at) => typeof at === 'string').flatMap((at) => (raw.multiple ? [at, ...at.split(/\s*[,;]\s*/)] : [at]));
+    return now.some((at) => choice.plain(at) === want || (!raw.multiple && choice.plain(at).startsWith(want)));
   }
 
   /** @param {any} raw @param {any} box @param {string} typed what stood there before */
@@ -194,13 +178,21 @@
     if (box.tagName === 'INPUT') moves.leave(box);
   }
 
-  /** @param {any} raw @param {any} box */
+  /** What has the focus, also in shadow trees. @returns {Element | null} */
+  function active() {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at;
+  }
+
+  /** @param {any} raw @param {any} box @returns {null} */
   function closeIfOpen(raw, box) {
     const at = raw.anchor.tagName === 'SELECT' ? opener(raw) : raw.anchor;
     const open = () => at.getAttribute('aria-expanded') === 'true';
     if (open()) moves.key(box, 'keydown', 'Escape');
     if (open() && /^(?:BUTTON|A)$/.test(at.tagName)) moves.withoutSubmit(() => moves.press(at));
     if (box.tagName === 'INPUT') moves.leave(box);
+    return null;
   }
 
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} */
@@ -209,11 +201,45 @@
       await moves.writeText(raw.anchor, String(value));
       return null;
     }
+    if (Array.isArray(value)) raw.multiple = true;
+    const before = values.key(values.current(raw));
+    const open = new Set(lists(raw));
     for (const wish of choice.wishes(value)) {
       if (holds(raw, wish)) continue;
-      const failure = await choose(raw, wish);
-      if (failure) return failure;
+      const failure = await choose(raw, wish, open);
+      if (!failure) continue;
+      await shut(raw, open);
+      // A list may have taken something else: nothing that was not asked for stays.
+      const now = values.key(values.current(raw));
+      if (before === '' && now !== '' && !choice.wishes(value).some((/** @type {string} */ one) => holds(raw, String(one)))) await clear(raw, []);
+      return failure;
     }
+    if (raw.multiple) counted(raw, choice.wishes(value));
+    await shut(raw, open);
+    return null;
+  }
+
+  /** What the open list says of the wishes, kept for a frame that only counts them. @param {any} raw @param {string[]} wishes */
+  function counted(raw, wishes) {
+    if (wishes.every((wish) => holds(raw, wish))) return;
+    const options = offered(raw, new Set());
+    if (wishes.every((wish) => options.some((/** @type {Element} */ at) => choice.plain(labelOf(at)) === choice.plain(wish) && isMarked(at)))) widgets.note(raw, wishes);
+  }
+
+  /** Close what was opened, as a person does who goes on: by the key, by the control, by a press beside it. @param {any} raw @param {Set<Element>} before lists that were open before @returns {Promise<null>} */
+  async function shut(raw, before) {
+    const left = () => !lists(raw).some((/** @type {Element} */ at) => (raw.box?.contains(at) ? hangs(raw, at) : !before.has(at)));
+    if (left()) return closeIfOpen(raw, search(raw));
+    // What the list stands in listens for the key; the list itself may take it as taking the choice back.
+    for (const list of lists(raw).filter((/** @type {Element} */ at) => !before.has(at))) if (list.parentElement && list.contains(active())) moves.key(list.parentElement, 'keydown', 'Escape');
+    if (await moves.until(left, CLOSE_MS / 2)) return null;
+    closeIfOpen(raw, search(raw));
+    if (await moves.until(left, CLOSE_MS / 2)) return null;
+    moves.beside();
+    if ((await moves.until(left, CLOSE_MS / 2)) || raw.anchor.getAttribute('aria-expanded') === 'false') return null;
+    moves.key(search(raw), 'keydown', 'Escape');
+    moves.key(document.body, 'keydown', 'Escape');
+    await moves.until(left, CLOSE_MS / 2);
     return null;
   }
 
@@ -256,5 +282,5 @@
   /** @param {any} raw */
   const empty = (raw) => moves.until(() => values.current(raw) === null, FILTER_MS / 2);
 
-  agent.combobox = Object.freeze({ fill, clear, open, offered, labelOf, lists, closeIfOpen, search });
+  agent.combobox = Object.freeze({ fill, shut, clear });
 })();

@@ -7,6 +7,8 @@
   const { moves, groups } = agent;
 
   const REFOCUS_MS = 60;
+  /** A box writes a date in its own way within this time, or empties itself. */
+  const SHOW_MS = 250;
   const ISO = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;
 
   /** @param {unknown} value @returns {{year: string, month?: string, day?: string} | null} */
@@ -23,7 +25,7 @@
     }
     const date = parts(value);
     const type = raw.anchor.type;
-    if (raw.widget === 'text-date') return written(raw.anchor, date ? formatted(raw.anchor, date) : String(value));
+    if (raw.widget === 'text-date') return date ? asShown(raw.anchor, date, String(value)) : written(raw.anchor, String(value));
     if (!date) return `"${value}" is no date`;
     const { year, month, day } = date;
     if (type === 'date' && !day) return 'it asks for a full date';
@@ -33,9 +35,40 @@
     return null;
   }
 
-  /** A date as the placeholder of a text box asks for it; ISO where it does not say. @param {any} input @param {any} date @returns {string} */
+  /**
+   * Write a date as its box takes it: in the format it shows, else in the orders that boxes take, until one stays.
+   * @param {any} input @param {any} date @param {string} value the date as ISO @returns {Promise<string | null>} why it failed
+   */
+  async function asShown(input, date, value) {
+    const orders = [formatted(input, date), ...(date.day ? others(date) : [])];
+    for (const words of new Set(orders)) {
+      await written(input, words);
+      if (await moves.until(() => agent.check.sameDay(input.value, value) || input.value === words, SHOW_MS)) return null;
+    }
+    return written(input, orders[0]);
+  }
+
+  /** A day in the orders of other places: the page's own first. @param {any} date @returns {string[]} */
+  function others({ year, month, day }) {
+    const american = `${month}/${day}/${year}`;
+    const rest = [`${day}.${month}.${year}`, `${day}/${month}/${year}`, `${day}-${month}-${year}`];
+    return /^en(?:-us)?$/i.test(document.documentElement.lang || 'en') ? [american, ...rest] : [...rest, american];
+  }
+
+  const FORMAT = /\b(?:[dmyjtga]{1,4})([/.\-\s])(?:[dmyjtga]{1,4})(?:\1[dmyjtga]{1,4})\b/i;
+
+  /** The format a box says it takes: in its placeholder, an attribute, or the words that describe it. @param {any} input @returns {string} */
+  function formatOf(input) {
+    const described = agent.walk.referenced(input, 'aria-describedby').map((/** @type {Element} */ at) => at.textContent ?? '');
+    const said = [input.getAttribute('placeholder'), input.getAttribute('data-date-format'), input.getAttribute('data-format'), input.getAttribute('title'), ...described];
+    const own = (said[0] ?? '').trim();
+    if (/[a-z]/i.test(own) && !/[^dmyjtga/.\-\s]/i.test(own)) return own;
+    return said.map((words) => FORMAT.exec(words ?? '')?.[0]).find(Boolean) ?? '';
+  }
+
+  /** A date as its text box asks for it; ISO where it does not say. @param {any} input @param {any} date @returns {string} */
   function formatted(input, date) {
-    const format = (input.getAttribute('placeholder') ?? '').trim();
+    const format = formatOf(input);
     const long = /** @type {Record<string, string | undefined>} */ ({ y: date.year, a: date.year, m: date.month, d: date.day, t: date.day, g: date.day });
     const french = /jj[/.\-\s]+mm/i.test(format);
     const made = format.replace(/[a-z]+/gi, (/** @type {string} */ word) => {
@@ -52,9 +85,9 @@
       input.select?.();
       moves.typeInto(input, words);
       if (input.value !== words) paste(input, words);
+      moves.key(input, 'keyup', words.slice(-1));
       moves.fire(input, 'change');
-      moves.key(input, 'keydown', 'Enter');
-      moves.key(input, 'keyup', 'Enter');
+      for (const type of ['keydown', 'keyup']) moves.key(input, type, 'Enter');
       moves.key(input, 'keydown', 'Escape');
       moves.key(input, 'keydown', 'Tab');
     });
@@ -63,6 +96,7 @@
       moves.key(input, 'keydown', 'Escape');
       moves.leave(input);
     }
+    moves.beside();
     return null;
   }
 

@@ -93,6 +93,14 @@
     element.dispatchEvent(new MouseEvent('click', { ...at, detail: 1 }));
   }
 
+  /** Press beside everything: what hangs over the page closes then. */
+  function beside() {
+    const at = { bubbles: true, cancelable: true, composed: true, view: window, clientX: 0, clientY: 0 };
+    for (const [kind, name] of [[PointerEvent, 'pointerdown'], [MouseEvent, 'mousedown'], [PointerEvent, 'pointerup'], [MouseEvent, 'mouseup'], [MouseEvent, 'click']]) {
+      document.body.dispatchEvent(new /** @type {any} */ (kind)(name, at));
+    }
+  }
+
   /**
    * Run a click without letting it send a form: a yes/no button may be of type submit.
    * @template T @param {() => T} act @returns {T}
@@ -156,5 +164,5 @@
     });
   }
 
-  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, focused, enter, leave, fire, key, press, withoutSubmit, until, settled });
+  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, focused, enter, leave, fire, key, press, beside, withoutSubmit, until, settled });
 })();

@@ -6,15 +6,22 @@
   if (agent.richtext) return;
   const { text, moves } = agent;
 
+  const NOTE_MS = 80;
+  const DRAW_MS = 200;
+
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} why it failed */
   async function write(raw, value) {
     const element = raw.anchor;
     const words = String(value);
     moves.enter(element);
     selectAll(element);
+    // Editors take note of focus and selection a moment later.
+    await moves.until(() => false, NOTE_MS);
     // execCommand is old, yet the one way for a script to type with the browser's own input events.
     const done = words === '' ? document.execCommand('delete') : document.execCommand('insertText', false, words);
-    if (!done || text.normalise(element.innerText) !== text.normalise(words)) paste(element, words);
+    // Editors with a model of their own draw what was typed a moment later.
+    const held = () => text.normalise(element.innerText) === text.normalise(words);
+    if (!done || !(await moves.until(held, DRAW_MS))) paste(element, words);
     moves.leave(element);
     return null;
   }

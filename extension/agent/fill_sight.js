@@ -92,8 +92,8 @@
     }
     /** @type {Map<any, boolean>} */
     const suspects = new Map();
-    // A frame that leaves nothing to see is not to be told from inside, but the browser knows what of it is in the window.
-    // It does not vouch for the inside of a frame of another process, so only that counts here.
+    // A frame that leaves nothing to see is not to be told from inside, but the browser knows what of it is in the window,
+    // and vouches for what is in it, whoever's frame it is.
     const whole = window === window.top ? [] : [document.documentElement];
     let inView = !whole.length || !raws.length;
     for (const [raw, { own }] of pending) {

@@ -151,6 +151,7 @@
     const { anchor } = raw;
     const said = texts.textsOf(raw, counts, '');
     const label = texts.labelOf(raw, said);
+    raw.name = label;
     said.section = sectionOf(raw, label, around);
     const options = values.options(raw);
     const reason = values.hiddenReason(raw, sight) ?? honeypot(raw, label, said);
@@ -161,7 +162,7 @@
       frame: 'top',
       selector: walk.selectorOf(anchor),
       kind: raw.kind,
-      label: label || said.section,
+      label: called(raw, label, said.section),
       texts: said,
       required: texts.isRequired(raw, said),
       options: options.list.slice(0, MAX_OPTIONS),
@@ -188,6 +189,9 @@
     descriptor.signature = signature(descriptor);
     return /** @type {FieldDescriptor} */ (/** @type {unknown} */ (descriptor));
   }
+
+  /** A field by its label; a nameless one, and a drop zone that only says what to do, by the heading above. @param {any} raw @param {string} label @param {string} section */
+  const called = (raw, label, section) => (raw.kind === 'file' && /^(?:drop|drag)\b/i.test(label) && section) || label || section;
 
   /** @param {any} anchor @returns {string} */
   const inputType = (anchor) => (anchor.tagName === 'INPUT' ? anchor.type : anchor.localName);
@@ -291,7 +295,7 @@
     const found = known.get(id);
     if (!found) return '';
     const said = texts.textsOf(found.raw, lastCounts, found.descriptor.texts?.section ?? '');
-    const now = { ...found.descriptor, texts: said, label: texts.labelOf(found.raw, said), form: formOf(found.raw.anchor) };
+    const now = { ...found.descriptor, texts: said, label: called(found.raw, texts.labelOf(found.raw, said), said.section), form: formOf(found.raw.anchor) };
     return signature({ ...now, input_type: inputType(found.raw.anchor) });
   }
 

@@ -57,9 +57,22 @@
 
   /** A native radio or checkbox that only carries to the form what a drawn one beside it holds. @param {Element} control */
   function echoes(control) {
-    if (control.tagName !== 'INPUT' || !agent.widgets.isTwin(control)) return false;
+    if (control.closest('[aria-hidden="true"]') && dressed(control)) return true;
+    if (control.tagName !== 'INPUT') return false;
     const { type } = /** @type {HTMLInputElement} */ (control);
-    return (type === 'radio' || type === 'checkbox') && control.parentElement?.querySelector(`:scope > :is([role="${type}"], [role="switch"])`) != null;
+    if (type === 'date' && !control.checkVisibility()) return (control.parentElement?.querySelectorAll('input[type="number"]').length ?? 0) > 1;
+    if (type !== 'radio' && type !== 'checkbox') return false;
+    const drawn = `:is([role="${type}"], [role="switch"])`;
+    if (!control.checkVisibility({ visibilityProperty: true })) return control.closest(drawn) !== null;
+    return agent.widgets.isTwin(control) && control.parentElement?.querySelector(`:scope > ${drawn}`) != null;
+  }
+
+  /** Whether a select that is hidden from everybody stands beside the control that is used in its stead. @param {Element} control */
+  function dressed(control) {
+    if (control.tagName !== 'SELECT' || agent.widgets.dressing(control)) return false;
+    let at = control.closest('[aria-hidden="true"]')?.parentElement ?? null;
+    for (let step = 0; at && step < 2; step++, at = at.parentElement) if (at.querySelector('[aria-haspopup="listbox"], [role="combobox"]')) return true;
+    return false;
   }
 
   /** @param {Element} control */
@@ -67,13 +80,15 @@
     if (control.tagName === 'INPUT' && NO_QUESTION.has(/** @type {HTMLInputElement} */ (control).type)) return true;
     if (control.closest('.iti') && /** @type {HTMLInputElement} */ (control).type !== 'tel') return true;
     if (control.matches('.iti__search-input, .ql-clipboard, .select2-search__field, .select2-input')) return true;
+    // Folders are no answer; the box beside it takes files.
+    if (control.hasAttribute('webkitdirectory')) return true;
     return CAPTCHA.test(control.getAttribute('name') ?? control.id);
   }
 
   /** @param {Element} control */
   const isButton = (control) => control.tagName === 'BUTTON' || control.getAttribute('role') === 'button';
   /** @param {Element} control */
-  const isPlainButton = (control) => isButton(control) && control.getAttribute('aria-haspopup') !== 'listbox' && control.getAttribute('role') !== 'combobox';
+  const isPlainButton = (control) => isButton(control) && !agent.widgets.opensList(control);
 
   /** @param {Element} control @param {string} kind */
   const isOption = (control, kind) =>
@@ -115,7 +130,7 @@
     if (isPlainButton(control)) return buttons(control, context) ?? agent.repeats.adder(control);
     if (control.getAttribute('role') === 'listbox') return openList(control);
     if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
-    return plain(control);
+    return numberedParts(control, context) ?? plain(control);
   }
 
   /** Lists inside these show what was chosen, or belong to the box one types into. */
@@ -138,7 +153,7 @@
     const role = control.getAttribute('role');
     if (role !== 'radio' && role !== 'checkbox' && role !== 'switch') return null;
     const kind = role === 'radio' ? 'radio' : 'checkbox';
-    const near = control.querySelector(`input[type="${kind}"]`) ?? control.parentElement?.querySelector(`:scope > input[type="${kind}"]`);
+    const near = control.querySelector(`input[type="${kind}"]`) ?? control.shadowRoot?.querySelector(`input[type="${kind}"]`) ?? control.parentElement?.querySelector(`:scope > input[type="${kind}"]`);
     return near && !echoes(near) ? near : null;
   }
 
@@ -163,14 +178,20 @@
   }
 
   const DATE_FORMAT = /^(?:(?:dd?|mm?|jj|tt|gg|yy(?:yy)?|jjjj|aaaa)[/.\-\s]{1,3}){1,2}(?:dd?|mm?|yy(?:yy)?|jjjj|aaaa|jj|tt)$/i;
-  const DATE_MARKS = '.flatpickr-input, .react-datepicker__input-container input, .ant-picker-input input, .hasDatepicker, .datepicker-input, [data-provide="datepicker"], .MuiPickersInputBase-input';
+  const DATE_MARKS =
+    '.flatpickr-input, .react-datepicker__input-container input, .hasDatepicker, [data-provide="datepicker"], .MuiPickersInputBase-input, [class*="datepicker" i], [class*="date-picker" i] input, [class*="datepicker" i] input, [class$="-picker"] input, [class*="-picker-input"] input';
+  const DATE_WORDS = /^(?:please )?(?:select|pick|choose|enter)?(?: an?| the| your)? ?(?:\w+ )?date$|^datum(?: wählen| auswählen)?$|^请选择日期$/i;
 
   /** Whether a text box asks for a date, by the format it shows or the calendar it opens. @param {Element} control @returns {'date' | 'month' | null} */
   function dateAsked(control) {
     const format = text.normalise(control.getAttribute('placeholder'));
     if (DATE_FORMAT.test(format) && /[mM]/.test(format)) return /d|t/i.test(format.replace(/jjjj/i, '')) || /jj[^j]/i.test(format) ? 'date' : 'month';
-    return control.matches(DATE_MARKS) ? 'date' : null;
+    if (DATE_WORDS.test(format) || control.matches(DATE_MARKS)) return 'date';
+    return opensCalendar(control) ? 'date' : null;
   }
+
+  /** A text box that opens a calendar says so by what it opens; lists to choose from are taken before. @param {Element} control */
+  const opensCalendar = (control) => control.getAttribute('aria-haspopup') === 'grid' || (control.getAttribute('aria-haspopup') === 'dialog' && walk.closest(control, '[class*="date" i], [class*="calendar" i], [id*="date" i]') !== null);
 
   /** @param {Element} control */
   function editor(control) {
@@ -228,6 +249,23 @@
     return { kind: 'date_parts', widget: 'spin-date', anchor: parts[0], members: parts, box };
   }
 
+  const MAX_PART_STEPS = 3;
+
+  /** Unnamed boxes for the parts of one date that stand side by side. @param {Element} control @param {any} context */
+  function numberedParts(control, context) {
+    const input = /** @type {HTMLInputElement} */ (control);
+    if (control.tagName !== 'INPUT' || input.labels?.length || !/^(?:number|text|tel)$/.test(input.type) || !partOf(control)) return null;
+    let box = control.parentElement;
+    for (let step = 0; box && step < MAX_PART_STEPS; step++, box = box.parentElement) {
+      const parts = [...box.querySelectorAll('input:not([type="hidden"]):not([hidden]), select, textarea')];
+      if (parts.length < 2) continue;
+      const named = parts.map(partOf);
+      const whole = parts.length <= 3 && !named.includes(null) && named.includes('year') && new Set(named).size === parts.length;
+      return whole && parts.every((at) => at.tagName === 'INPUT' && !context.taken.has(at)) ? { kind: 'date_parts', widget: 'number-date', anchor: control, members: parts, box } : null;
+    }
+    return null;
+  }
+
   const PART_WORDS = [
     ['month', /\b(?:month|monat|mois|mes|mese|maand|mm)\b/i],
     ['day', /\b(?:day|tag|jour|d[ií]a|giorno|dag|dd)\b/i],
@@ -236,7 +274,7 @@
 
   /** Which part of a date a control holds. @param {Element} control @returns {string | null} */
   function partOf(control) {
-    const words = [control.getAttribute('aria-label'), control.getAttribute('data-automation-id'), control.getAttribute('placeholder'), control.id]
+    const words = [control.getAttribute('aria-label'), control.getAttribute('data-automation-id'), control.getAttribute('placeholder'), control.getAttribute('name'), control.id]
       .filter(Boolean).join(' ').replace(/([a-z])([A-Z])/g, '$1 $2');
     for (const [part, pattern] of PART_WORDS) if (/** @type {RegExp} */ (pattern).test(words)) return /** @type {string} */ (part);
     return null;

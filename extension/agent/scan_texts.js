@@ -20,7 +20,7 @@
   const HELP_MARKS = '[class*="description" i], [class*="help" i], [class*="hint" i], [class*="instruction" i], small';
   const ERROR_MARKS = '[class*="error" i], [class*="invalid" i], [role="alert"], [class*="counter" i]';
   /** Parts of a widget, and what is not said to anybody yet. */
-  const UNREAD = '[role="listbox"], [role="option"], [role="menu"], [role="status"], [hidden], [class*="dropdown-results" i], [class*="dropdown-menu" i], [class*="loading" i], .iti__flag-container, .iti__country-container';
+  const UNREAD = '[role="listbox"], [role="option"], [role="menu"], [role="status"], [hidden], [class*="dropdown-results" i], [class*="dropdown-menu" i], [class*="loading" i], [class*="spinner" i], .iti__flag-container, .iti__country-container';
   const BLOCK = /^(?:DIV|P|LI|UL|OL|TABLE|TR|SECTION|ARTICLE|FORM|FIELDSET|HR|H[1-6]|DL|DT|DD|HEADER|FOOTER|MAIN|ASIDE|NAV)$/;
   const CONTROL = 'input:not([type="hidden"]), select, textarea, [role="combobox"], [contenteditable="true"]';
 
@@ -35,7 +35,13 @@
   const clean = (raw) => raw.replace(MARKS_AT_ENDS, '').replace(MARKS_AT_ENDS, '').slice(0, MAX_LABEL).trim();
 
   /** @param {Element | null | undefined} element @param {number} [limit] */
-  const read = (element, limit = MAX_TEXT) => (element?.matches(UNREAD) ? '' : text.textOf(element, limit));
+  function read(element, limit = MAX_TEXT) {
+    if (!element || element.matches(UNREAD)) return '';
+    const all = text.textOf(element, limit);
+    // Words for screen readers beside the words that are seen.
+    const spoken = [...element.querySelectorAll('[class*="visually-hidden" i], [class*="visuallyhidden" i], [class*="sr-only" i]')].map((at) => text.textOf(at, limit)).filter(Boolean);
+    return text.normalise(spoken.reduce((words, part) => words.replace(part, ' '), all)) || all;
+  }
 
   /** @param {Element} element */
   function nativeLabel(element) {
@@ -54,20 +60,29 @@
   /** A label that surrounds its control may hold lists and messages too: what stands before the control names it. @param {Element} label @param {Element} element */
   function wrapped(label, element) {
     if (!label.contains(element)) return read(label);
+    const slotted = read(label) ? [] : [...label.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
+    if (slotted.length) return text.normalise(slotted.map((at) => text.textOf(at, MAX_LABEL)).join(' '));
     const before = piecesBefore(label, element).filter((piece) => piece.rank > 0);
     const marked = before.filter((piece) => piece.rank > 2);
     return (marked.length ? marked.slice(0, 1) : before).map((piece) => piece.text).join(' ') || read(label);
   }
 
+  /** What libraries call a part of any widget; it names no question. */
+  const PART_NAMES = /^(?:-|[\w-]*-?searchbox$|search(?: for (?:an )?option)?(?:\.{3}|…)?$|loading\.{3}$|combobox$|select(?: an?)? (?:option|item)$|(?:dropdown|open|close|toggle|show)(?: (?:trigger|menu|list|options|popup|dropdown))?$|hidden file (?:upload|input)$|rich text (?:editor|area)\b|editing area\b|editor editing area)/i;
+
   /** @param {Element} element */
   function ariaName(element) {
-    const named = walk.referenced(element, 'aria-labelledby');
+    // What surrounds a control is its widget, not its name.
+    const named = walk.referenced(element, 'aria-labelledby').filter((/** @type {Element} */ at) => at === element || !at.contains(element));
     // A button that names itself by its value too ("Select an item Level") is called what the rest says.
     const outside = named.filter((/** @type {Element} */ at) => !element.contains(at));
     const by = (outside.length ? outside : named).map((/** @type {Element} */ at) => read(at)).filter(Boolean);
     if (by.length) return by.join(' ');
-    return text.normalise(element.getAttribute('aria-label'));
+    const own = text.normalise(element.getAttribute('aria-label'));
+    return PART_NAMES.test(own) && element.matches(WIDGET_PARTS) ? '' : own;
   }
+
+  const WIDGET_PARTS = '[role="combobox"], [role="searchbox"], [aria-controls], [aria-haspopup], [aria-autocomplete], [contenteditable="true"], input[type="file"]';
 
   /** The name of a fieldset or ARIA group. @param {Element} set */
   function groupName(set) {
@@ -202,7 +217,8 @@
     const many = raw.kind === 'radio' || raw.kind === 'checkbox_group' || raw.kind === 'buttons' || raw.kind === 'date_parts';
     const set = walk.around(anchor, '[role="radiogroup"], [role="group"], fieldset');
     const own = set && raw.members.every((/** @type {Element} */ at) => walk.around(at, '[role="radiogroup"], [role="group"], fieldset') === set || set.contains(at));
-    const box = territory(raw, counts);
+    const zone = raw.kind === 'file' ? agent.values.zoneOf(anchor)?.[0] : null;
+    const box = zone ?? territory(raw, counts);
     const pieces = piecesBefore(box, raw.members[0]).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
     const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));
     const label = many ? '' : nativeLabel(anchor);

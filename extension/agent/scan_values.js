@@ -184,13 +184,24 @@
     return found;
   }
 
+  const ZONES = '[class*="dropzone" i], [class*="drop-zone" i], [class*="drop-area" i], [class*="droparea" i]';
+
+  /** The drop zone of a file input that a script put at the end of the page, out of sight: they come in the same order. @param {Element} input @returns {Element[] | null} */
+  function zoneOf(input) {
+    if (input.parentElement !== document.body) return null;
+    const strays = [...document.querySelectorAll('body > input[type="file"]')];
+    const zones = [...document.querySelectorAll(ZONES)].filter((zone) => !zone.querySelector('input[type="file"]') && !zone.parentElement?.closest(ZONES));
+    const zone = strays.length === zones.length ? zones[strays.indexOf(input)] : null;
+    return zone ? [zone] : null;
+  }
+
   /** What a person sees of a file input: itself, its label, or the button or drop zone it is in. @param {any} input */
   function fileSurfaces(input) {
-    const found = surfaces(input);
+    const found = [...surfaces(input), ...(zoneOf(input) ?? [])];
     for (const side of [input.previousElementSibling, input.nextElementSibling]) if (side?.matches('button, [role="button"], label')) found.push(side);
     let at = walk.parentOf(input);
     for (let step = 0; at && step < 5; step++, at = walk.parentOf(at)) {
-      if (at.querySelectorAll(agent.texts.CONTROL).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
+      if ([...at.querySelectorAll(agent.texts.CONTROL)].filter((other) => !other.hasAttribute('webkitdirectory')).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
       const zone = at.querySelector('button, [role="button"], a[href]') ?? (at.matches('button, [role="button"], [class*="drop" i], [class*="upload" i], [class*="file" i]') ? at : null);
       if (zone) found.push(zone);
     }
@@ -214,13 +225,17 @@
     if (raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group') return first(raw.members.flatMap(surfaces));
     if (raw.kind === 'date_parts') return first([...raw.members, raw.box]);
     if (raw.kind === 'select' || raw.kind === 'multiselect') return first(raw.box ? [raw.box] : [raw.anchor]);
-    if (raw.kind === 'combobox') return first(BOXED.has(raw.widget) ? [raw.box] : [raw.anchor]);
+    if (raw.kind === 'combobox') return first(framed(raw) ? [raw.anchor, raw.box] : [raw.anchor]);
     return sight.hidden(raw.anchor) ?? sight.unreadable(raw.anchor);
   }
 
+  /** Whether the frame around a control that chooses is what a person sees of it. @param {any} raw */
+  const framed = (raw) => raw.box && raw.box !== raw.anchor && (BOXED.has(raw.widget) || !/^(?:suggest|datalist)$/.test(raw.widget));
+
   /** The elements of a field a person sees, the one that matters first. @param {any} raw @param {any} sight @returns {Element[]} */
   function seen(raw, sight) {
-    const own = [raw.anchor, ...(BOXED.has(raw.widget) || raw.anchor.tagName === 'SELECT' ? [raw.box] : [])];
+    const boxed = raw.kind === 'combobox' ? framed(raw) : BOXED.has(raw.widget) || raw.anchor.tagName === 'SELECT';
+    const own = [raw.anchor, ...(boxed ? [raw.box] : [])];
     const drawn = raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group';
     const candidates = raw.kind === 'file' ? fileSurfaces(raw.anchor) : raw.kind === 'buttons' ? raw.options : drawn ? [raw.box, ...raw.members.flatMap(surfaces)] : own;
     return [...new Set(candidates)].filter((at) => at && sight.hidden(at) === null);
@@ -229,10 +244,11 @@
   /** @param {any} raw */
   function editable(raw) {
     const usable = (/** @type {any} */ at) => !at.matches(':disabled') && at.getAttribute('aria-disabled') !== 'true';
-    const choice = raw.kind === 'combobox' || raw.kind === 'date';
+    // Only text is made read-only by that attribute.
+    const choice = ['combobox', 'date', 'checkbox', 'buttons'].includes(raw.kind);
     if (raw.kind === 'radio' || raw.kind === 'checkbox_group') return raw.members.some(usable);
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, options, touched, own, notePage, parsed, hiddenReason, seen, editable, surfaces, fileSurfaces, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, options, touched, own, notePage, parsed, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
 })();

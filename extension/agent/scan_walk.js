@@ -32,6 +32,7 @@
     '[role="spinbutton"]',
     'button',
     '[role="button"]',
+    '[tabindex="0"]:not([role])',
   ].join(',');
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"],legend';
   const WANTED = `${CONTROLS},${HEADINGS}`;

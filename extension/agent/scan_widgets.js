@@ -5,12 +5,12 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.widgets) return;
-  const { walk, text } = agent;
+  const { walk, text, shown } = agent;
 
   /**
    * A field before it is described. `anchor`: the control that stands for it; `members`: every control it owns;
-   * `box`: what a person sees of a scripted widget.
-   * @typedef {{kind: string, widget: string | null, anchor: Element, members: Element[], box: Element | null, multiple?: boolean}} RawField
+   * `box`: what a person sees of a scripted widget; `name`: what the field is called, once that is known.
+   * @typedef {{kind: string, widget: string | null, anchor: Element, members: Element[], box: Element | null, multiple?: boolean, name?: string}} RawField
    */
 
   /** Hidden selects whose widget stands beside or around them: family -> [mark of the select, the widget from there]. */
@@ -49,7 +49,7 @@
     '.select-shell, .select__container, [class*="select__control"], .ant-select, .MuiAutocomplete-root, .MuiInputBase-root, [data-automation-id="multiSelectContainer"], .iti, .ts-wrapper, .selectize-control, .choices, .el-select, .p-dropdown, .p-select, .p-multiselect, .mantine-MultiSelect-wrapper, .mantine-TagsInput-wrapper, .v-select, .vs__dropdown-toggle';
 
   const EMPTY_CHOICE =
-    /^(?:[-–—.\s]*|[-–—\s]*(?:please\s+)?(?:select|choose|pick|make a selection)\b.{0,40}|no selection|none selected|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
+    /^(?:[-–—.\s]*|[-–—\s]*(?:please\s+)?(?:select|choose|pick|make a selection)\b.{0,40}|no selection|none selected|nothing selected|no \w+ selected|nichts ausgewählt|keine auswahl|aucune? \w{0,12} ?sélectionnée?|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
 
   /** @param {Element} element @param {string} selector */
   const near = (element, selector) => {
@@ -79,14 +79,45 @@
   function opensList(element) {
     const role = element.getAttribute('role');
     const popup = element.getAttribute('aria-haspopup');
-    if (role === 'combobox') return true;
+    // A box that opens a calendar or another sheet is typed into.
+    if (role === 'combobox') return element.tagName !== 'INPUT' || !/^(?:grid|dialog)$/.test(popup ?? '') || element.getAttribute('aria-autocomplete') === 'list';
     if (element.tagName === 'INPUT') {
       // Workday's search-and-pick boxes bear no role: their container says what they are.
       if (element.getAttribute('type') !== 'hidden' && element.closest('[data-automation-id="multiSelectContainer"]')) return true;
       if (popup === 'listbox' || element.hasAttribute('aria-autocomplete')) return true;
-      return element.getAttribute('aria-expanded') !== null && element.hasAttribute('aria-controls');
+      if (element.getAttribute('aria-expanded') !== null && element.hasAttribute('aria-controls')) return true;
+      return /** @type {HTMLInputElement} */ (element).type === 'text' && veiledSelect(element);
     }
-    return popup === 'listbox';
+    // A list that is closed itself, and focused to be opened.
+    if (role === 'listbox' && element.hasAttribute('aria-expanded') && element.getAttribute('tabindex') === '0') return element.checkVisibility();
+    if (popup === 'listbox') return true;
+    if (element.tagName === 'BUTTON') return popup === 'dialog' && SELECTS.test(hostName(element));
+    return drawnSelect(element);
+  }
+
+  const SELECTS = /select|dropdown|combobox/i;
+
+  /** What the makers called the element around a shadow tree. @param {Element} element */
+  function hostName(element) {
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot ? root.host.localName : '';
+  }
+
+  /** A box without a role that is focused and pressed to choose. @param {Element} element */
+  function drawnSelect(element) {
+    if (element.getAttribute('tabindex') !== '0' || element.hasAttribute('role') || element.tagName === 'A') return false;
+    if (!SELECTS.test(element.className) && !element.hasAttribute('aria-expanded')) return false;
+    if (element.closest('nav, header, footer, [role="toolbar"], [role="menubar"]') || element.querySelector('button, a[href], textarea, select')) return false;
+    return element.getBoundingClientRect().height < MAX_DRAWN_PX && shown.frame(element) !== null;
+  }
+
+  const MAX_DRAWN_PX = 80;
+
+  /** A text box that nobody sees or types into, in a frame that is called a choice. @param {Element} element */
+  function veiledSelect(element) {
+    if (element.closest('[aria-hidden="true"]') || !element.checkVisibility()) return false;
+    const input = /** @type {HTMLInputElement} */ (element);
+    return (input.readOnly || getComputedStyle(input).opacity === '0') && SELECTS.test(shown.frame(input)?.className ?? '');
   }
 
   /** @param {Element} element */
@@ -108,7 +139,7 @@
     // react-select without class names: container > control > value container > input container > input.
     const values = valueContainer(element);
     if (values) return values.parentElement?.parentElement ?? values;
-    return element.tagName === 'INPUT' ? element.parentElement : element;
+    return shown.frame(element) ?? (element.tagName === 'INPUT' ? element.parentElement : element);
   }
 
   /** @param {Element} box */
@@ -134,13 +165,14 @@
     }
     if (opensList(element)) {
       const inner = element.tagName === 'INPUT' ? null : element.querySelector('input:not([type="hidden"])');
-      const anchor = inner && !isTwin(inner) ? inner : element;
+      // A box to search in that comes only with the list does not stand for the question.
+      const anchor = inner && !isTwin(inner) && inner.checkVisibility() ? inner : element;
       const box = boxOf(anchor) ?? anchor;
       return {
         kind: 'combobox',
         widget: family(anchor),
         anchor,
-        members: [element, anchor, ...twins(anchor, box)],
+        members: [element, anchor, ...(inner ? [inner] : []), ...twins(anchor, box)],
         box,
         multiple: isMultiple(box),
       };
@@ -167,8 +199,9 @@
     const around = box.parentElement ?? box;
     const inside = around.querySelectorAll('input, select');
     // A button that opens the list one may also type into, and controls that nobody can see or reach, are no fields of their own.
-    const triggers = anchor.tagName === 'INPUT' ? [...box.querySelectorAll(':is(button, [role="button"])[aria-haspopup="listbox"]')] : [];
-    const silent = (/** @type {Element} */ at) => isTwin(at) || (box.contains(at) && (at.getAttribute('aria-hidden') === 'true' || (at.tagName === 'SELECT' && at.getAttribute('tabindex') === '-1')));
+    const triggers = [...(anchor.tagName === 'INPUT' ? box : around).querySelectorAll(':is(button, [role="button"])[aria-haspopup="listbox"]')].filter((at) => at !== anchor && (anchor.tagName === 'INPUT' || at.parentElement === anchor.parentElement));
+    const search = (/** @type {Element} */ at) => anchor.tagName !== 'INPUT' && at.getAttribute('tabindex') === '-1' && box.contains(at);
+    const silent = (/** @type {Element} */ at) => isTwin(at) || search(at) || (box.contains(at) && (at.getAttribute('aria-hidden') === 'true' || (at.tagName === 'SELECT' && at.getAttribute('tabindex') === '-1')));
     if (inside.length > 8) return triggers;
     return [...triggers, ...[...inside].filter((at) => at !== anchor && silent(at))];
   }
@@ -182,6 +215,8 @@
    * @returns {string[]}
    */
   function chosen(raw) {
+    // Some widgets are drawn anew with each choice.
+    if (raw.box && !raw.box.isConnected) raw.box = dressing(raw.anchor)?.box ?? boxOf(raw.anchor);
     const box = raw.box ?? raw.anchor;
     const values = valueContainer(raw.anchor);
     if (values) {
@@ -202,11 +237,35 @@
     );
     if (single && !single.querySelector('.select2-selection__placeholder')) return named(shownText(single));
     if (raw.anchor.tagName === 'SELECT') return [];
-    const typed = /** @type {HTMLInputElement} */ (raw.anchor).value;
-    if (raw.anchor.tagName === 'INPUT') return named(text.normalise(typed));
-    return raw.anchor.querySelector('[class*="placeholder" i], [data-placeholder]') || raw.anchor.hasAttribute('data-placeholder')
-      ? []
-      : named(shownText(raw.anchor));
+    return stood(raw) ?? inFrame(raw);
+  }
+
+  /** What a list said it took, by what the frame has shown since: a frame may only count ("2 selected"). @type {WeakMap<Element, {words: string, values: string[]}>} */
+  const counted = new WeakMap();
+
+  /** @param {RawField} raw @param {string[]} values chosen in its list, as the list itself says */
+  const note = (raw, values) => counted.set(raw.anchor, { words: said(raw), values });
+
+  /** All words of the frame. @param {RawField} raw */
+  const said = (raw) => shown.words(raw.box ?? raw.anchor).join('\n');
+
+  /** @param {RawField} raw @returns {string[] | null} */
+  function stood(raw) {
+    const found = counted.get(raw.anchor);
+    return found && found.words !== '' && found.words === said(raw) ? found.values : null;
+  }
+
+  /** @param {RawField} raw @returns {string[]} */
+  function inFrame(raw) {
+    if (raw.anchor.tagName === 'INPUT') {
+      const parts = raw.box?.contains(raw.anchor) ? shown.words(raw.box, raw.name ?? '', true).flatMap(named) : [];
+      // What is typed to search is no choice where choices stand beside it.
+      return parts.length ? parts : named(text.normalise(/** @type {HTMLInputElement} */ (raw.anchor).value));
+    }
+    const own = shown.words(raw.anchor, raw.name ?? '').flatMap(named);
+    const parts = raw.box && (raw.multiple || !own.length) ? shown.words(raw.box, raw.name ?? '').flatMap(named) : own;
+    if (raw.anchor.hasAttribute('data-placeholder') || raw.anchor.querySelector('[data-placeholder]')) return [];
+    return raw.multiple || parts.length < 2 || raw.anchor.querySelector('[class*="placeholder" i]') ? parts : named(shownText(raw.anchor));
   }
 
   /** @param {string} shown */
@@ -223,5 +282,5 @@
     return null;
   }
 
-  agent.widgets = Object.freeze({ choice, chosen, listOf, isTwin, dressing, EMPTY_CHOICE });
+  agent.widgets = Object.freeze({ choice, opensList, chosen, said, note, listOf, isTwin, dressing, EMPTY_CHOICE });
 })();

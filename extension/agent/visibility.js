@@ -55,8 +55,17 @@
 
   /** Drawn through something whose outcome only the picture tells. @param {CSSStyleDeclaration} style */
   function blurredOrMasked(style) {
-    if (style.maskImage !== 'none') return 'it is masked';
+    if (style.maskImage !== 'none' && !fades(style)) return 'it is masked';
     return Number(/blur\(([\d.]+)px/.exec(style.filter)?.[1] ?? 0) > MAX_BLUR_PX ? 'it is blurred' : null;
+  }
+
+  const FADE = /^linear-gradient\((?:to \w+|[\d.]+deg), (?:rgba\(0, 0, 0, 0\)(?: 0(?:px|%))?, rgb\(0, 0, 0\) ([\d.]+)px|rgb\(0, 0, 0\) calc\(100% - ([\d.]+)px\), rgba\(0, 0, 0, 0\)(?: 100%)?)\)$/;
+  const MAX_FADE_PX = 40;
+
+  /** A mask that only fades the end of a long text out. @param {CSSStyleDeclaration} style */
+  function fades(style) {
+    const found = FADE.exec(style.maskImage);
+    return found !== null && Number(found[1] ?? found[2]) <= Math.min(MAX_FADE_PX, parseFloat(style.width) / 2);
   }
 
   /** Whether what is left of a box is too little to use. @param {number} left @param {number} right @param {number} top @param {number} bottom @param {DOMRect} box */

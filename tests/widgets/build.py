@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,8 +18,13 @@ ENTRIES = (
     "more.jsx",
     "react_more.jsx",
     "parts.js",
+    "vue_more.js",
+    "jquery_more.js",
+    "angular.ts",
 )
 INSTALL_SECONDS = 600
+DECORATORS = {"compilerOptions": {"experimentalDecorators": True, "useDefineForClassFields": False}}
+"""Angular's components are made in the browser here, from decorators."""
 
 
 class GalleryMissing(Exception):
@@ -43,6 +49,7 @@ def build() -> Path:
         shutil.copytree(HERE / "gallery", BUILD / "gallery", dirs_exist_ok=True)
         esbuild = BUILD / "node_modules" / ".bin" / "esbuild"
         options = ["--bundle", "--outdir=out", "--loader:.png=dataurl", "--loader:.webp=dataurl", "--log-level=error"]
+        options.append(f"--tsconfig-raw={json.dumps(DECORATORS)}")
         options += ['--define:process.env.NODE_ENV="production"', "--jsx=transform"]
         _run([str(esbuild), *[f"gallery/{entry}" for entry in ENTRIES], *options])
     return BUILD / "out"

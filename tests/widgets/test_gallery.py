@@ -92,6 +92,28 @@ PAGES: dict[str, dict[str, tuple[Any, str, Any]]] = {
         "About you": ("I build engines.", "about", "I build engines."),
         "Office": ("Accra", "office", "Accra"),
     },
+    "vue_more": {
+        "Country": ("United States", "country", "United States"),
+        "Skills": (["Python", "Go"], "skills", ["Python", "Go"]),
+        "Level": ("Master", "level", "Master"),
+        "Grade": ("Doctorate", "grade", "Doctorate"),
+    },
+    "jquery_more": {
+        "Country": ("United States", "country", "United States"),
+        "Skills": (["Python", "Go"], "skills", ["Python", "Go"]),
+        "Start date": ("2026-03-15", "start", "2026-03-15"),
+        "Degree": ("Master", "degree", "Master"),
+        "Resume": (RESUME, "resume", "resume.pdf"),
+    },
+    "angular": {
+        "First name": ("Ada", "first", "Ada"),
+        "Degree": ("Master", "degree", "Master"),
+        "Skills": (["Python", "Go"], "skills", ["Python", "Go"]),
+        "Country": ("United States", "country", "United States"),
+        "Start date": ("2026-03-15", "start", "2026-03-15"),
+        "Shift": ("Night", "shift", "n"),
+        "I agree": (True, "agree", True),
+    },
 }
 
 

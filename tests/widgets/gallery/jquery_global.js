@@ -1,0 +1,4 @@
+import $ from 'jquery';
+
+// jQuery's plugins look for it here.
+window.jQuery = window.$ = $;
