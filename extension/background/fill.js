@@ -22,6 +22,8 @@ export class Filler {
   #handles = new Map();
   /** The fill under way of each tab. @type {Map<number, Promise<FillState>>} */
   #running = new Map();
+  /** The last preview asked for in each tab. @type {Map<number, Promise<unknown>>} */
+  #previews = new Map();
 
   /**
    * @param {object} parts
@@ -42,7 +44,21 @@ export class Filler {
    * @param {number} tabId
    * @returns {Promise<FillState>}
    */
-  async preview(tabId) {
+  preview(tabId) {
+    // One after the other: of two at once the one that ended first, which had read less, would stand.
+    const before = this.#previews.get(tabId) ?? Promise.resolve();
+    const work = before.catch(() => null).then(() => this.#preview(tabId));
+    this.#previews.set(tabId, work);
+    const done = () => void (this.#previews.get(tabId) === work && this.#previews.delete(tabId));
+    work.then(done, done);
+    return work;
+  }
+
+  /**
+   * @param {number} tabId
+   * @returns {Promise<FillState>}
+   */
+  async #preview(tabId) {
     const known = await this.store.fill(tabId);
     if (known && busy(known)) return known;
     const top = await this.page.reach(tabId);

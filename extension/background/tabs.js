@@ -129,7 +129,9 @@ export class Tabs {
   #arrived(tab, where, seen) {
     const same = tab?.document_id === where.documentId && tab.url === seen.snapshot.url;
     const base = same && tab ? tab : this.#blank(tab, where.tabId, where.documentId, seen.snapshot.url);
-    return { ...base, form_fields: { ...base.form_fields, [where.documentId]: seen.snapshot.form_fields ?? 0 } };
+    // Frames may have spoken before the page around them did.
+    const fields = tab?.document_id === where.documentId ? tab.form_fields : {};
+    return { ...base, form_fields: { ...fields, [where.documentId]: seen.snapshot.form_fields ?? 0 } };
   }
 
   /**

@@ -180,6 +180,17 @@ async def test_a_frame_of_another_site_is_asked_about_by_name(table: Desk) -> No
     assert await page.frames[1].input_value("[name=email]") == "ada.jensen@example.org"
 
 
+async def test_two_previews_at_once_both_tell_what_the_page_holds(table: Desk) -> None:
+    _, tab = await table.open("/framed?host=stranger.elsewhere.test")
+    await table.scored(tab)
+    panel = await table.panel(tab)
+    states = await panel.evaluate(
+        """(tab_id) => Promise.all([1, 2].map(() => chrome.runtime.sendMessage({type: 'fill.preview', tab_id})))""", tab
+    )
+    assert [state["value"]["phase"] for state in states] == ["previewed", "previewed"]
+    assert [state["value"]["frames_to_ask"] for state in states] == [states[1]["value"]["frames_to_ask"]] * 2
+
+
 async def test_a_yes_to_a_frame_during_a_fill_is_carried_out_after_it(table: Desk) -> None:
     page, tab = await table.open("/framed?host=stranger.elsewhere.test")
     await table.scored(tab)
