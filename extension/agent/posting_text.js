@@ -16,6 +16,10 @@
   /** How many elements are walked between two looks at the clock. */
   const CLOCK_EVERY = 64;
 
+  const KEEPS_LINES = /^(?:pre|break-spaces)/;
+  /** From this length on a line of such a text may have been wrapped. */
+  const WRAPPED = 50;
+
   const LEFT_OUT_ROLES = new Set(['navigation', 'contentinfo', 'search', 'menu', 'menubar', 'alert', 'tooltip']);
   const LEFT_OUT_TAGS = new Set(['NAV', 'FOOTER', 'DIALOG', 'BUTTON', 'AUDIO', 'VIDEO', 'MATH']);
   const INLINE = new Set(['A', 'ABBR', 'B', 'BDI', 'CITE', 'CODE', 'DFN', 'EM', 'FONT', 'I', 'KBD', 'LABEL', 'MARK',
@@ -163,20 +167,39 @@
     return null;
   }
 
+  /**
+   * The lines of a text whose line breaks show; one that goes on in the next was only wrapped.
+   * @param {string} text
+   * @returns {string[]}
+   */
+  function writtenLines(text) {
+    /** @type {string[]} */
+    const lines = [];
+    for (const line of text.split(/\r?\n/)) {
+      const last = lines.at(-1) ?? '';
+      if (last.length >= WRAPPED && !/[.:;!?]\s*$/.test(last) && /^\s*[a-zà-ÿ(]/.test(line)) lines[lines.length - 1] = `${last} ${line}`;
+      else lines.push(line);
+    }
+    return lines;
+  }
+
   /** @param {number} deadline */
   function readBlocks(deadline) {
     const blocks = new Blocks();
     const asked = fieldWords();
     let seen = 0;
     let stopped = false;
-    /** @param {Node} node @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
+    /** @param {Node} node @param {{kind: string, level: number, bold: boolean, depth: number, lists: number, lines: boolean}} at */
     const walk = (node, at) => {
       for (let child = node.firstChild; child && !stopped; child = child.nextSibling) visit(child, at);
     };
-    /** @param {Node} child @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
+    /** @param {Node} child @param {{kind: string, level: number, bold: boolean, depth: number, lists: number, lines: boolean}} at */
     const visit = (child, at) => {
       if (child.nodeType === Node.TEXT_NODE) {
-        blocks.add(child.nodeValue ?? '', at.bold);
+        for (const [index, line] of (at.lines ? writtenLines(child.nodeValue ?? '') : [child.nodeValue ?? '']).entries()) {
+          if (index) blocks.flush();
+          blocks.add(line, at.bold);
+        }
         return;
       }
       if (child.nodeType !== Node.ELEMENT_NODE) return;
@@ -196,7 +219,7 @@
       const style = getComputedStyle(element);
       if (hiddenBy(style) || leftOut(element)) return;
       const bold = Number(style.fontWeight) >= 600;
-      const inner = { ...at, bold, depth: at.depth + 1 };
+      const inner = { ...at, bold, depth: at.depth + 1, lines: KEEPS_LINES.test(style.whiteSpace) };
       const inline = style.display === 'contents' ? INLINE.has(tag) : style.display.startsWith('inline') || style.display === 'ruby';
       if (inline && !/^(LI|H[1-6])$/.test(tag)) {
         descend(element, inner);
@@ -213,7 +236,7 @@
       blocks.kind = at.kind;
       blocks.level = at.level;
     };
-    /** @param {Element} element @param {{kind: string, level: number, bold: boolean, depth: number, lists: number}} at */
+    /** @param {Element} element @param {{kind: string, level: number, bold: boolean, depth: number, lists: number, lines: boolean}} at */
     const descend = (element, at) => {
       if (element instanceof HTMLSlotElement) {
         const given = element.assignedNodes();
@@ -224,7 +247,7 @@
       }
       walk(element.shadowRoot ?? element, at);
     };
-    if (document.body) walk(document.body, { kind: 'paragraph', level: 0, bold: false, depth: 0, lists: 0 });
+    if (document.body) walk(document.body, { kind: 'paragraph', level: 0, bold: false, depth: 0, lists: 0, lines: false });
     blocks.flush();
     return blocks;
   }

@@ -19,7 +19,7 @@ FACTS_BEFORE = 25
 """Blocks kept between the title and the description: place, pay, type."""
 
 _END = re.compile(
-    r"^(?:similar (?:jobs|roles|positions|openings)|related (?:jobs|positions|content|openings|roles|searches)|"
+    r"^(?:similar (?:jobs|roles|positions|openings|vacancies)(?: (?:nearby|near you|in .{0,30}))?|\w+(?: \w+)? who (?:viewed|applied|liked|saved) .{0,40}|people also .{0,30}|related (?:jobs|positions|content|openings|roles|searches)|"
     r"(?:other|more|our other|explore other|view other) (?:\w+ ){0,2}(?:jobs|openings|positions|roles|vacancies|opportunities)\b.{0,40}|"
     r"(?:jobs|people) (?:you may|also|who) .{0,40}|recommended (?:jobs|for you).{0,20}|recently viewed.{0,20}|"
     r"apply for this (?:job|position|role|opening)|submit your application|create (?:a )?job alert|get (?:job )?alerts.{0,40}|"

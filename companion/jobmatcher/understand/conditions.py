@@ -32,7 +32,7 @@ _PRONOUN = re.compile(r"us persons?")
 """As written: "helps us persons", not "US persons"."""
 
 _CLEARANCE = Guarded(
-    r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|nato secret|\bq clearance|\bl clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
+    r"ts/sci(?: with (?:\w+ )?poly\w*)?|top secret(?:/sci)?(?: (?:security )?clearance)?|secret (?:security )?clearance|(?:active |current )?(?:dod |government |security |national security )clearance|public trust|dv[- ]clear\w*|sc[- ]clear\w*|security check \(sc\)|developed vetting|\bbpss\b|\bctc\b(?= (?:clear|check|level))|counter[- ]terroris[mt] check|nato secret|\bq clearance|\bl clearance|baseline clearance|nv1|nv2|sicherheitsüberprüfung|ü2|habilitation (?:secret|confidentiel|défense)|(?:secret|ts) level clearance|clearance: "
 )
 _CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
     ("TS/SCI", r"ts/sci|top secret/sci"),
@@ -42,6 +42,7 @@ _CLEARANCE_VALUES: tuple[tuple[str, str], ...] = (
     ("DV", r"\bdv\b|developed vetting"),
     ("SC", r"\bsc\b"),
     ("BPSS", r"bpss"),
+    ("CTC", r"\bctc\b|counter"),
     ("NATO Secret", r"nato secret"),
     ("Q clearance", r"q clearance"),
     ("Baseline", r"baseline"),

@@ -46,7 +46,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "sponsor", "visa", "h-1b", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
         "citizen", "itar", "export control", "u.s. person", "us person", "permanent resident", "green card", "arbeitserlaubnis",
         "eligible to work", "eligibility to work", "opt/cpt", "opt or cpt", "security check", "sicherheitsüberprüfung",
-        "work permit", "permis de travail", "permiso de trabajo", "public trust", "ts/sci", "sc cleared", "dv cleared", "habilitation",
+        "work permit", "permis de travail", "permiso de trabajo", "public trust", "ts/sci", "sc cleared", "dv cleared", "habilitation", "counter terror", "counter-terror", "ctc ",
         "legally authorized", "legally entitled", "relocation",
     ),
     "travel": (
@@ -91,7 +91,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "place": (
         "location", "standort", "arbeitsort", "einsatzort", "lieu", "ubicació", "lugar", "based in", "based at", "located in",
         "lokalita", "standplaats", "localisation", "localidad", "place of work", "work site", "worksite", "duty station", "office in", "offices in",
-        "job site", "ort:", "plats", "city", "ville", "work location",
+        "job site", "ort:", " suchen wir", "pour son site", "pour notre site", "plats", "city", "ville", "work location",
     ),
 }  # fmt: skip
 """Topic -> substrings of the lower-case text. Generous: the topic's reader decides."""

@@ -22,7 +22,7 @@ _LEVEL_TABLE: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LEVELS = GuardedTable((rank, pattern) for rank, (_, pattern) in enumerate(_LEVEL_TABLE))
 _NOT = Guarded(
-    r"360[- ]degree|high degree|degree of (?:autonomy|freedom|accuracy|independ|flexib|profic|responsib|detail|initiative|confiden)|some degree|large degree|master data|scrum master|webmaster|head ?master|master (?:the|your|new|planning|plan|service|schedule)|mastery|masterclass|degrees? (?:fahrenheit|celsius|c\b|f\b)|tuition|promotion opportun|bachelor party"
+    r"(?:to|at|for|teach|teaching|key stage \d and|up to) gcses?\b|gcse (?:class|course|student|level|curricul|exam|result|teach|pupil)|(?:to|at|teach|teaching) a[- ]levels?|360[- ]degree|high degree|degree of (?:autonomy|freedom|accuracy|independ|flexib|profic|responsib|detail|initiative|confiden)|some degree|large degree|master data|scrum master|webmaster|head ?master|master (?:the|your|new|planning|plan|service|schedule)|mastery|masterclass|degrees? (?:fahrenheit|celsius|c\b|f\b)|tuition|promotion opportun|bachelor party"
 )
 _EQUIVALENT = Guarded(
     r"or equivalent|equivalent (?:work|practical|professional|relevant|combination|experience|education|qualif|training)|(?:or|and/or) (?:commensurate|related|relevant|comparable|equal) (?:work |professional )?experience|in lieu of|combination of education|oder (?:eine )?(?:vergleichbar|gleichwertig|ähnlich)|vergleichbare (?:qualif|ausbildung)|ou équivalent|équivalent|o (?:similar|equivalente)|or (?:similar|commensurate)|gelijkwaardig|motsvarande|\(or equivalent|lub pokrewne|qualified by experience|or demonstrable"
@@ -70,7 +70,7 @@ def _levels(document: Document, sentence: Sentence) -> list[tuple[int, int, int,
             continue
         if sentence.section == "duties" and not _WANTED.search(text):
             continue
-        clause = text[match.start() : match.start() + 110]
+        clause = text[match.start() : match.start() + 110].partition(";")[0]
         lead = text[max(0, match.start() - 30) : match.start()]
         nice = nice_section or bool(_PREFERRED.search(clause) or _PREFERRED.search(lead))
         if nice and not nice_section and _another_level(text, match, clause):

@@ -34,8 +34,12 @@ _SEEKS = Guarded(
     r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|vi söker|hledáme|poszukujemy|cerchiamo|procuramos"
 )
 """Sentences in which an employer says whom it wants."""
+_SEND = re.compile(
+    r"(?:\bcv\b|résumé|resume|folio|portfolio|application|apply|bewerbung|unterlagen|candidature|currículum)[^.!?]{0,120}[\w.+-]+@[\w-]+\.\w"
+)
+"""An application by mail."""
 _JOB_URL = re.compile(
-    r"/(?:jobs?|careers?|karriere|vacanc\w+|positions?|openings?|stellen\w*|offres?-?\w*|emplois?|ofertas?\w*|empleos?|vacatures?|prace|praca|lediga-jobb|viewjob|jobdetail\w*|o|job-detail)/[^?#]{3,}|[?&](?:gh_jid|jobid|job_id|jk|vacancy)=",
+    r"/(?:join-?us|work-(?:for|with)-us|vacancy|recrutement|trabaja-con-nosotros|werken-bij|jobs?|careers?|karriere|vacanc\w+|positions?|openings?|stellen\w*|offres?-?\w*|emplois?|ofertas?\w*|empleos?|vacatures?|prace|praca|lediga-jobb|viewjob|jobdetail\w*|o|job-detail)/[^?#]{3,}|[?&](?:gh_jid|jobid|job_id|jk|vacancy)=",
     re.IGNORECASE,
 )
 _LIST_TITLE = re.compile(
@@ -174,6 +178,8 @@ def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[floa
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
     phrases = _different((match[0][:12] for match in _PHRASES.finditer(lower)), enough=7)
     signs.append((0.5 * phrases, "it speaks like a posting"))
+    if _SEND.search(lower):
+        signs.append((1.0, "it says where to apply"))
     if _SEEKS.search(lower):
         signs.append((1.0, "it says whom it seeks"))
     return [sign for sign in signs if sign[0]]

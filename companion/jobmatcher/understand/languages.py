@@ -62,12 +62,22 @@ _LABEL = re.compile(
     r"languages?\b(?! arts)|sprachen?\b|sprachkenntnisse|langues?\b|idiomas?\b|lingue\b|talen\b|jazyk|języki|språk"
 )
 MAX_LABELLED_CHARS = 90
+CLAUSE_REACH = 60
+_AND_LIST = re.compile(r"^[^,]{0,30}\b(?:and|or|und|oder|et|ou|y|o)\b")
+"""The comma is one of a list: "English, French or German preferred"."""
 _LEVEL = re.compile(r"\b[abc][12]\b")
 
 
 def language_names(text: str) -> list[str]:
     """English names of the languages a short text names, in whichever of our languages it is written."""
     return [_GROUPS[int((match.lastgroup or "g0")[1:])] for match in _ANY.finditer(text.lower())]
+
+
+def _own_clause(text: str, language: re.Match[str]) -> str:
+    """The words after a language that speak of it: up to a comma behind which another one is named."""
+    after = text[language.start() : language.start() + CLAUSE_REACH]
+    first, comma, rest = after.partition(",")
+    return first if comma and _ANY.search(rest) and not _AND_LIST.search(rest) else after
 
 
 def _asked_above(document: Document, sentence: Sentence) -> bool:
@@ -100,7 +110,7 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
             ):
                 continue
             nice = sentence.section == "nice" or bool(
-                _PREFERRED.search(text[match.start() : match.start() + 60])
+                _PREFERRED.search(_own_clause(text, match))
                 or _PREFERRED_BEFORE.search(text, max(0, match.start() - 45), match.start())
             )
             evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())

@@ -25,6 +25,7 @@ _ORGANISATION = re.compile(
     r"|^(?:the )?(?:department (?:for|of)|ministry of|office (?:for|of) (?!the)|county of|city of|town of|borough of|state of|university of|college of|bank of|hospital|hôpital|clínica|colegio|ayuntamiento|stadt|klinikum|universität|gemeinde|landratsamt|maison|groupe|grupo|université|lycée|centre hospitalier|mairie de|commune de)\s\S",
     re.IGNORECASE,
 )
+_AUTHORITY = re.compile(r"(?:the )?(?:department|ministry|office) (?:for|of) [A-Z]", re.IGNORECASE)
 _SITE = re.compile(
     r"\b(?:hospital|clinic|school|academy|hotel|restaurant|house|centre|center|surgery|college)$", re.IGNORECASE
 )
@@ -82,7 +83,12 @@ def under_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None
         if not mark or signature(block.text) != mark or index + 2 >= len(blocks):
             continue
         name, following = blocks[index + 1].text, blocks[index + 2].text
-        if len(name.split()) > MAX_WORDS or not name[:1].isupper() or _FACT.search(name) or is_place(name):
+        if (
+            len(name.split()) > MAX_WORDS
+            or not name[:1].isupper()
+            or (_FACT.search(name) and not _AUTHORITY.match(name))
+            or is_place(name)
+        ):
             return None
         return name if _ORGANISATION.search(name) or is_place(following) else None
     return None
@@ -93,7 +99,8 @@ def over_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None:
     for above, block in pairwise(blocks[:HEAD_BLOCKS]):
         if mark and signature(block.text) == mark and len(above.text.split()) <= MAX_WORDS:
             name = above.text
-            return name if _ORGANISATION.search(name) and not _FACT.search(name) and not is_place(name) else None
+            fact = _FACT.search(name) and not _AUTHORITY.match(name)
+            return name if _ORGANISATION.search(name) and not fact and not is_place(name) else None
     return None
 
 

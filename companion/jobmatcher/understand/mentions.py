@@ -15,7 +15,7 @@ MAX_NAME_WORDS = 9
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w&'’+-]*(?:\.[a-z]{2,3}\b)?"
 _SMALL = r"of the|of|and the|and|for the|for|the|de la|de los|del|de|du|des|di|y|e|et|und|für|van|&|at"
-_FORMS = r",? (?:Inc|LLC|L\.L\.C|Ltd|Limited|LLP|PLC|plc|Corp|Co|GmbH|gGmbH|AG|SE|SAS|SARL|S\.L\.U?|S\.A\.?|B\.V|N\.V|s\.r\.o|a\.s)\b\.?"
+_FORMS = r",? (?:Inc|LLC|L\.L\.C|Ltd|Limited|LLP|PLC|plc|Corp|Co|GmbH & Co\. ?KG(?:aA)?|GmbH|gGmbH|AG|SE|SAS|SARL|S\.L\.U?|S\.A\.?|B\.V|N\.V|s\.r\.o|a\.s)\b\.?"
 NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:{_SMALL}) )?{_WORD}){{0,7}}(?:{_FORMS})?(?: \([A-Z][\w&.-]{{1,14}}\))?"
 """Capitalised words, with the small ones that names hold."""
 
@@ -52,6 +52,9 @@ _PATTERNS = GuardedTable(
 """How much a way to speak of a name says that it is the employer's."""
 _OWNER = re.compile(rf"(?P<name>{NAME})['’]s?\s")
 _OWNER_WEIGHT = 1.0
+_ACTS = re.compile(rf"(?P<name>{NAME}) [a-z]{{3,}}s\s")
+"""A paragraph that begins with a name that does something: "Parcelhive moves 900,000 parcels a night"."""
+_ACTS_WEIGHT = 1.0
 
 _HEADED = re.compile(
     r"^(?:[Aa]bout|[Ww]ho (?:is|are)|[Ww]hy(?: join| work (?:at|for)| choose)?|[Ll]ife at|[Jj]oin|[Ww]elcome to|[Aa]t|[Üü]ber|[ÀA] propos (?:de|d['’]|du)|[Ss]obre|[Oo]ver|[Oo]m|[Oo])\s*(?P<name>[A-ZÀ-Þ0-9][\w&.,'’+ -]{1,60}?)\s*[:?!]?$"
@@ -94,3 +97,5 @@ def _spoken(text: str) -> Iterator[tuple[float, re.Match[str]]]:
     if "'" in text or "’" in text:
         for match in _OWNER.finditer(text):
             yield _OWNER_WEIGHT, match
+    if acts := _ACTS.match(text):
+        yield _ACTS_WEIGHT, acts

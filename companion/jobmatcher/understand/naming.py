@@ -31,6 +31,8 @@ _TRAILING_ID = re.compile(
     r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?!(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?\)?\s*$)(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"\.(?:txt|pdf|docx?|html?|php|aspx?)$", re.IGNORECASE)
+"""A file's name is no title."""
 _LEADING_ID = re.compile(r"^(?:#?(?!(?:19|20)\d\d\s?[-–])\d{4,}|[A-Z]{1,3}-?\d{3,})\s*[-–:|]\s*")
 _AT = re.compile(r"^(?P<title>.{3,140}?)\s+(?:at|@|bei|chez)\s+(?P<company>[^|–—]{2,80}?)(?:\s*[|–—].*|\s+-\s+.*)?$")
 _HIRING = re.compile(
@@ -137,7 +139,11 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
         return clean_title(first.text)
     if stated := _stated_title(snapshot.blocks):
         return stated
+    shown = {signature(block.text) for block in snapshot.blocks[:20]}
     for title in titles:
+        bare = clean_title(title)
+        if len(bare) > 5 and signature(bare) in shown and _possible(bare, company):
+            return bare
         split = split_page_title(title, company)
         if split[0] and _possible(split[0], company) and signature(split[0]) not in site:
             return split[0]
@@ -153,6 +159,8 @@ def names_work(text: str) -> bool:
 def _possible(text: str, company: str | None) -> bool:
     clean = clean_title(text)
     if not 3 <= len(clean) <= MAX_TITLE_CHARS or is_generic(clean) or is_generic(text):
+        return False
+    if _FILE.search(clean):
         return False
     return not (company and signature(clean) == signature(company)) and not clean.endswith("?")
 
@@ -189,7 +197,7 @@ def clean_company(raw: str | None) -> str | None:
         flags=re.IGNORECASE,
     )
     text = re.sub(
-        r"\s*(?:[-–—|:]?\s*(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|(?:is )?hiring|recrute|recrutement|sucht|söker|zoekt|busca|logo|external|official site|talent community|homepage))+$",
+        r"(?:(?:\s*[-–—|:]\s*|\s+)(?:careers?|jobs?|job board|career (?:site|page|portal)|karriere|recruiting|(?:is )?hiring|recrute|recrutement|sucht|söker|zoekt|busca|logo|external|official site|talent community|homepage))+$",
         "",
         text,
         flags=re.IGNORECASE,

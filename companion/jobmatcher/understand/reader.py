@@ -164,7 +164,7 @@ class PostingReader:
                 experience.min if experience else None,
             ),
             salary=salary,
-            posted_at=data.posted_at or _labelled_date(facts, "posted", month_first) or posted,
+            posted_at=data.posted_at or _labelled_date(facts, "posted", month_first) or posted or _published(snapshot),
             closes_at=data.closes_at or _labelled_date(facts, "closes", month_first) or closes,
             description=document.text,
             language=language,
@@ -253,6 +253,12 @@ def _with_evidence(stated: Salary | None, read: Salary | None) -> Salary | None:
         stated.period = stated.period or read.period
         stated.currency = stated.currency or read.currency
     return stated
+
+
+def _published(snapshot: PageSnapshot) -> str | None:
+    """The day the page says it was published, where nothing else tells."""
+    found = parse_date(snapshot.meta.get("article:published_time", "")[:10], month_first=False)
+    return found[0].isoformat() if found else None
 
 
 def _labelled_date(facts: Facts, kind: str, month_first: bool) -> str | None:

@@ -145,10 +145,17 @@ _WORKPLACES: tuple[tuple[Workplace, Guarded], ...] = (
 )
 
 
+_SOME_DAYS = re.compile(
+    r"\b(?:[1-4]|one|two|three|four)(?:\s?(?:-|–|to|or)\s?(?:[1-4]|two|three|four))? days? (?:a|per|each) (?:week|month) (?:on[- ]?site|remote|from home|at home|in (?:the |our )?office)"
+    r"|teilweise (?:möglich|remote)|(?:home ?office|télétravail|teletrabajo)\W{1,3}(?:teilweise|partiel|parcial)|partiellement|\d (?:tage|jours|días) (?:pro woche|par semaine|a la semana|/ ?(?:woche|semaine|semana))"
+)
+"""Words of a short text that speak of some days here and some there."""
+
+
 def workplace_of(text: str) -> Workplace | None:
     """Workplace named by a short text: a label's value, a title, a location."""
     lower = text.lower()
-    if re.search(r"hybrid|hybrides|híbrid|hibrid", lower):
+    if re.search(r"hybrid|hybrides|híbrid|hibrid", lower) or _SOME_DAYS.search(lower):
         return "hybrid"
     if re.search(
         r"\bremote\b|work from home|home[- ]based|telecommut|remoto|télétravail|teletrabajo|home ?office|anywhere|distans",

@@ -75,7 +75,7 @@ def read_places(
     found: list[str] = []
     evidence: list[Evidence] = []
     for fact in facts.by_kind.get("location", []):
-        for text in _split(fact.text):
+        for text in [place for town in _towns(fact.text, gazetteer) for place in _split(town)]:
             if _plausible(text, gazetteer) and not any(_same(text, known) for known in found):
                 found.append(text)
                 if fact.evidence:
@@ -123,6 +123,11 @@ def read_places(
                         sentence.start + match.start("place"), sentence.start + match.start("place") + len(place)
                     )
                 ]
+    for match in _ZIP_TOWN.finditer(document.text):
+        words = match["place"].split()
+        names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        if place := next((name for name in names if gazetteer.is_place(name)), None):
+            return [place], [document.evidence(match.start("place"), match.start("place") + len(place))]
     return [], []
 
 
@@ -143,6 +148,24 @@ def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
             if gazetteer.is_place(place):
                 return [place]
     return []
+
+
+_LIST = re.compile(r"[^,()\d]{2,30}(?:, [^,()\d]{2,30}){1,10},? (?:and|und|et|y|&) [^,()\d]{2,30}$")
+_ZIP_TOWN = re.compile(
+    r"\b(?:[DAF]-)?\d{5} (?P<place>[A-ZÄÖÜÉ][\wäöüßéèç-]+(?: (?:[A-ZÄÖÜ][\wäöüß-]+|am|an|der|im|bei))?(?: [A-ZÄÖÜ][\wäöüß-]+)?)"
+)
+"""A town with its postal code before it, as it is written on the continent."""
+LEAST_TOWNS = 3
+"""Towns from which a list with commas is one of several places: two may be a quarter and its town."""
+
+
+def _towns(text: str, gazetteer: PlaceReader) -> list[str]:
+    """The towns of "Bristol, Newcastle-upon-Tyne, York" or "Wroxham, Hoveton and Stalham"; else the text itself."""
+    parts = [part.strip() for part in re.split(r",? (?:and|und|et|y|&) |, ", text)]
+    if _LIST.match(text) and all(part[:1].isupper() for part in parts):
+        return parts
+    known = all(gazetteer.town(part.replace("-", " ")) or gazetteer.town(part) for part in parts)
+    return parts if len(parts) >= LEAST_TOWNS and known else [text]
 
 
 def _split(text: str) -> list[str]:

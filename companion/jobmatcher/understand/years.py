@@ -39,7 +39,7 @@ _EXPERIENCE = Guarded(
     r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
 )
 _NOT_EXPERIENCE = re.compile(
-    r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|más de $|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
+    r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
 )
 _AGE = re.compile(
     r"\bage (?:range|group|limit)|minimum age|\b(?:children|people|pupils|students|adults|kids|patients|infants|ages?|toddlers)(?: and (?:young people|adults))?(?: aged)? (?:from |between |\()?$"
@@ -93,6 +93,8 @@ def find_years(document: Document, sentences: list[Sentence]) -> list[Years]:
 def _is_experience(document: Document, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
     if _NOT_EXPERIENCE.search(before[-28:]) or _NOT_AFTER.match(after):
+        return False
+    if before.endswith("más de ") and not after.startswith(" de experiencia"):
         return False
     if (match["high"] or "age" in before) and _AGE.search(before):
         return False
