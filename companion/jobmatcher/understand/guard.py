@@ -23,7 +23,7 @@ MIN_LITERAL_CHARS = 2
 """Shorter literals occur nearly everywhere and guard nothing."""
 
 
-MAX_WAYS = 16
+MAX_WAYS = 24
 """Ways to write a literal ("licence", "license") that are looked for one by one."""
 
 _COMMON = frozenset(
