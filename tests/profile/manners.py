@@ -24,7 +24,7 @@ from companion.profile.importer import read_resume_bytes
 from companion.profile.model import Resume
 
 SOURCES = Path(__file__).parent / "manners"
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth")
 """Each was read for the first time before the next was written."""
 ENTRIES = {
     "work": ("position", "name", "location", "startDate", "endDate", "highlights"),

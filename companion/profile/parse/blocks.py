@@ -251,6 +251,8 @@ def _by_stem(line: Line, following: Sequence[Line]) -> Kind | None:
     kind = stem_kind(line.text, nouns=True)
     if kind in ("work", "education") and any(find_range(other.text) for other in following):
         return kind
+    if kind == "certificates" and len(line.text.split()) == 1:
+        return kind
     return kind if kind == "languages" and following and spoken(following[0].text) is not None else None
 
 

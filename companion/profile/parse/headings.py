@@ -168,15 +168,15 @@ _LAST_WORDS: dict[str, Kind] = {
     "experience": "work", "employment": "work", "erfahrung": "work", "skills": "skills", "kenntnisse": "skills",
     "certifications": "certificates", "licenses": "certificates", "licences": "certificates", "projects": "projects",
     "languages": "languages", "awards": "other", "publications": "other", "interests": "other", "memberships": "other",
-    "history": "work", "chronology": "work", "highlights": "other",
+    "history": "work", "chronology": "work", "highlights": "other", "profile": "summary", "summary": "summary",
 }  # fmt: skip
 """What a heading of unknown words is by its last one: "Driving Experience", "Kitchen Skills"."""
 _STEMS: tuple[tuple[Kind, str], ...] = (
-    ("other", """referen references referees interes interess hobb loisir aficion freizeit zainteresow publica publika veroffent award
+    ("other", """referen references referees interes interess hobb loisir aficion freizeit zainteresow publica publika veroffent award prize priz prix premi scholarship stipend distinct
     honor honour auszeichn volunt ehrenamt benevol vrijwillig member mitglied activit patent talks conferenc vortrag press grants
     fellowship declaration motivation availab verfugbar permis permiso rijbewijs korkort prawo fuhrerschein patente driving"""),
     ("languages", "language sprach langue idioma lingue lingua linguist talen jezyk sprak sprog kielitai jazyk"),
-    ("certificates", """certif zertif licens licenc lizenz course courses cours corsi curso cursus kurs accredit fortbild weiterbild
+    ("certificates", """attest certif zertif licens licenc lizenz course courses cours corsi curso cursus kurs accredit fortbild weiterbild
     habilit uprawnien szkolen bijscholing training trainings"""),
     ("projects", "project projekt projet proyect progett projeto"),
     ("work", """experien esperien erfahr ervaring erfaring erfarenhet employ emploi career carrier carreer carrer tatigkeit

@@ -49,7 +49,7 @@ TITLE_WORDS = word_set("""
     engenheiro engenheira desenvolvedor desenvolvedora programador programadora enfermeiro enfermeira professora
     gerente diretor diretora contador contadora vendedora estagiário estagiária técnico auxiliar motorista cozinheiro
     soldador eletricista supervisora atendente recepcionista farmacêutico farmacêutica advogado advogada
-    undersköterska sjuksköterska vårdbiträde lärare förskollärare säljare butiksbiträde chaufför ingenjör utvecklare tekniker
+    magazijnier bediende begeleider undersköterska sjuksköterska vårdbiträde lärare förskollärare säljare butiksbiträde chaufför ingenjör utvecklare tekniker
     ekonom redovisningsekonom handläggare projektledare snickare elektriker montör lagerarbetare städare assistent
     konsult biträde barnskötare receptionist sygeplejerske lærer pædagog sælger udvikler ingeniør tømrer projektleder
     sagsbehandler ekspedient medhjælper kontorassistent sykepleier helsefagarbeider lege selger utvikler snekker rådgiver
@@ -66,7 +66,7 @@ TITLE_ENDINGS = (
     "schwester", "assistent", "assistentin", "medewerker", "verpleegkundige", "engineer", "manager", "schweißer", "ingenieurin",
     "elektroniker", "helfer", "verkäufer", "fahrer", "meister", "angestellte", "angestellter", "referent", "buchhalter",
     "buchhalterin", "leerkracht", "monteur", "ontwikkelaar", "installateur", "bauer", "macher", "schlosser", "zeichner",
-    "planer", "planerin", "führer", "führerin", "verwalter", "verwalterin", "wirt", "wirtin", "therapeut", "therapeutin",
+    "planer", "planerin", "chauffeur", "bediende", "begeleider", "verkoper", "adviseur", "hoitaja", "insinööri", "ingenjör", "skötare", "führer", "führerin", "verwalter", "verwalterin", "wirt", "wirtin", "therapeut", "therapeutin",
 )  # fmt: skip
 COMPANY_WORDS = word_set("""
     inc inc. llc llc. ltd ltd. limited corp corp. corporation co. company companies gmbh ag kg kgaa se ohg ug e.v. ev plc llp lp

@@ -26,7 +26,7 @@ PREFIXES = word_set("""
     mr mrs ms miss mx dr prof professor sir dame lord lady rev fr hon capt maj col lt sgt ing dipl-ing
     herr frau hr fru m mme mlle sra srta don dona doña dott dottssa arch avv drs ir mag
 """)
-_TITLE_ADDITIONS = word_set("techn rer nat med phil habil hc jur pol oec mont dent vet theol dipl univ")
+_TITLE_ADDITIONS = word_set("ret techn rer nat med phil habil hc jur pol oec mont dent vet theol dipl univ")
 """What stands behind "Dr." and "Dipl." in German titles."""
 SUFFIXES = word_set("jr sr ii iii iv esq jnr snr junior senior")
 CREDENTIALS = word_set("""
@@ -77,7 +77,7 @@ def without_credentials(name: str) -> str:
 
 def is_prefix(word: str) -> bool:
     """Whether `word` is a title before a name, in capitals or not: "Dr.", "ir.", "Dipl.-Ing.", "techn."."""
-    return _bare(word) in PREFIXES or (word.endswith(".") and _bare(word) in _TITLE_ADDITIONS)
+    return _bare(word) in PREFIXES or (word.strip("()").endswith(".") and _bare(word) in _TITLE_ADDITIONS)
 
 
 def _is_suffix(word: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.parse.contacts import EMAIL, LABEL, pieces_of
-from companion.profile.parse.headings import heading_kind
+from companion.profile.parse.headings import heading_kind, told_kind
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.names import PARTICLES, is_credential, is_prefix, split_name, without_credentials
 from companion.profile.parse.places import place_reader
@@ -18,6 +18,8 @@ from companion.profile.parse.skills import is_language
 
 HEAD_LINES = 14
 """Lines from the top in which a name without a larger font is looked for."""
+NAME_RATIO = 1.5
+"""A line so much larger than usual may be a name also without its capitals."""
 SIDEBAR_LINES = 40
 """Lines from the top in which a name that the addresses confirm is looked for."""
 _PROFILE = re.compile(r"linkedin\.com/in/([\w%-]{3,80})", re.I)
@@ -47,7 +49,7 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
         text = re.split(r"\t|\s[|•·–—]\s", text)[0].strip(" :-–|")
         if labelled and labelled["family_first"] and "," in text:
             text = " ".join(part.strip() for part in reversed(text.split(",", 1)))
-        name = _as_name(text)
+        name = _as_name(text) or (_as_name(text.title()) if big and largest > NAME_RATIO * _usual(lines) else None)
         if name is None:
             continue
         known = sum(len(part) > 2 and fold(part) in told for part in re.split(r"[\s-]", name))
@@ -93,7 +95,7 @@ def _as_name(text: str) -> str | None:
     words = [word for word in plain.replace(",", " ").split() if not _NICKNAME.match(word)]
     while len(words) > 2 and is_prefix(words[0]):
         words.pop(0)
-    if not 2 <= len(words) <= 6 or len(plain) > 60 or heading_kind(text) is not None:
+    if not 2 <= len(words) <= 6 or len(plain) > 60 or heading_kind(text) is not None or told_kind(text) is not None:
         return None
     if not all(_WORD.match(word) for word in words):
         return None

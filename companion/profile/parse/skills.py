@@ -162,7 +162,7 @@ def _language(item: str) -> Language | None:
     for size in (3, 2, 1):
         name = " ".join(words[:size]).strip(" .:(),-–")
         if words and is_language(name):
-            rest = _balanced(" ".join(words[size:]).strip(" -–—:[]"))
+            rest = _balanced(" ".join(words[size:]).strip(" -–—:[]/|"))
             return Language(language=name, fluency=rest or None)
     return None
 

@@ -15,7 +15,9 @@ from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
-_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|beim|presso)\s+")
+_AT = re.compile(r"\s+(?:at|@|bei|bei der|beim|bij|chez|presso|hos)\s+")
+_FOREIGN_AT = re.compile(r"\s+(?:bei(?: der)?|beim|bij|chez|presso|hos)\s", re.I)
+"""Prepositions that stand before an employer alone."""
 _DURATION = re.compile(r"^(?:about )?\d{1,2}\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
 _KIND = re.compile(
     r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|internship|seasonal|cdi|cdd)$",
@@ -183,7 +185,8 @@ def _whole_again(groups: Sequence[list[str]]) -> list[str]:
 
 def _around_at(piece: str) -> list[str]:
     found = _AT.search(piece)
-    if found and title_score(piece[: found.start()]):
+    told = found is not None and (title_score(piece[: found.start()]) or _FOREIGN_AT.match(found.group()))
+    if found is not None and told and piece[found.end() : found.end() + 1].isupper():
         return [piece[: found.start()], piece[found.end() :]]
     return [piece]
 

@@ -17,6 +17,7 @@ NAME_RATIO = 1.5
 """Text so much larger than usual is a name or a title, which may go on in the next row of its own."""
 ALIGNED = 3.0
 """Points by which the edges of one column of cells differ."""
+_DASHES = ("-", "–", "—", "→", ">", "~")
 MAIN_KINDS = frozenset({"work", "education"})
 
 Row = list[Segment]
@@ -76,7 +77,7 @@ def _dates_whole(rows: list[Row]) -> list[Row]:
 
 
 def _is_broken_range(first: str, second: str) -> bool:
-    if is_date(first) and not first.rstrip().endswith(("-", "–", "—")) and not second.startswith(("-", "–", "—")):
+    if is_date(first) and not first.rstrip().endswith(_DASHES) and not second.startswith(_DASHES):
         return False
     whole = find_range(f"{first} {second}")
     return whole is not None and not whole.single and is_date(f"{first} {second}")
