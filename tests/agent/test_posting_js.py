@@ -53,6 +53,24 @@ async def test_the_snapshot_of_a_page(open_page) -> None:
     assert not snapshot.truncated
 
 
+async def test_lines_that_show_are_lines_and_whose_page_it_is_is_told(open_page) -> None:
+    snapshot = await (
+        await open_page(
+            """<header><a href="/"><img alt="Halden Freight" class="logo"></a></header><pre>PAY:   $25 an hour
+Halden Freight is a family-owned carrier that hauls lumber and
+general freight in eleven states.
+  * Clean record</pre><footer>© 2026 Halden Freight Inc | Privacy</footer><a href="mailto:jobs@halden.example">Write</a>"""
+        )
+    ).agent.snapshot()
+    assert [block.text for block in snapshot.blocks][:3] == [
+        "PAY: $25 an hour",
+        "Halden Freight is a family-owned carrier that hauls lumber and general freight in eleven states.",
+        "* Clean record",
+    ]
+    told = {hint.name: hint.text for hint in snapshot.hints}
+    assert told == {"logo": "Halden Freight", "copyright": "Halden Freight Inc", "mail-domain": "halden.example"}
+
+
 async def test_a_huge_page_is_cut_and_does_not_hang(open_page) -> None:
     page = await open_page("<h1>Long</h1>" + "<div><p>Twenty megabytes of words in many elements.</p></div>" * 200_000)
     started = time.monotonic()

@@ -211,7 +211,7 @@ def _plain(raw: str) -> tuple[str, str | None]:
     """A name without its short form in brackets, and that."""
     found = _SHORT_FORM.search(raw)
     name = _TRAILING.sub("", _SHORT_FORM.sub("", raw)).strip(" .,'’-")
-    return name.removeprefix("the "), found["short"] if found else None
+    return re.sub(r"^(?:the|Die|Der|Das) ", "", name), found["short"] if found else None
 
 
 def _may_employ(name: str, mark: str, is_place: IsPlace) -> bool:

