@@ -55,3 +55,14 @@ def test_a_day_that_may_be_a_month_is_left_out() -> None:
     known = find_range("03/04/2020 - 05/06/2021", day_first=True)
     assert known is not None
     assert known.start == "2020-04-03"
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan 2019 till date", "2021-11 .. now", "fev/2020 até o momento", "Jän. 2019 – heute"]
+)
+def test_what_still_goes_on_has_no_end(text: str) -> None:
+    found = find_range(text)
+    assert found is not None
+    assert found.current
+    assert found.end is None
+    assert not found.single

@@ -37,7 +37,6 @@ PRESENT_PHRASES = (
     "o momento",
     "o presente",
     "la actualidad",
-    "till date",
     "dags dato",
 )
 SINCE = "since|seit|ab|depuis|desde|dal|da|sinds|vanaf|od|sedan|siden|from"

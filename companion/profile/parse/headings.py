@@ -168,7 +168,7 @@ _LAST_WORDS: dict[str, Kind] = {
     "experience": "work", "employment": "work", "erfahrung": "work", "skills": "skills", "kenntnisse": "skills",
     "certifications": "certificates", "licenses": "certificates", "licences": "certificates", "projects": "projects",
     "languages": "languages", "awards": "other", "publications": "other", "interests": "other", "memberships": "other",
-    "history": "work", "chronology": "work", "highlights": "other", "profile": "summary", "summary": "summary",
+    "history": "work", "chronology": "work", "highlights": "other",
 }  # fmt: skip
 """What a heading of unknown words is by its last one: "Driving Experience", "Kitchen Skills"."""
 _STEMS: tuple[tuple[Kind, str], ...] = (

@@ -29,6 +29,8 @@ _TITLE_LINE = re.compile(
 )
 _NAME_LABEL = re.compile(r"^(?:full name|name|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
+_NO_NAMES = frozenset({"profile", "summary", "statement", "overview"})
+"""Last words of headings that have the look of a name: "Leadership Profile"."""
 _NICKNAME = re.compile(r"^[\"“”„‘'«(][^\W\d_]{2,15}[\"”“’'»)]$")
 """What a person is called beside their name: Patricia "Trish" Lindqvist."""
 _WORD = re.compile(r"^['’]?(?:[^\W\d_]+['’.-]?)+$|^[A-Z]\.$")
@@ -95,7 +97,13 @@ def _as_name(text: str) -> str | None:
     words = [word for word in plain.replace(",", " ").split() if not _NICKNAME.match(word)]
     while len(words) > 2 and is_prefix(words[0]):
         words.pop(0)
-    if not 2 <= len(words) <= 6 or len(plain) > 60 or heading_kind(text) is not None or told_kind(text) is not None:
+    if (
+        not 2 <= len(words) <= 6
+        or len(plain) > 60
+        or heading_kind(text) is not None
+        or told_kind(text) is not None
+        or fold(words[-1]) in _NO_NAMES
+    ):
         return None
     if not all(_WORD.match(word) for word in words):
         return None
