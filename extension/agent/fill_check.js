@@ -59,6 +59,8 @@
     const [, year, month, day] = found.map(Number);
     const numbers = (now.match(/\d+/g) ?? []).map(Number);
     if (numbers.length === 3) return [[year, month, day], [month, day, year], [day, month, year]].some((order) => order.every((part, at) => part === numbers[at]));
+    // With the month in words: those of other languages are not read, and were not typed.
+    if (numbers.length === 2 && /\p{L}{3}/u.test(now) && Number.isNaN(Date.parse(now))) return numbers.includes(year) && numbers.includes(day);
     const read = new Date(now);
     return read.getFullYear() === year && read.getMonth() + 1 === month && read.getDate() === day;
   }

@@ -45,7 +45,11 @@
       await written(input, words);
       if (await moves.until(() => agent.check.sameDay(input.value, value) || input.value === words, SHOW_MS)) return null;
     }
-    return written(input, orders[0]);
+    await written(input, orders[0]);
+    if (agent.check.sameDay(input.value, value) || input.value === orders[0] || input.value === '') return null;
+    // Another day than the one that was asked for does not stay.
+    await moves.writeText(input, '');
+    return 'its calendar took another day';
   }
 
   /** A day in the orders of other places: the page's own first. @param {any} date @returns {string[]} */
