@@ -38,8 +38,19 @@ FLOORS = {
     "seventh/right, automatic": 0.99,
     "eighth/kind": 0.95,
     "eighth/right, automatic": 0.99,
-    "ninth/kind": 0.8,
+    "ninth/kind": 0.95,
     "max:ninth/wrong links": 0,
+    "tenth/kind": 0.94,
+    "eleventh/kind": 0.96,
+    "twelfth/kind": 0.84,
+    "twelfth/right, automatic": 0.99,
+    "twelfth/rejection recall": 0.9,
+    "thirteenth/kind": 0.98,
+    "thirteenth/right, automatic": 0.99,
+    "thirteenth/rejection recall": 0.95,
+    "thirteenth/interview recall": 0.95,
+    "thirteenth/offer recall": 0.95,
+    "max:thirteenth/wrong links": 0,
 }
 OWN = frozenset({"robin@example.org"})
 STATUS_KINDS = ("rejection", "interview", "offer", "assessment", "confirmation")

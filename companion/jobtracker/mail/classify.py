@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from companion.jobtracker.mail.assertions import asserted_part, described, of_others
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
+from companion.jobtracker.mail.mail_model import MailModel, alone, settled, signals
 from companion.jobtracker.mail.message import MailMessage
-from companion.jobtracker.mail.opinion import alone, opinion_of, weighed
+from companion.jobtracker.mail.opinion import Opinion, opinion_of
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.text import sentences
@@ -25,9 +26,11 @@ _APPLIED = re.compile(
     r"\byour (?:recent )?(?:application|candidacy|submission)\b|\byou (?:have )?(?:recently )?applied\b|\bfor applying\b"
     r"|\bapplied (?:for|to)\b|\byour interest in (?:the|our|joining|this|working)\b"
 )
+_JOB = r"(?<!print )(?<!cron )(?<!batch )(?<!build )(?<!backup )(?<!good )(?<!great )(?<!nice )jobs?"
+"""Not what a printer or a scheduler does, nor praise."""
 _HIRING = re.compile(
     r"\b(?:application|applied|applying|role|position|hir(?:e|ing)|candidate|candidacy|interview|recruit\w*|talent|vacancy"
-    r"|jobs?|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|notice period|salary|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
+    rf"|{_JOB}|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|notice period|salary|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
     r"|functie|vaga|proceso|selezione|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
 )
 _ELSEWHERE = re.compile(
@@ -44,7 +47,7 @@ _PRIVATE = re.compile(
 """Family, friends, doctors, shops: an appointment among these words is no interview."""
 _APPLICATION = re.compile(r"\b(?:application|applying|apply|applied|admissions|offer|decision|approv\w+)\b")
 _EMPLOYMENT = re.compile(
-    r"\b(?:position|role|job|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship)\b"
+    rf"\b(?:position|role|{_JOB}|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship)\b"
 )
 _RECRUITERS = re.compile(
     r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|resourcing|inmail|people (?:team|ops|operations))\b",
@@ -109,8 +112,11 @@ class Voices:
 class MailClassifier:
     """Classifies mails. Made once and shared (`MailReader.load`); it keeps nothing of what it reads."""
 
-    def __init__(self, rules: ClauseRules, senders: SenderBook, model: SentenceModel) -> None:
+    def __init__(
+        self, rules: ClauseRules, senders: SenderBook, sentence_model: SentenceModel, model: MailModel
+    ) -> None:
         self._rules = rules
+        self._sentence_model = sentence_model
         self._model = model
         self._senders = senders
 
@@ -124,24 +130,40 @@ class MailClassifier:
         if fact is not None and fact.role == "noise":
             return Verdict("other", 0.97, (f"{mail.sender.email} sends alerts and news only",))
         said = sentences(mail.body)
-        voices = self._listen(mail, said)
+        voices, spoken = self._by_rules(mail, fact, said)
         if voices.elsewhere and not voices.employment:
             return Verdict("other", 0.85, ("not about a job",))
-        voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
-        spoken = _settle(voices, fact)
-        answers = fact is not None and fact.role == "ats"
         if spoken.kind == "other" and voices.is_noise():
             return spoken
         if voices.about_a_job:
-            return weighed(self._spoken_to(spoken, fact, voices), opinion_of(self._model, mail.subject, said), answers)
+            return self._weighed(mail, fact, said, voices, self._spoken_to(spoken, fact, voices))[0]
         verdict = self._about_no_job(mail, spoken, fact, voices)
         if len(mail.body) > SHORT_CHARS:
             return replace(verdict, if_placed=spoken if spoken.kind in STATUS_KINDS else None)
-        opinion = opinion_of(self._model, mail.subject, said)
-        placed = weighed(spoken, opinion, answers)
+        placed, opinion = self._weighed(mail, fact, said, voices, spoken)
         if not (voices.private or _PRIVATE.search(normalise(mail.subject))):
-            verdict = alone(verdict, opinion)
+            verdict = alone(verdict, placed, opinion)
         return replace(verdict, if_placed=placed if placed.kind in STATUS_KINDS else None)
+
+    def signals(self, mail: MailMessage) -> dict[str, float]:
+        """What the mail model looks at in `mail`: for its training."""
+        fact = self._senders.fact(mail)
+        said = sentences(mail.body)
+        voices, spoken = self._by_rules(mail, fact, said)
+        opinion = opinion_of(self._sentence_model, mail.subject, said)
+        return signals(voices, self._spoken_to(spoken, fact, voices), opinion, fact, len(said))
+
+    def _by_rules(self, mail: MailMessage, fact: SenderFact | None, said: list[str]) -> tuple[Voices, Verdict]:
+        voices = self._listen(mail, said)
+        voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
+        return voices, _settle(voices, fact)
+
+    def _weighed(
+        self, mail: MailMessage, fact: SenderFact | None, said: list[str], voices: Voices, spoken: Verdict
+    ) -> tuple[Verdict, Opinion]:
+        opinion = opinion_of(self._sentence_model, mail.subject, said)
+        chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
+        return settled(spoken, opinion, chances), opinion
 
     @staticmethod
     def _about_no_job(mail: MailMessage, verdict: Verdict, fact: SenderFact | None, voices: Voices) -> Verdict:

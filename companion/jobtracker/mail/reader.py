@@ -9,6 +9,7 @@ from companion.jobtracker.mail.deadline import read_deadline
 from companion.jobtracker.mail.entities import Entities, read_entities
 from companion.jobtracker.mail.invitation import read_interview
 from companion.jobtracker.mail.link import KnownApplication, Link
+from companion.jobtracker.mail.mail_model import MailModel
 from companion.jobtracker.mail.message import read_message
 from companion.jobtracker.mail.reading import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
@@ -30,7 +31,7 @@ class MailReader:
     def load(cls) -> MailReader:
         """With the rules and senders that ship with the package."""
         senders = SenderBook.load()
-        return cls(senders, MailClassifier(ClauseRules.load(), senders, SentenceModel.load()))
+        return cls(senders, MailClassifier(ClauseRules.load(), senders, SentenceModel.load(), MailModel.load()))
 
     def read(
         self,

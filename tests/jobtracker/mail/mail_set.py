@@ -19,7 +19,21 @@ from typing import Any
 
 from companion.jobtracker.mail.link import KnownApplication
 
-HALVES = ("developed", "held_out", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+LEARNT = (
+    "developed",
+    "held_out",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+)
+"""Rules were written for them or the models learn from them."""
+HALVES = (*LEARNT, "twelfth", "thirteenth")
 FOLDER = Path(__file__).parent / "set"
 SENT = datetime(2026, 11, 2, 15, 20, tzinfo=UTC)
 APPLIED = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
@@ -52,6 +66,10 @@ SENDERS: dict[str, str] = {
     "hackerrank": "HackerRank Team <support@hackerrankforwork.com>",
     "codility": "Codility <no-reply@codility.com>",
     "hirevue": "{c} <noreply@hirevue.com>",
+    "codesignal": "CodeSignal <no-reply@codesignal.com>",
+    "testgorilla": "TestGorilla <no-reply@testgorilla.com>",
+    "goodtime": "{c} <noreply@goodtime.io>",
+    "modernloop": "{c} <no-reply@modernloop.io>",
     "calendly": "{s} via Calendly <notifications@calendly.com>",
     "docusign": "{s} via DocuSign <dse@docusign.net>",
     "employer": "{c} Careers <careers@{d}>",

@@ -1,14 +1,19 @@
-"""The text model of the mail room: what is shipped comes from what is written down, and bears any text."""
+"""The text models of the mail room: what is shipped comes from what is written down, and bears any text."""
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from companion.jobtracker.mail import mail_model, sentence_model
 from companion.jobtracker.mail.clauses import normalise
-from companion.jobtracker.mail.sentence_model import WEIGHTS, SentenceModel
+from companion.jobtracker.mail.mail_model import SAYS, settled
+from companion.jobtracker.mail.opinion import Opinion
+from companion.jobtracker.mail.sentence_model import SentenceModel
+from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE, Kind, Verdict
 from tests.training.mail.inputs import KINDS, fingerprint
 
 
@@ -17,8 +22,9 @@ def model() -> SentenceModel:
     return SentenceModel.load()
 
 
-def test_the_weights_come_from_the_inputs_beside_the_training_script() -> None:
-    first = WEIGHTS.read_text(encoding="utf-8").split("\n", 1)[0]
+@pytest.mark.parametrize("path", [sentence_model.WEIGHTS, mail_model.WEIGHTS], ids=lambda path: path.name)
+def test_the_weights_come_from_the_inputs_beside_the_training_script(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     assert fingerprint() in first, "the sentences changed: run `make train`"
 
 
@@ -43,3 +49,24 @@ def test_any_text_gets_chances_that_add_up(model: SentenceModel) -> None:
     chances = model.probabilities([normalise(text) for text in hostile])
     assert time.process_time() - started < 0.5
     assert np.allclose(chances.sum(axis=1), 1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "likely", "sentence", "acts"),
+    [
+        (Verdict("rejection", 0.96, ("We chose somebody else.",)), 0.9, 0.9, True),
+        (Verdict("rejection", 0.96, ("We chose somebody else.",)), 0.5, 0.9, False),
+        (Verdict("other", 0.6), 0.97, 0.97, True),
+        (Verdict("other", 0.6), 0.97, 0.6, False),
+        (Verdict("interview", 0.92, ("Let us meet.",)), 0.97, 0.97, False),
+    ],
+)
+def test_a_kind_acts_only_where_rules_and_models_say_it_clearly(
+    rules: Verdict, likely: float, sentence: float, acts: bool
+) -> None:
+    best = dict.fromkeys(SAYS, 0.0) | {"rejection": sentence}
+    opinion = Opinion(best, best, best, dict.fromkeys(SAYS, 0.0), dict.fromkeys(SAYS, "It went to another."))
+    chances: dict[Kind, float] = {kind: likely if kind == "rejection" else (1 - likely) / 7 for kind in SAYS}
+    verdict = settled(rules, opinion, chances)
+    assert verdict.kind == "rejection"
+    assert (verdict.confidence >= AUTOMATIC_CONFIDENCE) is acts

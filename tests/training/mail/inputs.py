@@ -1,16 +1,33 @@
-"""What the sentence model learns from: the patterns beside this file and the house's own mails."""
+"""What the mail models learn from: the sentence patterns and the marked mails beside this file, and the house's own mails."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from companion.jobtracker.mail.sentence_model import PLAIN
-from tests.jobtracker.mail.mail_set import FOLDER, HALVES
+from tests.jobtracker.mail.mail_set import FOLDER, LEARNT
 
 HERE = Path(__file__).parent
-KINDS = ("rejection", "interview", "offer", "assessment", "info_request", "outreach", "confirmation", "other", PLAIN)
+MAILS = HERE / "mails"
+SAYS = ("rejection", "interview", "offer", "assessment", "info_request", "outreach", "confirmation", "other")
+KINDS = (*SAYS, PLAIN)
+NOBODY = "bare"
+"""The sender of a mail that names none."""
+
+
+@dataclass(frozen=True)
+class MarkedMail:
+    """One mail of `mails/KIND.txt`: "= sender | subject", then its lines. The lines that decide its kind begin with "*"."""
+
+    kind: str
+    sender: str
+    """A name of `mail_set.SENDERS`, or NOBODY."""
+    subject: str
+    lines: tuple[tuple[bool, str], ...]
+    """Whether it decides, and the line."""
 
 
 def patterns() -> Iterator[tuple[str, str]]:
@@ -21,10 +38,23 @@ def patterns() -> Iterator[tuple[str, str]]:
                 yield kind, line
 
 
+def marked_mails() -> Iterator[MarkedMail]:
+    """Every mail of `mails/*.txt`, with its slots unfilled."""
+    for kind in SAYS:
+        text = (MAILS / f"{kind}.txt").read_text(encoding="utf-8")
+        for block in text.strip().split("\n\n"):
+            head, *lines = block.splitlines()
+            sender, _, subject = head.removeprefix("= ").partition(" | ")
+            yield MarkedMail(
+                kind, sender, subject, tuple((line.startswith("*"), line.removeprefix("*")) for line in lines)
+            )
+
+
 def fingerprint() -> str:
     """Of everything that the weights depend on."""
     digest = hashlib.sha256()
-    inputs = [HERE / f"{kind}.txt" for kind in KINDS] + [FOLDER / f"{half}.toml" for half in HALVES]
+    inputs = [HERE / f"{kind}.txt" for kind in KINDS] + [MAILS / f"{kind}.txt" for kind in SAYS]
+    inputs += [FOLDER / f"{half}.toml" for half in LEARNT]
     for path in [*inputs, HERE / "train.py"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
