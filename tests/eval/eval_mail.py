@@ -44,6 +44,7 @@ FLOORS = {
     "eleventh/kind": 0.96,
     "twelfth/kind": 0.84,
     "twelfth/right, automatic": 0.99,
+    "max:twelfth/wrong links": 0,
     "twelfth/rejection recall": 0.9,
     "thirteenth/kind": 0.98,
     "thirteenth/right, automatic": 0.99,
@@ -108,7 +109,7 @@ def _own_set(reader: MailReader, half: str) -> list[Row]:
         for measure, right in _judged(mail, reading):
             counts[measure, right] += 1
         chosen = reading.link.application
-        wrong_links += chosen not in (None, mail.application)
+        wrong_links += not mail.may_be_linked(chosen)
         decision = decide(reading, known.get(chosen), senders.by_domain(reading.message.sender.domain))
         if decision.state == "applied":
             counts["right, automatic", reading.verdict.kind == mail.kind and chosen == mail.application] += 1

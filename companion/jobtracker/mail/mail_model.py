@@ -25,6 +25,9 @@ AGREED = 0.7
 """A kind this likely acts where the rules say the same."""
 CLEAR = 0.93
 """And this likely, with a sentence this clear, where no rule spoke."""
+EXACT = 0.9
+NEARLY = 0.4
+"""What a rule knows this surely by its words stands where the model finds it this likely, though another kind more so."""
 SAID = 0.3
 """A sentence less likely than this does not say a kind."""
 CLAIMS = ASSERTED_KINDS | {"outreach"}
@@ -94,6 +97,8 @@ class MailModel:
 def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float]) -> Verdict:
     """The verdict on a mail. It is sure enough to act by only where rules and models say the same, clearly."""
     kind = max(SAYS, key=lambda one: chances[one])
+    if spoken.evidence and spoken.confidence >= EXACT and chances[spoken.kind] >= NEARLY:
+        kind = spoken.kind
     if kind in CLAIMS and spoken.kind != kind and _loudest(opinion, kind) < SAID:
         kind = max(("confirmation", "other"), key=lambda one: chances[one])
     likely, quote = chances[kind], _loudest(opinion, kind)

@@ -109,6 +109,12 @@ class LabelledMail:
     title: str | None
     application: str | None
     interview: dict[str, str] | None
+    employer: frozenset[str] = frozenset()
+    """Of a mail without news from an employer: the applications there, to which it may be linked without harm."""
+
+    def may_be_linked(self, application: object) -> bool:
+        """Whether a link to `application` (None: no link) is no wrong one."""
+        return application in (None, self.application) or application in self.employer
 
 
 def employers_of(half: str) -> list[Employer]:
@@ -179,7 +185,14 @@ def _mail(
         title=title if about and named else None,
         application=employer.key(title) if about and certain and _tells_company(template, sender) else None,
         interview=interview or None,
+        employer=frozenset(employer.key(title) for title in employer.titles)
+        if _without_news(template, sender)
+        else frozenset(),
     )
+
+
+def _without_news(template: dict[str, Any], sender: str) -> bool:
+    return template["kind"] == "other" and sender not in ABOUT_NO_EMPLOYER
 
 
 def _tells_company(template: dict[str, Any], sender: str) -> bool:
