@@ -64,9 +64,14 @@ def _unclear(reading: MailReading) -> str:
 
 def _doubt(reading: MailReading, application: KnownApplication, fact: SenderFact | None) -> str | None:
     """Why the mail must not act by itself; None when it may."""
-    kind = reading.verdict.kind
-    if reading.verdict.confidence < AUTOMATIC_CONFIDENCE:
+    sender = _sender_doubt(reading, application, fact)
+    if sender is None and reading.verdict.confidence < AUTOMATIC_CONFIDENCE:
         return "not sure what it says"
+    return sender
+
+
+def _sender_doubt(reading: MailReading, application: KnownApplication, fact: SenderFact | None) -> str | None:
+    kind = reading.verdict.kind
     if reading.authenticated is None:
         return "nobody vouches for its sender"
     if not reading.authenticated:
