@@ -8,14 +8,12 @@ from companion.api.routes import Call, InvalidRequest, Route
 from companion.contracts import Done
 from companion.jobtracker.messages import (
     AccountsReply,
-    AccountView,
     AddAccountRequest,
     AddAtsKeyRequest,
     ApplicationReply,
     ApplicationsReply,
     ApplicationsRequest,
     AtsKeysReply,
-    AtsKeyView,
     DecideMailRequest,
     DecidePortalRequest,
     FollowUpRequest,
@@ -24,14 +22,11 @@ from companion.jobtracker.messages import (
     GlobalTrackingReply,
     MailsReply,
     MailsRequest,
-    MailView,
     NewApplicationRequest,
     PortalReply,
     PortalRequest,
-    PortalRowView,
     PortalSeenRequest,
     PortalsReply,
-    PortalView,
     RemoveAccountRequest,
     RemoveAtsKeyRequest,
     StartTrackingRequest,
@@ -40,6 +35,7 @@ from companion.jobtracker.messages import (
     TrackingStatsReply,
     WatchPortalRequest,
 )
+from companion.store.tracker_rows import AccountView, AtsKeyView, MailView, PortalRowView, PortalView
 
 
 async def tracking_summary(call: Call) -> TrackingReply:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import Field
 
 from companion.contracts import Message
-from companion.jobtracker.messages import AccountView
+from companion.store.tracker_rows import AccountView
 
 
 class UserRequest(Message):

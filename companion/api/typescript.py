@@ -84,7 +84,9 @@ def models() -> Iterator[type[BaseModel]]:
     """Every message of the modules, in the order of the source."""
     for module in MODULES:
         for value in vars(module).values():
-            if inspect.isclass(value) and issubclass(value, BaseModel) and value.__module__ == module.__name__:
+            if not (inspect.isclass(value) and issubclass(value, BaseModel)):
+                continue
+            if value.__module__ == module.__name__ or value in getattr(module, "SHOWN_ROWS", ()):
                 yield value
 
 

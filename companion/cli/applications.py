@@ -25,9 +25,9 @@ from companion.jobtracker.messages import (
     FollowUpView,
     NewApplicationRequest,
     PortalReply,
-    PortalRowView,
     StatusUpdateRequest,
 )
+from companion.store.tracker_rows import PortalRowView
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Where every application stands, and why."

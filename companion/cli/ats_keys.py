@@ -13,7 +13,8 @@ from companion.cli.asking import InputUnusable, ask, message
 from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
 from companion.contracts import Done
-from companion.jobtracker.messages import AddAtsKeyRequest, AtsKeysReply, AtsKeyView, RemoveAtsKeyRequest
+from companion.jobtracker.messages import AddAtsKeyRequest, AtsKeysReply, RemoveAtsKeyRequest
+from companion.store.tracker_rows import AtsKeyView
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True,

@@ -15,14 +15,13 @@ from companion.cli.options import DataDir, Json, User
 from companion.contracts import Done
 from companion.jobtracker.messages import (
     AccountsReply,
-    AccountView,
     AddAccountRequest,
     DecideMailRequest,
     MailsReply,
     MailsRequest,
-    MailView,
     RemoveAccountRequest,
 )
+from companion.store.tracker_rows import AccountView, MailView
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Mailboxes and mails.")
 accounts_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Mailboxes to read.")

@@ -10,7 +10,8 @@ from companion.api.messages import UserRequest
 from companion.cli.asking import ask, message
 from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
-from companion.jobtracker.messages import PortalRequest, PortalsReply, PortalView, WatchPortalRequest
+from companion.jobtracker.messages import PortalRequest, PortalsReply, WatchPortalRequest
+from companion.store.tracker_rows import PortalView
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True,

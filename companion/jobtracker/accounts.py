@@ -19,9 +19,9 @@ from companion.jobtracker.mail.account import (
     secret_of,
 )
 from companion.jobtracker.mail.oauth import ends_soon, grant_of, renewed
-from companion.jobtracker.messages import AccountsReply, AccountView, AddAccountRequest
+from companion.jobtracker.messages import AccountsReply, AddAccountRequest
 from companion.store.mailboxes import Mailboxes
-from companion.store.tracker_rows import StoredAccount
+from companion.store.tracker_rows import AccountView, StoredAccount, shown
 
 
 class AccountUnknown(CompanionError):
@@ -85,4 +85,4 @@ class AccountService:
 
 
 def _view(account: StoredAccount) -> AccountView:
-    return AccountView(**{name: getattr(account, name) for name in AccountView.model_fields})
+    return shown(AccountView, account)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from companion.ats.employer import NEEDED
 from companion.errors import CompanionError
 from companion.jobtracker.mail.account import SecretPlace
-from companion.jobtracker.messages import AddAtsKeyRequest, AtsKeysReply, AtsKeyView
+from companion.jobtracker.messages import AddAtsKeyRequest, AtsKeysReply
 from companion.store.tracker import Tracker
-from companion.store.tracker_rows import StoredAtsKey
+from companion.store.tracker_rows import AtsKeyView, StoredAtsKey, shown
 
 
 class KeyUnusable(CompanionError):
@@ -91,4 +91,4 @@ def _name(id_: int) -> str:
 
 
 def _view(key: StoredAtsKey) -> AtsKeyView:
-    return AtsKeyView(**{name: getattr(key, name) for name in AtsKeyView.model_fields})
+    return shown(AtsKeyView, key)

@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from companion.contracts import Message, PortalSnapshot
 from companion.jobtracker.timeline import Status
+from companion.store.tracker_rows import (
+    AccountView,
+    AtsKeyView,
+    InterviewView,
+    LoopView,
+    MailView,
+    PortalRowView,
+    PortalView,
+)
+
+SHOWN_ROWS = (AccountView, AtsKeyView, InterviewView, LoopView, MailView, PortalRowView, PortalView)
+"""Rows of the store that clients see as they are."""
 
 
 class TimelineStep(Message):
@@ -24,19 +36,6 @@ class TimelineStep(Message):
     state: Literal["applied", "pending", "undone"]
     moved: bool
     reason: str
-
-
-class InterviewView(Message):
-    id: int
-    start: datetime | None
-    end: datetime | None
-    wall_start: str | None
-    """What the mail says, where its time zone is unknown."""
-    wall_end: str | None
-    timezone: str | None
-    location: str | None
-    url: str | None
-    cancelled: bool
 
 
 class ApplicationView(Message):
@@ -120,25 +119,6 @@ class StatusUpdateRequest(Message):
     """Key of a status event to undo, instead of a new status."""
 
 
-class MailView(Message):
-    id: int
-    account: int | None
-    folder: str
-    sender: str
-    subject: str
-    date: datetime | None
-    kind: str
-    confidence: float
-    evidence: str
-    company: str | None
-    title: str | None
-    authenticated: bool | None
-    application: int | None
-    candidates: list[dict[str, JsonValue]]
-    state: str
-    note: str
-
-
 class MailsRequest(Message):
     user: int = 1
     state: str | None = None
@@ -161,20 +141,6 @@ class DecideMailRequest(Message):
     accept: bool
     application: int | None = None
     """Which application, where the mail left it open; none makes a new one."""
-
-
-class AccountView(Message):
-    id: int
-    address: str
-    host: str
-    port: int
-    security: str
-    username: str
-    auth: str
-    folders: list[str]
-    state: str
-    note: str
-    checked: datetime | None
 
 
 class AccountsReply(Message):
@@ -224,18 +190,6 @@ class TrackingSettings(Message):
     check_interval: int = Field(default=300, ge=30, le=86_400)
 
 
-class AtsKeyView(Message):
-    """An employer's key to its ATS, without the secret."""
-
-    id: int
-    ats: str
-    email: str
-    company: str
-    state: str
-    note: str
-    checked: datetime | None
-
-
 class AtsKeysReply(Message):
     keys: list[AtsKeyView]
 
@@ -264,45 +218,10 @@ class PortalSeenRequest(Message):
     snapshot: PortalSnapshot
 
 
-class PortalRowView(Message):
-    """One application as its portal worded it last, and what was made of it."""
-
-    id: int
-    ats: str
-    url: str
-    company: str | None
-    title: str
-    requisition: str | None
-    words: str
-    status: str | None
-    application: int | None
-    state: str
-    note: str
-    seen_at: datetime
-
-
 class PortalReply(Message):
     signed_in: bool
     """False: please sign in on the portal, then it is read."""
     rows: list[PortalRowView]
-
-
-class PortalView(Message):
-    """A candidate portal that was visited."""
-
-    id: int
-    ats: str
-    host: str
-    url: str
-    watched: bool
-    """Whether it is read by itself, in a browser the user signed in with."""
-    state: str
-    """seen (on visits only), new, ok, empty, sign_in (please sign in), window (open now), changed or trouble."""
-    note: str
-    rows: int
-    """Applications it listed when it was read last."""
-    checked: datetime | None
-    due: datetime | None
 
 
 class PortalsReply(Message):
@@ -335,17 +254,6 @@ class StartTrackingRequest(Message):
     email_interval: int | None = Field(default=None, ge=30, le=86_400)
     ats_interval: int | None = Field(default=None, ge=60, le=86_400)
     check_interval: int | None = Field(default=None, ge=30, le=86_400)
-
-
-class LoopView(Message):
-    user: int
-    loop: str
-    started: datetime
-    finished: datetime | None
-    runs: int
-    failures: int
-    found: int
-    error: str | None
 
 
 class TrackingReply(Message):

@@ -17,11 +17,11 @@ from companion.browser.trouble import PageTrouble
 from companion.clock import Clock
 from companion.contracts import PortalSnapshot
 from companion.errors import CompanionError
-from companion.jobtracker.messages import PortalRequest, PortalsReply, PortalView, WatchPortalRequest
+from companion.jobtracker.messages import PortalRequest, PortalsReply, WatchPortalRequest
 from companion.jobtracker.portals import PortalService, PortalUnknown, host_of, portal_ats
 from companion.logs import get_logger
 from companion.store.tracker import Tracker, TrackerUnit
-from companion.store.tracker_rows import StoredPortal
+from companion.store.tracker_rows import PortalView, StoredPortal, shown
 
 SHORTEST_PAUSE = 300
 """Seconds between two readings of a portal, at least; after a reading with news it is this."""
@@ -248,4 +248,4 @@ async def _told(unit: TrackerUnit, user: int, id_: int, before: str | None = Non
 
 
 def _view(portal: StoredPortal) -> PortalView:
-    return PortalView(**{name: getattr(portal, name) for name in PortalView.model_fields})
+    return shown(PortalView, portal)

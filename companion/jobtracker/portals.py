@@ -17,11 +17,11 @@ from companion.contracts import PortalRow, PortalSnapshot
 from companion.errors import CompanionError
 from companion.jobtracker.folding import add_event
 from companion.jobtracker.mail.link import plain_company
-from companion.jobtracker.messages import DecidePortalRequest, PortalReply, PortalRowView
+from companion.jobtracker.messages import DecidePortalRequest, PortalReply
 from companion.jobtracker.service import ApplicationUnknown
 from companion.jobtracker.timeline import Status, StatusEvent
 from companion.store.tracker import Tracker, TrackerUnit
-from companion.store.tracker_rows import StoredApplication, StoredPortalRow
+from companion.store.tracker_rows import PortalRowView, StoredApplication, StoredPortalRow, shown
 
 SHARED_HOSTS = {
     "my.greenhouse.io": "greenhouse",
@@ -196,4 +196,4 @@ def _event(unit: TrackerUnit, key: str, words: str, status: Status) -> StatusEve
 
 
 def _view(row: StoredPortalRow) -> PortalRowView:
-    return PortalRowView(**{name: getattr(row, name) for name in PortalRowView.model_fields})
+    return shown(PortalRowView, row)

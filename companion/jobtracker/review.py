@@ -8,11 +8,11 @@ from companion.jobtracker.intake import mail_event, mail_key
 from companion.jobtracker.interviews import apply_interview
 from companion.jobtracker.mail.entities import registrable_domain
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.messages import DecideMailRequest, MailsReply, MailsRequest, MailView
+from companion.jobtracker.messages import DecideMailRequest, MailsReply, MailsRequest
 from companion.jobtracker.rules import STATUS_OF
 from companion.jobtracker.service import ApplicationUnknown, create_application
 from companion.store.tracker import Tracker, TrackerUnit
-from companion.store.tracker_rows import StoredApplication, StoredMail
+from companion.store.tracker_rows import MailView, StoredApplication, StoredMail, shown
 
 
 class MailUnknown(CompanionError):
@@ -109,4 +109,4 @@ class ReviewService:
 
 def view(mail: StoredMail) -> MailView:
     """A stored mail as it is shown."""
-    return MailView(**{name: getattr(mail, name) for name in MailView.model_fields})
+    return shown(MailView, mail)

@@ -11,7 +11,6 @@ from companion.jobtracker.folding import add_event, as_event, refold
 from companion.jobtracker.messages import (
     ApplicationReply,
     ApplicationView,
-    InterviewView,
     NewApplicationRequest,
     StatusUpdateRequest,
     TimelineStep,
@@ -19,7 +18,7 @@ from companion.jobtracker.messages import (
 from companion.jobtracker.official import official_status
 from companion.jobtracker.timeline import ENDS, Source, StatusEvent, fold, with_silence
 from companion.store.tracker import Tracker, TrackerUnit
-from companion.store.tracker_rows import StoredApplication, StoredStatusEvent
+from companion.store.tracker_rows import InterviewView, StoredApplication, StoredStatusEvent, shown
 
 
 class ApplicationUnknown(CompanionError):
@@ -143,10 +142,7 @@ class ApplicationService:
             )
             for step in timeline.steps
         ]  # fmt: skip
-        interviews = [
-            InterviewView(**{name: getattr(found, name) for name in InterviewView.model_fields})
-            for found in await self._tracker.interviews(user, id_)
-        ]
+        interviews = [shown(InterviewView, found) for found in await self._tracker.interviews(user, id_)]
         return ApplicationReply(
             application=application_view(application, events, self._clock.now()),
             timeline=steps,

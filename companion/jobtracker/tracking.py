@@ -7,7 +7,6 @@ from collections.abc import Callable
 from companion.errors import CompanionError
 from companion.jobtracker.messages import (
     GlobalTrackingReply,
-    LoopView,
     StartTrackingRequest,
     TrackingReply,
     TrackingSettings,
@@ -73,7 +72,7 @@ class TrackingService:
             tracked=tracked,
             applications=statuses,
             mails=states,
-            loops=[LoopView(**vars(run)) for run in await self._runs.all(user)],
+            loops=await self._runs.all(user),
         )
 
     async def stats(self) -> TrackingStatsReply:

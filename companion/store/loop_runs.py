@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from companion.store.database import Database
-from companion.store.tracker_rows import StoredRun, as_row
+from companion.store.tracker_rows import LoopView, as_row
 from companion.store.tracker_tables import loop_runs
 from companion.store.user_settings import keep_setting, read_setting
 
@@ -20,14 +20,14 @@ class LoopRuns:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def all(self, user: int | None = None) -> list[StoredRun]:
+    async def all(self, user: int | None = None) -> list[LoopView]:
         """The last run of each loop, of one user or of all."""
         names = ("user_id", "loop", "started", "finished", "runs", "failures", "found", "error")
         query = select(*(loop_runs.c[name] for name in names)).order_by(loop_runs.c.user_id, loop_runs.c.loop)
         if user is not None:
             query = query.where(loop_runs.c.user_id == user)
         async with self._database.read() as connection:
-            return [as_row(StoredRun, row) for row in await connection.execute(query)]
+            return [as_row(LoopView, row) for row in await connection.execute(query)]
 
     async def start(self, user: int, loop: str) -> None:
         """Note that a run begins: a crash in the middle leaves it without an end."""

@@ -1,4 +1,4 @@
-"""The tracker's rows as plain data."""
+"""The tracker's rows as plain data; those that are shown as they are stand here once, for the database and for clients."""
 
 from __future__ import annotations
 
@@ -6,16 +6,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-Row = TypeVar("Row")
+from pydantic import ConfigDict, JsonValue
+
+from companion.contracts import Message
+
+Kind = TypeVar("Kind")
 
 
-def as_row(kind: type[Row], row: Any) -> Row:
+def as_row(kind: type[Kind], row: Any) -> Kind:
     """A database row as `kind`: `user_id`, `application_id` and `account_id` lose their ending."""
     values = {name.removesuffix("_id") if name in _OWNERS else name: value for name, value in row._mapping.items()}
     return kind(**values)
 
 
 _OWNERS = frozenset({"user_id", "application_id", "account_id"})
+
+
+class Row(Message):
+    """Base of rows that are also shown: what a client sees of one is its class, the stored one adds the rest."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+Shown = TypeVar("Shown", bound=Row)
+
+
+def shown(view: type[Shown], row: Row) -> Shown:
+    """What a client sees of a stored row."""
+    return view(**{name: getattr(row, name) for name in view.model_fields})
 
 
 @dataclass(frozen=True)
@@ -63,21 +81,15 @@ class StoredStatusEvent:
     state: str
 
 
-@dataclass(frozen=True)
-class StoredMail:
+class MailView(Row):
     """What was made of one mail."""
 
     id: int
-    user: int
     account: int | None
     folder: str
-    uid: int
-    message_id: str
     sender: str
-    sender_domain: str
     subject: str
     date: datetime | None
-    seen_at: datetime
     kind: str
     confidence: float
     evidence: str
@@ -85,14 +97,24 @@ class StoredMail:
     title: str | None
     authenticated: bool | None
     application: int | None
-    candidates: list[dict[str, Any]]
-    interview: dict[str, Any] | None
-    deadline: datetime | None
-    """Until when it wants something done."""
+    candidates: list[dict[str, JsonValue]]
     state: str
     """other, noted, applied, review, accepted or refused."""
     note: str
     """Why it is in this state."""
+
+
+class StoredMail(MailView):
+    """The same, with what the tracker keeps for itself."""
+
+    user: int
+    uid: int
+    message_id: str
+    sender_domain: str
+    seen_at: datetime
+    interview: dict[str, Any] | None
+    deadline: datetime | None
+    """Until when it wants something done."""
 
 
 @dataclass(frozen=True)
@@ -105,23 +127,28 @@ class StoredDeadline:
     deadline: datetime
 
 
-@dataclass(frozen=True)
-class StoredInterview:
+class InterviewView(Row):
     """One interview; `start` is None while its time zone is unknown, `wall_start` is what the mail says."""
 
     id: int
-    user: int
-    application: int
-    uid: str
-    sequence: int
     start: datetime | None
     end: datetime | None
     wall_start: str | None
+    """What the mail says, where its time zone is unknown."""
     wall_end: str | None
     timezone: str | None
     location: str | None
     url: str | None
     cancelled: bool
+
+
+class StoredInterview(InterviewView):
+    """The same, with what the tracker keeps for itself."""
+
+    user: int
+    application: int
+    uid: str
+    sequence: int
     changed: datetime
 
 
@@ -142,12 +169,10 @@ class StoredFollowUp:
     told: datetime | None
 
 
-@dataclass(frozen=True)
-class StoredAccount:
+class AccountView(Row):
     """A mailbox to read. Its secret lies elsewhere."""
 
     id: int
-    user: int
     address: str
     host: str
     port: int
@@ -157,37 +182,44 @@ class StoredAccount:
     auth: str
     """password or xoauth2."""
     folders: list[str]
-    created: datetime
     state: str
     """new, ok, refused or unreachable."""
     note: str
     checked: datetime | None
 
 
-@dataclass(frozen=True)
-class StoredAtsKey:
-    """An employer's key to its ATS. Its secret lies elsewhere."""
+class StoredAccount(AccountView):
+    """The same, with what the tracker keeps for itself."""
+
+    user: int
+    created: datetime
+
+
+class AtsKeyView(Row):
+    """An employer's key to its ATS, without the secret."""
 
     id: int
-    user: int
     ats: str
     email: str
     """The candidate's, as the employer knows it."""
     company: str
-    created: datetime
     state: str
     """new, ok or failed."""
     note: str
     checked: datetime | None
 
 
-@dataclass(frozen=True)
-class StoredPortalRow:
-    """One application as a candidate portal worded it last."""
+class StoredAtsKey(AtsKeyView):
+    """The same, with what the tracker keeps for itself."""
+
+    user: int
+    created: datetime
+
+
+class PortalRowView(Row):
+    """One application as its portal worded it last, and what was made of it."""
 
     id: int
-    user: int
-    key: str
     ats: str
     url: str
     company: str | None
@@ -203,27 +235,38 @@ class StoredPortalRow:
     seen_at: datetime
 
 
-@dataclass(frozen=True)
-class StoredPortal:
-    """A candidate portal."""
+class StoredPortalRow(PortalRowView):
+    """The same, with what the tracker keeps for itself."""
+
+    user: int
+    key: str
+
+
+class PortalView(Row):
+    """A candidate portal that was visited."""
 
     id: int
-    user: int
     ats: str
     host: str
     url: str
     """Where it lists applications."""
     watched: bool
-    """Whether it is read by itself: only where the user switched that on."""
+    """Whether it is read by itself, in a browser the user signed in with."""
     state: str
-    """seen, new, ok, empty, sign_in, window, changed or trouble."""
+    """seen (on visits only), new, ok, empty, sign_in (please sign in), window (open now), changed or trouble."""
     note: str
     rows: int
-    """Applications listed when it was read last."""
-    pause: int
-    """Seconds until it is read again."""
+    """Applications it listed when it was read last."""
     checked: datetime | None
     due: datetime | None
+
+
+class StoredPortal(PortalView):
+    """The same, with what the tracker keeps for itself."""
+
+    user: int
+    pause: int
+    """Seconds until it is read again."""
 
 
 @dataclass(frozen=True)
@@ -235,8 +278,7 @@ class StoredCursor:
     last_uid: int
 
 
-@dataclass(frozen=True)
-class StoredRun:
+class LoopView(Row):
     """The last run of a loop for a user, and counts over all."""
 
     user: int

@@ -844,6 +844,107 @@ export interface BoardCheckRequest {
   now?: boolean;
 }
 
+/** A mailbox to read. Its secret lies elsewhere. */
+export interface AccountView {
+  id: number;
+  address: string;
+  host: string;
+  port: number;
+  security: string;
+  username: string;
+  auth: string;
+  folders: string[];
+  state: string;
+  note: string;
+  checked: string | null;
+}
+
+/** An employer's key to its ATS, without the secret. */
+export interface AtsKeyView {
+  id: number;
+  ats: string;
+  email: string;
+  company: string;
+  state: string;
+  note: string;
+  checked: string | null;
+}
+
+/** One interview; `start` is None while its time zone is unknown, `wall_start` is what the mail says. */
+export interface InterviewView {
+  id: number;
+  start: string | null;
+  end: string | null;
+  wall_start: string | null;
+  wall_end: string | null;
+  timezone: string | null;
+  location: string | null;
+  url: string | null;
+  cancelled: boolean;
+}
+
+/** The last run of a loop for a user, and counts over all. */
+export interface LoopView {
+  user: number;
+  loop: string;
+  started: string;
+  finished: string | null;
+  runs: number;
+  failures: number;
+  found: number;
+  error: string | null;
+}
+
+/** What was made of one mail. */
+export interface MailView {
+  id: number;
+  account: number | null;
+  folder: string;
+  sender: string;
+  subject: string;
+  date: string | null;
+  kind: string;
+  confidence: number;
+  evidence: string;
+  company: string | null;
+  title: string | null;
+  authenticated: boolean | null;
+  application: number | null;
+  candidates: { [key: string]: JsonValue }[];
+  state: string;
+  note: string;
+}
+
+/** One application as its portal worded it last, and what was made of it. */
+export interface PortalRowView {
+  id: number;
+  ats: string;
+  url: string;
+  company: string | null;
+  title: string;
+  requisition: string | null;
+  words: string;
+  status: string | null;
+  application: number | null;
+  state: string;
+  note: string;
+  seen_at: string;
+}
+
+/** A candidate portal that was visited. */
+export interface PortalView {
+  id: number;
+  ats: string;
+  host: string;
+  url: string;
+  watched: boolean;
+  state: string;
+  note: string;
+  rows: number;
+  checked: string | null;
+  due: string | null;
+}
+
 /** One status event and what it did. */
 export interface TimelineStep {
   key: string;
@@ -856,18 +957,6 @@ export interface TimelineStep {
   state: "applied" | "pending" | "undone";
   moved: boolean;
   reason: string;
-}
-
-export interface InterviewView {
-  id: number;
-  start: string | null;
-  end: string | null;
-  wall_start: string | null;
-  wall_end: string | null;
-  timezone: string | null;
-  location: string | null;
-  url: string | null;
-  cancelled: boolean;
 }
 
 /** One application in a list. */
@@ -934,25 +1023,6 @@ export interface StatusUpdateRequest {
   undo?: string | null;
 }
 
-export interface MailView {
-  id: number;
-  account: number | null;
-  folder: string;
-  sender: string;
-  subject: string;
-  date: string | null;
-  kind: string;
-  confidence: number;
-  evidence: string;
-  company: string | null;
-  title: string | null;
-  authenticated: boolean | null;
-  application: number | null;
-  candidates: { [key: string]: JsonValue }[];
-  state: string;
-  note: string;
-}
-
 export interface MailsRequest {
   user?: number;
   state?: string | null;
@@ -972,20 +1042,6 @@ export interface DecideMailRequest {
   mail: number;
   accept: boolean;
   application?: number | null;
-}
-
-export interface AccountView {
-  id: number;
-  address: string;
-  host: string;
-  port: number;
-  security: string;
-  username: string;
-  auth: string;
-  folders: string[];
-  state: string;
-  note: string;
-  checked: string | null;
 }
 
 export interface AccountsReply {
@@ -1029,17 +1085,6 @@ export interface TrackingSettings {
   check_interval: number;
 }
 
-/** An employer's key to its ATS, without the secret. */
-export interface AtsKeyView {
-  id: number;
-  ats: string;
-  email: string;
-  company: string;
-  state: string;
-  note: string;
-  checked: string | null;
-}
-
 export interface AtsKeysReply {
   keys: AtsKeyView[];
 }
@@ -1064,39 +1109,9 @@ export interface PortalSeenRequest {
   snapshot: PortalSnapshot;
 }
 
-/** One application as its portal worded it last, and what was made of it. */
-export interface PortalRowView {
-  id: number;
-  ats: string;
-  url: string;
-  company: string | null;
-  title: string;
-  requisition: string | null;
-  words: string;
-  status: string | null;
-  application: number | null;
-  state: string;
-  note: string;
-  seen_at: string;
-}
-
 export interface PortalReply {
   signed_in: boolean;
   rows: PortalRowView[];
-}
-
-/** A candidate portal that was visited. */
-export interface PortalView {
-  id: number;
-  ats: string;
-  host: string;
-  url: string;
-  watched: boolean;
-  state: string;
-  note: string;
-  rows: number;
-  checked: string | null;
-  due: string | null;
 }
 
 export interface PortalsReply {
@@ -1126,17 +1141,6 @@ export interface StartTrackingRequest {
   email_interval?: number | null;
   ats_interval?: number | null;
   check_interval?: number | null;
-}
-
-export interface LoopView {
-  user: number;
-  loop: string;
-  started: string;
-  finished: string | null;
-  runs: number;
-  failures: number;
-  found: number;
-  error: string | null;
 }
 
 /** Where one user's tracking stands. */

@@ -17,7 +17,7 @@ from companion.jobtracker.lists import ApplicationPages
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.reading_process import RawMail, read_mail
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.messages import MailsRequest, MailView, NewApplicationRequest
+from companion.jobtracker.messages import MailsRequest, NewApplicationRequest
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
 from companion.store.application_lists import ApplicationLists
@@ -26,7 +26,7 @@ from companion.store.engine import sqlite_url
 from companion.store.loop_runs import LoopRuns
 from companion.store.mailboxes import Mailboxes, NewAccount
 from companion.store.tracker import Tracker
-from companion.store.tracker_rows import StoredAccount
+from companion.store.tracker_rows import MailView, StoredAccount
 from tests.support.clock import SetClock
 from tests.support.schema import with_schema
 

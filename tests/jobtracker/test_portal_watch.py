@@ -10,10 +10,10 @@ import pytest
 from companion.browser.find import NoDisplay
 from companion.browser.trouble import PageTrouble
 from companion.contracts import PortalRow, PortalSnapshot
-from companion.jobtracker.messages import PortalRequest, PortalView, WatchPortalRequest
+from companion.jobtracker.messages import PortalRequest, WatchPortalRequest
 from companion.jobtracker.portal_watch import PortalMissing, PortalWatch, WindowOpen, outcome
 from companion.jobtracker.portals import PortalService, PortalUnknown
-from companion.store.tracker_rows import StoredPortal
+from companion.store.tracker_rows import PortalView, StoredPortal
 from tests.jobtracker.conftest import Desk
 from tests.jobtracker.test_portals import HOME, applied, page
 
@@ -175,7 +175,20 @@ async def test_without_a_screen_no_window_is_promised(desk: Desk, hands: Hands) 
 
 
 def test_a_part_of_the_list_is_said_to_be_one() -> None:
-    stored = StoredPortal(1, 1, "workday", "h", HOME, True, "ok", "", 3, 300, None, None)
+    stored = StoredPortal(
+        id=1,
+        user=1,
+        ats="workday",
+        host="h",
+        url=HOME,
+        watched=True,
+        state="ok",
+        note="",
+        rows=3,
+        pause=300,
+        checked=None,
+        due=None,
+    )
     rows = [PortalRow(title="Nurse", status="New")]
     assert (
         outcome(stored, NOTHING.model_copy(update={"rows": rows}), 0).note == "1 of the 3 applications it listed before"
