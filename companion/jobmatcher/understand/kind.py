@@ -114,8 +114,8 @@ def judge(
         signs.append((1.5, "its title is a job title"))
     elif title and OCCUPATION.search(title):
         signs.append((1.5 if snapshot.apply_controls else 1.0, "its title is a job title"))
-    if snapshot.apply_controls and _PAY.search(lower[:8_000]):
-        signs.append((1.0, "it states pay"))
+    if _PAY.search(lower[:8_000]):
+        signs.append((1.0 if snapshot.apply_controls else 0.5, "it states pay"))
     if not title:
         signs.append((-2.0, "it has no title"))
     elif _LIST_TITLE.match(snapshot.title) and not structured and not in_state:

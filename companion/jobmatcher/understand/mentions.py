@@ -39,7 +39,7 @@ _PATTERNS = GuardedTable(
     (
         (4.0, rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_EQUAL})"),
         (3.5, rf"(?:[Pp]art|member|subsidiary|division|brand) of (?:the )?(?P<name>{NAME})"),
-        (3.5, rf"{_STARTS}\s?(?:[Aa]t |[Hh]ere at )?(?P<name>{NAME}),? (?:{_SEEKS})"),
+        (3.5, rf"{_STARTS}\s?(?:[Aa]t |[Hh]ere at )?(?P<name>{NAME})(?: (?:aus|in|à|en) {_WORD})?,? (?:{_SEEKS})"),
         (2.5, rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_IS})"),
         (
             2.5,
