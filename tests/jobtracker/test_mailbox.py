@@ -136,8 +136,7 @@ async def test_cut_connections_lose_and_double_nothing(desk: Desk, server: Dovec
     async with CuttingProxy(server.port) as proxy:
         inbox = await account(desk, user, proxy.port)
         proxy.cut_after = 60_000
-        # A mail between the search and the start of IDLE is found when IDLE is renewed, not by a push.
-        async with watching(desk, watch(desk, inbox, timing=replace(QUICK, window=3))) as events:
+        async with watching(desk, watch(desk, inbox)) as events:
             await until(events, state("unreachable"))
             await until(events, state("ok"))
             assert len(await desk.mails(limit=1000)) == 150
@@ -266,3 +265,33 @@ async def test_a_greeting_that_stops_half_way_is_an_error_that_passes(desk: Desk
             await connection.open()
         await connection.close()
     half.close()
+
+
+async def test_a_mail_that_is_told_with_an_answer_is_not_waited_for(desk: Desk, user: str) -> None:
+    """A server tells once that a mail came, and not again when IDLE begins."""
+    answers = {
+        b"EXAMINE": b"* 0 EXISTS\r\n* OK [UIDVALIDITY 1]\r\n",
+        b"UID": b"* SEARCH\r\n* 1 EXISTS\r\n",
+        b"CAPABILITY": b"* CAPABILITY IMAP4rev1 IDLE\r\n",
+    }
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"* OK ready\r\n")
+        while line := await reader.readline():
+            tag, command, *_ = line.split()
+            writer.write(b"+ waiting\r\n" if command == b"IDLE" else answers.get(command, b"") + tag + b" OK done\r\n")
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    inbox = await account(desk, user, server.sockets[0].getsockname()[1])
+    connection = IdleConnection(Login(inbox, PASSWORD), "INBOX", timeout=WAIT_SECONDS)
+    await connection.open()
+    assert connection.can_idle
+    assert await connection.new(1) == []
+    async with asyncio.timeout(WAIT_SECONDS):
+        await connection.wait(10 * WAIT_SECONDS)
+    assert await connection.new(1) == []
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await connection.wait(10 * WAIT_SECONDS)
+    await connection.close()
+    server.close()

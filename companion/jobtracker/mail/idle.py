@@ -2,7 +2,7 @@
 
 What was met with aioimaplib 2.0.3 is worked around here and nowhere else: a lost connection fails no pending
 command, EXAMINE leaves its state behind, arguments are not quoted, large answers are slow, a greeting that is cut
-keeps its lock. Each wait is raced with the loss of the connection; IDLE is renewed in short windows, so that a silent
+keeps its lock, and "* 5 EXISTS" is passed over outside of IDLE, though a server says it once. Each wait is raced with the loss of the connection; IDLE is renewed in short windows, so that a silent
 death is found soon.
 """
 
@@ -30,6 +30,7 @@ from companion.jobtracker.mail.reading_process import RawMail
 
 Result = TypeVar("Result")
 _VALIDITY = re.compile(rb"\bUIDVALIDITY (\d+)")
+_EXISTS = re.compile(rb"\* (\d+) EXISTS\b", re.IGNORECASE)
 TRICKLE = 20
 """Mails fetched this way at most: larger answers are for `backfill`."""
 
@@ -51,10 +52,21 @@ class IdleConnection:
         else:
             self._client = aioimaplib.IMAP4(account.host, account.port, timeout=timeout)
         self._client.protocol.conn_lost_cb = self._on_lost
+        self._exists = b""
+        self._changed = False
+        """Whether the server told another number of mails since the last listing began (RFC 3501, 7.3.1)."""
+        self._pass_on = self._client.protocol._untagged_response
+        self._client.protocol._untagged_response = self._on_untagged
 
     def _on_lost(self, _: Exception | None) -> None:
         if not self._lost.done():
             self._lost.set_result(None)
+
+    def _on_untagged(self, line: bytes) -> Any:
+        told = _EXISTS.match(line)
+        if told and told[1] != self._exists:
+            self._exists, self._changed = told[1], True
+        return self._pass_on(line)
 
     async def open(self) -> None:
         """Connect, sign in, open the folder read-only. Raises MailRefused, FolderGone."""
@@ -87,6 +99,7 @@ class IdleConnection:
 
     async def new(self, first: int) -> list[int]:
         """Numbers of mails from `first` on."""
+        self._changed = False
         answer = await self._guard(self._client.uid_search(f"UID {first}:*", charset=None), "listing")
         if answer.result != "OK":
             raise MailUnreachable("the server does not list the folder")
@@ -105,11 +118,17 @@ class IdleConnection:
         return mails
 
     async def wait(self, window: float) -> None:
-        """Until the server says that something changed, or `window` seconds."""
+        """Until the server says that something changed, or `window` seconds.
+
+        What it said with the answer to a command before is not said again: then there is nothing to wait for.
+        """
+        if self._changed:
+            return
         idle = await self._guard(self._client.idle_start(timeout=window + self._timeout), "waiting")
         pushed = asyncio.ensure_future(self._client.wait_server_push(window))
         try:
-            await asyncio.wait({pushed, self._lost}, timeout=window, return_when=asyncio.FIRST_COMPLETED)
+            if not self._changed:
+                await asyncio.wait({pushed, self._lost}, timeout=window, return_when=asyncio.FIRST_COMPLETED)
             if self._lost.done():
                 raise MailUnreachable("the server closed the connection")
             self._client.idle_done()
