@@ -25,6 +25,10 @@ CLEAR_SCORE = 0.6
 """Below this a candidate is no more than a suggestion."""
 CLEAR_LEAD = 0.15
 """Two candidates closer than this are ambiguous."""
+ALIKE = 0.95
+"""How surely an employer is meant whose name is only spelled alike."""
+BOTH_ALIKE = 0.7
+"""Such an employer with the job: clear by itself, and clearly behind the employer of the very name."""
 EARLY_GRACE = timedelta(hours=12)
 """Clocks and time zones differ: a receipt may seem older than the application it answers."""
 _LEGAL = re.compile(
@@ -96,7 +100,7 @@ def _judge(mail: MailMessage, entities: Entities, known: KnownApplication, sende
     company = _company_fit(mail, entities, known, senders)
     title = _title_fit(text, entities, known)
     if company and title is not None and title >= 0.85:
-        score = max(score, 0.85 + 0.05 * company)
+        score = max(score, BOTH_ALIKE if company == ALIKE else 0.85 + 0.05 * company)
         reasons.append("names the employer and the job")
     elif company:
         score = max(score, 0.65 * company - (0.3 if title is not None and title < 0.5 else 0))
@@ -161,7 +165,7 @@ def _company_fit(mail: MailMessage, entities: Entities, known: KnownApplication,
             return 1.0
         # "Studio 5" is not "Studio 6", however alike they look.
         if re.findall(r"\d+", named) == re.findall(r"\d+", wanted) and fuzz.token_sort_ratio(named, wanted) >= 88:
-            return 0.95
+            return ALIKE
         shorter, longer = sorted((named, wanted), key=len)
         if len(shorter) >= 4 and longer.startswith(shorter + " "):
             return 0.93

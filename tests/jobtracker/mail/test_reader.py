@@ -137,6 +137,16 @@ def test_another_employer_is_never_linked(reader):
     assert reader.read(raw, [known(1, "Globex", "Ward Clerk")]).link.application is None
 
 
+def test_an_employer_of_the_very_name_is_no_rival_of_one_spelled_alike(reader):
+    raw = mail(
+        "Thank you for applying to the Ward Clerk position at Harbourview Hospital. We received your application.",
+        sender="Jobs <jobs@harbourviewhospital.org>",
+    )
+    alike, same = known(1, "Harbourviev Hospital", "Ward Clerk"), known(2, "Harbourview Hospital", "Ward Clerk")
+    assert reader.read(raw, [alike, same]).link.application == 2
+    assert reader.read(raw, [alike]).link.application == 1
+
+
 @pytest.mark.parametrize(
     ("results", "expected"),
     [
