@@ -46,12 +46,13 @@ _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.4, re.compile(rf"\b(?:on behalf of|behalf of) (?P<name>{_NAME})")),
     (1.4, re.compile(rf"\b(?:[Tt]hanks|[Tt]hank you|[Gg]reetings|[Uu]pdate|[Mm]essage|[Nn]ews|[Hh]ello|[Hh]i|[Ww]elcome) (?:from|to) (?!the\b)(?P<name>{_NAME})")),
     (1.2, re.compile(rf"\b(?:interest in|applying to|application to|applied to|apply to|application with|interview with|interview at|role at|position at|job at|opening at|opportunity at|career at|working at|work at|work for|team at|teams? here at|joining|join|meeting with|account with|choosing|interest you have shown in|process at|of employment with|hiring at|recruiting at|applying with|candidacy with|careers at|employer of choice|call with|talk with|chat with) (?!the\b|our\b|this\b|a\b|an\b|us\b)(?P<name>{_NAME})")),
+    (1.2, re.compile(rf"\b(?:[Ii]t[’']s|[Tt]his is|I[’']m|I am) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,)? (?:from|at|with|of) (?P<name>{_NAME})")),
     (1.2, re.compile(rf"\b(?:The )?(?P<name>{_NAME}) {_TEAM}(?: [Tt]eam)?(?=\s*(?:[.,\n!]|$))")),
     (1.2, re.compile(rf"\b(?:[Yy]our|[Tt]he) (?P<name>{_NAME}) (?:application|interview|assessment|hiring|recruiting|careers?)\b")),
     (1.0, re.compile(rf"\b(?:bei|bij|chez|presso|auprès de|au sein de|en|na|hos|Team von|Recruiting-Team von|with|at|from|by) (?:der |dem |den |de |la |the )?(?P<name>{_NAME})")),
 )  # fmt: skip
 _TOLD_OF = re.compile(
-    rf"(?:^|\n|[.!?,:] |that )(?P<name>{_NAME}) (?:has|have|had|wants?|were|was|loved|liked|came back|said|feels?|would (?:like|love)|is (?:keen|asking)|are (?:keen|asking)|invited|asked|sent)\b"
+    rf"(?:^|\n|[.!?,:] |that )(?P<name>{_NAME}) (?:really |also |both |all |very much |just )?(?:has|have|had|wants?|were|was|loved|liked|came back|said|feels?|would (?:like|love)|is (?:keen|asking)|are (?:keen|asking)|invited|asked|sent)\b"
 )
 """What somebody between the two says of the employer."""
 _INDEED_LINE = re.compile(rf"\n(?P<name>{_NAME}) (?:-|–|·) [A-Z]")
@@ -82,6 +83,8 @@ _JOINED = re.compile(
 _TENANT_SENDERS = frozenset(
     {"Workday", "Teamtailor", "Comeet", "Clinch", "Avature", "iCIMS", "Personio", "Breezy", "Taleo", "HireVue"}
 )
+_TENANT_LOCALS = frozenset({"Workday", "iCIMS", "Breezy", "Taleo"})
+"""Of them, those that write the employer before the @."""
 _SHARED_LOCALS = frozenset({
     "no-reply", "noreply", "donotreply", "do-not-reply", "notification", "notifications", "recruiting", "workday", "myworkday", "system", "jobs", "hr", "careers", "mail", "info", "team", "support",
 })  # fmt: skip
@@ -90,7 +93,7 @@ _NOT_A_NAME = re.compile(
     r"|hiring|recruiting|recruitment|talent acquisition|talent|careers?|hr|people|human resources|notifications?|no-?reply|candidate|candidates|applicant|application|applications|interview|update|offer"
     r"|best|regards|kind regards|warm regards|best regards|sincerely|yours|yours sincerely|cheers|thanks|thank you|many thanks|warmly|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
     r"|status|reminder|invitation|next steps?|confirmation|some|good|great|in|on|at|for|and|after|before|what|when|where|how|there|they|everyone|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|premium|remote|english|you have|you|robin)$",
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|premium|remote|english|you have|you|robin|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)$",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r",? (?:inc|llc|ltd|limited|corp|corporation)\.?$", re.IGNORECASE)
@@ -116,9 +119,12 @@ def find_company(mail: MailMessage, senders: SenderBook, title: str | None) -> s
     if worth[best] < ENOUGH:
         return None
     # An address often holds the short form of the name that is written out elsewhere.
-    short = spelled[best].lower()
-    fuller = [key for key in written if key != best
-              and (spelled[key].lower().startswith(f"{short} ") or spelled[key].lower().endswith(f" of {short}"))]  # fmt: skip
+    short = _bare(spelled[best])
+    fuller = [
+        key
+        for key in written
+        if key != best and (_bare(spelled[key]).startswith(f"{short} ") or _bare(spelled[key]).endswith(f" of {short}"))
+    ]
     return spelled[max(fuller, key=lambda key: worth[key])] if fuller else spelled[best]
 
 
@@ -161,15 +167,15 @@ def _from_display_name(mail: MailMessage, ats: str | None) -> Iterator[tuple[flo
     # Without a word such as "Careers" the display name may be a person's; an ATS writes the employer's there.
     if cleaned == ats:
         return
-    if marked or (ats is not None and ats != name and not _looks_like_person(name, mail)):
+    if marked or (ats is not None and ats != name and not _looks_like_person(name, mail, ats)):
         yield 2.5, cleaned
 
 
-def _looks_like_person(name: str, mail: MailMessage) -> bool:
+def _looks_like_person(name: str, mail: MailMessage, ats: str | None) -> bool:
     """A name of two words that the address writes with a mark between them, or signs the mail with."""
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", name)]
     local = mail.sender.email.partition("@")[0].partition("+")[0]
-    if len(words) != 2 or local in _SHARED_LOCALS:
+    if len(words) != 2 or local in _SHARED_LOCALS or (ats in _TENANT_LOCALS and not re.search(r"[._]", local)):
         return False
     return any(word in re.split(r"[._-]", local) for word in words)
 
@@ -187,11 +193,7 @@ def _own_label(mail: MailMessage, senders: SenderBook) -> str | None:
         return _suffix_list()(reply).domain
     local = mail.sender.email.partition("@")[0].partition("+")[0]
     labels = domain.split(".")
-    if (
-        local not in _SHARED_LOCALS
-        and not re.search(r"[._]", local)
-        and fact.name in ("Workday", "iCIMS", "Breezy", "Taleo")
-    ):
+    if local not in _SHARED_LOCALS and not re.search(r"[._]", local) and fact.name in _TENANT_LOCALS:
         return local
     return labels[0] if len(labels) > 2 else None
 
@@ -246,6 +248,11 @@ def _is_a_date_or_title(name: str) -> bool:
     return (bool(re.match(r"(?:\d|[A-Z][a-z]{2,8} \d)", name)) and not re.match(r"\d+[A-Za-z]", name)) or (
         has_head(name) and len(name.split()) > 1 and has_head(name.split()[-1])
     )
+
+
+def _bare(name: str) -> str:
+    """In small letters, without a possessive's ending: an address may hold it or not."""
+    return re.sub(r"['’]s\b", "", name.lower())
 
 
 def _plain(name: str) -> str:

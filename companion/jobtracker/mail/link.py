@@ -148,6 +148,11 @@ def plain_company(name: str) -> str:
     return " ".join(_LEGAL.sub(" ", words).split()) or words
 
 
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two names are one but for spaces, marks, capitals and legal forms."""
+    return plain_company(one).replace(" ", "") == plain_company(other).replace(" ", "")
+
+
 def _company_fit(mail: MailMessage, entities: Entities, known: KnownApplication, senders: SenderBook) -> float:
     """0 to 1: how surely the mail comes from or names the application's employer."""
     if not known.company:
@@ -161,7 +166,7 @@ def _company_fit(mail: MailMessage, entities: Entities, known: KnownApplication,
             return 1.0
     if entities.company:
         named = plain_company(entities.company)
-        if named == wanted or named.replace(" ", "") == wanted.replace(" ", ""):
+        if spelled_alike(entities.company, known.company):
             return 1.0
         # "Studio 5" is not "Studio 6", however alike they look.
         if re.findall(r"\d+", named) == re.findall(r"\d+", wanted) and fuzz.token_sort_ratio(named, wanted) >= 88:

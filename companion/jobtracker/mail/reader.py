@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from companion.jobtracker.mail.authentication import authenticated
 from companion.jobtracker.mail.classify import MailClassifier
 from companion.jobtracker.mail.clauses import ClauseRules
@@ -45,8 +47,8 @@ class MailReader:
             verdict = Verdict("other", 0.3, (f"unreadable: {message.unreadable}",))
             return MailReading(message, verdict, Entities(), None, Link(None, ()), None, None)
         verdict = self._classifier.classify(message, own_addresses)
-        entities = read_entities(message, self._senders) if verdict.kind != "other" else Entities()
         kinds = {verdict.kind, verdict.if_placed.kind if verdict.if_placed else verdict.kind}
+        entities = read_entities(message, self._senders) if kinds != {"other"} else Entities()
         interview = read_interview(message) if "interview" in kinds or message.calendars else None
         fact = self._senders.by_domain(message.sender.domain)
         ats = fact.name if fact and fact.role in ("ats", "board") else None
@@ -54,4 +56,5 @@ class MailReader:
         reading = MailReading(
             message, verdict, entities, interview, Link(None, ()), ats, authenticated(message), deadline
         )
-        return linked(reading, applications, self._senders)
+        reading = linked(reading, applications, self._senders)
+        return replace(reading, entities=Entities()) if reading.verdict.kind == "other" else reading

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from companion.jobtracker.mail.entities import Entities
 from companion.jobtracker.mail.invitation import Interview
-from companion.jobtracker.mail.link import KnownApplication, Link, link_mail, writes_for
+from companion.jobtracker.mail.link import KnownApplication, Link, link_mail, spelled_alike, writes_for
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.verdict import Verdict
@@ -40,7 +40,21 @@ def linked(reading: MailReading, applications: list[KnownApplication], senders: 
         writers = [known for known in applications if writes_for(reading.message, known, senders)]
         if writers:
             link = link_mail(reading.message, reading.entities, writers, senders)
-            return replace(reading, verdict=placed, link=link)
+            return _completed(replace(reading, verdict=placed, link=link), writers)
     if reading.verdict.kind in UNLINKED:
         return reading
-    return replace(reading, link=link_mail(reading.message, reading.entities, applications, senders))
+    return _completed(
+        replace(reading, link=link_mail(reading.message, reading.entities, applications, senders)), applications
+    )
+
+
+def _completed(reading: MailReading, applications: list[KnownApplication]) -> MailReading:
+    """What the mail leaves unsaid, from the application it belongs to; a name that only an address spells, as written there."""
+    known = next((one for one in applications if one.id == reading.link.application), None)
+    if known is None:
+        return reading
+    said = reading.entities
+    company = (
+        known.company if known.company and (not said.company or spelled_alike(said.company, known.company)) else None
+    )
+    return replace(reading, entities=Entities(company or said.company, said.title or known.title))

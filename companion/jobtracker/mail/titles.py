@@ -15,13 +15,14 @@ MAX_SCANNED_CHARS = 4_000
 _TABLE = tomllib.loads((Path(__file__).parent / "data" / "titles.toml").read_text(encoding="utf-8"))
 _HEADS = frozenset(_TABLE["heads"])
 _COMPOUND_HEADS = tuple(word for word in _TABLE["heads"] if len(word) >= 6)
+_NO_HEADS = frozenset(_TABLE["no_heads"])
 _WRITERS = frozenset(_TABLE["writers"])
 _ENDINGS = tuple(_TABLE["endings"])
 
 _WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}|\([^()\n]{1,30}\)|[&/|–-])"
 _LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ][^.,;:!?\n()]{2,70}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|erhalten|ist)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ][^.,;:!?\n()]{2,70}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -38,6 +39,10 @@ _SAID = (
     re.compile(rf"\b(?:the|our|your|a|an|this|for) {_RUN}(?= (?:{_JOB})\b)"),
     re.compile(rf"\b(?:[Aa]pplication|[Aa]pplied|[Aa]pplying|[Aa]pply|[Ii]nterview|[Cc]andidacy|[Oo]ffer) (?:for|to|as) {_ARTICLE}{_RUN}"),
 )  # fmt: skip
+_ANNOUNCED = re.compile(
+    rf"\b(?:[Cc]andidature|[Cc]andidacy|[Ss]ubmission|[Ee]mployment|[Aa]ppointment) (?:for|as|to) {_ARTICLE}{_RUN}"
+)
+"""Before a title, whatever its words."""
 _ELSEWHERE = (
     re.compile(rf"\b(?:als|Stelle als|Position als|Position|Stelle|Bewerbung für) {_FREE_RUN}"),
     re.compile(rf"\b(?:poste|offre|mission|fonction|profil pour|candidature pour) (?:de |d')?{_FREE_RUN}"),
@@ -55,7 +60,7 @@ _SUBJECT_PARTS = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:(?:re|fwd?|aw|wg|tr|rv)\s*:|the|our|a|an|your|following|open|new|next|first|second|final|interview|invitation|cancelled|canceled|reminder"
-    r"|application|update|offer|regarding|concerning|proceso de selección|prueba(?: para)?|shortlisting|selection day|assessment day|bewerbung|vorstellungsgespräch|angebot|online-test|absage|candidature|entretien|sollicitatie|kennismaking|gesprek|entrevista|candidatura|colloquio|ref|reference|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|conditional|employment|confirmation|online|technical"
+    r"|application|update|offer|regarding|concerning|proceso de selección|prueba(?: para)?|shortlisting|selection day|assessment day|bewerbung|vorstellungsgespräch|angebot|online-test|absage|candidature|entretien|sollicitatie|kennismaking|gesprek|entrevista|candidatura|colloquio|ref|reference|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|cv|resume|résumé|for|conditional|employment|confirmation|online|technical"
     r"|[A-Z]{1,4}-?\d{3,}|\d{4,}|[-–|:,#])\s+)+",
     re.IGNORECASE,
 )  # fmt: skip
@@ -63,6 +68,8 @@ _TRAILING = re.compile(
     rf"\s*(?:\((?:[mwfdxhi]\s?[/|]\s?)+[mwfdxhi]\)|\(?(?:req(?:uisition)?\.?|id|ref|job)?\s*[:#]?\s*[A-Z]{{0,4}}-?_?\d{{3,}}\)?|[-–|,:/&]|\s(?:{_JOB}|interview|application|screening|team|candidate|decision))$",
     re.IGNORECASE,
 )
+
+_OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 
 
 def find_title(subject: str, body: str) -> str | None:
@@ -87,7 +94,7 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
     yield from (part for part in _SUBJECT_PARTS.split(subject) if has_head(part) and _mostly_capitals(part))
     yield from (found["title"] for found in _NEARBY.finditer(text) if has_head(found["title"]))
     yield from (found["title"] for found in _LABELLED.finditer(text))
-    for pattern in _SAID[:2]:
+    for pattern in (*_SAID[:2], _ANNOUNCED):
         yield from (found["title"] for part in (subject, text) for found in pattern.finditer(part))
 
 
@@ -95,14 +102,14 @@ def clean_title(raw: str) -> str | None:
     """A title without what stands around it; None when nothing of one is left."""
     title = " ".join(raw.split()).strip(" .,;:!|–-·\"'“”")
     title = re.sub(r",? (?:I|We|Your?|Please|The)$", "", title)
-    title = re.split(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<= \d))[.!?] (?=[A-Z])", title)[0]
+    title = re.split(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<= [IVX])|(?<=[IVX]{2})|(?<= \d))[.!?] (?=[A-Z])", title)[0]
     parts = re.split(r"\s[-–|]\s|\s?[()]", title)
     if len(parts) > 1 and re.search(r"\binterview\b", title, re.IGNORECASE):
         title = next((part for part in parts if has_head(part) and "interview" not in part.lower()), title)
     before = ""
     while before != title:
         before = title
-        title = _TRAILING.sub("", _LEADING.sub("", title)).strip(" .,;:!|–-·\"'“”")
+        title = _OPEN_BRACKET.sub("", _TRAILING.sub("", _LEADING.sub("", title))).strip(" .,;:!|–-·\"'“”")
     words = title.split()
     if len(title) < 2 or len(words) > MAX_TITLE_WORDS or title.lower() in _WRITERS or not title[0].isalnum():
         return None
@@ -116,6 +123,8 @@ def clean_title(raw: str) -> str | None:
 def has_head(text: str) -> bool:
     """Whether one of the words is a title's noun, also at the end of a compound ("Projektleiter")."""
     for word in re.findall(r"[^\W\d_]+", text.lower()):
+        if word in _NO_HEADS:
+            continue
         if word in _HEADS or (word.endswith("s") and word[:-1] in _HEADS):
             return True
         if len(word) > 7 and word.endswith(_ENDINGS):

@@ -8,8 +8,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from companion.jobtracker.mail.entities import Entities
 from companion.jobtracker.mail.link import KnownApplication
 from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.titles import find_title
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +210,39 @@ def test_hostile_mail_is_read_within_a_second_of_work(reader, raw):
     started = time.process_time()
     reader.read(raw, [])
     assert time.process_time() - started < 1.0
+
+
+def test_what_a_mail_leaves_unsaid_is_told_by_its_application(reader):
+    raw = mail(
+        "Hi Robin, the job's yours if you'll have it: 31,000, two days off together. We are delighted to offer you the position!",
+        sender="Chris Doyle <chris@okaforanddaughters.com>",
+    )
+    assert reader.read(raw, []).entities.company == "Okaforanddaughters"
+    read = reader.read(raw, [known(7, "Okafor and Daughters", "Pastry Chef", company_domain="okaforanddaughters.com")])
+    assert (read.link.application, read.entities) == (7, Entities("Okafor and Daughters", "Pastry Chef"))
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("We reviewed requisition R-0040917 Claims Adjuster II. Although you qualify, we chose others.", "Claims Adjuster II"),
+        ("Your submission for the position of Stress Engineer (Job Number: 40917) was completed.", "Stress Engineer"),
+        ("We have received your candidature for SDE-2 Backend.", "SDE-2 Backend"),
+        ("They really liked your CV for the Maintenance Planner job.", "Maintenance Planner"),
+        ("Ihre Bewerbung als Konstrukteur (m/w/d) ist eingegangen.", "Konstrukteur"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_the_sentence_goes_on(body, title):
+    assert find_title("", body) == title
+
+
+@pytest.mark.parametrize(
+    ("sender", "body", "company"),
+    [
+        ("Vantor Semiconductor <vantor@myworkday.com>", "Thank you for applying for JR40917 Process Engineer 3.", "Vantor Semiconductor"),
+        ("St Brannoc's Hospital Trust Careers <jobs@stbrannocs.nhs.uk>", "You have been shortlisted for interview.", "St Brannoc's Hospital Trust"),
+        ("Amara Obi <amara@mapleridgevet.ca>", "It's Amara Obi from Maple Ridge Veterinary. We'd love to interview you.", "Maple Ridge Veterinary"),
+    ],
+)  # fmt: skip
+def test_an_employer_is_named_in_full(reader, sender, body, company):
+    assert reader.read(mail(body, sender=sender), []).entities.company == company
