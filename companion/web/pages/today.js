@@ -226,7 +226,7 @@ function news(reply) {
       gist(reply),
       groups.length > 0 && el('ul', { class: 'rows' }, ...groups.slice(0, NEWS).map(change)),
       rest.length > 0 && el('details', { class: 'rest' }, el('summary', {}, `${rest.length} more`), el('ul', { class: 'rows' }, ...rest.map(change))),
-      postings > 0 && el('a', { href: '/jobs/' }, `See the ${counted(postings, 'new posting')}`),
+      postings > 0 && el('a', { class: 'button small-button', href: '/jobs/' }, `See the ${counted(postings, 'new posting')}`),
     ],
     aside,
   );
