@@ -17,6 +17,7 @@ from companion.autofill.messages import (
     SaveAnswerRequest,
     UpdateAnswerRequest,
 )
+from companion.autofill.placeholders import has_placeholder
 from companion.autofill.service import PLAN_LIFE
 from companion.clock import Clock
 from companion.contracts import FieldDescriptor, FieldTexts, FillPlan, FillReport, PlanItem
@@ -131,6 +132,10 @@ class AnswerService:
         if field is None or not field.visible or not field.editable:
             raise AnswerRefused("this question is no longer open in the page: answer it there")
         _check(field, body.value)
+        if isinstance(body.value, str) and has_placeholder(body.value):
+            raise AnswerRefused(
+                "write out the employer and the title here; on the Answers page a text may leave them open"
+            )
         kind = self._read_question(field)
         answer = None
         if body.scope is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from companion.autofill.answers import Answer
 from companion.autofill.context import PlanContext
+from companion.autofill.placeholders import has_placeholder, put_in
 from companion.autofill.values import meaning
-from companion.contracts import FieldDescriptor, FieldValue, PlanItem
+from companion.contracts import FieldDescriptor, FieldValue, PlanItem, Posting
 
 
 def from_answers(field: FieldDescriptor, context: PlanContext) -> PlanItem | None:
@@ -17,21 +18,23 @@ def from_answers(field: FieldDescriptor, context: PlanContext) -> PlanItem | Non
     if found is None:
         return None
     answer, likeness = found
-    value = _fitted(answer, field)
+    value = _fitted(answer, field, context.posting)
     if value is None:
         return None
+    for_this_job = isinstance(answer.value, str) and has_placeholder(answer.value)
     return PlanItem(
         field_id=field.id,
         frame=field.frame,
         value=value,
         source=f"answer:{answer.id}",
         confidence=round(likeness, 3),
-        reason=f'you answered "{answer.question[:80]}" before',
+        reason=f'you answered "{answer.question[:80]}" before'
+        + ("; this job's employer and title are put in" if for_this_job else ""),
         signature=field.signature,
     )
 
 
-def _fitted(answer: Answer, field: FieldDescriptor) -> FieldValue | None:
+def _fitted(answer: Answer, field: FieldDescriptor, posting: Posting | None) -> FieldValue | None:
     value = answer.value
     if field.kind == "checkbox":
         return value if isinstance(value, bool) else None
@@ -42,8 +45,8 @@ def _fitted(answer: Answer, field: FieldDescriptor) -> FieldValue | None:
             if field.multiple or field.kind in ("multiselect", "checkbox_group")
             else None
         )
-    text = ("Yes" if value else "No") if isinstance(value, bool) else value
-    fitted = _option(text, field)
+    text = ("Yes" if value else "No") if isinstance(value, bool) else put_in(value, posting)
+    fitted = None if text is None else _option(text, field)
     if fitted is None:
         return None
     return [fitted] if field.kind in ("multiselect", "checkbox_group") else fitted

@@ -131,7 +131,7 @@ async def test_an_answer_for_once_is_filled_and_not_kept(app: CompanionUnderTest
 async def test_an_answer_the_field_does_not_take_is_refused_and_not_kept(app: CompanionUnderTest) -> None:
     for value, asked in (
         ("Maybe", {"kind": "radio", "options": YN}), (["Yes"], {"kind": "radio", "options": YN}), (True, {}),
-        ("too long", {"max_length": 3}), ("x", {"kind": "password"}), ("x", {"visible": False}),
+        ("too long", {"max_length": 3}), ("I like {employer}", {}), ("x", {"kind": "password"}), ("x", {"visible": False}),
     ):  # fmt: skip
         status, reply = await give(app, value, "all", **asked)
         assert (status, reply["error"]) == (422, "answer_refused"), asked

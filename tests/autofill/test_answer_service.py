@@ -8,7 +8,8 @@ import pytest
 
 from companion.autofill.answers import Answer, AnswerBook
 from companion.autofill.keeping import Places, kind_of, proposal
-from tests.autofill.build import field, value
+from companion.contracts import Posting
+from tests.autofill.build import field, item, value
 from tests.eval.eval_paraphrases import FLOORS, evaluate, found, pairs
 
 HERE = Places("Northwind Robotics", "greenhouse", "DE")
@@ -53,6 +54,17 @@ def test_the_narrowest_scope_wins_then_the_same_words_then_the_newest() -> None:
     asked = "Do you own a bicycle?"
     found = [book.find(asked, **where) for where in ({}, {"ats": "greenhouse"}, {"country": "DE"}, {"employer": "Acme Inc", "country": "DE"})]  # type: ignore[arg-type]  # fmt: skip
     assert [one[0].value for one in found if one] == ["for all", "ats", "here", "acme"]
+
+
+def test_a_remembered_text_leaves_employer_and_title_to_the_job() -> None:
+    book = AnswerBook([Answer(1, "Why do you want to work here?", "{employer} needs a {title}; I {see} to it.")])
+    asked = field("Why would you like to work here?", "textarea")
+    nurse = Posting(title="Night Nurse", company="Café Nord")
+    found = item(asked, answers=book, posting=nurse)
+    assert found is not None
+    assert (found.value, "put in" in found.reason) == ("Café Nord needs a Night Nurse; I {see} to it.", True)
+    assert value(asked, answers=book, posting=Posting(title="Night Nurse")) is None
+    assert value(asked, answers=book) is None
 
 
 def test_an_answer_with_a_scope_stays_there() -> None:

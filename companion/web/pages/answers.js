@@ -93,6 +93,7 @@ async function edit(one) {
     [
       field('Question', el('textarea', { class: 'input', name: 'question', required: true, maxlength: 2000 }, one.question)),
       field(Array.isArray(one.value) ? 'Answer, one choice a line' : 'Answer', control(one)),
+      typeof one.value === 'string' && one.options.length === 0 ? el('p', { class: 'quiet small' }, 'A text may say {employer} and {title}: those of each job are put in.') : null,
       field('It holds for: all, employer:NAME, ats:NAME or country:CODE', el('input', { class: 'input', name: 'scope', value: one.scope, required: true, maxlength: 200 })),
     ],
     'Save',
