@@ -49,7 +49,7 @@
     '.select-shell, .select__container, [class*="select__control"], .ant-select, .MuiAutocomplete-root, .MuiInputBase-root, [data-automation-id="multiSelectContainer"], .iti, .ts-wrapper, .selectize-control, .choices, .el-select, .p-dropdown, .p-select, .p-multiselect, .mantine-MultiSelect-wrapper, .mantine-TagsInput-wrapper, .v-select, .vs__dropdown-toggle';
 
   const EMPTY_CHOICE =
-    /^(?:[-–—.\s]*|[-–—\s]*(?:please\s+)?(?:select|choose|pick|make a selection)\b.{0,40}|no selection|none selected|nothing selected|no \w+ selected|nichts ausgewählt|keine auswahl|aucune? \w{0,12} ?sélectionnée?|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
+    /^(?:[-–—.\s]*|[-–—\s]*(?:please\s+)?(?:select|choose|pick|make a selection)\b.{0,40}|no selection|none selected|nothing selected|no \w+ selected|0 (?:\p{L}+ ){0,2}(?:selected|chosen|ausgewählt|sélectionnée?s?|seleccionad[oa]s?|selecionad[oa]s?|selezionat[oi]|geselecteerd|wybrano|valda|valgt)|nichts ausgewählt|keine auswahl|aucune? \w{0,12} ?sélectionnée?|(?:bitte\s+)?(?:aus)?wählen.{0,30}|select\.*|seleccion[ae].{0,30}|selecion[ae].{0,30}|selezion[ai].{0,30}|choisi(?:r|ssez).{0,30}|sélectionne[rz].{0,30}|kies.{0,20}|maak een keuze|wybierz.{0,20}|välj.{0,20}|vælg.{0,20}|velg.{0,20}|выберите.{0,30}|seçiniz|選択.{0,20}|请选择.{0,20}|선택.{0,20})$/iu;
 
   /** @param {Element} element @param {string} selector */
   const near = (element, selector) => {

@@ -94,6 +94,19 @@ async def test_react_select_and_its_twin_are_one_question(open_page: Open) -> No
     assert field.options_complete is False
 
 
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [("0 items selected", None), ("Keine Auswahl", None), ("0 sélectionné", None), ("2 items selected", ["2 items selected"])],
+)  # fmt: skip
+async def test_a_count_of_none_is_no_choice(open_page: Open, shown: str, value: list[str] | None) -> None:
+    page = await open_page(
+        "<label for=s>Skills</label><div data-automation-id=multiSelectContainer style='border:1px solid'>"
+        f"<p>{shown}</p><input id=s role=combobox aria-haspopup=listbox aria-multiselectable=true></div>"
+    )
+    (field,) = (await page.scan()).fields
+    assert (field.label, field.value) == ("Skills", value)
+
+
 async def test_repeated_sections(open_page: Open) -> None:
     work = "".join(
         f"<h4>Work Experience {number}</h4><label>Company<input id=workExperience-{number * 70}--company></label>"
