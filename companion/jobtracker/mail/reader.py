@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from companion.jobtracker.mail.authentication import authenticated
 from companion.jobtracker.mail.classify import MailClassifier
 from companion.jobtracker.mail.clauses import ClauseRules
@@ -56,5 +54,4 @@ class MailReader:
         reading = MailReading(
             message, verdict, entities, interview, Link(None, ()), ats, authenticated(message), deadline
         )
-        reading = linked(reading, applications, self._senders)
-        return replace(reading, entities=Entities()) if reading.verdict.kind == "other" else reading
+        return linked(reading, applications, self._senders)

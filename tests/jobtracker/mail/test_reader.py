@@ -11,7 +11,10 @@ import pytest
 from companion.jobtracker.mail.entities import Entities
 from companion.jobtracker.mail.link import KnownApplication
 from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.reading import linked
+from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.titles import find_title
+from tests.jobtracker.mail.mail_set import applications_of, mails_of
 
 
 @pytest.fixture(scope="module")
@@ -246,3 +249,13 @@ def test_a_title_ends_where_the_sentence_goes_on(body, title):
 )  # fmt: skip
 def test_an_employer_is_named_in_full(reader, sender, body, company):
     assert reader.read(mail(body, sender=sender), []).entities.company == company
+
+
+def test_a_mail_read_first_and_linked_later_says_the_same(reader):
+    """As the companion does it: read in another process, linked where the applications are."""
+    jobs, senders, placed = list(applications_of("tenth")), SenderBook.load(), 0
+    for one in mails_of("tenth"):
+        first = reader.read(one.raw, [])
+        placed += first.verdict.if_placed is not None
+        assert linked(first, jobs, senders) == reader.read(one.raw, jobs), one.raw[:80]
+    assert placed
