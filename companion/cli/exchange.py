@@ -16,6 +16,7 @@ from companion.cli.options import DataDir, Json, User
 from companion.cli.profile import InputUnusable, import_resume
 from companion.errors import CompanionError
 from companion.exchange.messages import ImportListReply, ImportListRequest
+from companion.secrets import write_private
 from companion.store.transfer import KIND
 
 export_app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -38,6 +39,7 @@ def export(
     to: Annotated[Path | None, typer.Option("--to", help="The file to write; by default it is printed.")] = None,
     user: User = 1,
     data_dir: DataDir = None,
+    as_json: Json = False,
 ) -> None:
     """Write what the companion knows in a form other programs read. Works whether or not it runs."""
     settings = settings_of(data_dir)
@@ -46,15 +48,18 @@ def export(
         content = client.download(f"/api/export/{_NAMES[what]}?user={user}")
     else:
         content = on_services(settings, lambda services: _MAKERS[what](services, user))
-    if to is None:
+    if to is None and not as_json:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
+    if to is None:
+        show({"file": None, "bytes": len(content), "content": content.decode()}, as_json, str)
+        return
     try:
-        to.write_bytes(content)
+        write_private(to, content)
     except OSError as error:
         raise InputUnusable(f"{to} cannot be written ({error.strerror}): give another file") from None
-    print(f"{to}  {len(content):,} bytes", file=sys.stderr)
+    show({"file": str(to), "bytes": len(content)}, as_json, lambda: f"{to}  {len(content):,} bytes")
 
 
 _NAMES: dict[What, str] = {

@@ -14,8 +14,8 @@ from companion.profile.importer import read_resume
 DOCUMENTS = (".pdf", ".docx")
 
 
-def run(inputs: list[str]) -> Iterator[dict[str, Any]]:
-    """One object an input: every mention with its place in the text (code points); or its error.
+def run(inputs: list[str]) -> Iterator[list[dict[str, Any]] | dict[str, Any]]:
+    """One list an input: every mention with its place in the text (code points); or an object with its error.
 
     Plain text is taken as it is; of a PDF or DOCX its text. Mentions below 0.6 are parts of job titles.
     """
@@ -26,7 +26,7 @@ def run(inputs: list[str]) -> Iterator[dict[str, Any]]:
         except (CompanionError, OSError) as error:
             yield {"input": name, "error": str(error)}
             continue
-        yield {"input": name, "skills": [asdict(mention) for mention in detector.find(text)]}
+        yield [asdict(mention) for mention in detector.find(text)]
 
 
 def _text(path: Path) -> str:

@@ -54,7 +54,7 @@ def test_inspect_prints_mentions_with_offsets(tmp_path: Path, capsys: pytest.Cap
     file = tmp_path / "posting.txt"
     file.write_text(text, encoding="utf-8")
     code, out, _ = run(capsys, "inspect", "skills", str(file))
-    mentions = json.loads(out)["skills"]
+    mentions = json.loads(out)
     assert code == 0
     assert {"Python", "Accounts payable"} <= {mention["skill"] for mention in mentions}
     assert all(text[m["start"] : m["end"]] == m["text"] for m in mentions)
