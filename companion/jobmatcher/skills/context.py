@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import compress, count
 from typing import NamedTuple
 
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
@@ -116,6 +117,42 @@ SIGNS = {
 """What a word says of its sentence, as a sum of the signs above."""
 
 
+Phrase = tuple[list[str], list[str]]
+"""The words before a form and those after it."""
+
+
+class Never(NamedTuple):
+    """The phrases in which a form does not mean the skill; the two sets tell at a glance that none can be here."""
+
+    phrases: list[Phrase]
+    before: frozenset[str]
+    """Words right before the form in phrases that have some there."""
+    after: frozenset[str]
+    """Words right after it in the other phrases."""
+
+    @classmethod
+    def of(cls, rules: tuple[str, ...]) -> Never:
+        """Take the rules of a skill apart. Raises ValueError for one of the form alone."""
+        phrases = [_phrase(rule) for rule in rules]
+        if ([], []) in phrases:
+            raise ValueError(f"a rule without words: {rules}")
+        return cls(
+            phrases,
+            frozenset(before[-1] for before, _ in phrases if before),
+            frozenset(after[0] for before, after in phrases if not before),
+        )
+
+
+class Traits(NamedTuple):
+    """What the judge asks of a skill."""
+
+    named: bool
+    """Its category is one of names, which mean the same anywhere."""
+    cues: frozenset[str]
+    """The skill's own and its category's."""
+    never: Never | None
+
+
 class ContextJudge:
     """Knows the cues of every category and skill; immutable after construction."""
 
@@ -125,9 +162,15 @@ class ContextJudge:
         self.names = frozenset(c.id for c in taxonomy.categories.values() if c.kind in KNOWN_ANYWHERE)
         """Categories of names, which mean the same anywhere."""
         self.tools = frozenset(c.id for c in taxonomy.categories.values() if c.kind == "tool")
-        self.cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
-        self.own = {s.name: frozenset((*s.cues, *self.cues[s.category])) for s in taxonomy.skills.values() if s.cues}
-        self.never = {s.name: [_phrase(p) for p in s.never] for s in taxonomy.skills.values() if s.never}
+        cues = {c.id: frozenset(c.cues) for c in taxonomy.categories.values()}
+        self.traits = {
+            skill.name: Traits(
+                named=skill.category in self.names,
+                cues=frozenset((*skill.cues, *cues[skill.category])) if skill.cues else cues[skill.category],
+                never=Never.of(skill.never) if skill.never else None,
+            )
+            for skill in taxonomy.skills.values()
+        }
 
     def generic(self, skill: Skill) -> bool:
         """Whether titles of people do not prove `skill` (a nurse's or electrician's licence they do)."""
@@ -138,7 +181,7 @@ class ContextJudge:
         return View(self, words, sure)
 
 
-def _phrase(rule: str) -> tuple[list[str], list[str]]:
+def _phrase(rule: str) -> Phrase:
     before, _, after = rule.partition("_")
     return cut(before).words, cut(after).words
 
@@ -175,16 +218,18 @@ class View:
         self._skills = skills
         self._kin: Counter[str] | None = None
         ends = {gap for gap in set(words.gaps) if gap != "." and not ENDS.isdisjoint(gap)}
-        self._breaks = [i for i, gap in enumerate(words.gaps) if gap in ends]
+        self._breaks = list(compress(count(), map(ends.__contains__, words.gaps)))
         self._signs = [0] * (len(self._breaks) + 1)
         self._equal = [0] * (len(self._breaks) + 1)
         self._application = [0] * (len(self._breaks) + 1)
         self._benefits: list[int] = []
         self._sentences: dict[int, Sentence] = {}
-        for i, sign in enumerate(map(SIGNS.get, words.words)):
-            if sign is not None:
-                at = bisect_right(self._breaks, i)
-                self._signs[at] |= sign
+        breaks, signs = self._breaks, self._signs
+        for i in compress(count(), map(SIGNS.__contains__, words.words)):
+            sign = SIGNS[words.words[i]]
+            at = bisect_right(breaks, i)
+            signs[at] |= sign
+            if sign > _ROLE:
                 if sign & _EQUAL:
                     self._equal[at] += 1
                 if sign & _APPLICATION:
@@ -206,23 +251,24 @@ class View:
             start = self._breaks[at - 1] if at else 0
             end = self._breaks[at] if at < len(self._breaks) else len(self._words.words)
             sign = self._signs[at]
+            asks = bool(sign & _ASKS)
             known = self._sentences[at] = Sentence(
-                asks=bool(sign & _ASKS),
-                equal_opportunity=self._equal[at] >= BOILERPLATE_WORDS,
-                application=self._application[at] >= BOILERPLATE_WORDS,
-                title=not sign & _ASKS and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
-                employer=not sign & _ASKS and (bool(sign & _EMPLOYER) or self._described(start, end)),
-                start=start,
-                end=end,
+                asks,
+                self._equal[at] >= BOILERPLATE_WORDS,
+                self._application[at] >= BOILERPLATE_WORDS,
+                not asks and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
+                not asks and (bool(sign & _EMPLOYER) or self._described(start, end)),
+                start,
+                end,
             )
         return known
 
     def _described(self, start: int, end: int) -> bool:
         """Whether the sentence tells what an organisation has and does: "The faculty has 4,500 students"."""
         words = self._words.words
-        for i in range(start, min(start + SUBJECT_REACH, end)):
-            if words[i] in ORGANISATION:
-                return not DESCRIBES.isdisjoint(words[i + 1 : min(i + 1 + VERB_REACH, end)])
+        for i, word in enumerate(words[start : min(start + SUBJECT_REACH, end)], start + 1):
+            if word in ORGANISATION:
+                return not DESCRIBES.isdisjoint(words[i : min(i + VERB_REACH, end)])
         return False
 
     def boilerplate(self, sentence: Sentence, word: int, skill: Skill) -> bool:
@@ -242,15 +288,19 @@ class View:
     def score(self, sentence: Sentence, first: int, last: int, sense: Sense) -> float:
         """How well the words `first` to `last` of `sentence` speak for `sense`, 0 to 1."""
         skill, form = sense
-        never = self._judge.never.get(skill.name)
+        named, cues, never = self._judge.traits[skill.name]
         if never is not None and self._forbidden(first, last, never):
             return 0.0
-        score = 0.0 if form.contextual else UNAMBIGUOUS
-        if skill.category in self._judge.names and self._capital(first):
+        contextual = form.contextual
+        score = 0.0 if contextual else UNAMBIGUOUS
+        if named and self._capital(first):
             score += CAPITAL
         if sentence.asks:
             score += SENTENCE_ASKS
-        listed = self._in_list(first, last, skill) or self._ends_tags(sentence, first, last, skill)
+        skills = self._skills
+        listed = (first - 1 in skills or first - 2 in skills or last + 1 in skills or last + 2 in skills) and (
+            self._in_list(first, last, skill) or self._ends_tags(sentence, first, last, skill)
+        )
         if listed:
             score += IN_LIST
         elif form.cased and form.text[:1].isupper() and self._words.text[self._words.starts[first]].islower():
@@ -258,15 +308,21 @@ class View:
         alone = sentence.start == first and sentence.end == last + 1 and bool(self._breaks)
         if alone:
             score += ALONE
-        cued = self._near_cue(first, last, skill)
-        if skill.only_cued and form.contextual and not (listed or alone or cued):
+        words = self._words.words
+        before, after = words[max(0, first - LEFT) : first], words[last + 1 : last + 1 + RIGHT]
+        cued = not (cues.isdisjoint(before) and cues.isdisjoint(after))
+        if skill.only_cued and contextual and not (listed or alone or cued):
             return 0.0
         score += CUE * cued + ASKED * self._asked(first, last)
         return min(1.0, score + self._kinship(skill))
 
-    def _forbidden(self, first: int, last: int, never: list[tuple[list[str], list[str]]]) -> bool:
+    def _forbidden(self, first: int, last: int, never: Never) -> bool:
         words = self._words.words
-        for before, after in never:
+        if not (
+            (first and words[first - 1] in never.before) or (last + 1 < len(words) and words[last + 1] in never.after)
+        ):
+            return False
+        for before, after in never.phrases:
             fits_before = not before or words[max(0, first - len(before)) : first] == before
             if fits_before and (not after or words[last + 1 : last + 1 + len(after)] == after):
                 return True
@@ -280,9 +336,7 @@ class View:
         return gap in ("", ",", "(", "/", ";", "-") and "\n" not in words.gaps[first]
 
     def _in_list(self, first: int, last: int, skill: Skill) -> bool:
-        words, gaps, skills = self._words.words, self._words.gaps, self._skills
-        if not (first - 1 in skills or first - 2 in skills or last + 1 in skills or last + 2 in skills):
-            return False
+        words, gaps = self._words.words, self._words.gaps
         if gaps[first] == gaps[last + 1] == " " and self._akin(first - 1, skill) and self._akin(last + 1, skill):
             return True
         i = first - 1
@@ -317,12 +371,6 @@ class View:
             return True
         return other.category in judge.tools and skill.category in judge.tools
 
-    def _near_cue(self, first: int, last: int, skill: Skill) -> bool:
-        words = self._words.words
-        cues = self._judge.own.get(skill.name) or self._judge.cues[skill.category]
-        before, after = words[max(0, first - LEFT) : first], words[last + 1 : last + 1 + RIGHT]
-        return not (cues.isdisjoint(before) and cues.isdisjoint(after))
-
     def _asked(self, first: int, last: int) -> bool:
         words = self._words.words
         i = first - 1
@@ -332,8 +380,9 @@ class View:
 
     def _kinship(self, skill: Skill) -> float:
         if self._kin is None:
-            self._kin = Counter(s.category for s in {id(s): s for s in self._skills.values()}.values())
-        kin = self._kin[skill.category]
+            skills = self._skills.values()
+            self._kin = Counter([one.category for one in dict(zip(map(id, skills), skills, strict=True)).values()])
+        kin = self._kin.get(skill.category)
         return KIN * (2 if kin >= 3 else 1) if kin else 0.0
 
 

@@ -178,7 +178,8 @@ class SkillDetector:
             if not ends:
                 continue
             last, reading = ends[-1]
-            hit = _longest(words, i, ends) if reading.doubtful or reading.cased else Hit(i, last, reading, _NONE)
+            choose = reading.cased or (reading.doubtful and len(ends) > 1)
+            hit = _longest(words, i, ends) if choose else Hit(i, last, reading, _NONE)
             if hit is not None and ((gaps[i] in _APART and gaps[i + 1] in _APART) or not _inside_address(words, i)):
                 hits.append(hit)
                 free = hit.last + 1

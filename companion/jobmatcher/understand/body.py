@@ -48,7 +48,8 @@ _SIGNS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(c
 def signature(text: str) -> str:
     """Letters and digits only, lower case: for comparing texts of two sources."""
     lower = text.lower()
-    return lower.translate(_SIGNS) if lower.isascii() else _NO_WORD.sub("", lower)
+    # Blanks are most of what is no letter: without them a pattern has little left to do.
+    return lower.translate(_SIGNS) if lower.isascii() else _NO_WORD.sub("", "".join(lower.split()))
 
 
 def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str | None) -> list[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from companion.ats.recognise import AtsAddress
@@ -106,6 +107,21 @@ class _Votes:
         return self.around + min(MOST_OF_TEXT, most + MORE_OF_TEXT * (sum(self.text) - most))
 
 
+class _Spoken(NamedTuple):
+    """A name that the text speaks of, looked at once however often it does."""
+
+    name: str
+    key: str
+    short: str | None
+    """Key of its short form."""
+    in_title: bool
+    """Stands in the job's title."""
+    sole: bool
+    """A single word that stands within no sentence."""
+    site: bool
+    organisation: bool
+
+
 def find_company(
     snapshot: PageSnapshot,
     title: str | None,
@@ -136,27 +152,45 @@ def find_company(
         known.around += weight
         if len(name.split()) > len(known.name.split()):
             known.name = name
+    spoken: dict[str, _Spoken | None] = {}
     for mention in mentions(snapshot.blocks):
-        name, short = _plain(mention.name)
-        if re.search(r"['’]s$", name) and re.search(rf"\b{re.escape(name[:-2])}\b(?!['’])", words):
-            name = name[:-2]
-        if not _may_employ(name, mark, is_place):
+        if mention.name not in spoken:
+            spoken[mention.name] = _spoken(mention.name, words, mark, is_place)
+        if (one := spoken[mention.name]) is None:
             continue
-        weight = mention.weight * (IN_TITLE if signature(name) in mark else 1.0)
-        if mention.opens and " " not in name and not _inside(name, words):
+        weight = mention.weight * (IN_TITLE if one.in_title else 1.0)
+        if mention.opens and one.sole:
             weight *= OPENING
-        if letterhead.is_site(name):
+        if one.site:
             weight *= OF_SITE
-        elif letterhead.is_organisation(name):
+        elif one.organisation:
             weight += OF_ORGANISATION
-        votes.setdefault(_key(name), _Votes(name)).text.append(weight)
-        if short:
-            long_forms[_key(short)] = _key(name)
+        votes.setdefault(one.key, _Votes(one.name)).text.append(weight)
+        if one.short:
+            long_forms[one.short] = one.key
     for short, long in long_forms.items():
         if short in votes and long in votes and short != long:
             votes[long].around += votes.pop(short).total()
     _by_address(snapshot, votes)
     return _elected(votes)
+
+
+def _spoken(raw: str, words: str, mark: str, is_place: IsPlace) -> _Spoken | None:
+    """A name as the text writes it; None where it cannot be an employer's."""
+    name, short = _plain(raw)
+    if name.endswith(("'s", "’s")) and re.search(rf"\b{re.escape(name[:-2])}\b(?!['’])", words):
+        name = name[:-2]
+    if not _may_employ(name, mark, is_place):
+        return None
+    return _Spoken(
+        name=name,
+        key=_key(name),
+        short=_key(short) if short else None,
+        in_title=signature(name) in mark,
+        sole=" " not in name and not _inside(name, words),
+        site=letterhead.is_site(name),
+        organisation=letterhead.is_organisation(name),
+    )
 
 
 def _around(

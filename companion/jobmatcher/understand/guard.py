@@ -71,9 +71,17 @@ class Guarded:
                 best = match
         return best
 
-    def finditer(self, text: str, among: Sequence[int] | None = None) -> Iterator[re.Match[str]]:
-        """Matches from left to right, none overlapping another, as `re.finditer` gives them."""
+    def finditer(
+        self, text: str, among: Sequence[int] | None = None, starts: Sequence[int] | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Matches from left to right, none overlapping another, as `re.finditer` gives them.
+
+        `starts`: in rising order the only places where one can begin, where these are known.
+        """
         candidates = self._literals.owners(text) if among is None else among
+        if starts is not None:
+            yield from self._at(text, candidates, starts)
+            return
         ahead = {index: match for index in candidates if (match := self._branches[index].search(text))}
         while ahead:
             first = min(ahead, key=lambda index: (ahead[index].start(), index))
@@ -86,6 +94,14 @@ class Guarded:
                     del ahead[index]
                 else:
                     ahead[index] = following
+
+    def _at(self, text: str, candidates: Sequence[int], starts: Sequence[int]) -> Iterator[re.Match[str]]:
+        at = 0
+        for start in starts:
+            matches = (self._branches[index].match(text, start) for index in candidates) if start >= at else ()
+            if (found := next(filter(None, matches), None)) is not None:
+                yield found
+                at = max(found.end(), start + 1)
 
 
 class GuardedTable(Generic[Key]):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from companion.ats.recognise import AtsAddress
 from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
-from companion.jobmatcher.understand.guard import Guarded
+from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 from companion.jobmatcher.understand.labels import Facts
 from companion.jobmatcher.understand.naming import GENDERED, OCCUPATION, is_generic
 from companion.jobmatcher.understand.sections import strong_headings
@@ -23,13 +23,13 @@ _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 MANY_LINKS = 12
 COMPLETE = "it lists duties and requirements"
 
-_PHRASES = Guarded(
+_PHRASES = (
     r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|posted (?:\d|on|today)|apply by|hybrid|on-?site|remote|start date|must (?:have|be able)"
     r"|(?:an? |exciting |fantastic |great )opportunity (?:for|to|has)|we have an? (?:\w+ ){0,3}(?:vacancy|opening|position)|your (?:cv|resume|résumé|covering? letter)|(?:send|submit|email) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|résumé|application)|how to apply|to apply|no experience|(?:training|experience) (?:is )?(?:given|provided|preferred|required|needed|essential|desirable)|per hour|/\s?h(?:ou)?r\b|an hour\b|closing date|overtime|\bshifts?\b|annual leave|days.? holiday|pension\b|401\(?k|paid time off|\bpto\b|sign(?:ing|-on) bonus|will be responsible|you.ll (?:be|need|have|work|join|lead)|reporting to|our client\b|right to work|e-verify|\beoe\b|driving licen[cs]e|driver.s licen[cs]e"
     r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
 )
-_SEEKS = Guarded(
+_SEEKS = (
     r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring"
     r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|vi söker|hledáme|poszukujemy|cerchiamo|procuramos"
 )
@@ -49,32 +49,52 @@ _LIST_TITLE = re.compile(
 _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*k?(?:\s?(?:-|–|to)\s?[$£€]?\d[\d.,]*k?)?\s?(?:p/?h\b|per|an? |/|p\.?a\b|brut)\s?(?:hour|hr|annum|year|week|day|month|mile|h\b)?"
 )
-_SHOP = Guarded(
-    r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
-)
-_ARTICLE = Guarded(
-    r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
-)
-_STUDY = Guarded(
-    r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
-)
-_ADVICE = Guarded(
-    r"job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
-)
-_SERVICE = Guarded(
-    r"free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
-)
+_SHOP = r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
+_ARTICLE = r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
+_STUDY = r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
+_ADVICE = r"job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
+_SERVICE = r"free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
 _CLOSED = Guarded(
     r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
 )
 
 
-_ELSE = (
-    (_STUDY, 2, -3.0, "it describes a course"),
-    (_ADVICE, 1, -3.0, "it gives advice on jobs"),
-    (_SERVICE, 2, -2.5, "it offers a service"),
+Speaks = Literal["posting", "seeks", "article", "study", "advice", "service", "shop"]
+_WAYS: tuple[tuple[Speaks, str], ...] = (
+    ("posting", _PHRASES), ("seeks", _SEEKS), ("article", _ARTICLE), ("study", _STUDY), ("advice", _ADVICE),
+    ("service", _SERVICE), ("shop", _SHOP),
+)  # fmt: skip
+_WORDS = GuardedTable(_WAYS)
+"""Ways in which pages speak, looked for together: one pass over the text tells which could be there."""
+_ELSE: tuple[tuple[Speaks, int, float, str], ...] = (
+    ("study", 2, -3.0, "it describes a course"),
+    ("advice", 1, -3.0, "it gives advice on jobs"),
+    ("service", 2, -2.5, "it offers a service"),
 )
-"""What else speaks of work: pattern, how many different ones of it tell, points, reason."""
+"""What else speaks of work: how, how many different words of it tell, points, reason."""
+
+
+class _Spoken:
+    """The words of one text that tell what it is."""
+
+    def __init__(self, lower: str) -> None:
+        self._lower = lower
+        self._possible = {way: (pattern, branches) for way, pattern, branches in _WORDS.candidates(lower)}
+
+    def any(self, way: Speaks) -> bool:
+        """Whether the text speaks so at all."""
+        pattern, branches = self._possible.get(way, (None, []))
+        return pattern is not None and pattern.search(self._lower, among=branches) is not None
+
+    def different(self, way: Speaks, enough: int, chars: int | None = None) -> int:
+        """How many different words of it there are, compared by their first `chars`; looks no further once there are `enough`."""
+        pattern, branches = self._possible.get(way, (None, []))
+        found: set[str] = set()
+        for match in pattern.finditer(self._lower, branches) if pattern else ():
+            found.add(match[0][:chars])
+            if len(found) == enough:
+                break
+        return len(found)
 
 
 @dataclass(slots=True)
@@ -102,12 +122,13 @@ def judge(
     signs: list[tuple[float, str]] = []
     size = len(document.text)
     lower = document.lower[:20_000]
+    spoken = _Spoken(lower)
     if structured:
         signs.append((5.0, "the page declares a job posting"))
     if postings > 2 and not structured:
         signs.append((-4.0, "the page declares several postings"))
     signs += _address_signs(snapshot, address)
-    signs += _text_signs(document, lower, facts)
+    signs += _text_signs(document, lower, spoken, facts)
     if snapshot.apply_controls:
         signs.append((1.5, "it offers to apply"))
     if title and GENDERED.search(title):
@@ -129,7 +150,7 @@ def judge(
     if snapshot.form_fields >= 8 and size < 1_500 and not structured:
         signs.append((-2.0, "it is mostly a form"))
     if not structured:
-        signs += _other_signs(snapshot, lower, signs)
+        signs += _other_signs(snapshot, spoken, signs)
     if _CLOSED.search(lower[:1_500]) and size < 1_500:
         signs.append((-4.0, "it says that the job is gone"))
     points = sum(sign[0] for sign in signs)
@@ -159,7 +180,7 @@ def _address_signs(snapshot: PageSnapshot, address: AtsAddress | None) -> list[t
     return signs
 
 
-def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[float, str]]:
+def _text_signs(document: Document, lower: str, spoken: _Spoken, facts: Facts) -> list[tuple[float, str]]:
     signs: list[tuple[float, str]] = []
     kinds = {line.section for line in document.lines}
     strong = strong_headings(document)
@@ -176,39 +197,29 @@ def _text_signs(document: Document, lower: str, facts: Facts) -> list[tuple[floa
         if kind in facts.by_kind
     ]
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
-    phrases = _different((match[0][:12] for match in _PHRASES.finditer(lower)), enough=7)
+    phrases = spoken.different("posting", enough=7, chars=12)
     signs.append((0.5 * phrases, "it speaks like a posting"))
     if _SEND.search(lower):
         signs.append((1.0, "it says where to apply"))
-    if _SEEKS.search(lower):
+    if spoken.any("seeks"):
         signs.append((1.0, "it says whom it seeks"))
     return [sign for sign in signs if sign[0]]
 
 
-def _different(words: Iterable[str], enough: int) -> int:
-    """How many different ones there are; looks no further once there are `enough`."""
-    found: set[str] = set()
-    for word in words:
-        found.add(word)
-        if len(found) == enough:
-            break
-    return len(found)
-
-
-def _other_signs(snapshot: PageSnapshot, lower: str, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
+def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
     signs: list[tuple[float, str]] = []
     complete = any(text == COMPLETE for _, text in so_far)
     if snapshot.job_links >= MANY_LINKS * (3 if complete else 1):
         signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
     kind = snapshot.meta.get("og:type", "").lower()
-    article = _different((match[0] for match in _ARTICLE.finditer(lower)), enough=2)
+    article = spoken.different("article", enough=2)
     if (kind == "article" or "article:published_time" in snapshot.meta) and not snapshot.apply_controls:
         signs.append((-2.0, "it is an article"))
     if article >= 2:
         signs.append((-1.5, "it reads like an article"))
-    for pattern, least, weight, reason in _ELSE:
-        if _different((match[0] for match in pattern.finditer(lower)), enough=least) >= least:
+    for way, least, weight, reason in _ELSE:
+        if spoken.different(way, enough=least) >= least:
             signs.append((weight, reason))
-    if kind == "product" or _different((match[0] for match in _SHOP.finditer(lower)), enough=2) >= 2:
+    if kind == "product" or spoken.different("shop", enough=2) >= 2:
         signs.append((-3.0, "it is a shop's page"))
     return signs

@@ -13,6 +13,8 @@ MAX_BLOCKS = 200
 MAX_BLOCK_CHARS = 4_000
 MAX_NAME_WORDS = 9
 
+_SMALL_OPENINGS = frozenset("tah")
+"""Small letters with which "the Acme", "at Acme" and "here at Acme" begin."""
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w&'’+-]*(?:\.[a-z]{2,3}\b)?"
 _SMALL = r"of the|of|and the|and|for the|for|the|de la|de los|del|de|du|des|di|y|e|et|und|für|van|&|at"
 _FORMS = r",? (?:Inc|LLC|L\.L\.C|Ltd|Limited|LLP|PLC|plc|Corp|Co|GmbH & Co\. ?KG(?:aA)?|GmbH|gGmbH|AG|SE|SAS|SARL|S\.L\.U?|S\.A\.?|B\.V|N\.V|s\.r\.o|a\.s)\b\.?"
@@ -20,6 +22,10 @@ NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:{_SMALL}) )?{_WORD}){{0,7}}(?:{_FORMS})?(
 """Capitalised words, with the small ones that names hold."""
 
 _STARTS = r"(?:^|(?<=[.!?:…»”\"]\s)|(?<=[.!?]))"
+"""Where a sentence begins: what `_openings` finds."""
+_ENDS = re.compile(r"[.!?:…»”\"]")
+_ENDS_ALONE = ".!?"
+"""Those that need no blank before the next sentence."""
 _SEEKS = (
     r"(?:(?:is|are|’s|'s|has|have) )?(?:currently |now |actively |also |always |presently )?(?:looking (?:for|to)|seeking|seeks?|hiring|recruiting|recruits?|wants? to (?:meet|hear|hire)|searching for|in search of|adding|growing|expanding|inviting|invites|accepting|(?:have |has )?(?:an? |several |\w+ )?(?:\w+ )?(?:opportunit|vacanc|opening|position)\w*)"
     r"|sucht\b|suchen\b|stellt ein|recherche(?:nt)?\b|recrute(?:nt)?\b|cherche\b|busca(?:mos)?\b|necesita\b|precisa\b|selecciona\b|incorpora\b|zoekt\b|söker\b|søger\b|szuka\b|hledá\b|cerca\b"
@@ -37,20 +43,25 @@ _EQUAL = r"(?:is|are) (?:an? |proud to be an? )?(?:[Ee]qual|EEO|EOE|affirmative)
 
 _PATTERNS = GuardedTable(
     (
-        (4.0, rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_EQUAL})"),
-        (3.5, rf"(?:[Pp]art|member|subsidiary|division|brand) of (?:the )?(?P<name>{NAME})"),
-        (3.5, rf"{_STARTS}\s?(?:[Aa]t |[Hh]ere at )?(?P<name>{NAME})(?: (?:aus|in|à|en) {_WORD})?,? (?:{_SEEKS})"),
-        (2.5, rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_IS})"),
+        ((4.0, True), rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_EQUAL})"),
+        ((3.5, False), rf"(?:[Pp]art|member|subsidiary|division|brand) of (?:the )?(?P<name>{NAME})"),
         (
-            2.5,
+            (3.5, True),
+            rf"{_STARTS}\s?(?:[Aa]t |[Hh]ere at )?(?P<name>{NAME})(?: (?:aus|in|à|en) {_WORD})?,? (?:{_SEEKS})",
+        ),
+        ((2.5, True), rf"{_STARTS}\s?(?P<name>{NAME}),? (?:{_IS})"),
+        (
+            (2.5, True),
             rf"{_STARTS}\s?(?P<name>{NAME}), (?:an? |the |one of |part of |eine? |une? |un[ae]? |le |la |das |der |die )[a-zà-ÿ0-9UK]",
         ),
-        (2.5, rf"{_STARTS}\s?(?:At|En|Chez|Bei|With|Here at|Als) (?P<name>{NAME})"),
-        (2.0, "|".join(rf"(?<![\w’'])(?:{words})\s(?P<name>{NAME})" for words in split_branches(_BEFORE))),
+        ((2.5, True), rf"{_STARTS}\s?(?:At|En|Chez|Bei|With|Here at|Als) (?P<name>{NAME})"),
+        ((2.0, False), "|".join(rf"(?<![\w’'])(?:{words})\s(?P<name>{NAME})" for words in split_branches(_BEFORE))),
     )
 )
-"""How much a way to speak of a name says that it is the employer's."""
+"""How much a way to speak of a name says that it is the employer's; whether it stands only where a sentence begins."""
 _OWNER = re.compile(rf"(?P<name>{NAME})['’]s?\s")
+_POSSESSIVE = re.compile(r"['’]s?\s")
+"""In every match of it."""
 _OWNER_WEIGHT = 1.0
 _ACTS = re.compile(rf"(?P<name>{NAME}) [a-z]{{3,}}s\s")
 """A paragraph that begins with a name that does something: "Parcelhive moves 900,000 parcels a night"."""
@@ -91,11 +102,30 @@ def mentions(blocks: Iterable[Block]) -> Iterator[Mention]:
 
 def _spoken(text: str) -> Iterator[tuple[float, re.Match[str]]]:
     """(weight, match) of each way in which a text speaks of a name, the weightiest ways first."""
-    for weight, pattern, branches in _PATTERNS.candidates(text):
-        for match in pattern.finditer(text, branches):
+    openings: list[int] | None = None
+    for (weight, opening), pattern, branches in _PATTERNS.candidates(text):
+        if opening and openings is None:
+            openings = _openings(text)
+        for match in pattern.finditer(text, branches, openings if opening else None):
             yield weight, match
-    if "'" in text or "’" in text:
+    if _POSSESSIVE.search(text):
         for match in _OWNER.finditer(text):
             yield _OWNER_WEIGHT, match
     if acts := _ACTS.match(text):
         yield _ACTS_WEIGHT, acts
+
+
+def _openings(text: str) -> list[int]:
+    """Where a sentence begins that can open with a name, or with "at" before one."""
+    places = [0]
+    for match in _ENDS.finditer(text):
+        end = match.end()
+        if match[0] in _ENDS_ALONE:
+            places.append(end)
+        if text[end : end + 1].isspace():
+            places.append(end + 1)
+    return [place for place in places if _may_open(text[place : place + 2].lstrip()[:1])]
+
+
+def _may_open(first: str) -> bool:
+    return first.isupper() or first in _SMALL_OPENINGS

@@ -46,6 +46,8 @@ _TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?
 _POSTAL = re.compile(r", [A-Z]{2} \d{5}\b")
 _ZIPPED = re.compile(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}),? \d{5}(?:-\d{4})?\b")
 """A town of the United States with its ZIP code, within a sentence."""
+_FIVE_DIGITS = re.compile(r"\d{5}")
+"""In every place with a postal code: most texts have none."""
 MAX_FACTS_CHARS = 200
 MAX_TOWN_WORDS = 3
 _PAY_FACT = re.compile(r"[£$€]\s?\d")
@@ -107,7 +109,8 @@ def read_places(
         return [match["place"].strip()], []
     if (match := _PAGE_TITLE_PLACE.search(page_title)) and gazetteer.is_place(match["place"]):
         return [match["place"].strip()], []
-    for match in _ZIPPED.finditer(document.text):
+    coded = _FIVE_DIGITS.search(document.text) is not None
+    for match in _ZIPPED.finditer(document.text) if coded else ():
         section = document.sentences[document.sentence_index(match.start())].section
         if section not in ("about", "benefits", "legal", "apply") and gazetteer.is_place(match["place"]):
             return [match["place"]], [document.evidence(match.start("place"), match.end("place"))]
@@ -123,7 +126,7 @@ def read_places(
                         sentence.start + match.start("place"), sentence.start + match.start("place") + len(place)
                     )
                 ]
-    for match in _ZIP_TOWN.finditer(document.text):
+    for match in _ZIP_TOWN.finditer(document.text) if coded else ():
         words = match["place"].split()
         names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         if place := next((name for name in names if gazetteer.is_place(name)), None):

@@ -6,18 +6,20 @@ import re
 
 import pytest
 
-from companion.jobmatcher.understand import conditions, kind, requirements, terms
+from companion.jobmatcher.understand import conditions, kind, mentions, requirements, terms
 from companion.jobmatcher.understand.guard import Guarded, GuardedTable, split_branches
+from companion.jobmatcher.understand.html_blocks import html_blocks
 from tests.jobmatcher.understand.own_postings import POSTINGS
 
 TEXTS = [markup.lower() for _, markup, _ in POSTINGS.values()]
+SHOWN = [block.text for _, markup, _ in POSTINGS.values() for block in html_blocks(markup)]
 GUARDED = {
     "nice": requirements.NICE,
     "must": requirements.MUST,
     "shift": conditions._SHIFT,
     "travel": conditions._TRAVEL,
     "remote": terms._REMOTE,
-    "phrases": kind._PHRASES,
+    "phrases": Guarded(kind._PHRASES),
 }
 
 
@@ -33,6 +35,21 @@ def test_same_matches_as_the_whole_alternation(name: str) -> None:
         assert (first.span() if first else None) == (expected[0] if expected else None)
         found += len(expected)
     assert found
+
+
+def test_what_opens_a_sentence_is_found_where_sentences_begin() -> None:
+    found = 0
+    for text in (
+        "At Acme Works, we bake. Halden Labs is hiring!Acme Ltd is looking for you: Vero, the grocer.",
+        *SHOWN,
+    ):
+        openings = mentions._openings(text)
+        for (_, opening), pattern, branches in mentions._PATTERNS.candidates(text):
+            if opening:
+                expected = [match.span() for match in pattern.finditer(text, branches)]
+                assert [match.span() for match in pattern.finditer(text, branches, openings)] == expected
+                found += len(expected)
+    assert found >= 10
 
 
 def test_alternatives_are_told_apart_at_the_top_level_only() -> None:
