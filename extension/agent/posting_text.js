@@ -59,7 +59,7 @@
   /** A form proper, not a page wrapped in one: many fields for little text. */
   /** @param {Element} element */
   function mostlyFields(element) {
-    const fields = element.querySelectorAll('input:not([type=hidden]), select, textarea').length;
+    const fields = element.querySelectorAll(FIELDS).length;
     if (fields < 3) return false;
     return (element.textContent ?? '').length < fields * 400 || !element.querySelector('h1');
   }

@@ -27,10 +27,10 @@ _PHRASES = (
     r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|posted (?:\d|on|today)|apply by|hybrid|on-?site|remote|start date|must (?:have|be able)"
     r"|(?:an? |exciting |fantastic |great )opportunity (?:for|to|has)|we have an? (?:\w+ ){0,3}(?:vacancy|opening|position)|your (?:cv|resume|résumé|covering? letter)|(?:send|submit|email) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|résumé|application)|how to apply|to apply|no experience|(?:training|experience) (?:is )?(?:given|provided|preferred|required|needed|essential|desirable)|per hour|/\s?h(?:ou)?r\b|an hour\b|closing date|overtime|\bshifts?\b|annual leave|days.? holiday|pension\b|401\(?k|paid time off|\bpto\b|sign(?:ing|-on) bonus|will be responsible|you.ll (?:be|need|have|work|join|lead)|reporting to|our client\b|right to work|e-verify|\beoe\b|driving licen[cs]e|driver.s licen[cs]e"
     r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
-    r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
+    r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|número de (?:plazas|vacantes)|nivel de estudios|experiencia laboral|jornada laboral|horario laboral|tipo de contrato|estudios mínimos|nombre de plazas|nombre de postes|profil recherché|descriptif du poste|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
 )
 _SEEKS = (
-    r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring"
+    r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring|advertis(?:es|ing) (?:a|an|\w+) (?:\w+ ){0,2}positions?|invites? applications|applications are invited|positions? (?:\w+ ){0,8}(?:has|have) been opened"
     r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|vi söker|hledáme|poszukujemy|cerchiamo|procuramos"
 )
 """Sentences in which an employer says whom it wants."""
@@ -49,20 +49,32 @@ _LIST_TITLE = re.compile(
 _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*k?(?:\s?(?:-|–|to)\s?[$£€]?\d[\d.,]*k?)?\s?(?:p/?h\b|per|an? |/|p\.?a\b|brut)\s?(?:hour|hr|annum|year|week|day|month|mile|h\b)?"
 )
+_ELSE_TITLE = re.compile(
+    r"(?:^|[|–—-] ?)(?:(?:candidate|company|employer|employee) (?:details|profile)|privacy|terms (?:and|&|of)|jobs at\b|blog\b|faqs?\b|career advice|new job posting)|^[\w\s,&/'’-]{3,50} (?:job description|interviews?|interview questions|jobs near (?:me|you))(?: [|–—-].*)?$"
+    r"|^(?:how|why|what|when|wie|warum|was|comment|pourquoi|cómo|por qué)\b(?!.{0,60}(?:sought|wanted|gesucht)).{8,90}$",
+    re.IGNORECASE,
+)
+"""Titles of pages about people, firms and work in general."""
+MANY_JOBS = 3
+JOB_CHARS = 250
+"""A heading followed by as much text describes a job; one with less is a line of a list beside the posting."""
 _SHOP = r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
 _ARTICLE = r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
 _STUDY = r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
-_ADVICE = r"job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
+_ADVICE = r"(?:write|writing|create|creating) (?:an? |your )?(?:\w+ ){0,3}(?:job (?:description|posting|advert|ad)\b|interview)|before you start interviewing|(?:during|throughout) (?:the |your )interviews?\b|when interviewing|what does an? (?:\w+ ){1,3}do\?|why are (?:\w+ ){1,3}in demand|job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
 _SERVICE = r"free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
+_PERSON = r"download (?:my )?(?:cv|resume)|hire me\b|contact candidate|my portfolio|candidate profile|profile overview"
+_NOTHING_OPEN = r"(?:no|not any) (?:open|current|vacant) (?:vacanc|position|opening|role|job)\w*|keine (?:offenen|freien) stellen|aucun (?:poste|emploi)|no hay (?:ofertas|vacantes)"
+"""On a page of an employer that seeks nobody now."""
 _CLOSED = Guarded(
     r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
 )
 
 
-Speaks = Literal["posting", "seeks", "article", "study", "advice", "service", "shop"]
+Speaks = Literal["posting", "seeks", "article", "study", "advice", "service", "shop", "person", "nothing open"]
 _WAYS: tuple[tuple[Speaks, str], ...] = (
     ("posting", _PHRASES), ("seeks", _SEEKS), ("article", _ARTICLE), ("study", _STUDY), ("advice", _ADVICE),
-    ("service", _SERVICE), ("shop", _SHOP),
+    ("service", _SERVICE), ("shop", _SHOP), ("person", _PERSON), ("nothing open", _NOTHING_OPEN),
 )  # fmt: skip
 _WORDS = GuardedTable(_WAYS)
 """Ways in which pages speak, looked for together: one pass over the text tells which could be there."""
@@ -70,6 +82,8 @@ _ELSE: tuple[tuple[Speaks, int, float, str], ...] = (
     ("study", 2, -3.0, "it describes a course"),
     ("advice", 1, -3.0, "it gives advice on jobs"),
     ("service", 2, -2.5, "it offers a service"),
+    ("person", 1, -3.0, "it presents a person"),
+    ("nothing open", 1, -2.0, "it says that nothing is open"),
 )
 """What else speaks of work: how, how many different words of it tell, points, reason."""
 
@@ -143,6 +157,8 @@ def judge(
         signs.append((-1.5, "its title is that of a list"))
     if not structured and not in_state and _of_a_site(snapshot.title):
         signs.append((-1.5, "its title is that of a general page"))
+    if not structured and _ELSE_TITLE.search(snapshot.title):
+        signs.append((-3.0, "its title is that of another kind of page"))
     if size < MIN_POSTING_CHARS:
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
     elif size < 3 * MIN_POSTING_CHARS:
@@ -206,9 +222,26 @@ def _text_signs(document: Document, lower: str, spoken: _Spoken, facts: Facts) -
     return [sign for sign in signs if sign[0]]
 
 
+def _jobs_described(snapshot: PageSnapshot) -> int:
+    """How many different headings name a job, marked for all genders, and are followed by its text."""
+    found: set[str] = set()
+    title, length = "", 0
+    for block in (*snapshot.blocks, None):
+        heads = block is not None and block.kind == "heading" and GENDERED.search(block.text)
+        if heads or block is None:
+            if title and length >= JOB_CHARS:
+                found.add(title)
+            title, length = (block.text.lower(), 0) if block else ("", 0)
+        else:
+            length += len(block.text)
+    return len(found)
+
+
 def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
     signs: list[tuple[float, str]] = []
     complete = any(text == COMPLETE for _, text in so_far)
+    if _jobs_described(snapshot) >= MANY_JOBS:
+        signs.append((-4.0, "it describes several jobs"))
     if snapshot.job_links >= MANY_LINKS * (3 if complete else 1):
         signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
     kind = snapshot.meta.get("og:type", "").lower()

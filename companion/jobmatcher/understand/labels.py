@@ -14,10 +14,10 @@ MAX_VALUE_CHARS = 160
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
     ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma|agency|hiring agency|recruiting organi[sz]ation|employer name|name of (?:the )?(?:employer|company|organi[sz]ation)|advertiser|raison sociale|centro(?: de trabajo)?|dienststelle|träger|recruteur|azienda|spółka|pracodawca|zaměstnavatel|arbetsgivare|arbejdsgiver|werkgever"),
-    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region|office|branch|campus|venue|terminal|job site|area(?: covered)?|municipality|secteur|zona|lieu du poste|poste basé à|address|adresse|dirección"),
-    ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
+    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region|office|branch|campus|venue|terminal|job site|area(?: covered)?|municipality|secteur|zona|país|provincia|lieu du poste|poste basé à|address|adresse|dirección"),
+    ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada(?: laboral)?|duración del contrato|(?:job |contract )?duration|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|home ?office|homeoffice|teletrabajo|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
-    ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
+    ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario(?: (?:mensual|anual|bruto|neto)){0,2}|sueldo(?: (?:mensual|anual|bruto|neto)){0,2}|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
     ("posted", r"opening date|date listed|listed(?: on)?|date de publication|fecha de alta|eingestellt am|online since|published date|(?:date )?posted(?: on| date)?|posting date|published(?: on)?|date published|veröffentlicht(?: am)?|publié(?:e)? le|fecha de publicación|publication date|online seit"),
     ("closes", r"closing|job expires?|expires?(?: on)?|applications? (?:due|deadline)|last date(?: to apply)?|apply before|plazo(?: de (?:inscripción|solicitud))?|date de clôture|bewerbung bis|closing date|closes(?: on)?|(?:job |posting )?close(?:s|d)?(?: date)?|(?:application )?deadline|apply by|application close(?:s|ing)?(?: date)?|expir(?:es|y date)(?: on)?|bewerbungsfrist|bewerbungsschluss|date limite(?: de candidature)?|fecha (?:límite|de cierre)|sista ansökningsdag|valid (?:until|through)|job closing date|posting end date"),
     ("seniority", r"seniority(?: level)?|career level|level|experience level|karrierestufe|job level|niveau"),
@@ -44,6 +44,8 @@ _HINT = re.compile(
     r"|(?P<closes>closing[-_]*date|deadline|valid[-_]*through|expir)",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"job-?card|search-card|similar|related|recommend|aside|other[-_]?jobs", re.IGNORECASE)
+"""Elements of the cards of other jobs on the page."""
 _EMBEDDED_LABEL = re.compile(
     r"^(?:locations?|time type|posted on|job requisition id|remote type|company|salary|department|employer|job type|standorte?)\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -132,7 +134,7 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
             facts.add(kind, Fact(text, document.evidence(following.start, last.end)))
     for hint in hints:
         match = _HINT.search(hint.name)
-        if match and match.lastgroup:
+        if match and match.lastgroup and not _OF_OTHERS.search(hint.name):
             text = _EMBEDDED_LABEL.sub("", hint.text).strip()
             facts.add(match.lastgroup, Fact(text, _locate(document, text)))
     return facts

@@ -35,6 +35,12 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 
+_WHERE = re.compile(
+    r"^[^\w(]*(?:remote|hybrid|on-?site)\b|[\U0001f30d-\U0001f310\U0001f4cd]|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}$",
+    re.IGNORECASE,
+)
+"""A line that says where the work is, whether the gazetteer knows the town or not."""
+
 IsPlace = Callable[[str], bool]
 
 
@@ -90,7 +96,7 @@ def under_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None
             or is_place(name)
         ):
             return None
-        return name if _ORGANISATION.search(name) or is_place(following) else None
+        return name if _ORGANISATION.search(name) or is_place(following) or _WHERE.search(following) else None
     return None
 
 

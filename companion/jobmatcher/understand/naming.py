@@ -16,7 +16,7 @@ TOP_BLOCKS = 14
 """Blocks from the top in which the employer named by the page's title is looked for again."""
 
 _GENERIC = re.compile(
-    r"^(?:contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?|karriere|stellenanzeige|offres? d.emploi|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
+    r"^(?:contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -24,7 +24,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|hiring:?|we.re hiring:?|now hiring:?|stellenangebot:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: eine?n?)?:?|(?:current|open) (?:vacancy|position):?)\s*[-–—:]?\s*(?=\S)",
+    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|(?:new )?job posting:|job description (?:for|of|[-–:])|detalles? de (?:la )?(?:oferta|vacante)(?: de (?:empleo|trabajo))?:?|hiring:?|we.re hiring:?|now hiring:?|stellenangebot:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: eine?n?)?:?|(?:current|open) (?:vacancy|position):?|(?:aktuell |derzeit )?gesucht:)(?!\w)\s*[-–—:]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING_ID = re.compile(
@@ -43,10 +43,12 @@ _LOOKING = re.compile(
     r"^(?P<company>.{2,70}?)\s+(?:is (?:looking for|hiring|seeking|recruiting)|sucht|recherche|recrute|busca|cerca|zoekt|söker|hledá|szuka)\s+"
     r"(?:an? |eine?n? |une? |een |un[ao]? )?(?P<title>.{3,120}?)(?:\s+(?:in|à|en|a|te|i)\s+(?P<place>[A-ZÀ-Ý][^|]{2,60}))?$"
 )
+_IN_TOWN = re.compile(r" in [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}(?= ?$| ?[|–—-])")
+"""Where a page's title says the town of the United States after the job."""
 _VENDORS = re.compile(
     r"(?:smartrecruiters|greenhouse|lever|ashby|workable|teamtailor|personio|bamboohr|icims|jobvite|recruitee|breezy|workday"
     r"|successfactors|taleo|oracle|linkedin|indeed|glassdoor|monster|stepstone|xing|infojobs|jobs\.cz|pracuj\.pl|handshake"
-    r"|ziprecruiter|rippling|gusto)",
+    r"|ziprecruiter|rippling|gusto|seek(?:\.com\.au)?|jobsdb|jobstreet|jora|totaljobs|cv-library|reed(?:\.co\.uk)?|hellowork|welcome to the jungle|nofluffjobs|justjoin\.it|hh\.ru|usajobs|france travail|pôle emploi|apec|cadremploi|meteojob|jobup(?:\.ch)?|jobs\.ch|karriere\.at|stellenanzeigen\.de|arbeitnow|adzuna|jooble|talent\.com|careerbuilder|dice|wellfound|computrabajo|infoempleo|tecnoempleo|naukri(?:\.com)?|bayt(?:\.com)?)",
     re.IGNORECASE,
 )
 """Names of job sites and of their software: never the employer of a page of theirs."""
@@ -57,7 +59,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ALONE = re.compile(
-    r"^(?:(?:job|position|posting|vacancy|role|working) ?title|title of (?:post|position)|post title|position|vacancy|stellenbezeichnung|intitulé du poste|nombre del puesto)\s*:?$",
+    r"^(?:(?:job|position|posting|vacancy|role|working) ?title|title of (?:post|position)|post title|position|vacancy|job posting title|stellenbezeichnung|berufsbezeichnung|intitulé du poste|nombre del? (?:puesto|vacante)|puesto vacante|ocupación|denominación del puesto)\s*:?$",
     re.IGNORECASE,
 )
 _NOT_COMPANY = re.compile(
@@ -70,7 +72,7 @@ GENDERED = re.compile(
 )
 """Titles that speak of both or all genders."""
 OCCUPATION = re.compile(
-    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|carer|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hygienist|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|physician|physiotherapist|planner|plumber|porter|receptionist|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
+    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|beautician|bookkeeper|bricklayer|butcher|carer|caretaker|carpenter|cashier|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hairdresser|hygienist|joiner|inspector|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|photographer|physician|physiotherapist|painter|paramedic|phlebotomist|planner|plumber|porter|postdoc|professor|programmer|psychologist|receptionist|researcher|roofer|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tester|translator|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
     re.IGNORECASE,
 )
 """Words that name an occupation."""
@@ -139,12 +141,15 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
         return clean_title(first.text)
     if stated := _stated_title(snapshot.blocks):
         return stated
+    gendered = next((block for block in headings[:12] if block.level <= 3 and GENDERED.search(block.text)), None)
+    if gendered:
+        return clean_title(gendered.text)
     shown = {signature(block.text) for block in snapshot.blocks[:20]}
     for title in titles:
         bare = clean_title(title)
         if len(bare) > 5 and signature(bare) in shown and _possible(bare, company):
             return bare
-        split = split_page_title(title, company)
+        split = split_page_title(_IN_TOWN.sub("", title), company)
         if split[0] and _possible(split[0], company) and signature(split[0]) not in site:
             return split[0]
     second = next((block for block in headings if block.level == 2 and len(block.text) < 90), None)
@@ -215,6 +220,10 @@ def _stated_title(blocks: list[Block]) -> str | None:
     for block, following in pairwise(blocks[:20]):
         if match := _TITLE_LABEL.match(block.text):
             return clean_title(match["title"] or match["other"])
-        if _TITLE_ALONE.match(block.text) and 3 <= len(following.text) <= MAX_TITLE_CHARS:
+        if (
+            _TITLE_ALONE.match(block.text)
+            and 3 <= len(following.text) <= MAX_TITLE_CHARS
+            and not is_generic(following.text)
+        ):
             return clean_title(following.text)
     return None

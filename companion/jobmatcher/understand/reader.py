@@ -39,7 +39,9 @@ from companion.jobmatcher.understand.years import find_years, overall_years
 
 _NO_PAGE = PageSnapshot(url="about:blank")
 """Stands for the page of a description that came without one."""
-_MONTH_FIRST = re.compile(r"\b(?:usa?|united states|[A-Z]{2} \d{5})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    r"(?i:\b(?:usa?|united states|[A-Z]{2} \d{5})\b)|, (?:A[KLRZ]|C[AOT]|DC|FL|GA|HI|I[ADL]|K[SY]|LA|M[ADINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
+)
 
 
 class PostingReader:

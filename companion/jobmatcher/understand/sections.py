@@ -39,9 +39,9 @@ _NICE = (
 )
 _DUTIES = (
     r"(?<!personal )responsibilit|duties|what (?:you.ll|you will|will you|you.d|you).{0,10}(?:do|be doing|own|work|build|deliver|accomplish|learn|achieve)|(?:the|your|this|our|about the|about this|about your) (?:role|job|position|opportunity|opening|mission|impact|tasks|work|challenge|vacancy|post|internship|assignment)|role (?:overview|summary|description|purpose|profile|and)|(?:job|position|role) (?:description|summary|purpose|overview|details|profile|function|objective|scope|duties)|accountabilit|day[- ]to[- ]day|a (?:typical )?day in|in this (?:role|position)|key (?:tasks|activities|functions|deliverables)|essential (?:functions|job functions|duties)|you will\b|you.ll\b|main (?:duties|tasks|purpose|respons)|purpose of|how you.ll|major tasks|description$|overview$|summary$|the opportunity|the challenge|a day in the life|your (?:day|shift)\b|^the gig$|how you will|what to expect"
-    r"|aufgaben|tätigkeit|spielfeld|was (?:du|sie) bei uns|(?:das )?erwartet (?:dich|sie)|deine rolle|ihre rolle|stellenbeschreibung|das machst du|dein job|deine mission|einsatz(?:gebiet|bereich)|was (?:du|sie) (?:machst|bewegst|tust|bewegen)|verantwort|das wirst du"
+    r"|aufgaben|tätigkeit|spielfeld|was (?:du|sie) bei uns|(?:das )?erwartet (?:dich|sie)|deine rolle|ihre rolle|stellenbeschreibung|das machst du|dein job|deine mission|einsatz(?:gebiet|bereich)|was (?:du|sie) (?:machst|bewegst|tust|bewegen)|verantwort|das wirst du|über (?:die|deine|ihre|diese) (?:rolle|stelle|position|aufgabe|tätigkeit)"
     r"|missions?\b|(?:le|votre|ton|du|description du|intitulé du) poste|responsabilit|tâches|activités|votre rôle|vos défis|au quotidien|descriptif"
-    r"|funcion|tareas|descripción|qué (?:vas a hacer|har[áa]s)|tu misión|el puesto|tu rol|descripció|què faràs|werkzaamheden|taken|functieomschrijving|wat ga je|arbetsuppgifter|om (?:rollen|jobbet|tjänsten)|čeká|náplň|pracovní náplň|co budeš|obowiązki|zakres|mansioni|attività|il ruolo|arbejdsopgaver|arbeidsoppgaver|atividades"
+    r"|funcion|tareas|descripción|qué (?:vas a hacer|har[áa]s)|tu misión|el puesto|tu rol|descripció|responsabilidad|^sobre a vaga|^votre futur poste|^functions?$|^job specifications?$|taakomschrijving|què faràs|werkzaamheden|taken|functieomschrijving|wat ga je|arbetsuppgifter|om (?:rollen|jobbet|tjänsten)|čeká|náplň|pracovní náplň|co budeš|obowiązki|zakres|mansioni|attività|il ruolo|arbejdsopgaver|arbeidsoppgaver|atividades"
 )
 _BENEFITS = (
     r"benefits?|perks|what we offer|we offer|we can offer|compensation|salary|(?:total )?rewards|\bpay\b|remuneration|why (?:join|work|you.ll love|you should|us|choose|apply|we)|our offer|what.s in it|in return|what you.ll (?:get|receive|enjoy|love)|what you (?:get|can expect|receive)|package|life at|working (?:at|here)|wellbeing"
@@ -53,17 +53,19 @@ _APPLY = r"how to apply|(?:application|interview|hiring|recruitment|selection) (
 _ABOUT = r"about\b|who (?:we are|is)|company|our (?:story|mission|culture|values|team|company|vision|purpose|history|people|client|commitment|approach)|the (?:company|team|department|organi[sz]ation|client|practice|school|firm)|meet (?:the|our)|introduction|department|join (?:us|our)|über (?:uns|die|das)|wer wir sind|das sind wir|wir sind|unternehmen|willkommen|wir stellen uns|arbeitgeber|qui sommes|à propos|entreprise|l.équipe|sobre|quiénes somos|empresa|nosotros|sobre nosaltres|over (?:ons|het)|om (?:oss|os|företaget)|o (?:nás|nas|společnosti|firmie|spółce|firmě)|chi siamo|l.azienda|wie zijn wij|présentation|background"
 
 _MUST_PLAINLY = (
-    r"\bcriteria\b|you(?:.ll| will)(?: also)? (?:need|possess|bring)\b|^you.ve got\b|who thrives|wünschen wir uns|wünschen uns|you will have(?: an?\b| the following| experience| background| skills| knowledge|$)|to apply(?: for this \w+)?,? you(?:.ll| will)? (?:must|need|should|will)"
+    r"^estudios\b|^nivel de (?:estudios|idioma|inglés|alemán|francés)|(?:cosa|chi) cerchiamo|(?:deine|ihre) stärken|(?:dein|ihr) background|\bfit for this (?:role|job|position)|\bcriteria\b|you(?:.ll| will)(?: also)? (?:need|possess|bring)\b|^you.ve got\b|who thrives|wünschen wir uns|wünschen uns|you will have(?: an?\b| the following| experience| background| skills| knowledge|$)|to apply(?: for this \w+)?,? you(?:.ll| will)? (?:must|need|should|will)"
     r"|^this is you|sounds like you|deal-?breakers|non-?negotiables|(?:about )?the person$|person spec\b|what we (?:ask|expect|require|need)|(?:applicants?|candidates?) (?:should|must|will) (?:have|be|meet|hold|possess)"
     r"|ce qu(?:e l.on|.on|e nous) (?:attend|recherch)|^(?:tu es|vous êtes)$|^imprescindible|qué pedimos|qué necesitamos|(?:was|das) (?:du|sie) mitbring|damit (?:überzeugen|punkten|begeister)|das solltest"
 )
 """Headings that ask, whatever other words they hold ("The ideal applicant should meet the following criteria")."""
-_BENEFITS_PLAINLY = r"das (?:haben|hast) (?:sie|du) davon|das (?:können|kannst) (?:sie|du) erwarten|lo que te (?:damos|ofrec)|what you(?:.ll| will| can)? (?:get|receive|enjoy|gain)|in return|(?:we(?:.ll| will| can)|can) offer you|^why (?!you\b)[\w&', -]{2,45}$|rahmenbedingungen|good reasons|on the table|^the deal$|te ofrecemos"
+_BENEFITS_PLAINLY = r"benefícios|bem-estar|^(?:unsere )?leistungen$|training (?:&|and) development|^why you.d want|^freu(?:e)? dich auf|das (?:haben|hast) (?:sie|du) davon|das (?:können|kannst) (?:sie|du) erwarten|lo que te (?:damos|ofrec)|what you(?:.ll| will| can)? (?:get|receive|enjoy|gain)|in return|(?:we(?:.ll| will| can)|can) offer you|^why you.?(?:ll| will) \w+|^why (?!you\b)[\w&', -]{2,45}$|rahmenbedingungen|good reasons|on the table|^the deal$|te ofrecemos"
 _HOURS = r"^(?:working hours|hours(?: of work)?|working pattern|(?:work |working )?schedule|shift pattern|shifts?|hours (?:and|&) \w+|arbeitszeit(?:en)?|horarios?|horaires?)$"
 
 _ORDER_PATTERNS: tuple[tuple[SectionKind, str], ...] = (
         ("legal", _LEGAL),
+        ("must", r"^(?:pr[ée]-?requisitos|vos atouts|desired (?:candidate |profile)|what you.?(?:ll)? need to apply)"),
         ("nice", _NICE),
+        ("nice", r"^diferencia(?:l|is)\b|good[- ]to[- ]haves?"),
         ("must", _MUST_PLAINLY),
         ("benefits", _BENEFITS_PLAINLY),
         ("about", r"^(?:the|your|our) (?:\w+ )?team\b|^(?:company|employer|school|business|organi[sz]ation) (?:profile|details|overview|information|description)|^(?:firmen|unternehmens|arbeitgeber)profil"),
@@ -212,7 +214,9 @@ def _is_heading(line: Line, following: Line | None) -> bool:
 def _stands_above(line: Line, following: Line | None) -> bool:
     """Whether a short line looks like the heading of what follows."""
     text = line.text
-    if line.kind in ("item", "cell") or following is None:
+    if line.kind == "cell" and following is not None:
+        return _heads_cell(text, following)
+    if line.kind == "item" or following is None:
         return line.kind == "item" and line.bold and text.endswith(":")
     if line.bold or text.endswith((":", ":-", "?", "…", "...")):
         return True
@@ -222,6 +226,13 @@ def _stands_above(line: Line, following: Line | None) -> bool:
     before_list = following.kind == "item" or following.text[:1] in _BULLETS
     announces = len(text.split()) <= 6 and classify_heading(text) is not None and not _LEVEL.search(text)
     return bare or before_list or announces
+
+
+def _heads_cell(text: str, following: Line) -> bool:
+    """Whether a cell of a table that lays out the page heads the next: a known heading over a list or much text."""
+    if len(text) > MAX_LABEL_CHARS or len(text.split()) > 6 or _QUESTION_OF_FACT.match(text.lower()):
+        return False
+    return (following.kind == "item" or len(following.text) > MAX_HEADING_CHARS) and classify_heading(text) is not None
 
 
 def _stretches(document: Document) -> list[Section]:

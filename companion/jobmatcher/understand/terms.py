@@ -133,6 +133,8 @@ _REMOTE = Guarded(
 _ONSITE = Guarded(
     r"[|·•]\s*on-?site\s*[|·•(]|(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
 )
+_ANSWERED_NO = re.compile(r"\W{1,4}(?:no|nein|non)\b")
+"""After a question of the page's own ("Work remotely: no")."""
 _NOT_PLACE = Guarded(
     r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:car park|gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
 )
@@ -181,6 +183,8 @@ def read_workplace(document: Document, sentences: list[Sentence]) -> tuple[Workp
             match = pattern.search(text)
             if match and not _NOT_PLACE.search(text, max(0, match.start() - 10), match.end() + 30):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
+                if _ANSWERED_NO.match(document.lower, end):
+                    break
                 found.setdefault(kind, document.evidence(start, end))
                 break
     if "hybrid" in found:

@@ -14,7 +14,7 @@ HEAD_LINES = 14
 """Lines under the title that may be the place without a label."""
 
 _SEVERAL = re.compile(r"\s*(?:;|\||•|·|\n| or | oder | ou | and (?=[A-Z])| & (?=[A-Z])|/(?=\s?[A-Z]))\s*")
-_MARKED_APART = re.compile(r"\s*[;|•·\n]\s*|\s[—–]\s(?![^(]*\))")
+_MARKED_APART = re.compile(r"\s*[;|•·\n\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+\s*|\s[—–]\s(?![^(]*\))")
 _REMOTE_IN = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|home[- ]?office)\s*(?:\(|[-–—:,])\s*(?P<place>[A-ZÀ-Ý][^()]*)\)?$",
     re.IGNORECASE,
@@ -26,11 +26,11 @@ _JUST_WORK = re.compile(
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
-    r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|am Standort|an unserem Standort(?: in)?|unser(?:en|em)? Standort(?: in)?|Standort|in unserer (?:Filiale|Niederlassung|Klinik) in|(?:GmbH|AG|KG|mbH) (?:aus|in)|(?:su|nuestra|la) (?:tienda|oficina|sede|fábrica|planta) (?:de|en)|pour (?:son|notre) site d[e'’]|nuestro centro de|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
+    r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|am Standort|an unserem Standort(?: in)?|unser(?:en|em)? Standort(?: in)?|Standort|in unserer (?:Filiale|Niederlassung|Klinik) in|(?:GmbH|AG|KG|mbH) (?:aus|in)|(?:su|nuestra|la) (?:tienda|oficina|sede|fábrica|planta) (?:de|en)|(?:pour|sur|dans|de) (?:son|sa|notre|nos) (?:site|agence|implantation|boutique|magasin|établissement|bureaux?) d[e'’] ?|nuestro centro de|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
 )
 _TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
 _LEAD = re.compile(
-    r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
+    r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person),(?=[A-ZÀ-Ý])|(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -43,6 +43,10 @@ _IN_TAIL = re.compile(r"\)\s*$|remote|hybrid|site|agile|office|with|mit|avec|con
 
 
 _TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?: \d{5})?$")
+_TOWN_OF_STATE = re.compile(
+    r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, (?:A[KLRZ]|C[AOT]|DC|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+)
+"""A line that is nothing else: no letters that stand behind a name as a title, such as MD, are among the states'."""
 _POSTAL = re.compile(r", [A-Z]{2} \d{5}\b")
 _ZIPPED = re.compile(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}),? \d{5}(?:-\d{4})?\b")
 """A town of the United States with its ZIP code, within a sentence."""
@@ -89,7 +93,9 @@ def read_places(
     for line in document.lines[:HEAD_LINES]:
         shown = line.text.removeprefix(company).lstrip(" ,|–—·•-") if company else line.text
         parts = _split(shown) if len(shown) < 120 and line.text != title else []
-        stated = bool(_POSTAL.search(line.text) or _WORK_FACT.search(line.text)) and len(line.text) < 120
+        stated = len(line.text) < 120 and bool(
+            _POSTAL.search(line.text) or _WORK_FACT.search(line.text) or _TOWN_OF_STATE.fullmatch(line.text)
+        )
         for text in parts:
             if text in company or _JUST_WORK.match(text):
                 continue
@@ -97,6 +103,9 @@ def read_places(
             if gazetteer.is_place(text) or quarter or (stated and _TOWN_AND_STATE.match(text)):
                 found.append(text)
                 evidence.append(document.evidence(line.start, line.end))
+        if not found and line.text != title and _town_with_code(shown, document.text):
+            found = [shown]
+            evidence = [document.evidence(line.start, line.end)]
         if not found and line.text != title:
             found = _town_at_end(shown, gazetteer)
             evidence = [document.evidence(line.start, line.end)] if found else []
@@ -120,7 +129,9 @@ def read_places(
         text = document.text[sentence.start : sentence.end]
         for match in _IN_TEXT.finditer(text[:1_500]):
             place = match["place"].rstrip(".,")
-            if gazetteer.is_place(place):
+            if not gazetteer.is_place(place):
+                place = place.partition(",")[0]
+            if gazetteer.is_place(place) and not _whole_country(match, place, gazetteer):
                 return [place], [
                     document.evidence(
                         sentence.start + match.start("place"), sentence.start + match.start("place") + len(place)
@@ -132,6 +143,17 @@ def read_places(
         if place := next((name for name in names if gazetteer.is_place(name)), None):
             return [place], [document.evidence(match.start("place"), match.start("place") + len(place))]
     return [], []
+
+
+def _whole_country(match: re.Match[str], place: str, gazetteer: PlaceReader) -> bool:
+    """Whether a text merely says "in Germany": where an employer has its sites, not where the work is."""
+    found = gazetteer.parse(place)
+    return match[0].startswith("in ") and found.country is not None and found.city is None and found.region is None
+
+
+def _town_with_code(text: str, whole: str) -> bool:
+    """Whether a short line is a town that the page also writes with a postal code before it ("8274 Tägerwilen")."""
+    return bool(_TOWN.fullmatch(text)) and re.search(rf"\b\d{{4,5}} {re.escape(text)}\b", whole) is not None
 
 
 def _town_at_end(text: str, gazetteer: PlaceReader) -> list[str]:
@@ -153,6 +175,7 @@ def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
     return []
 
 
+_TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -][A-ZÀ-Ýa-zà-ÿ][\wÀ-ÿ'’.-]+){0,3}")
 _LIST = re.compile(r"[^,()\d]{2,30}(?:, [^,()\d]{2,30}){1,10},? (?:and|und|et|y|&) [^,()\d]{2,30}$")
 _ZIP_TOWN = re.compile(
     r"\b(?:[DAF]-)?\d{5} (?P<place>[A-ZÄÖÜÉ][\wäöüßéèç-]+(?: (?:[A-ZÄÖÜ][\wäöüß-]+|am|an|der|im|bei))?(?: [A-ZÄÖÜ][\wäöüß-]+)?)"
