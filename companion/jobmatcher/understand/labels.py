@@ -14,7 +14,7 @@ MAX_VALUE_CHARS = 160
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
     ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma|agency|hiring agency|recruiting organi[sz]ation|employer name|name of (?:the )?(?:employer|company|organi[sz]ation)|advertiser|raison sociale|centro(?: de trabajo)?|dienststelle|träger|recruteur|azienda|spółka|pracodawca|zaměstnavatel|arbetsgivare|arbejdsgiver|werkgever"),
-    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region|office|branch|campus|venue|terminal|job site|area(?: covered)?|municipality|secteur|zona|país|provincia|lieu du poste|poste basé à|address|adresse|dirección"),
+    ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|location(?::| -)? (?:name|city)|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region|office|branch|campus|venue|terminal|job site|area(?: covered)?|municipality|secteur|zona|país|provincia|lieu du poste|poste basé à|address|adresse|dirección"),
     ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada(?: laboral)?|duración del contrato|(?:job |contract )?duration|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|home ?office|homeoffice|teletrabajo|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
     ("salary", r"salary(?: range| band)?|pay(?: range| rate| scale)?|compensation(?: range)?|wage|rate|remuneration|gehalt(?:sspanne)?|vergütung|salaire|rémunération|salario(?: (?:mensual|anual|bruto|neto)){0,2}|sueldo(?: (?:mensual|anual|bruto|neto)){0,2}|retribución|salari|salaris|lön|mzda|plat|wynagrodzenie|hourly rate|base salary|starting salary"),
@@ -28,10 +28,12 @@ _INNER_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ý][\wÀ-ÿ/&-]*(?: [\
 MAX_SEVERAL_CHARS = 400
 _UNMARKED = re.compile(
     r"^(?P<label>(?:Job |Work )?Locations?|(?:Contract|Employment|Job|Position) [Tt]ype|Working (?:pattern|hours)|Workplace(?: type)?|Salary(?: range)?|Closing date|Posted on|Arbeitsort|Standort|Einsatzort|Vertragsart|Anstellungsart|Type de contrat|Ubicación|Tipo de contrato|Standplaats|Dienstverband)"
-    r" ?(?P<value>(?:[A-ZÀ-Ý£$€\d]).*)$"
+    r" ?(?P<value>(?!(?:Name|City|State|Country|Code|ID|Type)\b)(?:[A-ZÀ-Ý£$€\d]).*)$"
 )
 """A label and its value in one line without a mark between them: two inline elements side by side."""
 
+_PART = re.compile(r"(?:Name|City|State|Country|Code|ID|Type)")
+"""The second half of a label ("Location: City"), no value."""
 MAX_UNMARKED_CHARS = 90
 _HINT = re.compile(
     r"(?P<title>jobpostingheader|(?:job|posting|position|vacancy)[-_]*(?:title|headline|name)|app-title|posting-headline|iCIMS_Header)"
@@ -117,7 +119,7 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
             and (match := _LINE.match(text))
         ):
             kind = _kind(match["label"])
-            if kind:
+            if kind and not _PART.fullmatch(match["value"]):
                 start = line.start + match.start("value")
                 facts.add(kind, Fact(match["value"][:MAX_VALUE_CHARS].strip(), document.evidence(start, line.end)))
                 continue

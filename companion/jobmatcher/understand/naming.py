@@ -12,6 +12,8 @@ from companion.jobmatcher.understand.html_blocks import normalise
 
 MAX_TITLE_CHARS = 160
 MAX_COMPANY_CHARS = 80
+LABEL_BLOCKS = 60
+"""Blocks from the top in which a label may say the title: a page laid out in tables begins with many cells."""
 TOP_BLOCKS = 14
 """Blocks from the top in which the employer named by the page's title is looked for again."""
 
@@ -217,7 +219,7 @@ def clean_company(raw: str | None) -> str | None:
 
 def _stated_title(blocks: list[Block]) -> str | None:
     """ "JOB TITLE: Water Treatment Operator" among the first lines, or the label with its value in the next."""
-    for block, following in pairwise(blocks[:20]):
+    for block, following in pairwise(blocks[:LABEL_BLOCKS]):
         if match := _TITLE_LABEL.match(block.text):
             return clean_title(match["title"] or match["other"])
         if (
