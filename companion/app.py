@@ -58,6 +58,7 @@ from companion.notify.desk import NotifyDesk
 from companion.notify.sender import LOOP as NOTIFY
 from companion.notify.sender import SECONDS as NOTIFY_SECONDS
 from companion.profile.service import ProfileService
+from companion.profile.users import UserService
 from companion.secrets import LocalToken, Secrets
 from companion.settings import Settings
 from companion.store.answers import Answers
@@ -75,6 +76,7 @@ from companion.store.postings import Postings
 from companion.store.profiles import Profiles
 from companion.store.rankings import Rankings
 from companion.store.tracker import Tracker
+from companion.store.users import Users
 
 LOOK_SECONDS = 15.0
 """How often it is looked whether a board is due; also how soon after the machine slept."""
@@ -134,7 +136,8 @@ class Services:
         self.database = Database(server or sqlite_url(self.folder.database), self.clock)
         self.bus = EventBus(self.database)
         self.database.on_commit(self._committed)
-        self.profiles = ProfileService(Profiles(self.database, self.folder.files))
+        self.users = UserService(Users(self.database))
+        self.profiles = ProfileService(Profiles(self.database, self.folder.files), self.users)
         rankings = Rankings(self.database)
         self.ranking = Ranking(rankings, self.matcher.scorer)
         stored_postings = Postings(self.database)
@@ -307,6 +310,7 @@ class Companion:
             gate=self.gate,
             pairing=PairingDesk(services.clock),
             sockets=self._sockets,
+            users=services.users,
             profiles=services.profiles,
             postings=services.postings,
             live=services.live,

@@ -180,6 +180,8 @@ VOCABULARY: Mapping[str, EventKind] = {
         ),
         EventKind("loop.ran", "a loop ran and found something", {"loop": "its name", "found": "how many"}),
         EventKind("loop.failed", "a loop could not do its work", {"loop": "its name", "error": "why"}),
+        EventKind("user.added", "one more person uses the companion", {"name": "what they are called"}),
+        EventKind("user.renamed", "a user is called something else", {"name": "what they are called"}),
         EventKind("device.paired", "a browser was paired", {"device": "id", "name": "what the user calls it"}),
         EventKind("device.revoked", "a browser's pairing was taken back", {"device": "id"}),
     )

@@ -12,6 +12,7 @@ from companion.store.analytics import AnalyticsStore
 from companion.store.database import Database
 from companion.store.loop_runs import LoopRuns
 from companion.store.tracker import Tracker
+from companion.store.users import Users
 
 
 class AnalyticsDesk:
@@ -20,7 +21,7 @@ class AnalyticsDesk:
     def __init__(self, database: Database, fold: Fold, family: Family, take_score: TakeScore, clock: Clock) -> None:
         self.store = store = AnalyticsStore(database)
         tracker = Tracker(database)
-        self.metrics = Analytics(store, tracker, fold, family, take_score, clock)
+        self.metrics = Analytics(store, tracker, Users(database), fold, family, take_score, clock)
         self.forecast = Forecast(self.metrics, store, take_score, clock)
         self.agenda = Agenda(store, tracker, clock)
         self.loop = AnalyticsLoop(self.metrics, LoopRuns(database))

@@ -32,6 +32,7 @@ from companion.errors import CompanionError
 from companion.logs import get_logger
 from companion.store.analytics import AnalyticsStore, AppliedScore
 from companion.store.tracker import Tracker
+from companion.store.users import Users
 
 COALESCE_SECONDS = 0.5
 """Changes that come within this are told together."""
@@ -64,10 +65,12 @@ class Analytics:
     """Answers from memory. `note` hears of every stored event; answers count what was noted before them."""
 
     def __init__(
-        self, store: AnalyticsStore, tracker: Tracker, fold: Fold, family: Family, take_score: TakeScore, clock: Clock
-    ) -> None:
+        self, store: AnalyticsStore, tracker: Tracker, users: Users, fold: Fold, family: Family, take_score: TakeScore,
+        clock: Clock,
+    ) -> None:  # fmt: skip
         self._store = store
         self._tracker = tracker
+        self._users = users
         self._fold = fold
         self._family = family
         self._take_score = take_score
@@ -190,7 +193,7 @@ class Analytics:
 
     async def users(self) -> list[int]:
         """Every user there is."""
-        return await self._tracker.users()
+        return await self._users.numbers()
 
     # ------------------------------------------------------------ answers
 

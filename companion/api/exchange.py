@@ -8,11 +8,11 @@ from datetime import timedelta
 from aiohttp import web
 
 from companion.analytics.messages import CalendarRequest
-from companion.api.access import Access, OtherUser
+from companion.api.access import Access
 from companion.api.house import HOUSE, House, local_url
 from companion.api.messages import UserRequest
 from companion.api.middleware.limits import LARGE, TooLarge
-from companion.api.routes import CALLER, Call, InvalidRequest, Route
+from companion.api.routes import Call, Route, named_user
 from companion.errors import CompanionError
 from companion.exchange.messages import FeedReply, ImportListReply, ImportListRequest
 from companion.exchange.outgoing import applications_csv, calendar_ics
@@ -42,27 +42,27 @@ async def import_everything(request: web.Request) -> web.StreamResponse:
 
 async def export_csv(request: web.Request) -> web.StreamResponse:
     """All applications as CSV, to download (`?user=`)."""
-    house, user = request.app[HOUSE], _user(request)
+    house, user = request.app[HOUSE], await named_user(request)
     text = applications_csv(await house.data.applications(user))
     return _file("applications.csv", "text/csv", text.encode())
 
 
 async def export_calendar(request: web.Request) -> web.StreamResponse:
     """Interviews, follow-ups and last days as iCalendar, to download (`?user=`)."""
-    house, user = request.app[HOUSE], _user(request)
+    house, user = request.app[HOUSE], await named_user(request)
     return _file("job-search.ics", "text/calendar", await whole_calendar(house, user))
 
 
 async def export_json(request: web.Request) -> web.StreamResponse:
     """Everything of a user as JSON, to download (`?user=`). `companion import` takes it into an empty folder."""
-    house, user = request.app[HOUSE], _user(request)
+    house, user = request.app[HOUSE], await named_user(request)
     document = await house.data.everything(user)
     return _file("job-companion.json", "application/json", json.dumps(document).encode())
 
 
 async def export_resume(request: web.Request) -> web.StreamResponse:
     """The profile's resume as JSON Resume, to download (`?user=`)."""
-    house, user = request.app[HOUSE], _user(request)
+    house, user = request.app[HOUSE], await named_user(request)
     resume = profile_to_json_resume((await house.profiles.current(user)).profile)
     return _file("resume.json", "application/json", json.dumps(resume, indent=2).encode())
 
@@ -108,17 +108,6 @@ async def whole_calendar(house: House, user: int) -> bytes:
     now = house.clock.now()
     asked = CalendarRequest(user=user, start=now - FAR, end=now + FAR)
     return calendar_ics((await house.analytics.agenda.calendar(asked)).items, now)
-
-
-def _user(request: web.Request) -> int:
-    """The caller's user, or the one the command line names."""
-    caller = request[CALLER]
-    named = request.query.get("user")
-    if named is not None and (not named.isdecimal() or len(named) > 9):
-        raise InvalidRequest("user: not a number")
-    if named is not None and caller.user is not None and int(named) != caller.user:
-        raise OtherUser
-    return int(named) if named is not None else caller.user or 1
 
 
 def _file(name: str, media_type: str, content: bytes) -> web.Response:

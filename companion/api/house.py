@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from companion.jobtracker.desk import TrackerDesk
     from companion.notify.desk import NotifyDesk
     from companion.profile.service import ProfileService
+    from companion.profile.users import UserService
     from companion.settings import Settings
 
 
@@ -45,6 +46,7 @@ class House:
     gate: Gate
     pairing: PairingDesk
     sockets: Sockets
+    users: UserService
     profiles: ProfileService
     postings: PostingService
     live: LiveScores

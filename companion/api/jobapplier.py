@@ -6,10 +6,10 @@ from aiohttp import web
 
 from companion.api.access import Access, Refused
 from companion.api.house import HOUSE
-from companion.api.jobtracker import number_of, user_of
+from companion.api.jobtracker import number_of
 from companion.api.messages import UserRequest
 from companion.api.monitoring import MonitorReply, monitor_of, start_following
-from companion.api.routes import CALLER, Call, InvalidRequest, Route
+from companion.api.routes import CALLER, Call, InvalidRequest, Route, named_user
 from companion.contracts import Posting
 from companion.jobapplier.messages import (
     ApplyReply,
@@ -147,7 +147,7 @@ async def start_monitoring(call: Call, body: StartMonitoringRequest) -> Applicat
 
 async def monitor_status(call: Call) -> MonitorReply:
     """Live status of one application, with the attempt that sent it and its evidence (`?user=`)."""
-    return await monitor_of(call.house, user_of(call), number_of(call))
+    return await monitor_of(call.house, await named_user(call.request), number_of(call))
 
 
 async def evidence(request: web.Request) -> web.StreamResponse:
@@ -157,7 +157,7 @@ async def evidence(request: web.Request) -> web.StreamResponse:
     if caller is None or not number.isdecimal() or len(number) > 9:
         raise Refused("there is no such evidence")
     call = Call(house, caller, request)
-    found, content = await house.applier.evidence.read(user_of(call), int(number))
+    found, content = await house.applier.evidence.read(await named_user(call.request), int(number))
     return web.Response(
         body=content,
         headers={

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from companion.api.access import Access, OtherUser
+from companion.api.access import Access
 from companion.api.messages import Nothing, UserRequest
-from companion.api.routes import Call, InvalidRequest, Route
+from companion.api.routes import Call, InvalidRequest, Route, named_user
 from companion.contracts import Done
 from companion.jobtracker.messages import (
     AccountsReply,
@@ -40,7 +40,7 @@ from companion.store.tracker_rows import AccountView, AtsKeyView, MailView, Port
 
 async def tracking_summary(call: Call) -> TrackingReply:
     """Where a user's tracking stands (`?user=`)."""
-    return await call.house.tracker.tracking.summary(user_of(call))
+    return await call.house.tracker.tracking.summary(await named_user(call.request))
 
 
 async def start_tracking(call: Call, body: StartTrackingRequest) -> TrackingReply:
@@ -71,7 +71,7 @@ async def tracking_stats(call: Call) -> TrackingStatsReply:
 
 async def application_status(call: Call) -> ApplicationReply:
     """One application's status with its timeline and evidence (`?user=`)."""
-    return await call.house.tracker.applications.get(user_of(call), number_of(call))
+    return await call.house.tracker.applications.get(await named_user(call.request), number_of(call))
 
 
 async def update_application_status(call: Call, body: StatusUpdateRequest) -> ApplicationReply:
@@ -180,19 +180,6 @@ async def list_follow_ups(call: Call, body: UserRequest) -> FollowUpsReply:
 async def act_on_follow_up(call: Call, body: FollowUpRequest) -> FollowUpView:
     """Done, dropped, or asked again later."""
     return await call.house.tracker.follow_ups.act(body)
-
-
-def user_of(call: Call) -> int:
-    """The user a request without a body is for: the caller's own, or the one named by the command line."""
-    own = call.caller.user if call.caller is not None else None
-    named = call.request.query.get("user")
-    if named is None:
-        return own or 1
-    if not named.isdecimal() or len(named) > 9:
-        raise InvalidRequest("user: not a number")
-    if own is not None and int(named) != own:
-        raise OtherUser
-    return int(named)
 
 
 def number_of(call: Call) -> int:

@@ -112,7 +112,7 @@ def _responses(route: Route) -> dict[str, Any]:
     if route.access is Access.SOCKET:
         good: dict[str, Any] = {"101": {"description": "The stream begins."}}
     elif route.reply is None:
-        good = {"200": {"description": "Done."}}
+        good = {"200": {"description": "Done."}, "307": {"description": "A page asks to sign in first."}}
     else:
         good = {"200": {"description": "Done.", "content": _json(route.reply)}}
     return good | {status: {"description": text, "content": _json(ErrorReply)} for status, text in ERRORS.items()}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 from companion.api.access import Access
-from companion.api.messages import UserRequest
+from companion.api.messages import Nothing, UserRequest
 from companion.api.routes import Call, InvalidRequest, Route
 from companion.contracts import SetupReply
 from companion.profile.messages import (
+    AddUserRequest,
     ImportResumeReply,
     ImportResumeRequest,
     ProfileReply,
     ProfileRequest,
+    RenameUserRequest,
     SaveProfileRequest,
+    UserReply,
+    UsersReply,
     VersionsReply,
 )
 
@@ -48,7 +51,7 @@ async def import_resume(call: Call, body: ImportResumeRequest) -> ImportResumeRe
     """Reads a resume file into a new version of the profile and keeps the file."""
     try:
         content = base64.b64decode(body.base64, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise InvalidRequest("base64: not base64") from None
     return await call.house.profiles.import_resume(body.user, body.name, content)
 
@@ -58,7 +61,25 @@ async def versions(call: Call, body: UserRequest) -> VersionsReply:
     return await call.house.profiles.versions(body.user)
 
 
+async def users(call: Call, _: Nothing) -> UsersReply:
+    """Everyone who uses this companion."""
+    return await call.house.users.all()
+
+
+async def add_user(call: Call, body: AddUserRequest) -> UserReply:
+    """One more person, with an empty profile."""
+    return await call.house.users.add(body.name)
+
+
+async def rename_user(call: Call, body: RenameUserRequest) -> UserReply:
+    """Calls a person something else."""
+    return await call.house.users.rename(body.user, body.name)
+
+
 ROUTES = (
+    Route("POST", "/api/users/", users, Access.LOCAL),
+    Route("POST", "/api/users/add/", add_user, Access.LOCAL),
+    Route("POST", "/api/users/rename/", rename_user, Access.LOCAL),
     Route("POST", "/api/setup/", setup, Access.PAIRED),
     Route("POST", "/api/profile/", get_profile, Access.PAIRED),
     Route("PUT", "/api/profile/", save_profile, Access.PAIRED),

@@ -14,6 +14,8 @@ from companion.api.access import Access, Caller, OtherUser
 from companion.api.house import HOUSE, House
 from companion.errors import CompanionError
 
+LARGEST = 2**63 - 1
+"""Both SQLite and PostgreSQL keep whole numbers in 64 bits."""
 CALLER: web.RequestKey[Caller] = web.RequestKey("caller", Caller)
 
 
@@ -81,7 +83,7 @@ def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResp
             reply = await route.action(call)
         else:
             message = parse_query(body, request) if route.method == "GET" else parse(body, await request.read())
-            check_user(call.caller, message)
+            await check_user(call, message)
             reply = await route.action(call, message)
         return web.Response(text=reply.model_dump_json(), content_type="application/json")
 
@@ -91,7 +93,7 @@ def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResp
 def parse(model: type[BaseModel], content: bytes) -> BaseModel:
     """The body as a model. Raises InvalidRequest naming the first fault, never quoting the value."""
     try:
-        return model.model_validate_json(content or b"{}")
+        return _storable(model.model_validate_json(content or b"{}"))
     except ValidationError as error:
         raise _fault(error) from None
 
@@ -102,9 +104,18 @@ def parse_query(model: type[BaseModel], request: web.Request) -> BaseModel:
     if len(query) != len(set(query)):
         raise InvalidRequest("a parameter is given twice; see /api/openapi.json")
     try:
-        return model.model_validate(dict(query))
+        return _storable(model.model_validate(dict(query)))
     except ValidationError as error:
         raise _fault(error) from None
+
+
+def _storable(message: BaseModel) -> BaseModel:
+    """The same message. Raises InvalidRequest where a number is larger than a database holds."""
+    for name, value in message:
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, int) and abs(one) > LARGEST:
+                raise InvalidRequest(f"{name}: too large a number; see /api/openapi.json")
+    return message
 
 
 def _fault(error: ValidationError) -> InvalidRequest:
@@ -113,8 +124,30 @@ def _fault(error: ValidationError) -> InvalidRequest:
     return InvalidRequest(f"{place}: {first['type'].replace('_', ' ')}; see /api/openapi.json")
 
 
-def check_user(caller: Caller | None, message: BaseModel) -> None:
-    """Raises OtherUser when the message acts for a user that is not the caller's."""
+async def check_user(call: Call, message: BaseModel) -> None:
+    """Raises OtherUser when the message acts for a user that is not the caller's, UserUnknown when for nobody."""
     user = getattr(message, "user", None)
-    if caller is not None and caller.user is not None and user is not None and user != caller.user:
+    if user is None:
+        return
+    own = call.caller.user if call.caller is not None else None
+    if own is not None and user != own:
         raise OtherUser
+    await call.house.users.need(user)
+
+
+async def named_user(request: web.Request) -> int:
+    """The user a request without a body is for: the caller's own, or the one the command line names with `?user=`.
+
+    Raises InvalidRequest, OtherUser, UserUnknown.
+    """
+    caller = request.get(CALLER)
+    own = caller.user if caller is not None else None
+    named = request.query.get("user")
+    if named is None:
+        return own or 1
+    if not named.isdecimal() or len(named) > 9:
+        raise InvalidRequest("user: not a number")
+    if own is not None and int(named) != own:
+        raise OtherUser
+    await request.app[HOUSE].users.need(int(named))
+    return int(named)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel
 
 from companion.autofill.messages import (
     AnswerInfo,
@@ -19,7 +17,8 @@ from companion.autofill.messages import (
     SaveAnswerRequest,
     UpdateAnswerRequest,
 )
-from companion.cli.client import Result, find_client, on_services, settings_of, show
+from companion.cli.asking import ask
+from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
 from companion.contracts import Done, FieldKind
 from companion.errors import CompanionError
@@ -27,6 +26,7 @@ from companion.errors import CompanionError
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Show and edit remembered answers."
 )
+API = "/api/autofill/answers/"
 SHOWN = 70
 """Characters of an answer in the list."""
 
@@ -35,19 +35,14 @@ Scope = Annotated[str, typer.Option("--scope", help="all, employer:NAME, ats:NAM
 Value = Annotated[list[str], typer.Argument(help="The answer; several choices as several arguments; yes or no.")]
 
 
-def _ask(
-    data_dir: Path | None, path: str, body: BaseModel, reply: type[Any], direct: Callable[[Any], Awaitable[Result]]
-) -> Any:
-    settings = settings_of(data_dir)
-    client = find_client(settings)
-    if client is not None:
-        return client.call("POST", f"/api/autofill/answers/{path}", body, reply)
-    return on_services(settings, lambda services: direct(services.answers))
-
-
 def _all(data_dir: Path | None, user: int, search: str = "") -> AnswersReply:
-    reply: AnswersReply = _ask(
-        data_dir, "", AnswersRequest(user=user, search=search), AnswersReply, lambda answers: answers.find(user, search)
+    reply: AnswersReply = ask(
+        data_dir,
+        "POST",
+        API,
+        AnswersRequest(user=user, search=search),
+        AnswersReply,
+        lambda services: services.answers.find(user, search),
     )
     return reply
 
@@ -124,7 +119,9 @@ def add(
     body = SaveAnswerRequest(
         user=user, question=question, kind=kind, options=[], value=_given(value, kind), scope=scope
     )
-    answer: AnswerInfo = _ask(data_dir, "save/", body, AnswerInfo, lambda answers: answers.save(body))
+    answer: AnswerInfo = ask(
+        data_dir, "POST", API + "save/", body, AnswerInfo, lambda services: services.answers.save(body)
+    )
     show(answer, as_json, lambda: f"Answer {answer.id} is remembered for {answer.scope}.")
 
 
@@ -143,7 +140,9 @@ def edit(
     """Change an answer, its question or its scope."""
     new = _given(value, _one(data_dir, user, id_).kind) if value else None
     body = UpdateAnswerRequest(user=user, id=id_, question=question, value=new, scope=scope)
-    answer: AnswerInfo = _ask(data_dir, "update/", body, AnswerInfo, lambda answers: answers.update(body))
+    answer: AnswerInfo = ask(
+        data_dir, "POST", API + "update/", body, AnswerInfo, lambda services: services.answers.update(body)
+    )
     show(answer, as_json, lambda: _whole(answer))
 
 
@@ -157,7 +156,9 @@ def merge(
 ) -> None:
     """Make several answers one that is found by all their questions."""
     body = MergeAnswersRequest(user=user, keep=keep, merge=others)
-    answer: AnswerInfo = _ask(data_dir, "merge/", body, AnswerInfo, lambda answers: answers.merge(user, keep, others))
+    answer: AnswerInfo = ask(
+        data_dir, "POST", API + "merge/", body, AnswerInfo, lambda services: services.answers.merge(user, keep, others)
+    )
     show(answer, as_json, lambda: _whole(answer))
 
 
@@ -165,9 +166,9 @@ def merge(
 def delete(id_: Id, user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
     """Forget an answer."""
 
-    async def gone(answers: Any) -> Done:
-        await answers.delete(user, id_)
+    async def gone(services: Any) -> Done:
+        await services.answers.delete(user, id_)
         return Done()
 
-    reply: Done = _ask(data_dir, "delete/", DeleteAnswerRequest(user=user, id=id_), Done, gone)
+    reply: Done = ask(data_dir, "POST", API + "delete/", DeleteAnswerRequest(user=user, id=id_), Done, gone)
     show(reply, as_json, lambda: f"Answer {id_} is forgotten.")

@@ -47,7 +47,7 @@ def list_applications(
     body = ApplicationsRequest(user=user, status=status)
     reply: ApplicationsReply = ask(
         data_dir, "POST", "/api/jobtracker/applications/", body, ApplicationsReply,
-        lambda tracker: tracker.lists.list(body),
+        lambda services: services.tracker.lists.list(body),
     )  # fmt: skip
     show(reply, as_json, lambda: "\n".join(map(_line, reply.applications)) or "No application is known yet.")
 
@@ -57,7 +57,7 @@ def show_application(application: int, user: User = 1, data_dir: DataDir = None,
     """Show one application with its timeline."""
     reply: ApplicationReply = ask(
         data_dir, "GET", f"/api/jobtracker/application/{application}/status/?user={user}", None, ApplicationReply,
-        lambda tracker: tracker.applications.get(user, application),
+        lambda services: services.tracker.applications.get(user, application),
     )  # fmt: skip
     show(reply, as_json, lambda: _describe(reply))
 
@@ -80,8 +80,9 @@ def add(
         at=f"{at.isoformat()}+00:00" if at else None,
     )  # fmt: skip
 
-    async def direct(tracker: Any) -> ApplicationReply:
-        reply: ApplicationReply = await tracker.applications.get(user, await tracker.applications.create(body))
+    async def direct(services: Any) -> ApplicationReply:
+        applications = services.tracker.applications
+        reply: ApplicationReply = await applications.get(user, await applications.create(body))
         return reply
 
     reply: ApplicationReply = ask(data_dir, "POST", "/api/jobtracker/applications/add/", body, ApplicationReply, direct)
@@ -111,7 +112,7 @@ def undo(application: int, event: str, user: User = 1, data_dir: DataDir = None,
 def _update(application: int, body: StatusUpdateRequest, data_dir: Path | None, as_json: bool) -> None:
     reply: ApplicationReply = ask(
         data_dir, "PATCH", f"/api/jobtracker/application/{application}/status/", body, ApplicationReply,
-        lambda tracker: tracker.applications.update(application, body),
+        lambda services: services.tracker.applications.update(application, body),
     )  # fmt: skip
     show(reply, as_json, lambda: _describe(reply))
 
@@ -121,7 +122,7 @@ def follow_ups(user: User = 1, data_dir: DataDir = None, as_json: Json = False) 
     """List what is to be done, the most urgent first."""
     reply: FollowUpsReply = ask(
         data_dir, "POST", "/api/jobtracker/follow-ups/", UserRequest(user=user), FollowUpsReply,
-        lambda tracker: tracker.follow_ups.list(user),
+        lambda services: services.tracker.follow_ups.list(user),
     )  # fmt: skip
     lines = [
         f"{one.id:>4}  application {one.application}  {one.rule}  since {one.due:%Y-%m-%d}" for one in reply.follow_ups
@@ -142,7 +143,7 @@ def follow_up(
     body = message(FollowUpRequest, user=user, follow_up=number, action=action, days=days)
     reply: FollowUpView = ask(
         data_dir, "POST", "/api/jobtracker/follow-ups/act/", body, FollowUpView,
-        lambda tracker: tracker.follow_ups.act(body),
+        lambda services: services.tracker.follow_ups.act(body),
     )  # fmt: skip
     show(reply, as_json, lambda: f"{reply.rule}: {reply.state}, due {reply.due:%Y-%m-%d}")
 
@@ -172,7 +173,7 @@ def portals(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> 
     """List what candidate portals showed of your applications when you visited them."""
     reply: PortalReply = ask(
         data_dir, "POST", "/api/jobtracker/portals/", UserRequest(user=user), PortalReply,
-        lambda tracker: tracker.portals.list(user),
+        lambda services: services.tracker.portals.list(user),
     )  # fmt: skip
     show(reply, as_json, lambda: "\n".join(map(_portal_row, reply.rows)) or "No candidate portal was read yet.")
 
@@ -183,7 +184,7 @@ def portal_row(row: int, application: int, user: User = 1, data_dir: DataDir = N
     body = DecidePortalRequest(user=user, row=row, application=application)
     reply: PortalRowView = ask(
         data_dir, "POST", "/api/jobtracker/portals/decide/", body, PortalRowView,
-        lambda tracker: tracker.portals.decide(body),
+        lambda services: services.tracker.portals.decide(body),
     )  # fmt: skip
     show(reply, as_json, lambda: _portal_row(reply))
 

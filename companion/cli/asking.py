@@ -1,4 +1,4 @@
-"""How commands of the tracker ask: the running companion, else its services directly."""
+"""How commands ask: the running companion, else its services directly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from companion.errors import CompanionError
 
 
 class InputUnusable(CompanionError):
-    """A value given on the command line cannot be used."""
+    """A file or a value given on the command line cannot be used."""
 
     exit_code = 2
     code = "input_unusable"
@@ -23,12 +23,12 @@ def ask(
     data_dir: Path | None, method: str, path: str, body: BaseModel | None, reply: type[Any],
     direct: Callable[[Any], Awaitable[Any]],
 ) -> Any:  # fmt: skip
-    """Ask the running companion; when none runs, do `direct` on its tracker."""
+    """Ask the running companion; when none runs, do `direct` on its services, for the user the body names."""
     settings = settings_of(data_dir)
     client = find_client(settings)
     if client is not None:
         return client.call(method, path, body, reply)
-    return on_services(settings, lambda services: direct(services.tracker))
+    return on_services(settings, direct, getattr(body, "user", None))
 
 
 def message(model: type[Any], **values: Any) -> Any:

@@ -27,7 +27,7 @@ def list_keys(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -
     """List keys and how reading with them goes."""
     reply: AtsKeysReply = ask(
         data_dir, "POST", "/api/jobtracker/ats-keys/", UserRequest(user=user), AtsKeysReply,
-        lambda tracker: tracker.ats_keys.list(user),
+        lambda services: services.tracker.ats_keys.list(user),
     )  # fmt: skip
     show(reply, as_json, lambda: "\n".join(map(_line, reply.keys)) or "No employer's key is kept.")
 
@@ -47,7 +47,12 @@ def add(
     secret = {name: _secret(name) for name in NEEDED[ats]}
     body = message(AddAtsKeyRequest, user=user, ats=ats, company=company, email=email, secret=secret)
     reply: AtsKeyView = ask(
-        data_dir, "POST", "/api/jobtracker/ats-keys/add/", body, AtsKeyView, lambda tracker: tracker.ats_keys.add(body)
+        data_dir,
+        "POST",
+        "/api/jobtracker/ats-keys/add/",
+        body,
+        AtsKeyView,
+        lambda services: services.tracker.ats_keys.add(body),
     )
     show(reply, as_json, lambda: _line(reply))
 
@@ -58,7 +63,7 @@ def remove(key: int, user: User = 1, data_dir: DataDir = None, as_json: Json = F
     body = RemoveAtsKeyRequest(user=user, key=key)
     ask(
         data_dir, "POST", "/api/jobtracker/ats-keys/remove/", body, Done,
-        lambda tracker: tracker.ats_keys.remove(user, key),
+        lambda services: services.tracker.ats_keys.remove(user, key),
     )  # fmt: skip
     show({"removed": key}, as_json, lambda: f"Removed key {key} and its secret.")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel
 
-from companion.cli.client import find_client, on_services, settings_of, show
-from companion.cli.options import DataDir, Json
+from companion.cli.asking import ask
+from companion.cli.client import show
+from companion.cli.options import DataDir, Json, User
 from companion.contracts import Done
 from companion.jobmatcher.boards.messages import (
     BoardAddRequest,
@@ -19,19 +19,7 @@ from companion.jobmatcher.boards.messages import (
     BoardsRequest,
 )
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
-Reply = TypeVar("Reply", bound=BaseModel)
-User = Annotated[int, typer.Option(help="Whose boards.")]
-
-
-def _ask(data_dir: Any, path: str, body: BaseModel, reply: type[Reply], alone: Any) -> Reply:
-    """Through the running companion, or on the store itself when none runs."""
-    settings = settings_of(data_dir)
-    client = find_client(settings)
-    if client is not None:
-        return client.call("POST", path, body, reply)
-    answer: Reply = on_services(settings, alone)
-    return answer
+app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 
 
 @app.callback()
@@ -52,7 +40,7 @@ def _list(data_dir: Any, user: int, as_json: bool) -> None:
         reply: BoardsReply = await services.boards.list(user)
         return reply
 
-    reply = _ask(data_dir, "/api/boards/", BoardsRequest(user=user), BoardsReply, alone)
+    reply: BoardsReply = ask(data_dir, "POST", "/api/boards/", BoardsRequest(user=user), BoardsReply, alone)
     show(reply, as_json, lambda: _table(reply))
 
 
@@ -71,7 +59,7 @@ def add(
         return info
 
     body = BoardAddRequest(user=user, url=url, interval_minutes=every)
-    info = _ask(data_dir, "/api/boards/add/", body, BoardInfo, alone)
+    info: BoardInfo = ask(data_dir, "POST", "/api/boards/add/", body, BoardInfo, alone)
     show(info, as_json, lambda: f"Watching board {info.board}: {info.url} ({info.ats}).")
 
 
@@ -83,7 +71,7 @@ def remove(board: int, data_dir: DataDir = None, user: User = 1, as_json: Json =
         await services.boards.remove(user, board)
         return Done()
 
-    _ask(data_dir, "/api/boards/remove/", BoardRemoveRequest(user=user, board=board), Done, alone)
+    ask(data_dir, "POST", "/api/boards/remove/", BoardRemoveRequest(user=user, board=board), Done, alone)
     show({"removed": board}, as_json, lambda: f"Board {board} is watched no longer.")
 
 
@@ -103,7 +91,7 @@ def check(
         return reply
 
     body = BoardCheckRequest(user=user, board=board, now=now)
-    reply = _ask(data_dir, "/api/boards/check/", body, BoardsReply, alone)
+    reply: BoardsReply = ask(data_dir, "POST", "/api/boards/check/", body, BoardsReply, alone)
     show(reply, as_json, lambda: _table(reply))
 
 

@@ -115,14 +115,16 @@ def settings_of(data_dir: Path | None) -> Settings:
     return load_settings(data_dir=data_dir)
 
 
-def on_services(settings: Settings, work: Callable[[Any], Awaitable[Result]]) -> Result:
-    """Do something on the store itself, holding its lock; for when no companion runs."""
+def on_services(settings: Settings, work: Callable[[Any], Awaitable[Result]], user: int | None = None) -> Result:
+    """Do something on the store itself, holding its lock; for when no companion runs. Raises UserUnknown."""
     from companion.app import Services
     from companion.clock import SystemClock
 
     async def go() -> Result:
         services = await Services(settings, SystemClock()).open()
         try:
+            if user is not None:
+                await services.users.need(user)
             return await work(services)
         finally:
             await services.close()

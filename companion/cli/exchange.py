@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from companion.cli.asking import InputUnusable
 from companion.cli.client import find_client, on_services, settings_of, show
 from companion.cli.options import DataDir, Json, User
-from companion.cli.profile import InputUnusable, import_resume
+from companion.cli.profile import import_resume
 from companion.errors import CompanionError
 from companion.exchange.messages import ImportListReply, ImportListRequest
 from companion.secrets import write_private
@@ -47,7 +48,7 @@ def export(
     if client is not None:
         content = client.download(f"/api/export/{_NAMES[what]}?user={user}")
     else:
-        content = on_services(settings, lambda services: _MAKERS[what](services, user))
+        content = on_services(settings, lambda services: _MAKERS[what](services, user), user)
     if to is None and not as_json:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -142,7 +143,7 @@ def _import_list(
     if client is not None:
         reply = client.call("POST", "/api/import/list/", body, ImportListReply)
     else:
-        reply = on_services(settings, lambda services: services.lists.take(body))
+        reply = on_services(settings, lambda services: services.lists.take(body), user)
     show(reply, as_json, lambda: _describe(reply))
 
 

@@ -65,7 +65,7 @@ def jobs(
         path = f"/api/jobmatcher/live-scores/?{urlencode(given)}"
         reply = client.call("GET", path, None, LiveScoresReply)
     else:
-        reply = on_services(settings, lambda services: services.live.find(asked))
+        reply = on_services(settings, lambda services: services.live.find(asked), asked.user)
     show(reply, as_json, lambda: _list(reply))
 
 
@@ -80,7 +80,7 @@ def show_one(posting: Posting, user: User = 1, data_dir: DataDir = None, as_json
         body = ScoreJobRequest(user=user, posting_id=posting)
         reply = client.call("POST", "/api/jobmatcher/score-job/", body, ScoreJobReply)
     else:
-        reply = on_services(settings, lambda services: services.postings.score_stored(user, posting))
+        reply = on_services(settings, lambda services: services.postings.score_stored(user, posting), user)
     show(reply, as_json, lambda: describe(reply))
 
 
@@ -118,7 +118,7 @@ def _give(given: dict[str, object], data_dir: DataDir, as_json: bool) -> None:
     if client is not None:
         reply = client.call("POST", "/api/jobmatcher/feedback/", body, LearnedReply)
     else:
-        reply = on_services(settings, lambda services: services.feedback.give(body))
+        reply = on_services(settings, lambda services: services.feedback.give(body), body.user)
     show(reply, as_json, lambda: _learned(reply))
 
 

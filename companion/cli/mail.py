@@ -33,7 +33,7 @@ def list_accounts(user: User = 1, data_dir: DataDir = None, as_json: Json = Fals
     """List mailboxes and how reading them goes."""
     reply: AccountsReply = ask(
         data_dir, "POST", "/api/jobtracker/accounts/", UserRequest(user=user), AccountsReply,
-        lambda tracker: tracker.accounts.list(user),
+        lambda services: services.tracker.accounts.list(user),
     )  # fmt: skip
     show(reply, as_json, lambda: "\n".join(map(_account, reply.accounts)) or "No mailbox is read yet.")
 
@@ -68,7 +68,12 @@ def add(
         folders=folder or [], **signed,
     )  # fmt: skip
     reply: AccountView = ask(
-        data_dir, "POST", "/api/jobtracker/accounts/add/", body, AccountView, lambda tracker: tracker.accounts.add(body)
+        data_dir,
+        "POST",
+        "/api/jobtracker/accounts/add/",
+        body,
+        AccountView,
+        lambda services: services.tracker.accounts.add(body),
     )
     show(reply, as_json, lambda: f"{_account(reply)}\nStart reading with: companion track --users {user}")
 
@@ -85,7 +90,7 @@ def remove(account: int, user: User = 1, data_dir: DataDir = None, as_json: Json
     body = RemoveAccountRequest(user=user, account=account)
     ask(
         data_dir, "POST", "/api/jobtracker/accounts/remove/", body, Done,
-        lambda tracker: tracker.accounts.remove(user, account),
+        lambda services: services.tracker.accounts.remove(user, account),
     )  # fmt: skip
     show({"removed": account}, as_json, lambda: f"Removed mailbox {account} and its secret.")
 
@@ -111,7 +116,12 @@ def review(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> N
 
 def _mails(body: MailsRequest, data_dir: DataDir, as_json: bool) -> None:
     reply: MailsReply = ask(
-        data_dir, "POST", "/api/jobtracker/mails/", body, MailsReply, lambda tracker: tracker.review.mails(body)
+        data_dir,
+        "POST",
+        "/api/jobtracker/mails/",
+        body,
+        MailsReply,
+        lambda services: services.tracker.review.mails(body),
     )
     show(reply, as_json, lambda: "\n".join(map(_mail, reply.mails)) or "No mail here.")
 
@@ -136,7 +146,12 @@ def refuse(mail: int, user: User = 1, data_dir: DataDir = None, as_json: Json = 
 
 def _decide(body: DecideMailRequest, data_dir: DataDir, as_json: bool) -> None:
     reply: MailView = ask(
-        data_dir, "POST", "/api/jobtracker/mails/decide/", body, MailView, lambda tracker: tracker.review.decide(body)
+        data_dir,
+        "POST",
+        "/api/jobtracker/mails/decide/",
+        body,
+        MailView,
+        lambda services: services.tracker.review.decide(body),
     )
     show(reply, as_json, lambda: _mail(reply))
 

@@ -25,7 +25,7 @@ def list_portals(user: User = 1, data_dir: DataDir = None, as_json: Json = False
     """List portals you visited, and those that are read by themselves."""
     reply: PortalsReply = ask(
         data_dir, "POST", "/api/jobtracker/portals/known/", UserRequest(user=user), PortalsReply,
-        lambda tracker: tracker.portal_watch.list(user),
+        lambda services: services.tracker.portal_watch.list(user),
     )  # fmt: skip
     show(reply, as_json, lambda: "\n".join(map(_line, reply.portals)) or "No candidate portal is known yet.")
 
@@ -37,14 +37,14 @@ def watch(
 ) -> None:  # fmt: skip
     """Read a portal by itself from now on."""
     body = message(WatchPortalRequest, user=user, url=url)
-    _one(data_dir, "watch", body, as_json, lambda tracker: tracker.portal_watch.watch(body))
+    _one(data_dir, "watch", body, as_json, lambda services: services.tracker.portal_watch.watch(body))
 
 
 @app.command()
 def unwatch(portal: Number, user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
     """Read a portal only when you visit it, and sign its browser out."""
     body = PortalRequest(user=user, portal=portal)
-    _one(data_dir, "unwatch", body, as_json, lambda tracker: tracker.portal_watch.unwatch(body))
+    _one(data_dir, "unwatch", body, as_json, lambda services: services.tracker.portal_watch.unwatch(body))
 
 
 @app.command("sign-in")
@@ -52,10 +52,11 @@ def sign_in(portal: Number, user: User = 1, data_dir: DataDir = None, as_json: J
     """Open a window in which you sign in; it closes by itself when your applications are seen."""
     body = PortalRequest(user=user, portal=portal)
 
-    async def here(tracker: Any) -> PortalView:
-        view = await tracker.portal_watch.sign_in(body)
-        await tracker.portal_watch.signed_in(user)
-        found = (await tracker.portal_watch.list(user)).portals
+    async def here(services: Any) -> PortalView:
+        watch = services.tracker.portal_watch
+        view = await watch.sign_in(body)
+        await watch.signed_in(user)
+        found = (await watch.list(user)).portals
         after: PortalView = next((one for one in found if one.id == portal), view)
         return after
 

@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import click
 import typer
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from companion.api.messages import UserRequest
-from companion.cli.client import Result, find_client, on_services, settings_of, show
+from companion.api.messages import Nothing, UserRequest
+from companion.cli.asking import InputUnusable, ask, message
+from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
-from companion.errors import CompanionError
 from companion.profile.messages import (
+    AddUserRequest,
     ImportResumeReply,
     ImportResumeRequest,
     ProfileReply,
     ProfileRequest,
+    RenameUserRequest,
     SaveProfileRequest,
+    UserReply,
+    UsersReply,
     VersionsReply,
 )
 from companion.profile.model import Profile
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Show and edit the profile.")
-
-
-class InputUnusable(CompanionError):
-    """A file or a value given on the command line cannot be used."""
-
-    exit_code = 2
-    code = "input_unusable"
-
-
-def _ask(
-    data_dir: Path | None,
-    method: str,
-    path: str,
-    body: BaseModel,
-    reply: type[Any],
-    direct: Callable[[Any], Awaitable[Result]],
-) -> Any:
-    """Ask the running companion; when none runs, do `direct` on its profile service."""
-    settings = settings_of(data_dir)
-    client = find_client(settings)
-    if client is not None:
-        return client.call(method, path, body, reply)
-    return on_services(settings, lambda services: direct(services.profiles))
 
 
 def import_resume(resume: Path, user: int, data_dir: Path | None, as_json: bool) -> None:
@@ -59,9 +39,9 @@ def import_resume(resume: Path, user: int, data_dir: Path | None, as_json: bool)
     except OSError as error:
         raise InputUnusable(f"{resume} cannot be read ({error.strerror}): give the path of a resume") from None
     body = ImportResumeRequest(user=user, name=resume.name, base64=base64.b64encode(content).decode())
-    reply: ImportResumeReply = _ask(
+    reply: ImportResumeReply = ask(
         data_dir, "POST", "/api/profile/import/", body, ImportResumeReply,
-        lambda profiles: profiles.import_resume(user, resume.name, content),
+        lambda services: services.profiles.import_resume(user, resume.name, content),
     )  # fmt: skip
     show(reply, as_json, lambda: _imported(reply))
 
@@ -77,8 +57,8 @@ def _imported(reply: ImportResumeReply) -> str:
 
 def _current(data_dir: Path | None, user: int, version: int | None = None) -> ProfileReply:
     body = ProfileRequest(user=user, version=version)
-    reply: ProfileReply = _ask(
-        data_dir, "POST", "/api/profile/", body, ProfileReply, lambda profiles: profiles.current(user, version)
+    reply: ProfileReply = ask(
+        data_dir, "POST", "/api/profile/", body, ProfileReply, lambda services: services.profiles.current(user, version)
     )
     return reply
 
@@ -91,9 +71,9 @@ def _save(data_dir: Path | None, user: int, content: object, based_on: int, as_j
         place = ".".join(str(part) for part in first["loc"])
         raise InputUnusable(f"{place}: {first['msg']}") from None
     body = SaveProfileRequest(user=user, profile=profile, source="cli", based_on=based_on)
-    reply: ProfileReply = _ask(
+    reply: ProfileReply = ask(
         data_dir, "PUT", "/api/profile/", body, ProfileReply,
-        lambda profiles: profiles.save(user, profile, "cli", based_on),
+        lambda services: services.profiles.save(user, profile, "cli", based_on),
     )  # fmt: skip
     show(reply, as_json, lambda: f"Profile version {reply.version}.")
 
@@ -168,9 +148,51 @@ def _value(before: object, text: str) -> object:
 @app.command()
 def versions(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
     """List all versions, newest first."""
-    reply: VersionsReply = _ask(
+    reply: VersionsReply = ask(
         data_dir, "POST", "/api/profile/versions/", UserRequest(user=user), VersionsReply,
-        lambda profiles: profiles.versions(user),
+        lambda services: services.profiles.versions(user),
     )  # fmt: skip
     lines = [f"{v.version:>4}  {v.created:%Y-%m-%d %H:%M} UTC  {v.source}" for v in reply.versions]
     show(reply, as_json, lambda: "\n".join(lines) or "No profile yet: run `companion import RESUME`.")
+
+
+@app.command()
+def users(data_dir: DataDir = None, as_json: Json = False) -> None:
+    """List who uses this companion: several people can, each with a profile, pairings and mailboxes of their own."""
+    reply: UsersReply = ask(
+        data_dir, "POST", "/api/users/", Nothing(), UsersReply, lambda services: services.users.all()
+    )
+    show(reply, as_json, lambda: "\n".join(f"{one.user:>4}  {one.name}" for one in reply.users))
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="What this person is called here.")],
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Add one more person. Every command takes their number with --user, and `companion pair --user` pairs their browser."""
+    body = message(AddUserRequest, name=name)
+    reply: UserReply = ask(
+        data_dir, "POST", "/api/users/add/", body, UserReply, lambda services: services.users.add(body.name)
+    )
+    show(
+        reply,
+        as_json,
+        lambda: f"User {reply.user} is {reply.name}: go on with `companion import RESUME --user {reply.user}`.",
+    )
+
+
+@app.command()
+def rename(
+    name: Annotated[str, typer.Argument(help="What this person is to be called.")],
+    user: User = 1,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Call a person something else."""
+    body = message(RenameUserRequest, user=user, name=name)
+    reply: UserReply = ask(
+        data_dir, "POST", "/api/users/rename/", body, UserReply, lambda services: services.users.rename(user, body.name)
+    )
+    show(reply, as_json, lambda: f"User {reply.user} is {reply.name}.")

@@ -42,9 +42,9 @@ def score(
         reply = client.call("POST", "/api/jobmatcher/score-job/", body, ScoreJobReply)
     elif body.snapshot is not None:
         snapshot = body.snapshot
-        reply = on_services(settings, lambda services: services.postings.score_page(user, snapshot))
+        reply = on_services(settings, lambda services: services.postings.score_page(user, snapshot), user)
     else:
-        reply = on_services(settings, lambda services: services.postings.score_url(user, page))
+        reply = on_services(settings, lambda services: services.postings.score_url(user, page), user)
     show(reply, as_json, lambda: describe(reply))
 
 

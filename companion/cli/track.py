@@ -8,11 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from companion.api.messages import UserRequest
-from companion.cli.asking import message
+from companion.api.messages import Nothing, UserRequest
+from companion.cli.asking import InputUnusable, message
 from companion.cli.client import find_client, settings_of, show
 from companion.cli.options import DataDir, Json
 from companion.jobtracker.messages import StartTrackingRequest, TrackingReply
+from companion.profile.messages import UsersReply
+from companion.profile.users import UserUnknown
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -29,7 +31,7 @@ def track(
     as_json: Json = False,
 ) -> None:
     """Track applications of these users. Runs until Ctrl-C when no companion runs."""
-    numbers = [*(int(part) for part in users.replace(",", " ").split()), *(more or [])]
+    numbers = [*_numbers(users), *(more or [])]
     requests = [
         message(
             StartTrackingRequest, user=user, check_interval=check_interval, email_interval=email_interval,
@@ -40,6 +42,7 @@ def track(
     settings = settings_of(data_dir)
     client = find_client(settings)
     if client is not None:
+        _need(numbers, {one.user for one in client.call("POST", "/api/users/", Nothing(), UsersReply).users})
         method = "DELETE" if stop else "POST"
         bodies = [UserRequest(user=user) for user in numbers] if stop else requests
         replies = [client.call(method, "/api/jobtracker/tracking/", body, TrackingReply) for body in bodies]
@@ -49,8 +52,22 @@ def track(
     asyncio.run(_alone(settings, numbers, requests, stop, as_json))
 
 
+def _numbers(users: str) -> list[int]:
+    try:
+        return [int(part) for part in users.replace(",", " ").split()]
+    except ValueError:
+        raise InputUnusable("--users takes numbers, such as --users 1 2 3: see `companion profile users`") from None
+
+
+def _need(numbers: list[int], known: set[int]) -> None:
+    """All of them, before anything is switched for one. Raises UserUnknown."""
+    for number in numbers:
+        if number not in known:
+            raise UserUnknown(number)
+
+
 async def _alone(
-    settings: Any, users: list[int], requests: list[StartTrackingRequest], stop: bool, as_json: bool
+    settings: Any, numbers: list[int], requests: list[StartTrackingRequest], stop: bool, as_json: bool
 ) -> None:
     """The tracking service without the server: opens the store, turns the switches, runs the loops until stopped."""
     from companion.app import STOP_SECONDS, TRACKING_SECONDS, Services
@@ -61,6 +78,7 @@ async def _alone(
     tracker = services.tracker
     loops = Loops([Loop("tracking", TRACKING_SECONDS, tracker.loops.look)])
     try:
+        _need(numbers, {one.user for one in (await services.users.all()).users})
         for request in requests:
             reply = await (tracker.tracking.stop(request.user) if stop else tracker.tracking.start(request))
             show(reply, as_json, lambda reply=reply: _line(reply))  # type: ignore[misc]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 from companion.clock import Clock
 from companion.exchange.messages import ImportListReply, ImportListRequest, ListRow
@@ -31,7 +30,7 @@ class ListImport:
         """What the list says; with `apply`, its new rows become applications. Raises ListUnreadable."""
         try:
             content = base64.b64decode(asked.base64, validate=True)
-        except binascii.Error:
+        except ValueError:
             raise ListUnreadable("base64: the content cannot be decoded") from None
         found = read_list(content, self._clock.now(), asked.mapping)
         known = {

@@ -31,6 +31,7 @@ from companion.store.loop_runs import LoopRuns
 from companion.store.mailboxes import Mailboxes
 from companion.store.notebook import Notebook
 from companion.store.tracker import Tracker
+from companion.store.users import Users
 
 
 class TrackerDesk:
@@ -59,7 +60,7 @@ class TrackerDesk:
             clock,
             timing or Timing(),
         )
-        self.tracking = TrackingService(tracker, self.runs, lambda: self.mailroom.watching)
+        self.tracking = TrackingService(Users(database), tracker, self.runs, lambda: self.mailroom.watching)
         self.portals = PortalService(tracker)
         self.portal_watch = PortalWatch(tracker, self.portals, hands, clock)
         self.ats_keys = AtsKeyService(tracker, secrets)

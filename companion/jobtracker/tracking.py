@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.errors import CompanionError
 from companion.jobtracker.messages import (
     GlobalTrackingReply,
     StartTrackingRequest,
@@ -12,21 +11,17 @@ from companion.jobtracker.messages import (
     TrackingSettings,
     TrackingStatsReply,
 )
+from companion.profile.users import UserUnknown
 from companion.store.loop_runs import LoopRuns
 from companion.store.tracker import Tracker
-
-
-class UserUnknown(CompanionError):
-    """There is no such user."""
-
-    status = 404
-    code = "user_unknown"
+from companion.store.users import Users
 
 
 class TrackingService:
     """The switch of each user's tracking; `watching` tells which accounts are read at this moment."""
 
-    def __init__(self, tracker: Tracker, runs: LoopRuns, watching: Callable[[], list[int]]) -> None:
+    def __init__(self, users: Users, tracker: Tracker, runs: LoopRuns, watching: Callable[[], list[int]]) -> None:
+        self._users = users
         self._tracker = tracker
         self._runs = runs
         self._watching = watching
@@ -37,7 +32,7 @@ class TrackingService:
 
     async def tracked_users(self) -> dict[int, TrackingSettings]:
         """Everyone whose tracking is on."""
-        found = {user: await self.settings(user) for user in await self._tracker.users()}
+        found = {user: await self.settings(user) for user in await self._users.numbers()}
         return {user: settings for user, settings in found.items() if settings.on}
 
     async def start(self, request: StartTrackingRequest) -> TrackingReply:
@@ -57,7 +52,7 @@ class TrackingService:
 
     async def start_global(self) -> GlobalTrackingReply:
         """Begin for everyone."""
-        users = await self._tracker.users()
+        users = await self._users.numbers()
         for user in users:
             await self.start(StartTrackingRequest.model_validate({"user": user}))
         return GlobalTrackingReply(users=users)
@@ -77,9 +72,9 @@ class TrackingService:
 
     async def stats(self) -> TrackingStatsReply:
         """For the operator: everyone's."""
-        users = [await self.summary(user) for user in await self._tracker.users()]
+        users = [await self.summary(user) for user in await self._users.numbers()]
         return TrackingStatsReply(users=users, watching=self._watching())
 
     async def _need(self, user: int) -> None:
-        if user not in await self._tracker.users():
-            raise UserUnknown(f"there is no user {user}")
+        if user not in await self._users.numbers():
+            raise UserUnknown(user)

@@ -10,6 +10,26 @@ from companion.contracts import Message
 from companion.profile.model import Profile
 
 
+class AddUserRequest(Message):
+    name: str = Field(min_length=1, max_length=200)
+
+
+class RenameUserRequest(Message):
+    user: int
+    name: str = Field(min_length=1, max_length=200)
+
+
+class UserReply(Message):
+    user: int
+    """The number that `--user` and every message take."""
+    name: str
+    created: datetime
+
+
+class UsersReply(Message):
+    users: list[UserReply]
+
+
 class ProfileRequest(Message):
     user: int = 1
     version: int | None = None

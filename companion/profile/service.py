@@ -15,6 +15,7 @@ from companion.profile.messages import (
     VersionsReply,
 )
 from companion.profile.model import Profile, Resume, ResumeFile
+from companion.profile.users import UserService
 from companion.store.profiles import Profiles, StoredProfile
 
 MAX_RESUME = 5_000_000
@@ -30,7 +31,7 @@ HANDLE = "resume:"
 
 
 class NoSuchVersion(CompanionError):
-    """The user or the version does not exist."""
+    """The profile has no such version."""
 
     status = 404
     code = "not_found"
@@ -53,30 +54,32 @@ class ResumeTooLarge(CompanionError):
 class ProfileService:
     """Versions of profiles. The newest of each user is kept in memory."""
 
-    def __init__(self, profiles: Profiles) -> None:
+    def __init__(self, profiles: Profiles, users: UserService) -> None:
         self._profiles = profiles
+        self._users = users
         self._newest: dict[int, ProfileReply] = {}
 
     async def current(self, user: int, version: int | None = None) -> ProfileReply:
         """The newest version, or the one asked for; version 0 and empty while there is none.
 
-        Raises NoSuchVersion.
+        Raises NoSuchVersion and UserUnknown.
         """
         if version is None and user in self._newest:
             return self._newest[user]
         stored = await self._profiles.latest(user, version)
         if stored is not None:
             reply = _reply(stored)
-        elif version is not None or not await self._profiles.has_user(user):
-            raise NoSuchVersion("no such user or version: see `companion profile versions`")
+        elif version is not None:
+            raise NoSuchVersion("no such version: see `companion profile versions`")
         else:
+            await self._users.need(user)
             reply = ProfileReply(version=0, profile=Profile())
         if version is None:
             self._newest[user] = reply
         return reply
 
     async def save(self, user: int, profile: Profile, source: str, based_on: int | None = None) -> ProfileReply:
-        """Store a new version; the same content again is no new version. Raises ProfileMovedOn, NoSuchVersion."""
+        """Store a new version; the same content again is no new version. Raises ProfileMovedOn, UserUnknown."""
         newest = await self.current(user)
         if based_on is not None and based_on != newest.version:
             raise ProfileMovedOn(f"the profile is at version {newest.version} now: load it again and repeat the edit")

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 
 from companion.secrets import write_private
 from companion.store.database import Database
-from companion.store.tables import files, profile_versions, users
+from companion.store.tables import files, profile_versions
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,6 @@ class Profiles:
     def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
         self._folder = folder
-
-    async def has_user(self, user: int) -> bool:
-        """Whether this user exists."""
-        async with self._database.read() as connection:
-            return await connection.scalar(select(users.c.id).where(users.c.id == user)) is not None
 
     async def latest(self, user: int, number: int | None = None) -> StoredProfile | None:
         """The newest version, or the one of this number; None where there is none."""

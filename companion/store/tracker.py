@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.store.database import Database, WriteUnit
 from companion.store.mailboxes import put_cursor
-from companion.store.tables import postings, users
+from companion.store.tables import postings
 from companion.store.tracker_rows import (
     StoredApplication,
     StoredAtsKey,
@@ -217,11 +217,6 @@ class Tracker:
         """A writing transaction."""
         async with self._database.write() as unit:
             yield TrackerUnit(unit)
-
-    async def users(self) -> list[int]:
-        """Every user's number."""
-        async with self._database.read() as connection:
-            return list(await connection.scalars(select(users.c.id).order_by(users.c.id)))
 
     async def applications(self, user: int, status: str | None = None, limit: int = 500) -> list[StoredApplication]:
         """Applications of a user, the newest first; with one status only, where given."""

@@ -647,6 +647,25 @@ export interface Profile {
   resume_file?: ResumeFile | null;
 }
 
+export interface AddUserRequest {
+  name: string;
+}
+
+export interface RenameUserRequest {
+  user: number;
+  name: string;
+}
+
+export interface UserReply {
+  user: number;
+  name: string;
+  created: string;
+}
+
+export interface UsersReply {
+  users: UserReply[];
+}
+
 export interface ProfileRequest {
   user?: number;
   version?: number | null;

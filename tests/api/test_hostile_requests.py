@@ -289,3 +289,20 @@ async def test_no_file_is_served_by_a_crafted_path(app: CompanionUnderTest, path
 async def test_listens_on_loopback_only(app: CompanionUnderTest) -> None:
     site = next(iter(app.companion._runner.sites))
     assert site.name.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("GET", f"/api/analytics/changes/?after={2**80}", None),
+        ("POST", "/api/jobmatcher/score-job/", {"posting_id": 2**64}),
+        ("POST", "/api/autofill/answers/merge/", {"keep": 1, "merge": [-(2**63)]}),
+        ("POST", "/api/profile/import/", {"name": "resume.pdf", "base64": "^ýÈ"}),
+        ("POST", "/api/import/list/", {"base64": "\x1fý"}),
+    ],
+)
+async def test_what_no_store_and_no_reader_takes_is_said(
+    app: CompanionUnderTest, method: str, path: str, body: dict[str, object] | None
+) -> None:
+    status, reply = await app.call(method, path, body)
+    assert (status, set(reply)) == (422, {"error", "message"})

@@ -179,11 +179,9 @@ async def test_too_many_sockets_are_refused_and_room_returns(tmp_path: Path, clo
 async def test_a_user_sees_only_their_own_events(app: CompanionUnderTest) -> None:
     paired = await app.pair()
     async with stream(app, paired) as socket:
+        other = await app.companion.services.users.add("two")
         async with app.companion.services.database.write() as unit:
-            from sqlalchemy import text
-
-            await unit.connection.execute(text("INSERT INTO users VALUES (2, 'two', '2026-01-01 00:00:00.000000')"))
-            await unit.emit("device.paired", 2, {"device": "theirs", "name": "theirs"})
+            await unit.emit("device.paired", other.user, {"device": "theirs", "name": "theirs"})
         await save(app, "mine")
         assert (await said(socket))["event"]["user"] == 1
 

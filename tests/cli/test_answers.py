@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.test_profile import data_dir, run
+from tests.cli.test_profile import run
 from tests.support.companion import command_here
-
-__all__ = ["data_dir"]
 
 
 async def test_answers_are_added_edited_merged_and_forgotten(data_dir: Path) -> None:

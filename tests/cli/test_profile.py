@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +14,6 @@ import pytest
 from tests.support.companion import CompanionProcess, command_here
 
 RESUME = "Ada Lovelace\nada@example.com\n+44 20 7946 0018\n\nExperience\nAnalyst, Engines Ltd, 2019 - 2023\n"
-
-
-@pytest.fixture(params=["running", "not running"])
-async def data_dir(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Path]:
-    folder = tmp_path / "data"
-    if request.param == "not running":
-        yield folder
-        return
-    async with CompanionProcess(folder):
-        yield folder
 
 
 async def run(folder: Path, *arguments: str, **env: str) -> Any:
