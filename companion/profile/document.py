@@ -36,6 +36,8 @@ _ICON = re.compile(
     r"\s*(?:[\u2300-\u23ff\u2600-\u2604\u2607-\u26ab\u26ac-\u2712\u2721-\u2756\U0001f000-\U0001faff]\ufe0f?)+\s*"
 )
 """Pictures among letters: a telephone, a calendar, a pin; they part what stands around them."""
+_LEADERS = re.compile(r"(?:(?<![^\s])[-–—_=~·.…]{4,}(?![^\s])|(?<=\w)(?:\.{5,}|…{2,}|_{4,})|(?: \.){4,})")
+"""Dashes or dots that lead the eye from a name to a place or a date at the other margin."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -84,8 +86,8 @@ def clean(text: str) -> str:
 
 
 def collapse(text: str) -> str:
-    """Runs of spaces made one, tabs kept single, ends trimmed, pictures made tabs."""
-    cells = [_SPACES.sub(" ", cell).strip() for cell in _ICON.sub("\t", text).split("\t")]
+    """Runs of spaces made one, tabs kept single, ends trimmed, pictures and leaders made tabs."""
+    cells = [_SPACES.sub(" ", cell).strip() for cell in _LEADERS.sub("\t", _ICON.sub("\t", text)).split("\t")]
     return "\t".join(cell for cell in cells if cell)
 
 

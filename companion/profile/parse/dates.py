@@ -59,6 +59,7 @@ _ATOM = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?)(?![\d/])
     | (?P<full>\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR})
+    | (?P<ym>{_YEAR}\s/\s(?:0?[1-9]|1[0-2])(?!\d))
     | (?P<my>(?:0?[1-9]|1[0-2])\s?[./-]\s?{_YEAR})
     | (?P<dmon>(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?)?(?:{_NAMES})\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?
         [\s/-]{{0,2}}(?:de\s+|of\s+)?(?:{_YEAR}|['’`´]\d\d))
@@ -133,6 +134,8 @@ def _iso(kind: str, text: str, day_first: bool | None) -> tuple[str | None, int]
     if year is None:
         return None, 0
     numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if kind == "ym":
+        return f"{year}-{numbers[1]:02d}", 0
     if kind == "iso":
         return "-".join([year, *(f"{n:02d}" for n in numbers[1:])]), 0
     if kind in ("my", "short"):

@@ -13,7 +13,7 @@ from companion.profile.model import Education
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entries import is_header_like, split_entries, split_pieces, unbracket
-from companion.profile.parse.lexicon import degree_score, school_score
+from companion.profile.parse.lexicon import degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of
 
@@ -31,7 +31,7 @@ _HONOURS = re.compile(
     re.I,
 )
 _GRADUATED = re.compile(
-    r"\b(?:graduat(?:ed|ion)(?: date)?|expected(?: graduation)?|anticipated|completed|conferred|awarded|class of|obtained)\b:?",
+    r"\b(?:graduat(?:ed|ion)(?: date)?|expected(?: graduation)?|anticipated|completed|conferred|awarded|class of|obtained|(?:data da |previsão de )?conclusão|grad\.|abgeschlossen|voraussichtlich|fecha de (?:graduación|titulación)|diplômée? en)(?!\w)\s*:?",
     re.I,
 )
 _IN = re.compile(
@@ -92,6 +92,7 @@ def _row(row: dict[str, str], day_first: bool | None) -> Education:
 def _without_bullet(line: Line, day_first: bool | None) -> Line:
     """A list item that names a dated degree is a study, not part of one's description."""
     names_study = line.bullet and degree_score(line.text) and find_range(line.text, day_first) is not None
+    names_study = names_study and not title_score(line.text)
     return replace(line, bullet=False) if names_study else line
 
 

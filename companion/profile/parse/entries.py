@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,9 +24,15 @@ _TRIM = " \t,;:|–—-·•()[]/@"
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
     r"arbeitgeber|firma|stelle|funktion|zeitraum|employeur|poste|empresa|puesto|cargo|azienda|ruolo|"
-    r"name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
+    r"lieu|ort|place|lugar|luogo|name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
     re.I,
 )
+_DATE_LABEL = re.compile(
+    r"(?:^|(?<=[\s|]))(?:dates?|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$", re.I
+)
+"""A label that stands before the dates of a header."""
+_YEARS_AS = re.compile(r"^\d{1,2}\+? (?:years?|yrs?|months?) (?:as (?:an? |the )?)?(?=\S)", re.I)
+"""How long before what: "9 years as Developer"."""
 _ASIDE = re.compile(
     r"^(?:website\b|(?:https?://|www\.)\S+$|level in eqf|eqf level|field\(s\) of study|national classification|\d{1,2} hours per week|"
     r"salary:|supervisor:)",
@@ -64,6 +71,16 @@ def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list
             made.append(replace(line, text=line.text[cut:], bullet=False, bold=False, gap=False))
         else:
             made.append(line)
+    return made
+
+
+def _heads_unbulleted(lines: Sequence[Line], day_first: bool | None) -> list[Line]:
+    """Lines without the bullets of a list whose items are the entries: "• Acme <tab> Bonn" above an indented dated line."""
+    made = list(lines)
+    for number, (line, below) in enumerate(itertools.pairwise(lines)):
+        outer = line.bullet and not below.bullet and 0 < line.left < below.left - 1
+        if outer and is_header_like(replace(line, bullet=False)) and _dates_of(below, day_first) is not None:
+            made[number] = replace(line, bullet=False, gap=True)
     return made
 
 
@@ -108,7 +125,7 @@ def split_entries(
     `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
     header name all that a header names, so that the next line belongs to the description.
     """
-    lines = unfold(lines, day_first, singles)
+    lines = unfold(_heads_unbulleted(lines, day_first), day_first, singles)
     dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
     if any(not found.single for found in dated.values()) and not singles:
         dated = {n: f for n, f in dated.items() if not f.single or _stands_apart(lines[n], f)}
@@ -169,7 +186,7 @@ def _entry(
         text = lines[number].text
         if number == anchor:
             text = (
-                text[: dates.begin].rstrip(_TRIM.replace(")", ""))
+                _DATE_LABEL.sub("", text[: dates.begin]).rstrip(_TRIM.replace(")", ""))
                 + "\t"
                 + text[dates.stop :].lstrip(_TRIM.replace("(", "") + ".")
             )
@@ -202,7 +219,7 @@ def split_pieces(text: str) -> list[str]:
     """The parts of a header line between its separators, labels ("Employer:") taken off."""
     plain = _EMPTY_BRACKETS.sub(" ", text)
     parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for whole in STRONG.split(plain) for part in _slashed(whole)]
-    parts = [part for part in parts if not _ASIDE.match(part)]
+    parts = [_YEARS_AS.sub("", part) for part in parts if not _ASIDE.match(part)]
     return [bare for part in parts if (bare := unbracket(part.strip(" ,;:|")))]
 
 

@@ -173,7 +173,7 @@ _LAST_WORDS: dict[str, Kind] = {
 """What a heading of unknown words is by its last one: "Driving Experience", "Kitchen Skills"."""
 _STEMS: tuple[tuple[Kind, str], ...] = (
     ("other", """referen references referees interes interess hobb loisir aficion freizeit zainteresow publica publika veroffent award prize priz prix premi scholarship stipend distinct
-    honor honour auszeichn volunt ehrenamt benevol vrijwillig member mitglied activit patent talks conferenc vortrag press grants
+    honor honour auszeichn volunt ehrenamt benevol vrijwillig member mitglied activit patent talks conferenc vortrag press grants extracurric extra-curric involvement voluntar
     fellowship declaration motivation availab verfugbar permis permiso rijbewijs korkort prawo fuhrerschein patente driving"""),
     ("languages", "language sprach langue idioma lingue lingua linguist talen jezyk sprak sprog kielitai jazyk"),
     ("certificates", """attest certif zertif licens licenc lizenz course courses cours corsi curso cursus kurs accredit fortbild weiterbild

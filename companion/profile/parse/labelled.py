@@ -25,6 +25,8 @@ _LINE = re.compile(
     r"^(?:name (?:and address )?of (?:the )?|job |company )?([^\W\d_]{3,20})(?: name| held| title)?\s*(?::\s*-?|\s-|-\s|\t)\s*(.*)$",
     re.I,
 )
+_DATED = re.compile(r"^([^\W\d_]{4,12})\s+(?=\d)(.*)$")
+"""A label and dates without a colon: "Período 04/2021 – 11/2021"."""
 MAX_VALUE_CHARS = 100
 """A longer value is a sentence, not the name of an employer or a position."""
 DATED_LINES = 3
@@ -38,7 +40,7 @@ class _Group:
 
 
 def _label(line: Line) -> tuple[str, str] | None:
-    found = _LINE.match(line.text)
+    found = _LINE.match(line.text) or _DATED.match(line.text)
     key = _KEYS.get(fold(found.group(1))) if found else None
     if found and key != "description" and len(found.group(2)) > MAX_VALUE_CHARS:
         return None

@@ -27,6 +27,8 @@ _TITLE_LINE = re.compile(
     r"^(?:(?:resume|résumé|curriculum vitae|curriculum|cv|lebenslauf|europass|hoja de vida|bewerbung|currículo|currículum|page \d)\b(?:\s+(?:of|von|de|di|for|vitae|europass)\b)?\W*)+",
     re.I,
 )
+_TITLE_AFTER = re.compile(r"(?<=\w)\s+(?:resume|résumé|curriculum vitae|cv|lebenslauf)\b.*$", re.I)
+"""What the document is, after the name."""
 _NAME_LABEL = re.compile(r"^(?:full name|name|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
 _NO_NAMES = frozenset({"profile", "summary", "statement", "overview"})
@@ -48,7 +50,7 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
             continue
         labelled = _NAME_LABEL.match(line.text)
         text = line.text[labelled.end() :] if labelled else _TITLE_LINE.sub("", line.text)
-        text = re.split(r"\t|\s[|•·–—]\s", text)[0].strip(" :-–|")
+        text = _TITLE_AFTER.sub("", re.split(r"\t|\s[|•·–—]\s", text)[0]).strip(" :-–|")
         if labelled and labelled["family_first"] and "," in text:
             text = " ".join(part.strip() for part in reversed(text.split(",", 1)))
         name = _as_name(text) or (_as_name(text.title()) if big and largest > NAME_RATIO * _usual(lines) else None)

@@ -72,6 +72,8 @@ class PlaceReader:
 
     def _from_parts(self, parts: list[str], code: str) -> Place | None:
         city = region = country = ""
+        if len(parts) == 1 and not self.city_country(parts[0]) and (alone := self.country(parts[0])):
+            return Place("", "", code, alone)
         for number, part in enumerate(parts):
             name, of_country = self.region(part)
             if number and name and not region:

@@ -16,6 +16,10 @@ SOFT_GAP_EM = 0.08
 """White at which PDFium's own guess of a space is believed: narrow fonts have small spaces."""
 TIGHT_GAP_EM = 0.3
 """White between words of a font whose boxes are drawn tightly around the ink (Type 3)."""
+SET_TIGHT_EM = -0.02
+"""Letters set closer than their widths by more than this are spaced tightly on purpose."""
+SET_TIGHT_GAP_EM = 0.12
+"""White between words set so, beyond that between their letters."""
 STOP_GAP_EM = 0.5
 """White before a word that may stand at a tab stop: wider than between words."""
 STOP_ROWS = 4
@@ -158,7 +162,9 @@ def _segment(run: Sequence[Glyph]) -> Segment | None:
     usual = median(gaps) if len(gaps) >= 4 else 0.0
     spaced = usual > WORD_GAP_EM * size
     tight = sum(glyph.tight for glyph in solid) > len(solid) / 2
-    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else (TIGHT_GAP_EM if tight else WORD_GAP_EM) * size
+    closer = min(usual, 0.0) if usual < SET_TIGHT_EM * size else 0.0
+    plain = SET_TIGHT_GAP_EM if closer else TIGHT_GAP_EM if tight else WORD_GAP_EM
+    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else plain * size + closer
     text = ""
     previous: Glyph | None = None
     space = soft = False
@@ -168,7 +174,7 @@ def _segment(run: Sequence[Glyph]) -> Segment | None:
             continue
         if previous is not None:
             gap = glyph.left - previous.right
-            told = space or (soft and gap > SOFT_GAP_EM * size)
+            told = space or (soft and gap - closer > SOFT_GAP_EM * size)
             text += " " if gap > limit or (told and not spaced) else ""
         text += glyph.char
         previous, space, soft = glyph, False, False

@@ -11,6 +11,7 @@ from typing import Any
 from companion.profile.document import Document, ResumeUnreadable, clean
 from companion.profile.readers.glyphs import Glyph, segments_of
 from companion.profile.readers.layout import Mark, Page, reading_order
+from companion.profile.readers.letters import TEX_LIGATURES, whole_letters
 
 MAX_PAGES = 40
 MAX_CHARS_A_PAGE = 30_000
@@ -54,7 +55,7 @@ def read_pdf(data: bytes) -> Document:
             page = document[number]
             textpage = page.get_textpage()
             width, height = page.get_size()
-            pages.append(Page(width, height, segments_of(list(_glyphs(textpage, raw))), list(_marks(page))))
+            pages.append(Page(width, height, segments_of(whole_letters(_glyphs(textpage, raw))), list(_marks(page))))
             links += _links(document, page, raw)
             images = images or any(page.get_objects(filter=[IMAGE_OBJECT], max_depth=3))
         warnings = [f"only the first {MAX_PAGES} pages were read"] if len(document) > MAX_PAGES else []
@@ -90,7 +91,7 @@ def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
     flags = ctypes.c_int()
     for index in range(min(textpage.count_chars(), MAX_CHARS_A_PAGE)):
         code = raw.FPDFText_GetUnicode(textpage, index)
-        char = clean(chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        char = TEX_LIGATURES.get(code) or _char(code)
         if not char.strip():
             # Spaces that the file itself holds divide words; those PDFium adds are weighed with the gaps.
             if char:
@@ -105,6 +106,10 @@ def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
         raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
         bold = weight >= BOLD_WEIGHT or b"bold" in name.value.lower() or b"black" in name.value.lower()
         yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold, tight=tight)
+
+
+def _char(code: int) -> str:
+    return clean(chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
 def _drawn_size(textpage: Any, index: int, matrix: Any, raw: Any) -> float:
