@@ -24,6 +24,8 @@ _CUT_NUMBER = re.compile(r"\d-$")
 MAX_HEADINGS = 15
 """More lines of one style are no headings of sections."""
 MAX_HEADING_CHARS, MAX_HEADING_WORDS = 40, 5
+SMALLER = 1.0
+"""Points by which the heading of a part is smaller than that of the whole."""
 SAME_LEFT = 2.0
 """Points by which lines of one cell begin apart."""
 PROSE_CHARS = 60
@@ -42,6 +44,8 @@ class Section:
     kind: Kind | str
     title: str
     lines: list[Line] = field(default_factory=list)
+    size: float = 0.0
+    """Size of the heading's letters, 0 where unknown."""
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -147,12 +151,14 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
         kind = (
             kind or unknown.get(number) or _told(line, sections[-1]) or _by_stem(line, lines[number + 1 : number + 3])
         )
+        if kind == "other" and _is_part_of_work(line, sections, lines[number + 1 :]):
+            kind = "work"
         if number == name_index:
             if sections[-1].lines or sections[-1].title:
                 sections.append(Section("head", ""))
             sections[-1].lines.append(line)
         elif kind is not None and not _is_group_label(sections[-1], line, kind, lines[number + 1 : number + 2]):
-            sections.append(Section(kind, line.text))
+            sections.append(Section(kind, line.text, size=line.size))
         elif line.heading and line.size and sections[-1].kind == "other" and not line.bullet:
             sections[-1].lines.append(line)
         elif (inline := _inline_heading(line, sections[-1])) is not None:
@@ -162,6 +168,15 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
         else:
             sections[-1].lines.append(line)
     return [section for section in sections if section.lines]
+
+
+def _is_part_of_work(line: Line, sections: Sequence[Section], following: Sequence[Line]) -> bool:
+    """Whether a heading smaller than the one of the work above it ("Teaching" below "Experience") has jobs below it."""
+    above = next((section for section in reversed(sections) if section.size > line.size + SMALLER), None)
+    if above is None or above.kind != "work" or not line.size:
+        return False
+    own = list(itertools.takewhile(lambda other: heading_kind(other.text) is None, following))
+    return _kind_of_content(own) == "work"
 
 
 def _are_contacts(lines: Sequence[Line]) -> bool:

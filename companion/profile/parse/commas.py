@@ -13,6 +13,7 @@ _LEGAL_FORM = re.compile(
     re.I,
 )
 
+_BRACKETS_AFTER = re.compile(r"\s*\([^()]*\)$")
 _DEPARTMENT = re.compile(
     r"\b(?:depart|dept|division|group|team|branch|facult|abteilung|institut|service|direction|unit\b|regiment|corps|office|cent(?:er|re)|"
     r"section|ward|program|studio|lab\b|laborator|bereich|filiale|ressort|afdeling|servicio|ufficio|reparto|sector|setor|operations|"
@@ -27,7 +28,7 @@ def comma_parts(text: str) -> list[str]:
     parts: list[str] = []
     for part in _COMMA.split(text):
         bare = part.strip()
-        if parts and _LEGAL_FORM.match(bare):
+        if parts and _LEGAL_FORM.match(_BRACKETS_AFTER.sub("", bare)):
             parts[-1] = f"{parts[-1]}, {bare}"
         elif bare:
             parts.append(bare)

@@ -86,6 +86,10 @@ _DURATION = re.compile(
 _LEAD_FROM = re.compile(r"(?:from|von|van|du|de|dal|da|vom)\s+$", re.I)
 
 
+_YEAR_FIRST = re.compile(rf"(?<![\w/])({_YEAR})\s?[,:]\s?({_NAMES})\.?\s?[-–/]\s?({_NAMES})\b\.?", re.I)
+"""A year and then its months: "2020, Jul–Okt."."""
+
+
 @dataclass(frozen=True)
 class DateRange:
     """A stretch of time as written at `text[begin:stop]`; `end` is None while `current`."""
@@ -180,6 +184,11 @@ def find_range(text: str, day_first: bool | None = None) -> DateRange | None:
 
     `day_first` says how 03/04/2020 is read; None leaves it at the year.
     """
+    if months := _YEAR_FIRST.search(text):
+        year, first_month, last_month = months[1], month_number(months[2]), month_number(months[3])
+        if first_month and last_month and first_month <= last_month:
+            ends = f"{year}-{first_month:02d}", f"{year}-{last_month:02d}"
+            return DateRange(*ends, current=False, begin=months.start(), stop=months.end())
     atoms = _atoms(text, day_first)
     for first, second in itertools.pairwise(atoms):
         if _BETWEEN.match(text[first.stop : second.begin]) and (made := _range(first, second, text)):

@@ -67,7 +67,7 @@ def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Educa
     if table is not None:
         return [_row(row, day_first) for row in table]
     lines = [_without_bullet(line, day_first) for line in lines]
-    entries = split_entries(lines, day_first, singles=True, complete=_is_complete)
+    entries = split_entries(lines, day_first, singles=True, complete=_is_complete, items=False)
     if entries:
         made = [_education(e.pieces, e.dates, [line.text for line in e.body]) for e in entries]
         head = _undated_before(lines, day_first)
@@ -134,12 +134,32 @@ def _parts(pieces: Sequence[str]) -> list[str]:
     """Pieces divided at commas and freed of grades and places."""
     parts: list[str] = []
     for piece in pieces:
+        if _is_address(piece):
+            continue
         piece = _GRADUATED.sub("", piece)
         plain = _HONOURS.sub("", _BARE_SCORE.sub("", _SCORE.sub("", piece)))
         plain = unbracket(plain.replace("()", "").strip(" ,;"))
         # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
-        parts += comma_parts(plain)
+        parts += _without_states(comma_parts(plain))
     return parts
+
+
+def _without_states(parts: list[str]) -> list[str]:
+    """Without a town and the code of its state: the MA of "Medford, MA" is no degree."""
+    gaz = place_reader()
+    codes = [n for n, (a, b) in enumerate(itertools.pairwise(parts), 1) if _is_code(b) and gaz.city_country(a)]
+    return [part for n, part in enumerate(parts) if n not in codes and n + 1 not in codes]
+
+
+def _is_address(piece: str) -> bool:
+    """ "La Roche sur Yon, France": a place, though the gazetteer knows not its town."""
+    place = place_reader().place(piece) if "," in piece else None
+    known = place is not None and place.city and (place.region or place.country_code)
+    return bool(known) and not school_score(piece) and len(comma_parts(piece)) == 2
+
+
+def _is_code(part: str) -> bool:
+    return len(part) == 2 and part.isupper() and bool(place_reader().region(part)[0])
 
 
 def _is_place(text: str) -> bool:

@@ -18,6 +18,8 @@ MAX_DATED_PROSE = 70
 """A line of more characters beside its date is a sentence that mentions a date, unless it has separators."""
 
 STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+@\s+|\s{3,}|;\s+")
+_CELLS = re.compile(r"\s*\t\s*|\s+[|•·●▪]\s+|\s+@\s+|\s{3,}|;\s+")
+"""Separators that no name holds; a dash or a slash may be part of one."""
 _SLASH = re.compile(r"\s+/\s+")
 _BARS = "|·•\t"
 _TRIM = " \t,;:|–—-·•()[]/@"
@@ -28,7 +30,8 @@ _LABEL = re.compile(
     re.I,
 )
 _DATE_LABEL = re.compile(
-    r"(?:^|(?<=[\s|]))(?:dates?|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$", re.I
+    r"(?:^|(?<=[\s|]))(?:dates?|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$",
+    re.I,
 )
 """A label that stands before the dates of a header."""
 _YEARS_AS = re.compile(r"^\d{1,2}\+? (?:years?|yrs?|months?) (?:as (?:an? |the )?)?(?=\S)", re.I)
@@ -45,15 +48,28 @@ _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[-–,;]*\s*\)|\[\s*\]")
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A part of a header line that no tab, bar or bullet divides, and its pieces between dashes and slashes."""
+
+    text: str
+    pieces: list[str]
+
+
 @dataclass
 class Entry:
-    """One job or study: the pieces of its header in order, its dates, its lines of description."""
+    """One job or study: the cells of its header in order, its dates, its lines of description."""
 
-    pieces: list[str] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     dates: DateRange | None = None
     body: list[Line] = field(default_factory=list)
     lead: int = 0
     """Header lines above the one with the dates."""
+
+    @property
+    def pieces(self) -> list[str]:
+        """The pieces of all cells."""
+        return [piece for cell in self.cells for piece in cell.pieces]
 
 
 def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list[Line]:
@@ -118,15 +134,21 @@ def _dates_of(line: Line, day_first: bool | None) -> DateRange | None:
 
 
 def split_entries(
-    lines: Sequence[Line], day_first: bool | None, singles: bool, complete: Callable[[list[str]], bool]
+    lines: Sequence[Line],
+    day_first: bool | None,
+    singles: bool,
+    complete: Callable[[list[str]], bool],
+    items: bool = True,
 ) -> list[Entry]:
     """Divide a section at its dates.
 
-    `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
+    `items`: a dated list item may begin an entry. `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
     header name all that a header names, so that the next line belongs to the description.
     """
     lines = unfold(_heads_unbulleted(lines, day_first), day_first, singles)
     dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
+    if not items and not all(lines[n].bullet for n in dated):
+        dated = {n: found for n, found in dated.items() if not lines[n].bullet}
     if any(not found.single for found in dated.values()) and not singles:
         dated = {n: f for n, f in dated.items() if not f.single or _stands_apart(lines[n], f)}
     anchors = sorted(dated)
@@ -181,7 +203,7 @@ def _starts(lines: Sequence[Line], anchors: Sequence[int]) -> list[int]:
 def _entry(
     lines: Sequence[Line], start: int, anchor: int, stop: int, dates: DateRange, complete: Callable[[list[str]], bool]
 ) -> Entry:
-    pieces: list[str] = []
+    made = Entry([], dates, [], anchor - start)
     for number in range(start, anchor + 1):
         text = lines[number].text
         if number == anchor:
@@ -190,20 +212,21 @@ def _entry(
                 + "\t"
                 + text[dates.stop :].lstrip(_TRIM.replace("(", "") + ".")
             )
-        pieces += split_pieces(text)
+        made.cells += split_cells(text)
     after = anchor + 1
     while after < stop and after - anchor <= 2 and is_header_like(lines[after]):
         line = lines[after]
         cell = _place_cell(line.text)
-        if cell is not None and complete(pieces):
-            pieces.append(cell)
+        if cell is not None and complete(made.pieces):
+            made.cells.append(Cell(cell, [cell]))
             after += 1
             break
-        if cell is None and (complete(pieces) or (lines[after].gap and pieces and after > anchor + 1)):
+        if cell is None and (complete(made.pieces) or (lines[after].gap and made.cells and after > anchor + 1)):
             break
-        pieces += split_pieces(line.text)
+        made.cells += split_cells(line.text)
         after += 1
-    return Entry(pieces, dates, list(lines[after:stop]), anchor - start)
+    made.body = list(lines[after:stop])
+    return made
 
 
 def _place_cell(text: str) -> str | None:
@@ -215,19 +238,38 @@ def _place_cell(text: str) -> str | None:
     return cell if place_reader().place(cell) is not None else None
 
 
+def split_cells(text: str) -> list[Cell]:
+    """The cells of a header line between tabs, bars and bullets."""
+    cells = _CELLS.split(text)
+    return [Cell(_LABEL.sub("", cell.strip(_TRIM)), pieces) for cell in cells if (pieces := split_pieces(cell))]
+
+
 def split_pieces(text: str) -> list[str]:
     """The parts of a header line between its separators, labels ("Employer:") taken off."""
     plain = _EMPTY_BRACKETS.sub(" ", text)
-    parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for whole in STRONG.split(plain) for part in _slashed(whole)]
+    parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for part in _slashed(_parted(plain))]
     parts = [_YEARS_AS.sub("", part) for part in parts if not _ASIDE.match(part)]
     return [bare for part in parts if (bare := unbracket(part.strip(" ,;:|")))]
 
 
-def _slashed(part: str) -> list[str]:
-    """The sides of a slash; "Forklift Operator / Lead" is one title and stays whole."""
-    sides = _SLASH.split(part)
+def _parted(text: str) -> list[str]:
+    """The parts between separators; brackets stay whole: "Maîtrise (Psychiatrie – sociale)"."""
+    parts: list[str] = []
+    begin = 0
+    for found in STRONG.finditer(text):
+        before = text[begin : found.start()]
+        if before.count("(") <= before.count(")") or ")" not in text[found.end() :]:
+            parts.append(before)
+            begin = found.end()
+    return [*parts, text[begin:]]
+
+
+def _slashed(parts: list[str]) -> list[str]:
+    """The sides of a slash where nothing else parts them; "Forklift Operator / Lead" is one title and stays whole."""
+    named = [part for part in parts if part.strip(_TRIM)]
+    sides = _SLASH.split(named[0]) if len(named) == 1 else []
     one_title = len(sides) > 1 and all(title_score(side) > company_score(side) for side in sides)
-    return [part] if one_title else sides
+    return parts if len(sides) < 2 or one_title else sides
 
 
 def unbracket(text: str) -> str:

@@ -179,6 +179,7 @@ _STEMS: tuple[tuple[Kind, str], ...] = (
     ("certificates", """attest certif zertif licens licenc lizenz course courses cours corsi curso cursus kurs accredit fortbild weiterbild
     habilit uprawnien szkolen bijscholing training trainings"""),
     ("projects", "project projekt projet proyect progett projeto"),
+    ("education", "formativ"),
     ("work", """experien esperien erfahr ervaring erfaring erfarenhet employ emploi career carrier carreer carrer tatigkeit
     werdegang laufbahn loopbaan trayector trajetor parcours appointment positions anstalln ansaettel jobb zatrudnien doswiadc
     praktika praktik stages tyokokem tyohistor zamestnan prax beschaftig"""),

@@ -23,7 +23,7 @@ TITLE_WORDS = word_set("""
     secretary seller server setter sergeant singer socialworker soldier specialist staff steward stocker strategist
     student superintendent supervisor surgeon surveyor tailor teacher teller technician technologist tester therapist
     trader trainee trainer translator treasurer tutor underwriter veterinarian volunteer waiter waitress
-    warehouseman welder worker writer rn lpn cna vp svp evp avp sde swe qa pm internship werkstudent freelance
+    employee professor student teamleader warehouseman welder worker writer rn lpn cna vp svp evp avp sde swe qa pm internship werkstudent freelance
     extern registered nursing apprenticeship teamlead developper postdoc phd-student chairman ambassador
     ingenieur ingenieurin entwickler entwicklerin leiter leiterin mitarbeiter mitarbeiterin sachbearbeiter
     sachbearbeiterin berater beraterin kaufmann kauffrau pfleger pflegerin krankenpfleger krankenschwester
@@ -112,7 +112,7 @@ DEGREES = phrase_set("""
     civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
     yrkeshögskoleexamen, sivilingeniør, civilingeniør, bachelorgrad, mastergrad, fagbrev, studentereksamen, insinööri, maisteri
     kandidaatti, ylioppilas, cand.merc., cand.scient., cand.polyt., cand.jur., cand.mag., cand.oecon., professionsbachelor, tradenomi, filosofie kandidat, inženýr, bakalář, maturitní zkouška
-    dr., licensure, magisterkie, licencjat, inżynier, grade
+    graduado, graduada, tecnólogo, engineer's degree, engineering degree, dr., licensure, magisterkie, licencjat, inżynier, grade
 """)
 
 _WORD = re.compile(r"[\w.&/'’-]+")

@@ -145,7 +145,7 @@ def _move_languages(resume: Resume) -> None:
             continue
         if skill.keywords and heading_kind(skill.name or "") == "other":
             continue  # a driving licence, hobbies: no skills
-        named = [word for word in skill.keywords if is_language((word.split("(")[0].split() or [""])[0])]
+        named = [word for word in skill.keywords if _names_language(word)]
         if skill.keywords and len(named) == len(skill.keywords):
             known = {language.language for language in resume.languages}
             found = parse_languages([Line(word) for word in skill.keywords])
@@ -153,6 +153,12 @@ def _move_languages(resume: Resume) -> None:
         else:
             kept.append(skill)
     resume.skills = kept
+
+
+def _names_language(text: str) -> bool:
+    """ "English (fluent)", "Bilingue Anglais"."""
+    words = text.split("(")[0].split()[:2]
+    return any(map(is_language, words))
 
 
 def _warnings(resume: Resume, contacts: Contacts, sections: Sequence[Section]) -> list[str]:

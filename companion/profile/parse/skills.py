@@ -164,6 +164,8 @@ def _language(item: str) -> Language | None:
         if words and is_language(name):
             rest = _balanced(" ".join(words[size:]).strip(" -–—:[]/|"))
             return Language(language=name, fluency=rest or None)
+    if len(words) == 2 and is_language(words[1]) and _FLUENT.search(words[0]):
+        return Language(language=words[1], fluency=words[0])  # "Bilingue Anglais"
     return None
 
 

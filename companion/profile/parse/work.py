@@ -10,7 +10,7 @@ from companion.profile.document import Line
 from companion.profile.model import Work
 from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.dates import DateRange
-from companion.profile.parse.entries import Entry, split_entries
+from companion.profile.parse.entries import Cell, Entry, split_entries
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
@@ -46,7 +46,7 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
     entries = split_entries(lines, day_first, singles=False, complete=_is_complete)
-    found = _as_most([_parts(entry) for entry in entries], entries)
+    found = _as_most([_names(_whole_cells(entry.cells)) for entry in entries], entries)
     position_first = _orientation(found)
     works: list[Work] = []
     employer: str | None = None
@@ -147,14 +147,43 @@ def _is_complete(pieces: list[str]) -> bool:
     return len(names) >= 2
 
 
-def _parts(entry: Entry) -> tuple[list[str], str | None]:
-    return _names(entry.pieces)
+def _whole_cells(cells: Sequence[Cell]) -> list[str]:
+    """The pieces of a header, but cells whole at their dashes and slashes where other cells name the other thing:
+    "Ministry of Labour – Statistics" above "Clerk"; and parted at a colon between employer and position."""
+    named = [cell for cell in cells if not all(_names_nothing(piece) for piece in cell.pieces)]
+    names: list[str] = []
+    for cell in cells:
+        others = [other for other in named if other is not cell]
+        names += _at_colon(cell) or (_whole(cell, others) if others else cell.pieces)
+    return names
+
+
+def _names_nothing(piece: str) -> bool:
+    """A place, a duration or a kind of contract."""
+    told = any(pattern.search(piece) for pattern in (_DURATION, _KIND, _REMOTE, _DEPARTEMENT))
+    return told or (place_reader().place(piece) is not None and not _lean(piece))
+
+
+def _whole(cell: Cell, others: Sequence[Cell]) -> list[str]:
+    leans = [_lean(piece) for piece in cell.pieces]
+    both = min(leans) < 0 < max(leans)
+    department = min(leans) >= -WEAK and any(_lean(other.text) < 0 for other in others)
+    parted = (both and not department) or any(_names_nothing(piece) for piece in cell.pieces[1:])
+    return cell.pieces if len(leans) < 2 or parted else [cell.text]
+
+
+def _at_colon(cell: Cell) -> list[str]:
+    """ "Acme GmbH: Lagerist" in its two names; empty where no colon parts them."""
+    head, colon, tail = cell.text.partition(": ")
+    parted = colon and ":" not in tail and len(cell.pieces) == 1 and _lean(head) != _lean(tail)
+    return [head.strip(), tail.strip()] if parted else []
 
 
 def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
     """(names of position and employer in order, place)."""
     groups: list[list[str]] = []
     places: list[str] = []
+    alone = not any(_is_address(piece) for piece in pieces)
     for piece in pieces:
         if _DURATION.match(piece) or _KIND.match(piece):
             continue
@@ -162,7 +191,7 @@ def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
             places.append(piece)
             continue
         for part in _around_at(_KIND_IN_BRACKETS.sub("", piece)):
-            groups.append(_without_place(part, places))
+            groups.append(_without_place(part, places, alone))
     return _whole_again(groups), (places[0] if places else None)
 
 
@@ -191,8 +220,21 @@ def _around_at(piece: str) -> list[str]:
     return [piece]
 
 
-def _without_place(piece: str, places: list[str]) -> list[str]:
-    """The names in a piece such as "Nurse, St. Mary's Hospital, Austin, TX"; its place goes to `places`."""
+def _is_address(piece: str) -> bool:
+    """A town with its region or country: no other piece is the place."""
+    place = place_reader().place(piece)
+    return place is not None and bool(place.city and (place.region or place.country_code)) and not _lean(piece)
+
+
+def _is_town_or_country(piece: str) -> bool:
+    return bool(place_reader().city_country(piece) or place_reader().country(piece))
+
+
+def _without_place(piece: str, places: list[str], alone: bool) -> list[str]:
+    """The names in a piece such as "Nurse, St. Mary's Hospital, Austin, TX"; its place goes to `places`.
+
+    `alone`: a town's name alone may be the place.
+    """
     if _DEPARTEMENT.search(piece) and not places:
         places.append(_DEPARTEMENT.sub("", piece))
         return []
@@ -208,7 +250,7 @@ def _without_place(piece: str, places: list[str]) -> list[str]:
     for start in range(1 if named or len(parts) > 2 else 0, len(parts)):
         tail = ", ".join(parts[start:])
         if start == 0 and (
-            places or (len(parts) == 1 and not place_reader().city_country(piece) and not place_reader().country(piece))
+            places or (len(parts) == 1 and not _is_address(piece) and not (alone and _is_town_or_country(piece)))
         ):
             continue
         if (title_score(tail) or company_score(tail)) and not place_reader().place(tail):

@@ -91,7 +91,7 @@ def _bands(page: Page, gutter: float | None) -> list[Band]:
     across += [s for s in columns if any(overlap(s, other) for other in across)]
     # A short line above the columns falls into one of them only by chance: what is above the lowest of the
     # crossing lines goes with these.
-    lowest = min((s.bottom for s in across), default=page.height)
+    lowest = min((s.bottom for s in across if s.top > EDGE * page.height), default=page.height)
     across += [s for s in columns if s not in across and s.bottom > lowest]
     inside = [s for s in columns if s not in across]
     left = [s for s in inside if s.right <= gutter + 1]
@@ -119,7 +119,7 @@ def _rank(page: Page, x: float) -> tuple[int, float] | None:
     crossing = [s for s in page.segments if _crosses(s, x)]
     if len(crossing) > CROSSING_LIMIT * len(page.segments):
         return None
-    if any(s.top < page.height * LOWEST_CROSSING for s in crossing):
+    if any(EDGE < s.top / page.height < LOWEST_CROSSING for s in crossing):
         return None
     left = [s for s in page.segments if s.right <= x + 1]
     right = [s for s in page.segments if s.right > x + 1 and s not in crossing]

@@ -18,6 +18,7 @@ NAME_RATIO = 1.5
 ALIGNED = 3.0
 """Points by which the edges of one column of cells differ."""
 _DASHES = ("-", "–", "—", "→", ">", "~")
+_BARS = ("|", "│", "¦")
 MAIN_KINDS = frozenset({"work", "education"})
 
 Row = list[Segment]
@@ -34,7 +35,7 @@ def rows_of(segments: Sequence[Segment]) -> list[Row]:
             row.append(segment)
     for row in rows:
         row.sort(key=lambda s: s.left)
-    return _margin_headings(_dates_whole(_titles_whole(rows)))
+    return _margin_headings(_dates_whole(_timeline_whole(_titles_whole(rows))))
 
 
 def _beside(first: Segment, segment: Segment) -> bool:
@@ -74,6 +75,22 @@ def _dates_whole(rows: list[Row]) -> list[Row]:
         if row:
             made.append(row)
     return made
+
+
+def _timeline_whole(rows: list[Row]) -> list[Row]:
+    """Dates above each other in the margin with a line between ("2023", "|", "2021") in the row of the first, in order."""
+    made = [list(row) for row in rows]
+    for first, bar, last in zip(made, made[1:], made[2:], strict=False):
+        told = all((first, bar, last)) and bar[0].text.strip() in _BARS and len(first) > 1
+        if not told or not (is_date(first[0].text) and is_date(last[0].text)):
+            continue
+        ends = (first[0].text, last[0].text)
+        orders = (" – ".join(ends), " – ".join(reversed(ends)))
+        whole = next((text for text in orders if (found := find_range(text)) and not found.single), None)
+        if whole is not None and abs(first[0].left - last[0].left) < 4 * ALIGNED:
+            first[0] = replace(first[0], text=whole)
+            del bar[0], last[0]
+    return [row for row in made if row]
 
 
 def _is_broken_range(first: str, second: str) -> bool:
