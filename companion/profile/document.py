@@ -31,7 +31,7 @@ _ODD = {
     0x2011: "-", 0x0007: "•", 0xF0B7: "•", 0xF0A7: "•", 0xF076: "•", 0xF0D8: "•", 0xF0FC: "•", 0x7F: "•",
 }  # fmt: skip
 _TABLE = _LIGATURES | _ODD
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\x00-\x06\x08\x0b\x0c\x0e-\x1f]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\x00-\x06\x08\x0b\x0c\x0e-\x1f\x80-\x9f]")
 _ICON = re.compile(
     r"\s*(?:[\u2300-\u23ff\u2600-\u2604\u2607-\u26ab\u26ac-\u2712\u2721-\u2756\U0001f000-\U0001faff]\ufe0f?)+\s*"
 )

@@ -161,7 +161,7 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
             sections.append(Section(kind, line.text, size=line.size))
         elif line.heading and line.size and sections[-1].kind == "other" and not line.bullet:
             sections[-1].lines.append(line)
-        elif (inline := _inline_heading(line, sections[-1])) is not None:
+        elif (inline := _inline_heading(line, sections[-1], lines[number + 1 :])) is not None:
             sections.append(inline)
         elif number and line.column != lines[number - 1].column and _are_contacts(lines[number : number + 3]):
             sections.append(Section("contact", "", [line]))
@@ -316,12 +316,20 @@ def _is_group_label(section: Section, line: Line, kind: Kind, following: Sequenc
     )
 
 
-def _inline_heading(line: Line, section: Section) -> Section | None:
+def _studies_go_on(following: Sequence[Line]) -> bool:
+    """Whether more studies stand below before the next heading, so that "Skills: …" tells of one of them."""
+    own = itertools.takewhile(lambda line: heading_kind(line.text) is None, following)
+    return any(school_score(line.text) and find_range(line.text) for line in own)
+
+
+def _inline_heading(line: Line, section: Section, following: Sequence[Line]) -> Section | None:
     """ "Languages: English, German" on one line begins a section of its own."""
     if line.bullet or section.kind in ("skills", "projects", "work", "contact", "personal"):
         return None
     found = _INLINE.match(line.text)
     kind = heading_kind(found.group(1)) if found else None
+    if section.kind == "education" and _studies_go_on(following):
+        return None
     if found is None or kind not in (_AFTER_EDUCATION if section.kind == "education" else _INLINE_KINDS):
         return None
     return Section(kind, found.group(1), [replace(line, text=found.group(2))])

@@ -225,7 +225,7 @@ def _is_year_range(text: str) -> bool:
     return (
         re.search(r"\b(?:19|20)\d\d/\d{1,2}\b|\b\d{1,2}/(?:19|20)\d\d\b", text) is not None
         or re.fullmatch(
-            r"(?:19|20)\d\d\s?[-–/. ]\s?(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d.*", text.strip()
+            r"(?:19|20)\d\d\s?[-–/. ]\s?(?:19|20)\d\d|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d.*", text.strip()
         )
         is not None
     )

@@ -27,6 +27,9 @@ PRESENT = (
     "attualmente heden nu momento atual atualmente hoje obecnie nå nuvarande pågående nuværende"
 )
 PRESENT_PHRASES = (
+    "in progress",
+    "till now",
+    "laufender stand",
     "ce jour",
     "in corso",
     "en cours",
@@ -67,12 +70,12 @@ _ATOM = re.compile(
     | (?P<year>{_YEAR})
     | (?P<short>(?:0[1-9]|1[0-2])/\d\d(?![\d/]))
     | (?P<month>(?:{_NAMES})\b\.?)
-    | (?P<now>(?:{_PRESENT_WORDS})\b)
+    | (?P<now>(?:{_PRESENT_WORDS})\b|∞)
     )(?!\w)""",
     re.I | re.X,
 )
 _BETWEEN = re.compile(
-    rf"^(?:\s*[-–—−‒~→>]+|\s*(?:\.\.+|…)|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+)?$",
+    rf"^(?:\s*[-–—−‒~→>]+|\s*(?:\.\.+|…)|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+|exp(?:ected|\.)?\s+|vorauss(?:ichtlich|\.)\s+|prévue?\s+)?$",
     re.I,
 )
 _LEAD = re.compile(rf"(?:^|[\s(,|])(?P<word>{SINCE})\s+(?:the\s+)?$", re.I)

@@ -34,6 +34,14 @@ _GRADUATED = re.compile(
     r"\b(?:graduat(?:ed|ion)(?: date)?|expected(?: graduation)?|anticipated|completed|conferred|awarded|class of|obtained|(?:data da |previsão de )?conclusão|grad\.|abgeschlossen|voraussichtlich|fecha de (?:graduación|titulación)|diplômée? en)(?!\w)\s*:?",
     re.I,
 )
+_ABBREVIATED = re.compile(r"(?<=\w) \((?:[A-Z]\.?[A-Za-z]{0,2}\.?){2,3}\)")
+"""A degree said again in short: "Master of Science (M.S.)"."""
+_AREA_LABEL = re.compile(
+    r"^(?:schwerpunkte?|fachbereich|fachrichtung|vertiefung|tätigkeitsbereich|area|field|majors?|minors?|specialization|spécialité|"
+    r"spécialisation|option|indirizzo|especialidad|kierunek|profil|advisors?|supervisors?|betreuer|director)\s*:\s*",
+    re.I,
+)
+"""A line that tells more of the studies, never the school."""
 _IN = re.compile(
     r"^(?P<type>.{2,70}?)(?:\s+(?:in|en|im|em|i|inom|im fach|major in|majoring in)\s+|\s*:\s+|\s+\((?!hon|cum)(?=[^()]+\)$))(?P<area>\S.{1,90})$",
     re.I,
@@ -136,12 +144,23 @@ def _parts(pieces: Sequence[str]) -> list[str]:
     for piece in pieces:
         if _is_address(piece):
             continue
+        piece = _ABBREVIATED.sub(lambda found: "" if degree_score(found.group()) else found.group(), piece)
         piece = _GRADUATED.sub("", piece)
         plain = _HONOURS.sub("", _BARE_SCORE.sub("", _SCORE.sub("", piece)))
         plain = unbracket(plain.replace("()", "").strip(" ,;"))
         # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
-        parts += _without_states(comma_parts(plain))
+        parts += _with_area(_without_states(comma_parts(plain)), pieces, piece)
     return parts
+
+
+def _with_area(parts: list[str], pieces: Sequence[str], piece: str) -> list[str]:
+    """A field that lists several ("BSc in Automation, Electronics and Control") whole where another piece is the school."""
+    elsewhere = any(school_score(other) for other in pieces if other is not piece)
+    first = parts[0] if parts else ""
+    if not (elsewhere and len(parts) > 1 and degree_score(first) and re.search(r"\s(?:in|en|em)\s", first)):
+        return parts
+    rest = [part for part in parts[1:] if degree_score(part) or school_score(part) or _is_place(part)]
+    return parts if rest else [", ".join(parts)]
 
 
 def _without_states(parts: list[str]) -> list[str]:
@@ -172,7 +191,8 @@ def _is_place(text: str) -> bool:
 
 
 def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[str]) -> Education:
-    parts = _parts(pieces)
+    parts = _parts([piece for piece in pieces if not _AREA_LABEL.match(piece)])
+    told = next((_AREA_LABEL.sub("", piece) for piece in pieces if _AREA_LABEL.match(piece)), None)
     degree = max(
         [part for part in parts if not _is_named_school(part, parts)] or parts,
         key=lambda p: (degree_score(p) - school_score(p) * (not degree_score(p)), -parts.index(p)),
@@ -189,6 +209,7 @@ def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[st
     study, area = _degree(degree)
     if area is None and rest:
         area = _PREPOSITION.sub("", rest[0])
+    area = area or told
     whole = "\n".join([*pieces, *body])
     return Education(
         institution=school or None,

@@ -14,10 +14,11 @@ from companion.profile.parse.places import place_reader
 
 MAX_HEADER_CHARS = 120
 MAX_HEADER_LINES = 3
+MAX_TITLE_CHARS = 60
 MAX_DATED_PROSE = 70
 """A line of more characters beside its date is a sentence that mentions a date, unless it has separators."""
 
-STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+@\s+|\s{3,}|;\s+")
+STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+-(?=[A-ZÀ-Þ][a-zà-ÿ])|\s+@\s+|\s{3,}|;\s+")
 _CELLS = re.compile(r"\s*\t\s*|\s+[|•·●▪]\s+|\s+@\s+|\s{3,}|;\s+")
 """Separators that no name holds; a dash or a slash may be part of one."""
 _SLASH = re.compile(r"\s+/\s+")
@@ -26,7 +27,7 @@ _TRIM = " \t,;:|–—-·•()[]/@"
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
     r"arbeitgeber|firma|stelle|funktion|zeitraum|employeur|poste|empresa|puesto|cargo|azienda|ruolo|"
-    r"lieu|ort|place|lugar|luogo|name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
+    r"lieu|ort|place|lugar|luogo|stanowisko|pozycja|lokalizacja|name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
     re.I,
 )
 _DATE_LABEL = re.compile(
@@ -221,12 +222,21 @@ def _entry(
             made.cells.append(Cell(cell, [cell]))
             after += 1
             break
-        if cell is None and (complete(made.pieces) or (lines[after].gap and made.cells and after > anchor + 1)):
+        if cell is None and (
+            (complete(made.pieces) and not _names_the_title(made.pieces, line))
+            or (lines[after].gap and made.cells and after > anchor + 1)
+        ):
             break
         made.cells += split_cells(line.text)
         after += 1
     made.body = list(lines[after:stop])
     return made
+
+
+def _names_the_title(pieces: Sequence[str], line: Line) -> bool:
+    """Whether a line below names the position that no piece of the header does: "Bosch – Werk Linz", "Mechaniker"."""
+    short = len(line.text) <= MAX_TITLE_CHARS and not line.bullet
+    return short and title_score(line.text) > 0 and not any(title_score(piece) for piece in pieces)
 
 
 def _place_cell(text: str) -> str | None:

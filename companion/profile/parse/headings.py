@@ -68,7 +68,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         education and honors, formal education, educational details, professional training, continuing education
         bildung, ausbildung, bildungsweg, studium, schulbildung, akademischer werdegang, ausbildung und studium
         schulische ausbildung, bildung und ausbildung, hochschulbildung, schulausbildung, berufsausbildung, bildungsgang
-        akademische ausbildung, schule, weiterbildung, weiterbildungen, fortbildungen, fortbildung, aus- und weiterbildung
+        akademische ausbildung, akademische laufbahn, schule, weiterbildung, weiterbildungen, fortbildungen, fortbildung, aus- und weiterbildung
         formation, formations, études, diplômes, scolarité, formation et diplômes, diplômes et formations, éducation
         formation académique, études et formations, éducation et formation, parcours scolaire, cursus
         educación, formación, formación académica, estudios, educación y formación, titulación
@@ -246,6 +246,7 @@ def heading_kind(text: str) -> Kind | None:
     normal = _normal(bare)
     if normal in _KINDS:
         return _KINDS[normal]
+    normal = normal.replace(", ", " and ").replace("and and", "and")
     if " and " in normal:
         parts = [_KINDS.get(part.strip()) for part in normal.split(" and ")]
         if all(parts):

@@ -15,7 +15,7 @@ from companion.profile.parse.dates import DateRange, find_range
 _LABELS = {
     "company": "company employer organization organisation firm arbeitgeber firma unternehmen employeur entreprise "
     "empresa empleador azienda werkgever bedrijf empregador",
-    "position": "position role title designation occupation stelle funktion poste fonction puesto cargo posizione ruolo functie",
+    "position": "position role title designation occupation stelle funktion poste fonction puesto cargo posizione ruolo functie stanowisko",
     "dates": "duration period dates date from tenure zeitraum période periodo periodo período periode",
     "place": "location place ort lieu lugar luogo plaats local",
     "description": "description responsibilities duties tasks aufgaben missions funciones mansioni taken",
@@ -40,8 +40,10 @@ class _Group:
 
 
 def _label(line: Line) -> tuple[str, str] | None:
-    found = _LINE.match(line.text) or _DATED.match(line.text)
+    found = _LINE.match(line.text)
     key = _KEYS.get(fold(found.group(1))) if found else None
+    if key is None and (dated := _DATED.match(line.text)) and _KEYS.get(fold(dated.group(1))) == "dates":
+        return "dates", dated.group(2)
     if found and key != "description" and len(found.group(2)) > MAX_VALUE_CHARS:
         return None
     return (key, found.group(2).strip()) if found and key else None

@@ -66,7 +66,7 @@ TITLE_ENDINGS = (
     "schwester", "assistent", "assistentin", "medewerker", "verpleegkundige", "engineer", "manager", "schweißer", "ingenieurin",
     "elektroniker", "helfer", "verkäufer", "fahrer", "meister", "angestellte", "angestellter", "referent", "buchhalter",
     "buchhalterin", "leerkracht", "monteur", "ontwikkelaar", "installateur", "bauer", "macher", "schlosser", "zeichner",
-    "planer", "planerin", "chauffeur", "bediende", "begeleider", "verkoper", "adviseur", "hoitaja", "insinööri", "ingenjör", "skötare", "führer", "führerin", "verwalter", "verwalterin", "wirt", "wirtin", "therapeut", "therapeutin",
+    "planer", "planerin", "praktikant", "praktikantin", "praktikum", "diener", "spezialist", "spezialistin", "chauffeur", "bediende", "begeleider", "verkoper", "adviseur", "hoitaja", "insinööri", "ingenjör", "skötare", "führer", "führerin", "verwalter", "verwalterin", "wirt", "wirtin", "therapeut", "therapeutin",
 )  # fmt: skip
 COMPANY_WORDS = word_set("""
     inc inc. llc llc. ltd ltd. limited corp corp. corporation co. company companies gmbh ag kg kgaa se ohg ug e.v. ev plc llp lp

@@ -76,13 +76,20 @@ def with_name_whole(lines: Sequence[Line]) -> list[Line]:
     made = list(lines)
     for number, (above, below) in enumerate(itertools.pairwise(lines)):
         large = min(above.size, below.size) >= largest - 0.6 and above.column == below.column
-        if not large or (_as_name(above.text.rstrip("-")) and not above.text.endswith("-")) or _as_name(below.text):
+        whole_already = _as_name(above.text.rstrip("-")) is not None and not above.text.endswith("-")
+        if not large or (whole_already and not _is_last_word(above, below)) or _as_name(below.text):
             continue
         whole = above.text + below.text if above.text.endswith("-") else f"{above.text} {below.text}"
         if _as_name(whole) is not None:
             made[number : number + 2] = [replace(above, text=whole)]
             break
     return made
+
+
+def _is_last_word(above: Line, below: Line) -> bool:
+    """One more word of a name, in its very letters below it: "Mauro Ezequiel", "Bender"."""
+    alike = (above.size, above.bold, above.text.isupper()) == (below.size, below.bold, below.text.isupper())
+    return alike and abs(above.left - below.left) < 2 and below.text.isalpha() and not title_score(below.text)
 
 
 def _usual(lines: Sequence[Line]) -> float:
@@ -95,6 +102,9 @@ def _as_name(text: str) -> str | None:
     if _SPACED_OUT.match(text):
         words = re.split(r"[ \t]{2,}", text)
         text = " ".join(word.replace(" ", "") for word in words)
+    head, *after = text.split(", ")
+    if after and len(head.split()) > 1 and all(part.isupper() and part.isalpha() and len(part) < 7 for part in after):
+        text = head  # "MEREDITH SINCLAIR, SPHR": credentials of a trade
     plain = without_credentials(text)
     words = [word for word in plain.replace(",", " ").split() if not _NICKNAME.match(word)]
     while len(words) > 2 and is_prefix(words[0]):

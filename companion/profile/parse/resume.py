@@ -146,7 +146,8 @@ def _move_languages(resume: Resume) -> None:
         if skill.keywords and heading_kind(skill.name or "") == "other":
             continue  # a driving licence, hobbies: no skills
         named = [word for word in skill.keywords if _names_language(word)]
-        if skill.keywords and len(named) == len(skill.keywords):
+        told = heading_kind(skill.name or "") == "languages" and len(named) * 2 > len(skill.keywords)
+        if skill.keywords and (told or len(named) == len(skill.keywords)):
             known = {language.language for language in resume.languages}
             found = parse_languages([Line(word) for word in skill.keywords])
             resume.languages += [language for language in found if language.language not in known]

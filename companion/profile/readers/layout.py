@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from companion.profile.document import PAGE_NUMBER, Line, collapse, strip_bullet
 from companion.profile.parse.dates import is_date
-from companion.profile.parse.headings import heading_kind
+from companion.profile.parse.headings import heading_kind, stem_kind
 from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, overlap, parted_by_weight
 from companion.profile.readers.rows import rows_of
 
@@ -28,6 +28,8 @@ MARK_GAP_EM = 2.5
 """How far before its text a bullet stands."""
 MARGIN_DATES = 0.25
 """Share of dates from which what stands at the left is the margin of one text."""
+OWN_DATES = 0.3
+"""Share of dates below which a column that has some beside another with dates is a text of its own."""
 GRID = 120
 """Places across the page where white between columns is looked for."""
 
@@ -134,6 +136,10 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
     if min(len(left), len(right)) < MIN_COLUMN_LINES:
         return False
     dated = sum(is_date(s.text) and any(overlap(s, other) for other in right) for s in left)
+    own = sum(is_date(s.text) for s in right)
+    headed = all(any(map(_looks_like_heading, side)) for side in (left, right))
+    if dated >= 2 and own >= 2 and headed and dated < len(left) * OWN_DATES and own < len(right) * OWN_DATES:
+        return True
     if dated >= 2 and dated >= len(left) * MARGIN_DATES:
         return False
     if any(_is_heading(s) for s in left) and any(_is_heading(s) for s in right):
@@ -144,6 +150,11 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
     dates = sum(is_date(s.text) for s in fewer)
     beside = sum(any(overlap(s, other) for other in more) for s in fewer)
     return len(fewer) >= 2 * MIN_COLUMN_LINES and dates < len(fewer) / 4 and beside < len(fewer) * 0.4
+
+
+def _looks_like_heading(segment: Segment) -> bool:
+    """A known heading, or one in capitals by its stem: "BILDUNGSABSCHLÜSSE"."""
+    return _is_heading(segment) or (segment.text.isupper() and stem_kind(segment.text) is not None)
 
 
 def _is_heading(segment: Segment) -> bool:

@@ -34,6 +34,9 @@ def whole_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
             waiting = None
             if accented is not None:
                 continue
+        if glyph.char in _ACCENTS and made and (accented := _accented(glyph, made[-1])) is not None:
+            made[-1] = accented
+            continue
         if glyph.char in _ACCENTS:
             waiting = glyph
         elif made and _is_same_box(made[-1], glyph):

@@ -22,6 +22,7 @@ TIGHT_BOX = 0.85
 """A box lower than this part of its font's size is drawn around the ink."""
 PATH_OBJECT, IMAGE_OBJECT = 2, 3
 """FPDF_PAGEOBJ_PATH and FPDF_PAGEOBJ_IMAGE of PDFium's fpdf_edit.h."""
+SOFT_HYPHEN = 0xAD
 MAX_DRAWN = 2_000
 """Drawn things of a page among which its bullets are looked for."""
 MAX_MARK_POINTS = 9.0
@@ -109,6 +110,9 @@ def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
 
 
 def _char(code: int) -> str:
+    """A character as it is seen: a soft hyphen that a page shows is a hyphen."""
+    if code == SOFT_HYPHEN:
+        return "-"
     return clean(chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
