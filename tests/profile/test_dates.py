@@ -66,3 +66,20 @@ def test_what_still_goes_on_has_no_end(text: str) -> None:
     assert found.current
     assert found.end is None
     assert not found.single
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2015 / 07 - 2016 / 11", "2015-07", "2016-11"),
+        ("2020, Jul-Okt. Kassensysteme", "2020-07", "2020-10"),
+        ("07.2019 - ∞", "2019-07", None),
+        ("Sep 2016 – In progress", "2016-09", None),
+        ("Oct. 2017 - Exp. Mar. 2020", "2017-10", "2020-03"),
+        ("Nov. 2021 - May 2021", "2021-11", "2021-05"),
+    ],
+)
+def test_more_ways_to_write_a_range(text: str, start: str, end: str | None) -> None:
+    found = find_range(text)
+    assert found is not None
+    assert (found.start, found.end, found.single) == (start, end, False)

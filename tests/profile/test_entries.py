@@ -154,3 +154,85 @@ def test_initials_on_one_line_are_several_certificates() -> None:
 def test_a_handle_of_linkedin_alone() -> None:
     resume = _read("Nadia Petrova\nChicago, IL | nadia@example.com | in/nadiapetrova\n")
     assert [p.url for p in resume.basics.profiles] == ["https://linkedin.com/in/nadiapetrova"]
+
+
+def _jobs(section: str, heading: str = "EXPERIENCE") -> list[tuple[str | None, str | None, str | None]]:
+    return [(work.name, work.position, work.location) for work in _works(section, heading)]
+
+
+def test_dashes_that_lead_to_a_place_at_the_margin_are_no_part_of_a_name() -> None:
+    section = "2018-2023 Nordlys Shipping ------------------- Bergen\n2016-2018 Fjell Bakery ............. Oslo\n"
+    assert _jobs(section) == [("Nordlys Shipping", None, "Bergen"), ("Fjell Bakery", None, "Oslo")]
+
+
+def test_a_dash_stays_within_a_name_where_the_next_line_names_the_other_thing() -> None:
+    section = "Ministry of Labour – Statistics    2019 - 2021\nClerk\n- Counted\nPort of Cork – Harbour Office    2015 - 2018\nAccountant\n- Booked\n"
+    assert _jobs(section) == [
+        ("Ministry of Labour – Statistics", "Clerk", None),
+        ("Port of Cork – Harbour Office", "Accountant", None),
+    ]
+
+
+def test_a_colon_parts_an_employer_and_a_position() -> None:
+    assert _jobs("Haldane Group: Senior Buyer    Oct 2021 – Present\n- Bought\n") == [
+        ("Haldane Group", "Senior Buyer", None)
+    ]
+
+
+def test_a_town_with_its_state_is_the_place_beside_an_employer_called_as_a_town() -> None:
+    section = "SOFIA | Software Engineer\nMay 2013 – Aug 2013 | Mountain View, CA\n- Coded\n"
+    assert _jobs(section) == [("SOFIA", "Software Engineer", "Mountain View, CA")]
+    assert _jobs("Squad Member    United Kingdom\nSkills League    Nov 2022 - Aug 2024\n") == [
+        ("Skills League", "Squad Member", "United Kingdom")
+    ]
+
+
+def test_labels_before_dates_and_places_are_no_names() -> None:
+    section = "Director of Nursing\nAlder Hospital\nDate: July 2012 – Ongoing    Location: Sunnyvale, CA\n"
+    assert _jobs(section) == [("Alder Hospital", "Director of Nursing", "Sunnyvale, CA")]
+
+
+def test_years_before_a_position_are_not_part_of_it() -> None:
+    section = (
+        "* 9 years as Developer at Harbour Defence From 2005 to 2014\n* 2 years as Baker at Fjell from 2003 to 2005\n"
+    )
+    assert [work.position for work in _works(section)] == ["Developer", "Baker"]
+
+
+def test_the_state_of_a_town_is_no_degree() -> None:
+    text = "EDUCATION\nTufts University, Medford, MA    December 2014\nMaster of Science, Computer Science\n"
+    (study,) = _read(f"Jane Doe\njane@example.org\n\n{text}").education
+    assert (study.institution, study.studyType, study.area) == (
+        "Tufts University",
+        "Master of Science",
+        "Computer Science",
+    )
+
+
+def test_a_field_may_list_several_and_a_degree_be_said_again_in_short() -> None:
+    text = (
+        "EDUCATION\nMaster's Degree in Automation, Electronics and Control\nUniversity of Deusto    2019 - 2020\n"
+        "Master of Science (M.S.) – Data Analytics    2015 - 2017\nUniversity of Leeds\n"
+    )
+    first, second = _read(f"Jane Doe\njane@example.org\n\n{text}").education
+    assert first.area == "Automation, Electronics and Control"
+    assert (second.studyType, second.area) == ("Master of Science", "Data Analytics")
+
+
+def test_skills_learnt_in_one_study_do_not_end_the_studies() -> None:
+    text = "EDUCATION\nBSc Physics\nUniversity of Leeds    2015 - 2018\nSkills: R, Python\n\nA-levels\nLeeds Grammar School    2013 - 2015\n"
+    assert len(_read(f"Jane Doe\njane@example.org\n\n{text}").education) == 2
+
+
+def test_doubtful_readings_are_told() -> None:
+    text = "Jane Doe\njane@example.org\n+44 20 7946 0123\n\nEXPERIENCE\nBlue Heron    Kestrel    2019 - 2021\nNurse, Alder Hospital    Nov. 2021 - May 2021\n"
+    warnings = read_resume_bytes(text.encode()).warnings
+    assert [warning.partition(":")[0] for warning in warnings] == [
+        "check which is the employer and which the position",
+        "the dates run backwards",
+    ]
+
+
+def test_what_a_document_is_called_is_no_part_of_the_name() -> None:
+    assert _read("JANE DOE RESUME Registered Nurse\njane@example.org\nEXPERIENCE\n").basics.name == "Jane Doe"
+    assert _read("JANE Q. DOE, SPHR, GPHR\njane@example.org\nEXPERIENCE\n").basics.name == "Jane Q. Doe"

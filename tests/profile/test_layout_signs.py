@@ -10,7 +10,9 @@ from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.headings import stem_kind
 from companion.profile.parse.skills import parse_certificates, parse_languages
 from companion.profile.parse.tables import table_of
+from companion.profile.parse.work import parse_work
 from companion.profile.readers.glyphs import Glyph, Segment, parted_by_weight, segments_of
+from companion.profile.readers.layout import Page, reading_order
 from companion.profile.readers.rows import rows_of
 
 
@@ -118,3 +120,43 @@ def test_languages_and_certificates_in_a_row_are_parted() -> None:
     assert [(s.language, s.fluency) for s in spoken] == [("Korean", "Native"), ("English", "Fluent")]
     held = parse_certificates([Line("CKA (2020), AWS SysOps Administrator (2019)")], None)
     assert [(c.name, c.date) for c in held] == [("CKA", "2020"), ("AWS SysOps Administrator", "2019")]
+
+
+def test_dates_above_each_other_with_a_bar_between_are_one_range() -> None:
+    rows = rows_of(
+        [
+            _segment("2023", 10, 100), _segment("Data Scientist", 90, 100),
+            _segment("|", 18, 88), _segment("Acme, Lyon", 90, 88),
+            _segment("2021", 10, 76), _segment("Forecasts", 90, 76),
+        ]
+    )  # fmt: skip
+    assert [[s.text for s in row] for row in rows] == [["2021 – 2023", "Data Scientist"], ["Acme, Lyon"], ["Forecasts"]]
+
+
+def test_items_of_a_list_above_indented_dated_lines_are_employers() -> None:
+    lines = [
+        Line("Google\tDublin, Ireland", left=36, bullet=True, gap=True),
+        Line("Software Engineer\tOct 2016 – Present", left=47),
+        Line("Kept a service running", left=60, bullet=True),
+        Line("Coursera\tDublin, Ireland", left=36, bullet=True),
+        Line("Data Scientist\tJan 2014 – Oct 2016", left=47),
+        Line("Built a model", left=60, bullet=True),
+    ]
+    works = parse_work(lines, None)
+    assert [(w.name, w.position, len(w.highlights)) for w in works] == [
+        ("Google", "Software Engineer", 1),
+        ("Coursera", "Data Scientist", 1),
+    ]
+
+
+def test_two_columns_with_dates_of_their_own_are_read_one_after_the_other() -> None:
+    def column(left: float, heading: str, words: str) -> list[Segment]:
+        made = [_segment(heading, left, 700)]
+        for row in range(3):
+            made += [_segment(f"10/201{row} - 07/201{row + 1}", left, 680 - 60 * row)]
+            made += [_segment(f"{words} {line}", left, 665 - 60 * row - 12 * line) for line in range(3)]
+        return made
+
+    segments = [*column(40, "EDUCATION", "Studied"), *column(320, "EXPERIENCE", "Worked")]
+    lines = [line.text for line in reading_order([Page(600, 800, segments)])]
+    assert lines.index("EXPERIENCE") == len(lines) // 2

@@ -210,8 +210,9 @@ def _range(first: _Atom, second: _Atom, text: str) -> DateRange | None:
         return None
     begin = _lead_begin(text, first.begin)
     stop = _duration_stop(text, second.stop)
-    if second.iso is not None and second.iso < start[: len(second.iso)]:
-        return None
+    backwards = second.iso is not None and second.iso < start[: len(second.iso)]
+    if backwards and not (first.kind == second.kind == "dmon"):
+        return None  # months and years written out are dates whatever their order; numbers may be anything
     return DateRange(start, second.iso, second.kind == "now", begin, stop)
 
 

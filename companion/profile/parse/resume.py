@@ -10,6 +10,7 @@ from companion.profile.model import Basics, Resume, Skill
 from companion.profile.parse.blocks import Section, join_wrapped, sections_of
 from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
 from companion.profile.parse.dates import day_comes_first
+from companion.profile.parse.doubts import education_doubts, work_doubts
 from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind
 from companion.profile.parse.lexicon import degree_score, school_score
@@ -190,7 +191,7 @@ def _warnings(resume: Resume, contacts: Contacts, sections: Sequence[Section]) -
     for study in resume.education:
         if study.endDate is None and study.startDate is None:
             found.append(f"could not read dates of {study.institution or study.studyType}")
-    return found
+    return [*found, *work_doubts(resume.work), *education_doubts(resume.education)]
 
 
 def _count(number: int) -> str:
