@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from time import perf_counter
 
 from aiohttp import web
@@ -52,7 +53,12 @@ def _finish(request: web.Request, response: web.StreamResponse, started: float) 
         for key, value in HEADERS.items():
             response.headers.setdefault(key, value)
     milliseconds = round((perf_counter() - started) * 1000, 1)
-    get_logger("api").info("request", route=_route(request), status=response.status, milliseconds=milliseconds)
+    # Written at the loop's next turn: the answer goes out first.
+    asyncio.get_running_loop().call_soon(_log, _route(request), response.status, milliseconds)
+
+
+def _log(route: str, status: int, milliseconds: float) -> None:
+    get_logger("api").info("request", route=route, status=status, milliseconds=milliseconds)
 
 
 def _route(request: web.Request) -> str:

@@ -31,7 +31,7 @@ _COMMON = frozenset(
         "the", "to", "you", "our", "your", "this", "have", "with", "and", "for", "we", "what", "required", "require",
         "requirement", "experience", "part", "full", "time", "level", "teach", "qualif", "qualification", "regist",
         "registration", "professional", "member", "current", "active", "valid", "position", "working", "day", "com",
-        "education", "school", "certif", "safety", "check", "physical", "opportunit",
+        "education", "school", "certif", "safety", "check", "physical", "opportunit", "is", "are", "be", "will", "in",
     )
 )  # fmt: skip
 """Most postings have these: they guard hardly anything."""

@@ -54,13 +54,13 @@ def normalise(raw: str) -> str:
 
 def looks_like_html(raw: str) -> bool:
     """Whether a text carries markup, also when it was escaped once or twice."""
-    return bool(_TAG.search(raw) or _ESCAPED_TAG.search(raw))
+    return bool(("<" in raw and _TAG.search(raw)) or ("&" in raw and _ESCAPED_TAG.search(raw)))
 
 
 def unescape_html(raw: str) -> str:
     """Undo the escaping some sources put around HTML (Greenhouse: twice)."""
     for _ in range(2):
-        if not _ESCAPED_TAG.search(raw):
+        if "&" not in raw or not _ESCAPED_TAG.search(raw):
             break
         raw = html.unescape(raw)
     return raw

@@ -31,10 +31,9 @@ for _code, _text in _WORDS.items():
 def guess_language(lower: str, declared: str | None) -> str | None:
     """ISO 639-1 code; what the page declares only breaks ties of short texts."""
     hits = dict.fromkeys(_WORDS, 0)
-    counts = Counter(lower[:SAMPLE_CHARS].split())
-    for word in counts.keys() & _LANGUAGES.keys():
+    for word, count in Counter(filter(_LANGUAGES.__contains__, lower[:SAMPLE_CHARS].split())).items():
         for code in _LANGUAGES[word]:
-            hits[code] += counts[word]
+            hits[code] += count
     best = max(hits, key=lambda code: hits[code])
     stated = (declared or "")[:2].lower() or None
     if hits[best] < MIN_HITS:

@@ -60,8 +60,8 @@ _PATTERNS = GuardedTable(
 )
 """How much a way to speak of a name says that it is the employer's; whether it stands only where a sentence begins."""
 _OWNER = re.compile(rf"(?P<name>{NAME})['’]s?\s")
-_POSSESSIVE = re.compile(r"['’]s?\s")
-"""In every match of it."""
+_POSSESSIVE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w&'’+.-]*|\)|plc\.?|s\.r\.o\.?|a\.s\.?)['’]s?\s")
+"""The end of every match of it."""
 _OWNER_WEIGHT = 1.0
 _ACTS = re.compile(rf"(?P<name>{NAME}) [a-z]{{3,}}s\s")
 """A paragraph that begins with a name that does something: "Parcelhive moves 900,000 parcels a night"."""
@@ -108,7 +108,7 @@ def _spoken(text: str) -> Iterator[tuple[float, re.Match[str]]]:
             openings = _openings(text)
         for match in pattern.finditer(text, branches, openings if opening else None):
             yield weight, match
-    if _POSSESSIVE.search(text):
+    if ("'" in text or "’" in text) and _POSSESSIVE.search(text):
         for match in _OWNER.finditer(text):
             yield _OWNER_WEIGHT, match
     if acts := _ACTS.match(text):

@@ -7,6 +7,7 @@ import re
 from companion.contracts import Evidence
 from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.understand.document import Document, Sentence
+from companion.jobmatcher.understand.guard import Guarded, split_branches
 from companion.jobmatcher.understand.labels import Facts
 
 MAX_PLACES = 12
@@ -25,9 +26,14 @@ _JUST_WORK = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
     re.IGNORECASE,
 )
-_IN_TEXT = re.compile(
-    r"(?:based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|am Standort|an unserem Standort(?: in)?|unser(?:en|em)? Standort(?: in)?|Standort|in unserer (?:Filiale|Niederlassung|Klinik) in|(?:GmbH|AG|KG|mbH) (?:aus|in)|(?:su|nuestra|la) (?:tienda|oficina|sede|fábrica|planta) (?:de|en)|(?:pour|sur|dans|de) (?:son|sa|notre|nos) (?:site|agence|implantation|boutique|magasin|établissement|bureaux?) d[e'’] ?|nuestro centro de|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){0,3}(?:,\s?(?:[A-Z]{2}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
+_BEFORE_PLACE = r"based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|am Standort|an unserem Standort(?: in)?|unser(?:en|em)? Standort(?: in)?|Standort|in unserer (?:Filiale|Niederlassung|Klinik) in|(?:GmbH|AG|KG|mbH) (?:aus|in)|(?:su|nuestra|la) (?:tienda|oficina|sede|fábrica|planta) (?:de|en)|(?:pour|sur|dans|de) (?:son|sa|notre|nos) (?:site|agence|implantation|boutique|magasin|établissement|bureaux?) d[e'’] ?|nuestro centro de|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in"
+_IN_TEXT = Guarded(
+    "|".join(
+        rf"(?:{lead}) (?:the |our |unserem |downtown |central |sunny )?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -](?:[A-ZÀ-Ý][\wÀ-ÿ'’.-]+|am|an|der|upon|sur|de|la|del)){{0,3}}(?:,\s?(?:[A-Z]{{2}}\b|[A-ZÀ-Ý][\wÀ-ÿ.]+(?: [A-ZÀ-Ý][\wÀ-ÿ]+)?))?)"
+        for lead in split_branches(_BEFORE_PLACE)
+    )
 )
+"""Words that lead to a place, and the place: each way is tried where its words occur."""
 _TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
 _LEAD = re.compile(
     r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person),(?=[A-ZÀ-Ý])|(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
