@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from companion.autofill.fields.questions import Question
@@ -64,6 +65,10 @@ def arrange(form: Form, *, application: bool) -> None:
     _phone_parts(form.reads)
     _pay_parts(form.reads)
     _alternates(form)
+    if application:
+        _repeated_ways(form)
+    _spans(form.reads)
+    _house_numbers(form.reads)
     _places(form, application=application)
     _companies(form)
     _once(form.reads)
@@ -99,7 +104,7 @@ _ADDRESS = frozenset({"street", "postal_code", "region", "country"})
 
 def _places(form: Form, *, application: bool) -> None:
     """A town is the person's own where the form asks for their address; a second one under another heading is not."""
-    towns = [read for read in form.reads if read.understanding.fact == "city" and read.field.visible]
+    towns = [read for read in form.reads if read.understanding.fact in ("city", "location") and read.field.visible]
     for read in towns:
         if not _ANY_PLACE.issuperset(words(read.field.label)) or not read.field.label:
             continue
@@ -107,6 +112,100 @@ def _places(form: Form, *, application: bool) -> None:
         address = any(other.understanding.fact in _ADDRESS for other in form.reads)
         if elsewhere or not (address or application):
             _turn(read, "other_place")
+    if application:
+        _belongings_of_others(form.reads)
+        _second_person(form.reads)
+
+
+_OF_OTHERS = {
+    "city": "other_place", "region": "other_place", "postal_code": "other_place", "country": "other_place",
+    "street": "other_place", "location": "other_place", "phone": "other_phone", "email": "other_email",
+}  # fmt: skip
+_OWNERS = frozenset({"company", "business", "school", "work_company"})
+
+
+def _belongings_of_others(reads: Sequence[Read]) -> None:
+    """What was asked before and is asked again after a company or a school, with no name between, is theirs."""
+    known: set[str] = set()
+    owner: str | None = None
+    for read in reads:
+        fact = read.understanding.fact
+        if fact in _NAMES:
+            owner = None
+        elif fact in _OWNERS:
+            owner = read.field.texts.section
+        elif fact in _OF_OTHERS and fact in known and owner == read.field.texts.section:
+            _turn(read, _OF_OTHERS[fact])
+        if fact and read.field.visible:
+            known.add(fact)
+
+
+def _spans(reads: Sequence[Read]) -> None:
+    """A start date with an end date after it is that of something past, not when the person could begin."""
+    for read, after in pairwise(reads):
+        starts = read.understanding.fact == "start_date" or (
+            read.question is not None and read.question.fact == "start_date"
+        )
+        loose = read.field.group is None and read.understanding.fact in (None, "start_date")
+        if starts and loose and _ENDS.intersection(words(after.field.label)) and after.field.form == read.field.form:
+            read.question = None
+            _turn(read, None)
+
+
+_ENDS = frozenset(
+    words(
+        "end ended until to finish leaving left discharge bis ende fin hasta finalización terminación término fine eind einde do koniec slut"
+    )
+)
+
+
+def _second_person(reads: Sequence[Read]) -> None:
+    """In an application, a name asked for again under the same words is another person's, and so is what comes again after it."""
+    named: set[tuple[str, str]] = set()
+    known: set[str] = set()
+    other = False
+    for read in reads:
+        fact = read.understanding.fact
+        if not fact or not read.field.visible or read.field.group:
+            continue
+        if fact in _NAMES:
+            key = (fact, read.field.label.casefold())
+            other = other or key in named
+            named.add(key)
+        if other and fact in known and (fact in _NAMES or fact in _OF_OTHERS or fact in ("company", "job_title")):
+            _turn(read, _OF_OTHERS.get(fact, "other_person"))
+        known.add(fact)
+
+
+def _house_numbers(reads: Sequence[Read]) -> None:
+    """A bare "Number" right after the street is the house's."""
+    for street, read in pairwise(reads):
+        alone = street.understanding.fact == "street" and _NUMBER.issuperset(words(read.field.label))
+        if alone and read.field.label and read.understanding.fact is None and read.question is None:
+            read.understanding = replace(
+                read.understanding, fact="house_number", confidence=0.8, via="the field beside it"
+            )
+
+
+_NUMBER = frozenset(words("number no nr num nº número numero numéro nummer numer № číslo"))
+
+
+def _repeated_ways(form: Form) -> None:
+    """A telephone or e-mail asked for again under the same words, with no name between, is somebody else's."""
+    for fact in ("phone", "email"):
+        seen: set[str] = set()
+        for read in form.reads:
+            if read.understanding.fact in _NAMES:
+                seen = set()
+            if read.understanding.fact != fact or not read.field.visible or read.phone_part is not None:
+                continue
+            label = read.field.label.casefold()
+            if label in seen and "confirm" not in read.understanding.terms and read.field.kind != "radio":
+                _turn(read, "other_" + fact)
+            seen.add(label)
+
+
+_NAMES = frozenset({"full_name", "first_name", "last_name"})
 
 
 def _companies(form: Form) -> None:

@@ -11,7 +11,7 @@ from companion.autofill.arrange import Form, Read, arrange, forms_of
 from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
 from companion.autofill.facts import Fact, Facts
-from companion.autofill.fields import lexicon
+from companion.autofill.fields import lexicon, sections
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.language_levels import language_level
@@ -52,9 +52,11 @@ class Planner:
     def plan(self) -> FillPlan:
         """The whole plan, in the order of the fields."""
         reads = [self._read(field) for field in self._page.fields[:MAX_FIELDS]]
+        application = self._is_application(reads)
+        if application:
+            reads = self._in_sections(reads)
         forms = forms_of(reads)
         home: dict[int, Form] = {}
-        application = self._is_application(reads)
         for form in forms:
             arrange(form, application=application)
             home.update({id(read): form for read in form.reads})
@@ -81,6 +83,12 @@ class Planner:
         if question is None and understanding.fact is None:
             question = by_options(field)
         return Read(field, understanding, question)
+
+    def _in_sections(self, reads: list[Read]) -> list[Read]:
+        """The reads again, with those below the heading of a work history or a schooling as parts of its entries."""
+        employed = self._facts.get("current_work") is not None
+        fields = sections.grouped([read.field for read in reads], self._reader.read, employed=employed)
+        return [read if field is read.field else self._read(field) for read, field in zip(reads, fields, strict=True)]
 
     def _is_application(self, reads: list[Read]) -> bool:
         known = self._context.posting is not None or self._context.ats is not None or bool(self._page.ats_marks)

@@ -51,7 +51,7 @@ PERSON = frozenset(
         "full_name", "first_name", "middle_name", "last_name", "preferred_name", "email", "phone", "phone_country",
         "phone_area", "phone_local", "street", "house_number", "city", "region", "county", "postal_code", "country",
         "location", "linkedin", "job_title", "company", "birth_date", "birth_day", "birth_month", "birth_year", "name_prefix",
-        "website",
+        "website", "nationality",
     }
 )  # fmt: skip
 """Facts that a form may ask of someone else too."""
@@ -61,6 +61,9 @@ PREVIOUS_TOO = NAMES | OCCUPATION | {"email", "phone", "street", "city", "region
 """Facts of which an earlier one may be asked."""
 REACHED = frozenset({"phone", "email", "website"}) | NETWORK_HOSTS.keys()
 """Ways to reach a person that companies have too."""
+SCHOOLING = frozenset(
+    {"school", "degree", "field_of_study", "gpa", "graduation_date", "education_start", "education_end"}
+)
 PLACES = frozenset({"city", "region", "county", "country", "location", "street", "postal_code"})
 ONLY_IN_APPLICATIONS = frozenset(
     {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study"}
@@ -90,7 +93,7 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
     terms = understanding.terms
     if field.kind == "file" and PARSER_BOX.search(field.label):
         return Refusal("it has the site fill the form from your resume, in its own way", asked=False)
-    if fact in PERSON and ("other_person" in terms or someone_elses(field.label)):
+    if fact in PERSON | SCHOOLING and ("other_person" in terms or someone_elses(field.label)):
         return Refusal("it asks about someone else", asked=True)
     if fact in PERSON - OCCUPATION and others_thing(field.label):
         return Refusal("it does not ask for yours", asked=field.required)
@@ -102,7 +105,7 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         return Refusal("it asks for another one than you stated", asked=field.required)
     if fact in OCCUPATION and "scene" in terms:
         return Refusal("it asks about a company, not where you work", asked=field.required)
-    if fact in PLACES and "birthplace" in terms:
+    if fact in PLACES | {"nationality"} and "birthplace" in terms:
         return Refusal("it asks where you were born", asked=True)
     if fact in PLACES and terms & {"desired_place", "company_word", "other_place", "scene"}:
         return Refusal("it asks for another place than your home", asked=True)
@@ -118,6 +121,8 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         return Refusal("it asks about a company, not for its name", asked=field.required)
     if fact in OCCUPATION and "part_of_company" in terms:
         return Refusal("it asks about a company, not for its name", asked=field.required)
+    if fact in SCHOOLING | PLACES and "lower_school" in terms:
+        return Refusal("it asks about another school than the one you stated", asked=field.required)
     if fact in REACHED and "other_link" in terms:
         return Refusal("it asks for another address than yours", asked=field.required)
     if fact in ("job_title", "company") and "desired_job" in terms:

@@ -10,7 +10,7 @@ from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields.plain import without_examples
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
-from companion.autofill.skill_years import years_with_skill
+from companion.autofill.skill_years import names_no_skill, years_with_skill
 from companion.autofill.values.countries import EU, country_name
 from companion.autofill.values.meaning import numbers_in
 from companion.autofill.values.places_named import countries_named
@@ -200,6 +200,10 @@ def _over_18(asked: Asked, facts: Facts) -> Reply:
     return fact or Refusal(NOT_STATED, asked=True)
 
 
+def _years(asked: Asked, facts: Facts) -> Reply:
+    return (_years_total if names_no_skill(asked.question.text) else years_with_skill)(asked, facts)
+
+
 def _years_total(asked: Asked, facts: Facts) -> Reply:
     years = experience_years(facts.profile.resume, facts.context.today)
     tail = re.search(
@@ -275,7 +279,7 @@ def _open(_asked: Asked, _facts: Facts) -> Reply:
 _MAKERS: dict[str, Callable[[Asked, Facts], Reply]] = {
     "open": _open,
     **WHERE,
-    "years_skill": years_with_skill,
+    "years_skill": _years,
     "authorized": _authorized,
     "not_authorized": _per_country(lambda entry: _not(entry.authorized)),
     "needs_sponsorship": _needs_sponsorship,

@@ -12,6 +12,15 @@ from companion.autofill.refusal import Refusal
 _OPEN = Refusal("it asks for years of experience that your profile does not state", asked=True)
 _WHETHER = re.compile(r"^\W*(?:do|have|are) you\b", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{1,2})\s?\+?\s?(?:or more |plus )?years?", re.IGNORECASE)
+_NO_SKILL = frozenset(
+    words(
+        "years year yrs of experience experiences work working professional overall total how many number do you have your in the "
+        "jahre jahren berufserfahrung erfahrung anzahl années ans d expérience nombre professionnelle años de experiencia cuántos "
+        "anni di esperienza quanti anos experiência quantos jaar jaren ervaring werkervaring aantal lata lat doświadczenia "
+        "doświadczenie ile liczba pracy års erfarenhet erfaring år vuotta kokemus kokemusta roky let praxe s"
+    )
+)
+"""Words of a question for years at work that names no skill."""
 _SEVERAL = frozenset(words("or and either combined total of"))
 
 
@@ -33,6 +42,11 @@ def years_with_skill(asked: Asked, facts: Facts) -> Reply:
         return Fact(int(years), "profile:work") if years >= 1 else _OPEN
     wanted = _YEARS.search(asked.question.text)
     return Fact(True, "profile:work") if wanted and years >= int(wanted.group(1)) else _OPEN
+
+
+def names_no_skill(text: str) -> bool:
+    """Whether a question for years of experience asks for all of them ("Years of experience")."""
+    return _NO_SKILL.issuperset(words(text))
 
 
 def _at(part: tuple[str, ...], whole: tuple[str, ...]) -> int:

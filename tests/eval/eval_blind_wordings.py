@@ -10,7 +10,9 @@ and 2 wrong, the fifth (70, in Dutch, Polish, Portuguese, Italian and Swedish fo
 open and 1 wrong, none of them sensitive. The sixth and seventh are 165 wordings dealt into two halves: 149 right, 15 left open and
 1 wrong (the European Union in Spanish) before anything was changed; after learning from the sixth alone, the seventh stood at 75
 of 83 right, 7 left open and that 1 wrong, and 39 of the 46 it can answer were answered. On wordings seen by nobody expect about
-that, not what the floors say.
+that, not what the floors say. The eighth (63) was taught by 94 pages of other people's application, registration and checkout
+forms: written after those had been learnt from, it stands for what they ask that no file here had asked. The code before
+had 22 right, 19 left open and 22 wrong, almost all of the wrong ones somebody else's data and numbers of cards and papers.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.contracts import Posting
+from companion.contracts import FileValue, Posting
 from tests.autofill.build import field, item
 from tests.eval.eval_forms import APPLICANT, DEMOGRAPHICS
 from tests.eval.table import Row
@@ -41,6 +43,7 @@ FILES = (
     "blind_wordings_5.tsv",
     "blind_wordings_6.tsv",
     "blind_wordings_7.tsv",
+    "blind_wordings_8.tsv",
 )
 PHONE = frozenset({"+1 415-555-2671", "(415) 555-2671", "+14155552671", "4155552671", "415-555-2671"})
 PERSON = APPLICANT.model_copy(
@@ -93,7 +96,8 @@ def judge(wording: Wording) -> tuple[str, str]:
     planned = item(asked, profile=PERSON, posting=POSTING)
     if planned is None:
         return ("open" if wording.want and not wording.optional else "right"), ""
-    value = ";".join(planned.value) if isinstance(planned.value, list) else str(planned.value)
+    found = planned.value.name if isinstance(planned.value, FileValue) else planned.value
+    value = ";".join(found) if isinstance(found, list) else str(found)
     return ("right" if value in wording.want else "wrong"), f"{planned.source} {planned.value!r}"
 
 

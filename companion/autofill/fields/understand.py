@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from companion.autofill.fields.lexicon import Hit, Lexicon
 from companion.autofill.fields.words import code_words, words
 from companion.autofill.values.meaning import is_placeholder
-from companion.contracts import FieldDescriptor
+from companion.contracts import FieldDescriptor, FieldTexts
 
 BELIEF = 0.55
 """Below this a fact is not taken for what the field asks."""
@@ -62,19 +62,33 @@ _MAX_CODE_WORDS = 12
 """An identifier of more words is a path or a program's text: it turns nothing."""
 _ONLY_SEEN = frozenset({"survey", "other_place"})
 """Turning words that count where people read them, not in identifiers."""
+_NAME_PARTS = frozenset({"full_name", "first_name", "last_name", "middle_name"})
+_OTHER_FILES = frozenset({"cover_letter", "other_document", "photo", "signature", "national_id"})
+_ASKED_FILE = 0.8
+_BOTH = re.compile(r"&|\+|\b(?:and|und|et|y|e|i|en|og|och|ja|a)\b", re.IGNORECASE)
+"""One box for the resume and the letter together."""
+_BESIDE_A_LABEL = 0.7
+_NUMBER_OF = re.compile(r"\b(?:no|nr|number|code|id)\b", re.IGNORECASE)
 _GROUPED = frozenset({"radio", "checkbox_group", "buttons", "date_parts"})
 """Kinds whose legend is their own name."""
 _OVER_MANY = frozenset({"message", "subject"})
 """What a legend over several fields ("Questions") says of none of them."""
-_FROM_SECTION = frozenset({"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous", "scene"})
+_FROM_SECTION = frozenset(
+    {"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous", "scene", "lower_school"}
+)
 """Turning words that a heading says for all fields below it."""
 
 _INSIDE: dict[str, dict[str, str]] = {
     "work": {
         "job_title": "work_title", "company": "work_company", "city": "work_location", "location": "work_location",
         "summary": "work_description", "message": "work_description", "name_prefix": "work_title",
+        "street": "other_place", "postal_code": "other_place", "region": "other_place", "country": "other_place",
+        "phone": "other_phone", "email": "other_email", "start_date": "work_start",
     },
-    "education": {"graduation_date": "education_end", "company": "school"},
+    "education": {
+        "graduation_date": "education_end", "company": "school", "city": "other_place", "location": "other_place",
+        "region": "other_place", "country": "other_place", "street": "other_place", "postal_code": "other_place",
+    },
 }  # fmt: skip
 """Section -> what a fact means inside it."""
 _RIVALS = frozenset(
@@ -127,21 +141,31 @@ class FieldReader:
             self._hear(visible, terms, label, 1.0, code=False)
         if not visible:
             self._hear(visible, terms, texts.description, 0.7, code=False)
+        if "name_kana" in visible:
+            # How the name is spoken, not how it is written.
+            visible = {fact: weight for fact, weight in visible.items() if fact not in _NAME_PARTS}
         if "street2" in visible and _SECOND_LINE.search(label):
             visible.pop("street", None)
         code: dict[str, float] = {}
         for name, weight in _CODE:
             self._hear(code, terms, getattr(texts, name), weight, code=True)
         bare = _BRACKETS.sub(" ", label)
-        if bare != label and "street2" not in visible:
+        if bare != label and not visible.keys() & {"street2", "name_kana"}:
             self._hear(visible, terms, bare, 0.95, code=False)
         terms |= self.terms_of(texts.legend) | (self.terms_of(texts.section) & _FROM_SECTION)
         if "username" in visible and "email" in visible:
             visible["username"] = 0.0
-        if descriptor.kind == "tel" and visible and "phone" not in visible:
-            # Number pads are shown for card numbers and codes too.
+        if descriptor.kind == "tel" and "phone" not in visible and (visible or _names_itself(texts)):
+            # Number pads are shown for the numbers of cards, accounts and papers too.
             browser.pop("phone", None)
         scores = self._in_group(descriptor.group, _together(browser, visible, code))
+        others = visible.keys() & _OTHER_FILES
+        if others == {"cover_letter"} and _BOTH.search(label):
+            scores.pop("cover_letter", None)
+            others = set()
+        if descriptor.kind == "file" and "resume_file" in visible and not others:
+            # What the box says besides (formats, sizes, "drag it here") takes nothing away.
+            scores["resume_file"] = max(scores.get("resume_file", 0.0), _ASKED_FILE)
         if "password" in visible and descriptor.kind in ("text", "password") and visible["password"] > 0.6:
             scores["password"] = 1.0
         if not scores:
@@ -181,6 +205,9 @@ class FieldReader:
         text = getattr(descriptor.texts, name)
         if name == "placeholder" and is_placeholder(text):
             return
+        if name == "nearby" and descriptor.texts.label and text != descriptor.texts.label:
+            # What stands before a field with a label of its own is as likely to be about something else.
+            weight *= _BESIDE_A_LABEL
         heard: dict[str, float] = {}
         self._hear(heard, terms, text, weight, code=False)
         if name == "legend" and descriptor.kind not in _GROUPED:
@@ -217,6 +244,8 @@ class FieldReader:
             and abs(visible.get(fact, 0.0) - visible[other]) < 0.02
             and scores.get(other, 0.0) > scores[fact] - 0.03
         ]
+        if fact == "middle_name" and "last_name" in visible:
+            return True
         if _EITHER.search(label):
             rivals += [other for other, weight in visible.items() if other != fact and weight > BELIEF]
         return any(frozenset((fact, other)) in _RIVALS for other in rivals)
@@ -277,6 +306,11 @@ class FieldReader:
             if code and hit.start != last:
                 score *= 0.7
             said[hit.fact] = max(said.get(hit.fact, 0.0), score)
+
+
+def _names_itself(texts: FieldTexts) -> bool:
+    """Whether the page gives the field a name in words, be they unknown ones."""
+    return bool(texts.label or texts.aria or _NUMBER_OF.search(texts.nearby))
 
 
 def _together(browser: dict[str, float], visible: dict[str, float], code: dict[str, float]) -> dict[str, float]:

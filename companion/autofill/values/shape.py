@@ -102,9 +102,10 @@ def _region(text: str, task: Task) -> FieldValue | Refusal:
             if hits:
                 return listed(hits[0].label or hits[0].value, task)
         return Refusal(NO_OPTION, asked=True)
-    if task.field.max_length is not None and task.field.max_length <= 3:
+    name = countries.region_name(text, country) if country else text
+    if task.field.max_length is not None and task.field.max_length < len(name):
         return limited(countries.region_code(text, country) or text, task.field)
-    return plain(countries.region_name(text, country) if country else text, task)
+    return plain(name, task)
 
 
 def _county(text: str, task: Task) -> FieldValue | Refusal:
