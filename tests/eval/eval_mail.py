@@ -52,6 +52,9 @@ FLOORS = {
     "thirteenth/interview recall": 0.95,
     "thirteenth/offer recall": 0.95,
     "max:thirteenth/wrong links": 0,
+    "fourteenth/kind": 0.86,
+    "fourteenth/right, automatic": 0.99,
+    "max:fourteenth/wrong links": 0,
 }
 OWN = frozenset({"robin@example.org"})
 STATUS_KINDS = ("rejection", "interview", "offer", "assessment", "confirmation")

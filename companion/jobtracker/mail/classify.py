@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from companion.jobtracker.mail.assertions import asserted_part, described, of_others
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
-from companion.jobtracker.mail.mail_model import MailModel, alone, settled, signals
+from companion.jobtracker.mail.mail_model import SUGGESTED, MailModel, alone, settled, signals
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
@@ -24,7 +24,7 @@ from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind
 
 _APPLIED = re.compile(
     r"\byour (?:recent )?(?:application|candidacy|submission)\b|\byou (?:have )?(?:recently )?applied\b|\bfor applying\b"
-    r"|\bapplied (?:for|to)\b|\byour interest in (?:the|our|joining|this|working)\b"
+    r"|(?<!has )\bapplied (?:for|to)\b|\byour interest in (?:the|our|joining|this|working)\b"
 )
 _JOB = r"(?<!print )(?<!cron )(?<!batch )(?<!build )(?<!backup )(?<!good )(?<!great )(?<!nice )jobs?"
 """Not what a printer or a scheduler does, nor praise."""
@@ -58,6 +58,23 @@ _AT_YOUR_WISH = re.compile(
     r"\b(?:as you (?:asked|requested|wished|wanted)|at your (?:own )?request|(?:following|per) your (?:request|wish|instruction\w*))\b"
 )
 """An application that its writer ended is no rejection."""
+_REGRET = re.compile(
+    r"\b(?:unfortunately|regret\w*|sadly|sorry|afraid|leider|bedauer\w*|bedauerlich\w*|dennoch|helaas|jammer|spijt\w*|vrees|vrezen"
+    r"|malheureusement|regrett\w*|désolée?s?|cependant|toutefois|lamentamos|lamentablemente|desafortunadamente|sentimos|purtroppo|spiacenti"
+    r"|infelizmente|tyvärr|desværre|dessverre|niestety)\b"
+)
+"""Bad news follows, mostly: a mail that thanks and regrets is no receipt, even where the news itself is not understood."""
+_ABOUT_ANSWERS = re.compile(
+    r"\b(?:individual\w*|personal\w*|respond\w*|repl(?:y|ies)|answer\w*|feedback|delay\w*|each|every|everyone|all|verzöger\w*|jede\w*|allen|warten|geduld)\b"
+)
+"""What a receipt regrets: that not everybody can be answered, or not soon."""
+_THANKS = re.compile(
+    r"\b(?:thank\w*|appreciat\w*|grateful|dank\w*|merci|remerci\w*|gracias|agradec\w*|grazie|ringrazi\w*|bedankt|hartelijk|obrigad\w*|tack|takk?|dziękuj\w*)\b"
+)
+_RECEIVED = re.compile(
+    r"\b(?:receiv\w*|receipt|submitted|successfully|review\w*|erhalten|eingegangen|eingang|vorlieg\w*|reçue?s?|réception|recibi\w*|ricevut\w*|ontvang\w*|recebi\w*|recebemos|mottagit|modtaget|mottatt|otrzymal\w*)\b"
+)
+"""In a sentence of thanks: what makes it a receipt."""
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _RECORDED = re.compile(
     r"\b(?:one-way|on-demand|pre-?recorded|asynchronous|self-recorded|record (?:an?|your|yourself)|recording)\b"
@@ -88,6 +105,9 @@ class Voices:
     """An application is spoken of, for something that is no job."""
     employment: bool = False
     private: bool = False
+    regretful: bool = False
+    acknowledged: bool = False
+    """The arrival of an application is told, or what is done with it now; not thanked for only."""
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
@@ -163,7 +183,10 @@ class MailClassifier:
     ) -> tuple[Verdict, Opinion]:
         opinion = opinion_of(self._sentence_model, mail.subject, said)
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
-        return settled(spoken, opinion, chances), opinion
+        verdict = settled(spoken, opinion, chances)
+        if verdict.kind == "confirmation" and (voices.regretful or not voices.acknowledged):
+            verdict = replace(verdict, confidence=min(verdict.confidence, SUGGESTED))
+        return verdict, opinion
 
     @staticmethod
     def _about_no_job(mail: MailMessage, verdict: Verdict, fact: SenderFact | None, voices: Voices) -> Verdict:
@@ -197,11 +220,15 @@ class MailClassifier:
             voices.private = voices.private or bool(_PRIVATE.search(text))
             voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
+            voices.regretful = voices.regretful or _regrets(text)
             for clause in self._heard(text):
                 voices.weight[clause.kind] += WEIGHTS[clause.strength]
                 book = voices.decisive if clause.strength == "decisive" else voices.strong
                 if clause.strength != "weak" and sentence not in book[clause.kind]:
                     book[clause.kind].append(sentence)
+                if clause.kind == "confirmation" and clause.strength != "weak":
+                    thanks = _THANKS.search(text) and not _RECEIVED.search(text)
+                    voices.acknowledged = voices.acknowledged or not thanks
         voices.applied = voices.applied or bool(_APPLIED.search(subject))
         voices.hiring = voices.hiring or bool(_HIRING.search(subject)) or bool(mail.calendars)
         voices.hiring = voices.hiring or bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
@@ -230,6 +257,15 @@ class MailClassifier:
             elif clause.kind in ASSERTED_KINDS and not general:
                 kept.append(clause)
         return kept
+
+
+def speaks_of_yours(mail: MailMessage) -> bool:
+    """Whether an application of the reader's is spoken of near a mail's beginning, whatever is said of it."""
+    return bool(_APPLIED.search(f"{mail.subject}\n{mail.body[:SHORT_CHARS]}".lower()))
+
+
+def _regrets(text: str) -> bool:
+    return bool(_REGRET.search(text)) and not _ABOUT_ANSWERS.search(text) and bool(asserted_part(text))
 
 
 def _settle(voices: Voices, fact: SenderFact | None) -> Verdict:

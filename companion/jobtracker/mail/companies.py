@@ -35,7 +35,7 @@ def _suffix_list() -> TLDExtract:
 
 
 _NAME = r"[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*(?: (?:&|and|of|the|de|for|und|et|[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*)){0,5}"
-_TEAM = r"(?:Recruiting|Recruitment|Talent Acquisition|Talent|Hiring|People(?: (?:& Culture|Team|Ops|Operations))?|Careers|HR|Human Resources|Staffing|Graduate Recruitment|Resourcing)"
+_TEAM = r"(?:Recruiting|Recruitment|Talent (?:Attraction and )?Acquisition|Talent|Hiring|People(?: (?:& Culture|Team|Ops|Operations))?|Careers|HR|Human Resources|Staffing|Graduate Recruitment|Resourcing)"
 _AFTER_NAMES = r"(?:Team|team|Graduate|Global|Corporate|Campus|Early|Interview|Application|Update|Offer|Technical|Online|Virtual|Video|Phone|Final|Status|Survey|Candidate|News|Assessment|Opportunity|Role|Position|Job)"
 """Words that follow an employer's name and are no part of it."""
 _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
@@ -59,6 +59,10 @@ _INDEED_LINE = re.compile(rf"\n(?P<name>{_NAME}) (?:-|–|·) [A-Z]")
 _SIGNED_TEAM = re.compile(
     rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr )?(?P<name>{_NAME}?)(?:,? (?:{_TEAM})(?: [Tt]eam)?)?$"
 )
+_WITH_LEGAL_FORM = re.compile(
+    rf"^(?P<name>{_NAME} (?:GmbH|AG|SE|KG|e\.?V\.?|Ltd|Limited|LLC|Inc|PLC|plc|B\.?V\.?|N\.?V\.?|S\.?A\.?S?|S\.?L\.?|S\.?r\.?l|S\.?p\.?A|Ltda|A/S|ApS|AB|Oy))\.?(?:,? .*)?$"
+)
+"""A line of a signature that can only be a firm's."""
 _SIGNED_AT_END = re.compile(rf"[.!?] [A-Z][\w'’-]+ [A-Z][\w'’-]+, (?:[a-z ]{{2,30}}, )?(?P<name>{_NAME})\s*$")
 _AFTER_COMMA = re.compile(rf"^[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:, | \(| from | at | \| | – | - | @ )(?P<name>{_NAME})\)?$")
 _SUBJECT_ENDS = (
@@ -89,7 +93,7 @@ _SHARED_LOCALS = frozenset({
     "no-reply", "noreply", "donotreply", "do-not-reply", "notification", "notifications", "recruiting", "workday", "myworkday", "system", "jobs", "hr", "careers", "mail", "info", "team", "support",
 })  # fmt: skip
 _NOT_A_NAME = re.compile(
-    r"^(?:the|our|this|that|these|your|you|we|us|it|a|an|i|any|all|one|team|company|employer|position|role|jobs?|time|hi|hello|hey|dear|no|not|if|as|to|re|fwd|hiring manager"
+    r"^(?:b\.?a|b\.?sc|m\.?a|m\.?sc|mba|ph\.?d|hrms|the|our|this|that|these|your|you|we|us|it|a|an|i|any|all|one|team|company|employer|position|role|jobs?|time|hi|hello|hey|dear|no|not|if|as|to|re|fwd|hiring manager"
     r"|hiring|recruiting|recruitment|talent acquisition|talent|careers?|hr|people|human resources|notifications?|no-?reply|candidate|candidates|applicant|application|applications|interview|update|offer"
     r"|best|regards|kind regards|warm regards|best regards|sincerely|yours|yours sincerely|cheers|thanks|thank you|many thanks|warmly|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
     r"|status|reminder|invitation|next steps?|confirmation|some|good|great|in|on|at|for|and|after|before|what|when|where|how|there|they|everyone|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -226,6 +230,8 @@ def _from_signature(text: str) -> Iterator[tuple[float, str]]:
             continue
         if found := _AFTER_COMMA.match(line):
             yield 1.0, found["name"]
+        elif number and (found := _WITH_LEGAL_FORM.match(line)):
+            yield 1.2, found["name"]
         elif (found := _SIGNED_TEAM.match(line)) and number:
             yield (1.2 if found["name"] != line else 0.5), found["name"]
 
@@ -233,8 +239,8 @@ def _from_signature(text: str) -> Iterator[tuple[float, str]]:
 def clean_company(raw: str) -> str | None:
     """A name without what stands around it; None when it cannot be an employer's."""
     name = " ".join(raw.split()).strip(" .,!|-–:·\"'’()")
-    name = re.sub(r"^(?:the team at|joining|the|unfortunately,)\s+", "", name, flags=re.IGNORECASE)
-    name = re.sub(r"(?:'s|’s)$|\.\s.*$|\s+(?:in|on) [A-Z].*$", "", name)
+    name = re.sub(r"^(?:the team at|joining|the|unfortunately,|ihr|dein|euer)\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"(?:'s|’s)$|(?<!\bSt)\.\s.*$|\s+(?:in|on) [A-Z].*$", "", name)
     name = re.sub(r"\s(?:I'm|I|We|We're|Your?|Please|Base)\b.*$", "", name)
     name = re.sub(r"(?:\s+(?:and|of|for|the|de|et|und|&))+$", "", name)
     name = re.sub(rf"(?:\s+(?:{_TEAM}|{_AFTER_NAMES}))+$", "", name).strip(" .,!|-–:·\"'’()")

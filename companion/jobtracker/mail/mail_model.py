@@ -23,7 +23,7 @@ ROLES = ("ats", "board", "assessment", "scheduling", "signing", "noise", "freema
 FLAGS = ("applied", "hiring", "timed", "recorded", "employment", "private", "elsewhere")
 AGREED = 0.7
 """A kind this likely acts where the rules say the same."""
-CLEAR = 0.93
+CLEAR = 0.97
 """And this likely, with a sentence this clear, where no rule spoke."""
 EXACT = 0.9
 NEARLY = 0.4

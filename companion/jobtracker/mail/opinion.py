@@ -37,12 +37,13 @@ def opinion_of(model: SentenceModel, subject: str, sentences: list[str]) -> Opin
     texts = [subject, *sentences[:MAX_SENTENCES]]
     claims = [asserted_part(normalise(text)) for text in texts]
     chances = model.probabilities(claims)
-    asserted = [number for number, kind in enumerate(model.kinds) if kind in ASSERTED_KINDS]
+    # Who was preferred is often told in general words ("candidates whose experience …"): it is a rejection all the same.
+    general = [number for number, kind in enumerate(model.kinds) if kind in ASSERTED_KINDS - {"rejection"}]
     for row, claim in enumerate(claims):
         if not claim or of_others(claim):
             chances[row] = 0
         elif described(claim):
-            chances[row, asserted] *= DESCRIBED_SHARE
+            chances[row, general] *= DESCRIBED_SHARE
     body = np.sort(chances[1:], axis=0)[::-1]
     rows = [body[rank] if len(body) > rank else np.zeros(len(model.kinds)) for rank in (0, 1)]
     best, second, together, first = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.jobtracker.mail.authentication import authenticated
-from companion.jobtracker.mail.classify import MailClassifier
+from companion.jobtracker.mail.classify import MailClassifier, speaks_of_yours
 from companion.jobtracker.mail.clauses import ClauseRules
 from companion.jobtracker.mail.deadline import read_deadline
 from companion.jobtracker.mail.entities import Entities, read_entities
@@ -46,7 +46,8 @@ class MailReader:
             return MailReading(message, verdict, Entities(), None, Link(None, ()), None, None)
         verdict = self._classifier.classify(message, own_addresses)
         kinds = {verdict.kind, verdict.if_placed.kind if verdict.if_placed else verdict.kind}
-        entities = read_entities(message, self._senders) if kinds != {"other"} else Entities()
+        named = kinds != {"other"} or speaks_of_yours(message)
+        entities = read_entities(message, self._senders) if named else Entities()
         interview = read_interview(message) if "interview" in kinds or message.calendars else None
         fact = self._senders.by_domain(message.sender.domain)
         ats = fact.name if fact and fact.role in ("ats", "board") else None

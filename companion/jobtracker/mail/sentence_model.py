@@ -19,6 +19,8 @@ PLAIN = "plain"
 """Says nothing about an application: greetings, thanks, how a process goes, wishes, small print."""
 MAX_WORDS = 80
 """Words looked at in one sentence."""
+BEGINNING = 6
+"""Letters that words of one family share ("Auswahlverfahren", "Auswahlprozess")."""
 WEIGHTS = Path(__file__).parent / "data" / "sentence_model.tsv"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[!?%€$£]")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
@@ -36,13 +38,15 @@ def _stem(word: str) -> str:
 
 
 def features(text: str) -> set[str]:
-    """Of a normalised sentence: stems, pairs and triples of them, and pairs with one word between; numbers are all the same."""
+    """Of a normalised sentence: stems, pairs and triples of them, pairs with one word between, and how long words begin;
+    numbers are all the same."""
     words = [_stem(word[:30]) for word in _TOKEN.findall(text)[:MAX_WORDS]]
     framed = ["^", *words, "$"]
     found = set(words)
     found.update(f"{a} {b}" for a, b in pairwise(framed))
     found.update(f"{a} {b} {c}" for a, b, c in zip(framed, framed[1:], framed[2:], strict=False))
     found.update(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False))
+    found.update(f"{word[:BEGINNING]}~" for word in words if len(word) > BEGINNING)
     return found
 
 

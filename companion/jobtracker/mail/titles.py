@@ -19,10 +19,10 @@ _NO_HEADS = frozenset(_TABLE["no_heads"])
 _WRITERS = frozenset(_TABLE["writers"])
 _ENDINGS = tuple(_TABLE["endings"])
 
-_WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}|\([^()\n]{1,30}\)|[&/|–-])"
+_WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}(?:[:*_]in(?:nen)?\b)?|\([^()\n]{1,30}\)|[&/|–-])"
 _LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ][^.,;:!?\n()]{2,70}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -44,7 +44,7 @@ _ANNOUNCED = re.compile(
 )
 """Before a title, whatever its words."""
 _ELSEWHERE = (
-    re.compile(rf"\b(?:als|Stelle als|Position als|Position|Stelle|Bewerbung für) {_FREE_RUN}"),
+    re.compile(rf"\b(?:als(?! (?:Abwertung|Wertung|Werturteil|Arbeitgeber))|Stelle als|Position als|Position|Stelle|Bewerbung für) {_FREE_RUN}"),
     re.compile(rf"\b(?:poste|offre|mission|fonction|profil pour|candidature pour) (?:de |d')?{_FREE_RUN}"),
     re.compile(rf"\b(?:oferta de|puesto de|vacante de|vaga de|cargo de|proceso para|perfil para|candidatura para|prueba para|proceso de selección|selección para|entrevista para|candidatura a|solicitud para|posición de) (?:el puesto de |la vacante de |la oferta de )?{_FREE_RUN}"),
     re.compile(rf"\b(?:posizione di|posizione|ruolo di|selezione per|candidatura per|candidatura come) {_FREE_RUN}"),
@@ -56,19 +56,27 @@ _NEARBY = re.compile(
 )
 _WHOLE = re.compile(rf"^(?i:(?:re|fwd?|aw|wg)\s*:\s*)*{_RUN}$")
 _SUBJECT_PARTS = re.compile(
-    r"\s[-–|·x@]\s|:\s|\s(?:at|with|for|of|on|re|to|as|als|about)\s|[“”\"()!?]|\s-|,\s(?=your|we|an?\b)", re.IGNORECASE
+    r"\s[-–—|·x@]\s|:\s|\s(?:at|with|for|of|on|re|to|as|als|bij|bei|chez|about)\s|[“”\"()!?]|\s-|,\s(?=your|we|an?\b)",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:(?:re|fwd?|aw|wg|tr|rv)\s*:|the|our|a|an|your|following|open|new|next|first|second|final|interview|invitation|cancelled|canceled|reminder"
-    r"|application|update|offer|regarding|concerning|proceso de selección|prueba(?: para)?|shortlisting|selection day|assessment day|bewerbung|vorstellungsgespräch|angebot|online-test|absage|candidature|entretien|sollicitatie|kennismaking|gesprek|entrevista|candidatura|colloquio|ref|reference|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|cv|resume|résumé|for|conditional|employment|confirmation|online|technical"
-    r"|[A-Z]{1,4}-?\d{3,}|\d{4,}|[-–|:,#])\s+)+",
+    r"^(?:(?:(?:re|fwd?|aw|wg|tr|rv)\s*:|the|our|a|an|your|ihre|deine|votre|tu|su|je|uw|sua|letter|following|open|new|next|first|second|final|interview|invitation|cancelled|canceled|reminder"
+    r"|application|update|offer|regarding|concerning|proceso de selección|prueba(?: para)?|shortlisting|selection day|assessment day|bewerbung|vorstellungsgespräch|angebot|online-test|absage|candidature|entretien|sollicitatie|kennismaking|gesprek|uitnodiging|entrevista|candidatura|colloquio|ref|reference|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|cv|resume|résumé|for|conditional|employment|confirmation|online|technical"
+    r"|[A-Z]{1,4}-?\d{3,}|\d{4,}|[-–—|:,#])\s+)+",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(
-    rf"\s*(?:\((?:[mwfdxhi]\s?[/|]\s?)+[mwfdxhi]\)|\(?(?:req(?:uisition)?\.?|id|ref|job)?\s*[:#]?\s*[A-Z]{{0,4}}-?_?\d{{3,}}\)?|[-–|,:/&]|\s(?:{_JOB}|interview|application|screening|team|candidate|decision))$",
+    rf"\s*(?:\(all (?:genders|humans)\)|\((?:[mwfdxhi]\s?[/|]\s?)+[mwfdxhi]\)|\(?(?:req(?:uisition)?\.?|id|ref|job)?\s*[:#]?\s*[A-Z]{{0,4}}-?_?\d{{3,}}\)?|[-–—|,:/&]|\s(?:{_JOB}|interview|application|screening|team|candidate|decision|offer))$",
     re.IGNORECASE,
 )
 
+_AT_EMPLOYER = re.compile(r"^(.*?(\S+)) en [A-ZÁÉÍÓÚ0-9]")
+"""Spanish and French: a title, then where it is."""
+_FIELDS_FOLLOW = frozenset({
+    "especialista", "técnico", "técnica", "experto", "experta", "licenciado", "licenciada", "analista", "ingeniero", "ingeniera",
+    "consultor", "consultora", "auxiliar", "responsable", "expert", "experte", "technicien", "technicienne", "ingénieur", "ingénieure",
+})  # fmt: skip
+"""After these, "en" names a field of work."""
 _OPEN_BRACKET = re.compile(r"\s*\([^)]*$")
 
 
@@ -89,7 +97,7 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
     for pattern in _ELSEWHERE:
         for part in (text, subject):
             yield from (found["title"] for found in pattern.finditer(part))
-    if (whole := _WHOLE.match(subject)) and has_head(whole["title"]) and not re.search(r"\s[-–|]\s", subject):
+    if (whole := _WHOLE.match(subject)) and has_head(whole["title"]) and not re.search(r"\s[-–—|]\s", subject):
         yield whole["title"]
     yield from (part for part in _SUBJECT_PARTS.split(subject) if has_head(part) and _mostly_capitals(part))
     yield from (found["title"] for found in _NEARBY.finditer(text) if has_head(found["title"]))
@@ -103,13 +111,15 @@ def clean_title(raw: str) -> str | None:
     title = " ".join(raw.split()).strip(" .,;:!|–-·\"'“”")
     title = re.sub(r",? (?:I|We|Your?|Please|The)$", "", title)
     title = re.split(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<= [IVX])|(?<=[IVX]{2})|(?<= \d))[.!?] (?=[A-Z])", title)[0]
-    parts = re.split(r"\s[-–|]\s|\s?[()]", title)
+    parts = re.split(r"\s[-–—|]\s|\s?[()]", title)
     if len(parts) > 1 and re.search(r"\binterview\b", title, re.IGNORECASE):
         title = next((part for part in parts if has_head(part) and "interview" not in part.lower()), title)
     before = ""
     while before != title:
         before = title
         title = _OPEN_BRACKET.sub("", _TRAILING.sub("", _LEADING.sub("", title))).strip(" .,;:!|–-·\"'“”")
+    if (where := _AT_EMPLOYER.match(title)) and has_head(where[1]) and where[2].lower() not in _FIELDS_FOLLOW:
+        title = where[1]
     words = title.split()
     if len(title) < 2 or len(words) > MAX_TITLE_WORDS or title.lower() in _WRITERS or not title[0].isalnum():
         return None

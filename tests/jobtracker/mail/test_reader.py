@@ -14,6 +14,7 @@ from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.reading import linked
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.titles import find_title
+from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from tests.jobtracker.mail.mail_set import applications_of, mails_of
 
 
@@ -56,10 +57,35 @@ def mail(body, subject="", sender="Acme Careers <careers@acme.com>", html=False,
          "für einen anderen Bewerber entschieden haben."),
         ("confirmation", "Votre candidature", "Nous avons bien reçu votre candidature et nous vous en remercions."),
         ("interview", "Entrevista", "Nos gustaría invitarte a una entrevista el próximo martes."),
+        ("rejection", "Our offer", "We must withdraw the offer of employment that we sent you for the Nurse position."),
+        ("rejection", "Ihre Bewerbung", "Aus diesem Grund können wir Ihnen keine positive Rückmeldung geben."),
+        ("rejection", "Je sollicitatie", "We maakten een keuze voor de functie en daar ben jij jammer genoeg niet bij."),
+        ("info_request", "Your offer", "Congratulations again on your offer for the Nurse role! A background check is "
+         "required: please fill in the form by Friday."),
+        ("other", "Update", "Thank you for interviewing for the Nurse position. We are still completing interviews with "
+         "other candidates for the role."),
+        ("other", "Monday", "Your first day is Monday. We look forward to seeing you at 9:00."),
     ],
 )  # fmt: skip
 def test_the_decisive_clause_says_the_kind(reader, kind, subject, body):
     assert reader.read(mail(body, subject), []).verdict.kind == kind
+
+
+def test_thanks_with_a_regret_that_is_not_understood_are_no_receipt_by_themselves(reader):
+    plain = "Thank you for your application as Nurse at Acme, which we received."
+    sad = "With that, sadly, the curtain falls."
+    everyone = "Unfortunately we cannot answer everyone personally."
+    assert reader.read(mail(plain), []).verdict.confidence >= AUTOMATIC_CONFIDENCE
+    assert reader.read(mail(f"{plain} {everyone}"), []).verdict.confidence >= AUTOMATIC_CONFIDENCE
+    assert reader.read(mail(f"{plain} {sad}"), []).verdict.confidence < AUTOMATIC_CONFIDENCE
+
+
+def test_news_that_change_nothing_name_their_employer_too(reader):
+    told = reader.read(mail("We are still reading your application for the Nurse position at Acme.", "Update"), [])
+    assert (told.verdict.kind, told.entities) == ("other", Entities("Acme", "Nurse"))
+    assert told.link.application is None
+    alert = reader.read(mail("30 new Nurse jobs near you. Acme is hiring. View more jobs."), [])
+    assert (alert.verdict.kind, alert.entities) == ("other", Entities(None, None))
 
 
 def test_quoted_text_is_not_the_news(reader):
@@ -233,10 +259,25 @@ def test_what_a_mail_leaves_unsaid_is_told_by_its_application(reader):
         ("We have received your candidature for SDE-2 Backend.", "SDE-2 Backend"),
         ("They really liked your CV for the Maintenance Planner job.", "Maintenance Planner"),
         ("Ihre Bewerbung als Konstrukteur (m/w/d) ist eingegangen.", "Konstrukteur"),
+        ("Ihre Bewerbung als Entwickler:in ist eingegangen.", "Entwickler:in"),
+        ("Gracias por tu candidatura para el puesto de Contable en Almazara.", "Contable"),
+        ("Gracias por tu candidatura para el puesto de Especialista en Marketing.", "Especialista en Marketing"),
     ],
 )  # fmt: skip
 def test_a_title_ends_where_the_sentence_goes_on(body, title):
     assert find_title("", body) == title
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Rescheduling your interview — Sous Chef at Ivybridge Care", "Sous Chef"),
+        ("Deine Bewerbung Product Owner (m/w/d)", "Product Owner"),
+        ("Offer letter — Sales Executive", "Sales Executive"),
+    ],
+)
+def test_a_subject_tells_a_title_among_other_words(subject, title):
+    assert find_title(subject, "Hello Robin, please see below.") == title
 
 
 @pytest.mark.parametrize(
@@ -245,6 +286,7 @@ def test_a_title_ends_where_the_sentence_goes_on(body, title):
         ("Vantor Semiconductor <vantor@myworkday.com>", "Thank you for applying for JR40917 Process Engineer 3.", "Vantor Semiconductor"),
         ("St Brannoc's Hospital Trust Careers <jobs@stbrannocs.nhs.uk>", "You have been shortlisted for interview.", "St Brannoc's Hospital Trust"),
         ("Amara Obi <amara@mapleridgevet.ca>", "It's Amara Obi from Maple Ridge Veterinary. We'd love to interview you.", "Maple Ridge Veterinary"),
+        ("HR <people@mailing-hub.com>", "Vielen Dank für Ihre Bewerbung.\n\nFreundliche Grüße\nPaula Kern\nZentralwerk Technik GmbH", "Zentralwerk Technik GmbH"),
     ],
 )  # fmt: skip
 def test_an_employer_is_named_in_full(reader, sender, body, company):
