@@ -197,6 +197,7 @@ class Companion:
     """One running companion: services, server, background work.
 
     With `warm`, what the first score needs is loaded by a thread of its own meanwhile; a stop does not wait for it.
+    Without `at_work` it only serves, until `begin`: nothing is read, followed, learned or applied to by itself.
     `apply_mark` is told of every edge of an attempt (tests kill there); `patience` is the runner's; `matcher` may be shared
     by several companions of one process, since it holds nothing of a user.
     """
@@ -204,7 +205,7 @@ class Companion:
     def __init__(
         self, settings: Settings, clock: Clock | None = None, sockets: Sockets | None = None, warm: bool = True,
         apply_mark: Callable[[str], Awaitable[None]] | None = None, patience: Patience | None = None,
-        matcher: LazyMatcher | None = None,
+        matcher: LazyMatcher | None = None, at_work: bool = True,
     ) -> None:  # fmt: skip
         self.settings = settings
         self.services = Services(settings, clock or SystemClock(), matcher)
@@ -213,6 +214,7 @@ class Companion:
         self.local_token = ""
         self._sockets = sockets or Sockets()
         self._warm = warm
+        self._at_work = at_work
         self._apply_mark = apply_mark
         self._patience = patience
         self._runner: web.AppRunner | None = None
@@ -241,10 +243,18 @@ class Companion:
             raise
         services.lock.announce(self.url, __version__)
         services.notify.url = self.url
+        self._start_task(services.analytics.metrics.follow())
+        if self._warm:
+            Thread(target=self.services.matcher.warm, name="warm-up", daemon=True).start()
+        if self._at_work:
+            self.begin()
+
+    def begin(self) -> None:
+        """Begin what runs by itself; only needed without `at_work`."""
+        services = self.services
         self._start_task(self._follow_profiles(services.bus.subscribe()))
         self._start_task(self._follow_applications(services.bus.subscribe()))
         self._start_task(self._catch_up())
-        self._start_task(services.analytics.metrics.follow())
         runner = self._runner_of_attempts()
         services.applier.runner = runner
         self._loops = Loops(
@@ -257,8 +267,6 @@ class Companion:
             ]
         )
         self._loops.start()
-        if self._warm:
-            Thread(target=self.services.matcher.warm, name="warm-up", daemon=True).start()
 
     def _runner_of_attempts(self) -> Runner:
         services = self.services

@@ -11,14 +11,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from companion.cli.client import run_async, show
 from companion.cli.options import Json
+from companion.clock import SystemClock
 from companion.errors import CompanionError
-from companion.settings import load_settings
+from companion.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from companion.app import Companion
 
 USER = 1
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -44,11 +48,11 @@ def demo(
     if fill_only and folder is None:
         raise FolderTaken("a folder that is filled and not shown has to stay: name it with --folder")
     with _place(folder) as place:
-        _fill(place, seed, quiet=as_json)
         if fill_only:
+            run_async(_fill(place, seed, as_json))
             show({"data_dir": str(place)}, as_json, lambda: f"Filled {place}.")
-            return
-        run_async(_serve(place, port, open_browser, as_json))
+        else:
+            run_async(_serve(place, seed, port, open_browser, as_json))
 
 
 @contextmanager
@@ -63,11 +67,22 @@ def _place(folder: Path | None) -> Iterator[Path]:
     yield folder.absolute()
 
 
-def _fill(folder: Path, seed: int, quiet: bool) -> None:
-    from companion.demo.fill import fill
+def _settings(folder: Path, **flags: Any) -> Settings:
+    """Nothing of the demo lies outside its folder, whatever is set for the person's own data."""
+    return load_settings(data_dir=folder, secrets="file", **flags).model_copy(update={"database_url": None})
+
+
+async def _fill(folder: Path, seed: int, quiet: bool) -> None:
+    """Fill the folder and start nothing."""
+    from companion.app import Services
+    from companion.demo.fill import DemoClock, fill
     from companion.demo.plan import plan
 
-    run_async(fill(folder, plan(seed), datetime.now(UTC), _progress(quiet)))
+    services = await Services(_settings(folder), DemoClock(SystemClock())).open()
+    try:
+        await fill(services, plan(seed), datetime.now(UTC), _progress(quiet))
+    finally:
+        await services.close()
 
 
 def _progress(quiet: bool) -> Callable[[float], None]:
@@ -85,13 +100,14 @@ def _progress(quiet: bool) -> Callable[[float], None]:
     return tell
 
 
-async def _serve(folder: Path, port: int | None, open_browser: bool, as_json: bool) -> None:
-    """A companion on the folder, until Ctrl-C."""
+async def _serve(folder: Path, seed: int, port: int | None, open_browser: bool, as_json: bool) -> None:
+    """A companion on the folder, until Ctrl-C; it can be looked at while the search is told to it."""
     from companion.api.auth import DASHBOARD_HOST
     from companion.app import Companion
+    from companion.demo.fill import DemoClock
 
-    settings = load_settings(data_dir=folder, port=port or 0, secrets="file", log_level="warning")
-    companion = Companion(settings)
+    settings = _settings(folder, port=port or 0, log_level="warning")
+    companion = Companion(settings, DemoClock(SystemClock()), at_work=False)
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, companion.stopping.set)
@@ -107,4 +123,22 @@ async def _serve(folder: Path, port: int | None, open_browser: bool, as_json: bo
         )
         if open_browser:
             webbrowser.open(dashboard)
+        await _tell(companion, seed, as_json)
         await companion.stopping.wait()
+
+
+async def _tell(companion: Companion, seed: int, quiet: bool) -> None:
+    """Fill the folder of a companion that serves already, then let it work; a stop ends it."""
+    from companion.demo.fill import fill
+    from companion.demo.plan import plan
+
+    told = asyncio.create_task(fill(companion.services, plan(seed), datetime.now(UTC), _progress(quiet)))
+    stopped = asyncio.create_task(companion.stopping.wait())
+    await asyncio.wait({told, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    if told.done():
+        stopped.cancel()
+        told.result()
+        companion.begin()
+        return
+    told.cancel()
+    await asyncio.wait({told})

@@ -6,14 +6,16 @@ import asyncio
 import json
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from companion.analytics.messages import VisitRequest
 from companion.app import Services
 from companion.autofill.messages import SaveAnswerRequest
+from companion.clock import Clock
+from companion.contracts import PortalRow, PortalSnapshot
 from companion.demo.pages import ADDRESS, address_of, invitation, mail_of, other_mail, page_of
 from companion.demo.plan import DAYS, MAILS, PERSON, Course, Job, Search, Turn
 from companion.demo.review import fill_attempt
@@ -26,7 +28,6 @@ from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
 from companion.notify.messages import NotificationsReadRequest
 from companion.profile.model import Profile
-from companion.settings import load_settings
 from companion.store.boards import Boards, Entry, Outcome
 from companion.store.mailboxes import Mailboxes, NewAccount
 from companion.store.tracker import Tracker
@@ -48,6 +49,14 @@ MORNING, DAYLIGHT = timedelta(hours=8), timedelta(hours=11)
 A_LOOK = 6
 """Postings found at one look."""
 LAST_LOOK_DAYS = 1.8
+PORTALS = (
+    ("greenhouse", "https://my.greenhouse.io/applications"),
+    ("smartrecruiters", "https://my.smartrecruiters.com/applications"),
+)
+"""Candidate portals that the person visits; they are shared by all employers of their vendors."""
+PORTAL_DAYS = 40
+"""So long an application stands there."""
+VISITS = (DAYS - 20.5, DAYS - 2.5)
 EVERYTHING = 2**53
 """Beyond any event."""
 MAIL_DAYS = 7
@@ -55,15 +64,23 @@ MAIL_DAYS = 7
 Progress = Callable[[float], None]
 
 
-class DemoClock:
-    """The time at which the search is told; it only goes forward."""
+_TOLD: ContextVar[datetime | None] = ContextVar("told", default=None)
 
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
+
+class DemoClock:
+    """For the task that tells the search, the time at which it is told; for everybody else the present."""
+
+    def __init__(self, present: Clock) -> None:
+        self._present = present
 
     def now(self) -> datetime:
-        """The moment that is being told."""
-        return self.moment
+        """The moment that is being told, or the present."""
+        return _TOLD.get() or self._present.now()
+
+    @staticmethod
+    def tell(moment: datetime) -> None:
+        """From now on this task tells of this moment."""
+        _TOLD.set(moment)
 
 
 @dataclass
@@ -92,11 +109,11 @@ class _Happening:
 
 
 class Filler:
-    """One search on its way into an empty data folder."""
+    """One search on its way into an empty data folder, which may be served meanwhile. The services' clock is a DemoClock."""
 
-    def __init__(self, services: Services, clock: DemoClock, search: Search, now: datetime) -> None:
+    def __init__(self, services: Services, search: Search, now: datetime) -> None:
         self._services = services
-        self._clock = clock
+        self._clock = services.clock
         self._search = search
         midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self._start = midnight - timedelta(days=DAYS)
@@ -110,7 +127,7 @@ class Filler:
 
     async def run(self, progress: Progress) -> None:
         """Tell everything. `progress` hears how far it is, 0 to 1."""
-        self._clock.moment = self._start - timedelta(days=1)
+        DemoClock.tell(self._start - timedelta(days=1))
         await self._prepare()
         happenings = sorted(self._happenings())
         today = 0
@@ -118,11 +135,11 @@ class Filler:
             if int(happening.day) != today:
                 today = int(happening.day)
                 await self._read_letters()
-            self._clock.moment = max(self._clock.moment, self._at(happening.day).astimezone(UTC))
+            DemoClock.tell(max(self._clock.now(), self._at(happening.day).astimezone(UTC)))
             await happening.act()
             progress(number / len(happenings))
         await self._read_letters()
-        self._clock.moment = self._now
+        DemoClock.tell(self._now)
         await self._finish()
         progress(1.0)
 
@@ -146,6 +163,7 @@ class Filler:
         for day in range(0, DAYS, MAIL_DAYS):
             count = round(a_day * min(DAYS, day + MAIL_DAYS)) - round(a_day * day)
             acts.append((min(DAYS, day + MAIL_DAYS) - 0.1, partial(self._other_mails, count)))
+        acts += [(day, partial(self._visit, *portal)) for day in VISITS for portal in PORTALS]
         acts.append((DAYS - LAST_LOOK_DAYS, self._look))
         acts += [(day + 0.95, self._follow_up) for day in range(2, DAYS, 3)]
         return [_Happening(day, order, act) for order, (day, act) in enumerate(acts)]
@@ -234,6 +252,21 @@ class Filler:
             *(other_mail(mail, last - hour * back, self._number()) for back, mail in enumerate(mails))
         )
 
+    async def _visit(self, ats: str, url: str) -> None:
+        """A look at a candidate portal, which the extension reads: the applications of the last weeks."""
+        wordings, today = self._search.words["portal"], (self._clock.now() - self._start) / timedelta(days=1)
+        recent = [one for one in self._search.courses if today - PORTAL_DAYS < one.day < today - 1]
+        rows = []
+        for course in (one for one in recent if self._search.jobs[one.job].company.ats == ats):
+            job = self._search.jobs[course.job]
+            heard = [turn.status for turn in course.turns if turn.day < today]
+            words = wordings.get(heard[-1] if heard else "applied")
+            if words is not None:
+                rows.append(PortalRow(title=job.title, company=job.company.name, status=words))
+        title, company, words = wordings["unclear"][ats]
+        rows.append(PortalRow(title=title, company=company, status=words))
+        await self._services.tracker.portals.take(USER, PortalSnapshot(url=url, ats=ats, rows=rows))
+
     async def _look(self) -> None:
         """The person's last look at the dashboard: what came after it is news."""
         await self._services.analytics.agenda.visit(VisitRequest(user=USER, seq=EVERYTHING))
@@ -300,11 +333,8 @@ def _resume_text(profile: Profile) -> str:
     return "\n".join(lines)
 
 
-async def fill(folder: Path, search: Search, now: datetime, progress: Progress) -> None:
-    """Fill an empty data folder with a search that ends now. Raises CompanionError kinds."""
-    clock = DemoClock(now)
-    services = await Services(load_settings(data_dir=folder, secrets="file", database_url=None), clock).open()
-    try:
-        await Filler(services, clock, search, now).run(progress)
-    finally:
-        await services.close()
+async def fill(services: Services, search: Search, now: datetime, progress: Progress) -> None:
+    """Tell a search that ends now to services on an empty data folder, whose clock is a DemoClock. Raises CompanionError
+    kinds."""
+    # A task of its own: what the time is for it, it is for nobody else.
+    await asyncio.create_task(Filler(services, search, now).run(progress))

@@ -42,9 +42,9 @@ class WriteUnit:
 class PlainUnit:
     """A writing transaction that has a thread to itself: the same as a WriteUnit, without `await`."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
-        self.now = clock.now()
+        self.now = now
         self.events: list[Event] = []
 
     def emit(self, type_: str, user: int, data: dict[str, Any]) -> Event:
@@ -91,21 +91,24 @@ class Database:
         engine = self._plain_writer
         if engine is None:
             async with self.write() as unit:
-                inner, result = await unit.connection.run_sync(self._run, work)
+                inner, result = await unit.connection.run_sync(self._run, unit.now, work)
                 unit.events += inner.events
             return result
 
-        def transaction() -> tuple[PlainUnit, T]:
+        def transaction(now: datetime) -> tuple[PlainUnit, T]:
             with engine.begin() as connection:
-                return self._run(connection, work)
+                return self._run(connection, now, work)
 
         async with self._turn:
-            done, result = await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
+            done, result = await asyncio.get_running_loop().run_in_executor(
+                self._thread, transaction, self._clock.now()
+            )
             self._tell(done.events)
         return result
 
-    def _run(self, connection: Connection, work: Callable[[PlainUnit], T]) -> tuple[PlainUnit, T]:
-        unit = PlainUnit(connection, self._clock)
+    @staticmethod
+    def _run(connection: Connection, now: datetime, work: Callable[[PlainUnit], T]) -> tuple[PlainUnit, T]:
+        unit = PlainUnit(connection, now)
         return unit, work(unit)
 
     def _tell(self, events: Sequence[Event]) -> None:
