@@ -28,7 +28,8 @@ from companion.ats.boards import READERS
 from companion.ats.fetch import PoliteFetch
 from companion.ats.recognise import recognise
 from companion.autofill.answer_service import AnswerService
-from companion.autofill.drafts.service import DraftEndpoint, DraftService
+from companion.autofill.drafts.endpoint import DraftEndpoint
+from companion.autofill.drafts.service import DraftService
 from companion.autofill.make import make_plan, read_question
 from companion.autofill.service import PlanService
 from companion.browser.public_page import PublicResolver, check_address, fetch_snapshot
@@ -156,7 +157,7 @@ class Services:
         )
         self.board_fetch = board_fetch(self._settings.boards_gateway)
         secrets = partial(Secrets, self.folder.root, self._settings.secrets)
-        endpoint = DraftEndpoint(self._settings.draft_base_url, self._settings.draft_model, secrets)
+        endpoint = DraftEndpoint(self.database, self._settings.draft_base_url, self._settings.draft_model, secrets)
         self.drafts = DraftService(endpoint, self.profiles.current, self.matcher.skill_names)
         hands = Portals(self.folder.browsers, self._settings.browser_args)
         self.tracker = TrackerDesk(self.database, secrets, self.clock, self.board_fetch, hands)

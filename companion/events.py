@@ -80,6 +80,7 @@ VOCABULARY: Mapping[str, EventKind] = {
              "reason": "a word for why it waits or ended, or empty", "note": "the same for a person",
              "title": "the job", "company": "its employer", "url": "the page it is on"},
         ),
+        EventKind("model.changed", "the model for drafts is another one, or none", {"on": "true or false"}),
         EventKind("applying.changed", "applying by itself was switched on or off, or set otherwise", {"on": "true or false"}),
         EventKind(
             "application.created",

@@ -56,7 +56,8 @@ class Settings(BaseSettings):
     browser_args: tuple[str, ...] = ()
     """Further arguments for the browser that applies, such as a proxy's address."""
     draft_base_url: str | None = None
-    """OpenAI-compatible endpoint that drafts free-text answers, such as http://127.0.0.1:11434/v1. None: no drafts."""
+    """OpenAI-compatible endpoint that drafts free-text answers of who set none on the dashboard, such as
+    http://127.0.0.1:11434/v1. None: no drafts."""
     draft_model: str | None = None
     """The model asked there. Its key, where it wants one, lies with the secrets."""
 

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from companion.api.access import Access
+from companion.api.messages import UserRequest
 from companion.api.routes import Call, Route
-from companion.autofill.messages import DraftKeyRequest, DraftProgress, DraftRequest, DraftWaitRequest
+from companion.autofill.messages import (
+    DraftProgress,
+    DraftRequest,
+    DraftWaitRequest,
+    ModelChange,
+    ModelInfo,
+    ModelTrial,
+)
 from companion.contracts import Done, FileReply, FileRequest, FillPlan, PlanRequest, ReportRequest
 
 
@@ -44,10 +52,19 @@ async def draft_wait(call: Call, body: DraftWaitRequest) -> DraftProgress:
     return await call.house.drafts.wait(body.user, body.ticket)
 
 
-async def draft_key(call: Call, body: DraftKeyRequest) -> Done:
-    """Keeps the key of the endpoint for drafts with the secrets, or forgets it."""
-    await call.house.drafts.set_key(body.key)
-    return Done()
+async def model(call: Call, body: UserRequest) -> ModelInfo:
+    """Which model drafts come from; its key is never told."""
+    return await call.house.drafts.endpoint.info(body.user)
+
+
+async def change_model(call: Call, body: ModelChange) -> ModelInfo:
+    """Sets the model that drafts come from; its key goes to the secrets."""
+    return await call.house.drafts.endpoint.change(body)
+
+
+async def try_model(call: Call, body: UserRequest) -> ModelTrial:
+    """Asks the model for one word; sends nothing of the person."""
+    return await call.house.drafts.endpoint.trial(body.user)
 
 
 ROUTES = (
@@ -55,6 +72,8 @@ ROUTES = (
     Route("POST", "/api/autofill/file/", file, Access.PAIRED),
     Route("POST", "/api/autofill/draft/", draft, Access.PAIRED),
     Route("POST", "/api/autofill/draft/wait/", draft_wait, Access.PAIRED),
-    Route("PUT", "/api/autofill/draft/key/", draft_key, Access.PAIRED),
+    Route("POST", "/api/autofill/model/", model, Access.DESK),
+    Route("POST", "/api/autofill/model/change/", change_model, Access.DESK),
+    Route("POST", "/api/autofill/model/try/", try_model, Access.DESK),
     Route("POST", "/api/autofill/report/", report, Access.PAIRED),
 )

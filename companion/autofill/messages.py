@@ -133,8 +133,33 @@ class DraftWaitRequest(Message):
     ticket: str = Field(min_length=1, max_length=64)
 
 
-class DraftKeyRequest(Message):
-    """The key of the endpoint for drafts; an empty one forgets it."""
+class ModelInfo(Message):
+    """The model that drafts come from."""
+
+    on: bool = False
+    """Whether one is set."""
+    base_url: str = ""
+    model: str = ""
+    key_set: bool = False
+    from_file: bool = False
+    """It is named in settings.toml or by the environment, and by the user nowhere else."""
+
+
+class ModelChange(Message):
+    """Another model to draft with; an empty address and name forget it."""
 
     user: int = 1
-    key: str = Field("", max_length=1_000)
+    base_url: str = Field(default="", max_length=500)
+    """OpenAI-compatible, such as http://127.0.0.1:11434/v1."""
+    model: str = Field(default="", max_length=200)
+    key: str | None = Field(default=None, max_length=1_000)
+    """None leaves the key as it is, an empty one forgets it."""
+
+
+class ModelTrial(Message):
+    """What became of asking the model for one word."""
+
+    ok: bool
+    message: str
+    """What it said, or what failed and what to do."""
+    seconds: float

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("companion.cli.exchange:import_app", "Read a resume, a list of another tracker, or an export."),
     "profile": ("companion.cli.profile:app", "Show and edit the profile."),
     "answers": ("companion.cli.answers:app", "Show and edit remembered answers."),
+    "model": ("companion.cli.model:app", "A language model of yours for drafts: set, try, off."),
     "boards": ("companion.cli.boards:app", "Watch careers pages for new postings."),
     "score": ("companion.cli.score:app", "Score one posting against the profile."),
     "jobs": ("companion.cli.jobs:app", "List stored postings by score; save and dismiss them."),

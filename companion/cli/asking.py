@@ -31,7 +31,7 @@ def ask(
     return on_services(settings, direct, getattr(body, "user", None))
 
 
-def message(model: type[Any], **values: Any) -> Any:
+def message(model: type[Any], /, **values: Any) -> Any:
     """A request made of arguments. Raises InputUnusable."""
     try:
         return model.model_validate({name: value for name, value in values.items() if value is not None})

@@ -57,6 +57,7 @@ export class Watch {
   /** @param {import('../shared/contracts').Event} event */
   async heard(event) {
     if (MOVES.has(event.type)) await this.store.setMoved(event.seq);
+    if (event.type === 'model.changed') await this.companion.check();
     if (!RESCORE.has(event.type)) return;
     await this.companion.check();
     await this.tabs.lookAtAll();

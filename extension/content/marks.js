@@ -68,15 +68,32 @@
     return new DOMRect(left, top, right - left, bottom - top);
   }
 
+  /**
+   * The words that ask for a field which is as wide as the page: a mark beside them is seen, one at the page's edge is not.
+   * @param {any} raw @returns {DOMRect | null}
+   */
+  function askedAt({ box }) {
+    if (!box) return null;
+    const [named] = (box.getAttribute('aria-labelledby') ?? '').split(/\s+/);
+    const words = box.localName === 'label' ? box : (box.querySelector(':scope > legend') ?? (named && document.getElementById(named)));
+    if (!words) return null;
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    const at = range.getBoundingClientRect();
+    return at.width > SIGN_PX && at.height > 0 ? at : null;
+  }
+
   /** All places are read before the first mark is moved. */
   function place() {
     const widest = document.documentElement.clientWidth;
     for (const { element } of shown.values()) element.classList.remove('narrow');
-    const at = [...shown.values()].map(({ element, raw }) => ({ element, box: raw.anchor.isConnected ? boxOf(raw) : null, width: element.offsetWidth }));
-    for (const { element, box, width } of at) {
-      element.hidden = !box;
-      if (!box) continue;
-      const beside = box.right + GAP_PX + width <= widest;
+    const at = [...shown.values()].map(({ element, raw }) => ({ element, field: raw.anchor.isConnected ? boxOf(raw) : null, words: raw.anchor.isConnected ? askedAt(raw) : null, width: element.offsetWidth }));
+    for (const { element, field, words, width } of at) {
+      element.hidden = !field;
+      if (!field) continue;
+      const room = (/** @type {DOMRect} */ at) => at.right + GAP_PX + width <= widest;
+      const box = !room(field) && words && room(words) ? words : field;
+      const beside = room(box);
       // Where there is no room for words, the sign stands on the field's corner.
       element.classList.toggle('narrow', !beside);
       const left = beside ? box.right + GAP_PX : Math.max(0, Math.min(box.right, widest) - SIGN_PX - GAP_PX);

@@ -811,10 +811,28 @@ export interface DraftWaitRequest {
   ticket: string;
 }
 
-/** The key of the endpoint for drafts; an empty one forgets it. */
-export interface DraftKeyRequest {
-  user?: number;
-  key?: string;
+/** The model that drafts come from. */
+export interface ModelInfo {
+  on: boolean;
+  base_url: string;
+  model: string;
+  key_set: boolean;
+  from_file: boolean;
+}
+
+/** Another model to draft with; an empty address and name forget it. */
+export interface ModelChange {
+  user: number;
+  base_url: string;
+  model: string;
+  key: string | null;
+}
+
+/** What became of asking the model for one word. */
+export interface ModelTrial {
+  ok: boolean;
+  message: string;
+  seconds: number;
 }
 
 /** A watched board and how reading it goes. */

@@ -24,8 +24,8 @@ export function drawCorrections(place, corrections, actions) {
     return el(
       'section',
       { class: 'panel corrections', 'aria-labelledby': 'corrections-title', 'data-test': 'corrections' },
-      el('h2', { id: 'corrections-title' }, 'You answered differently'),
-      el('p', { class: 'quiet small' }, 'You sent these with another value than was filled. Nothing is remembered unless you say so.'),
+      el('h2', { id: 'corrections-title' }, 'What you answered yourself'),
+      el('p', { class: 'quiet small' }, 'You sent these as you wrote them, not as they were filled. Nothing is remembered unless you say so.'),
       el('ul', { class: 'entries' }, ...corrections.map((one, index) => entry(one, index, actions))),
       corrections.length > 1 && el('button', { class: 'link small', 'data-key': 'drop-all', onclick: () => actions.drop(null) }, 'Remember none of these'),
     );

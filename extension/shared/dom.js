@@ -84,14 +84,22 @@ const drawn = new WeakMap();
  * @param {() => Child | Child[]} build
  */
 export function draw(place, data, build) {
-  const key = JSON.stringify(data);
-  if (drawn.get(place) === key) return;
-  drawn.set(place, key);
+  if (stands(place, data)) return;
+  drawn.set(place, JSON.stringify(data));
   const content = build();
   const focused = focusKey(place);
   place.replaceChildren();
   add(place, Array.isArray(content) ? content : [content]);
   if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+}
+
+/**
+ * Whether a place was drawn last from the very same data.
+ * @param {Element} place
+ * @param {unknown} data
+ */
+export function stands(place, data) {
+  return drawn.get(place) === JSON.stringify(data);
 }
 
 /** @param {Element} place */

@@ -7,10 +7,10 @@ import { el } from './dom.js';
 /** @typedef {{employer: string | null, ats: string | null, country: string | null}} Places */
 
 /** @type {Record<string, string>} */
-const ATS_NAMES = { smartrecruiters: 'SmartRecruiters', icims: 'iCIMS', bamboohr: 'BambooHR', successfactors: 'SuccessFactors', oracle: 'Oracle Recruiting' };
+const ATS_NAMES = { smartrecruiters: 'SmartRecruiters', icims: 'iCIMS', bamboohr: 'BambooHR', successfactors: 'SuccessFactors', oracle: 'Oracle Recruiting', jazzhr: 'JazzHR' };
 
-/** @param {string} ats */
-const atsName = (ats) => ATS_NAMES[ats] ?? ats.charAt(0).toUpperCase() + ats.slice(1).replaceAll('_', ' ');
+/** What a system calls itself. @param {string} ats */
+export const atsName = (ats) => ATS_NAMES[ats] ?? ats.charAt(0).toUpperCase() + ats.slice(1).replaceAll('_', ' ');
 
 /** @param {string} code ISO 3166-1 alpha-2 */
 function countryName(code) {

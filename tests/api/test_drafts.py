@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,10 @@ from companion.autofill.drafts.waiting import MAX_RUNNING, DraftGone, DraftsBusy
 from companion.autofill.messages import DraftReply
 from tests.autofill.drafts.fake_model import FakeModel, fake_model
 from tests.eval.eval_forms import APPLICANT
-from tests.support.companion import CompanionUnderTest, running_companion
+from tests.support.companion import CompanionUnderTest, command_here, running_companion
 
 QUESTION = "Why do you want to work here?"
+MODEL = "/api/autofill/model/"
 
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -150,14 +152,101 @@ async def test_the_key_is_kept_with_the_secrets_and_sent_to_the_model_alone(
 ) -> None:
     folder = drafting.companion.services.folder.root
     model.say = lambda asked: "I use Python."
-    await drafting.ok("/api/autofill/draft/key/", {"key": "sk-canary"}, "PUT")
+    named = {"base_url": model.url, "model": "tiny"}
+    assert (await drafting.ok(f"{MODEL}change/", {**named, "key": "sk-canary"}))["key_set"] is True
     await asked(drafting)
     assert model.keys == ["Bearer sk-canary"]
     assert (folder / "secrets.json").stat().st_mode & 0o777 == 0o600
     assert b"sk-canary" not in (folder / "companion.sqlite").read_bytes()
-    await drafting.ok("/api/autofill/draft/key/", {"key": ""}, "PUT")
+    await drafting.ok(f"{MODEL}change/", {**named, "model": "small"})
+    await asked(drafting)
+    assert (model.keys[-1], model.asked[-1]["model"]) == ("Bearer sk-canary", "small")
+    await drafting.ok(f"{MODEL}change/", {**named, "key": ""})
     await asked(drafting)
     assert model.keys[-1] == ""
+
+
+async def test_a_key_goes_to_no_other_server_than_it_was_given_for(
+    drafting: CompanionUnderTest, model: FakeModel
+) -> None:
+    await drafting.ok(f"{MODEL}change/", {"base_url": "https://model.example/v1", "model": "big", "key": "sk-canary"})
+    told = await drafting.ok(f"{MODEL}change/", {"base_url": model.url, "model": "tiny"})
+    assert (told["on"], told["key_set"], told["from_file"]) == (True, False, False)
+    assert "sk-canary" not in (drafting.companion.services.folder.root / "secrets.json").read_text()
+
+
+async def test_what_was_set_here_is_forgotten_and_what_settings_name_counts_again(
+    drafting: CompanionUnderTest, model: FakeModel
+) -> None:
+    pasted = f"  {model.url}/chat/completions/ "
+    told = await drafting.ok(f"{MODEL}change/", {"base_url": pasted, "model": " small "})
+    assert (told["base_url"], told["model"]) == (model.url, "small")
+    told = await drafting.ok(f"{MODEL}change/", {})
+    assert (told["model"], told["from_file"]) == ("tiny", True)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"base_url": "localhost:11434", "model": "tiny"}, "no http address"),
+        ({"base_url": "http://model.example/v1", "model": "tiny"}, "use https"),
+        ({"base_url": "http://127.0.0.1:11434/v1"}, "its name"),
+        ({"model": "tiny"}, "its address"),
+    ],
+)
+async def test_a_model_that_cannot_be_asked_is_refused_when_it_is_set(
+    drafting: CompanionUnderTest, given: dict[str, str], said: str
+) -> None:
+    before = await drafting.ok(MODEL)
+    status, reply = await drafting.call("POST", f"{MODEL}change/", given)
+    assert (status, reply["error"]) == (422, "model_unusable")
+    assert said in reply["message"]
+    assert await drafting.ok(MODEL) == before
+
+
+async def test_a_trial_sends_nothing_of_the_person_and_says_what_the_model_said(
+    drafting: CompanionUnderTest, model: FakeModel
+) -> None:
+    model.say = lambda asked: " Ready\n"
+    told = await drafting.ok(f"{MODEL}try/")
+    assert (told["ok"], "“Ready”" in told["message"]) == (True, True)
+    assert json.dumps(model.asked[0]["messages"]) == '[{"role": "user", "content": "Reply with the one word: ready"}]'
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(401, "wants a key"), (404, "knows no model “tiny”"), (422, "a model that chats"), (429, "too often"),
+     (302, "sends elsewhere"), (503, "trouble of its own"), (418, "what it says itself")],
+)  # fmt: skip
+async def test_a_trial_says_what_failed(drafting: CompanionUnderTest, model: FakeModel, status: int, said: str) -> None:
+    model.status = status
+    told = await drafting.ok(f"{MODEL}try/")
+    assert told["ok"] is False
+    assert f"status {status}" in told["message"]
+    assert said in told["message"]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [("http://127.0.0.1:9/v1", "nothing answers at 127.0.0.1:9"), ("https://model.invalid/v1", "no machine is called model.invalid")],
+)  # fmt: skip
+async def test_a_server_that_cannot_be_found_is_told_from_one_that_is_down(url: str, said: str) -> None:
+    with pytest.raises(DraftUnavailable, match=said):
+        await client.complete(Endpoint(url, "tiny"), [])
+
+
+async def test_the_model_is_set_tried_and_forgotten_by_command(tmp_path: Path, model: FakeModel) -> None:
+    model.say = lambda asked: "ready"
+    code, out, _ = await command_here("model", "set", model.url, "tiny", "--json", data_dir=tmp_path)
+    assert (code, json.loads(out)["on"]) == (0, True)
+    assert (await command_here("model", "try", data_dir=tmp_path))[:2][0] == 0
+    model.status = 401
+    code, out, _ = await command_here("model", "try", data_dir=tmp_path)
+    assert (code, "wants a key" in out) == (1, True)
+    assert "tiny at " in (await command_here("model", data_dir=tmp_path))[1]
+    assert "drafts are off" in (await command_here("model", "off", data_dir=tmp_path))[1]
+    code, _, errors = await command_here("model", "set", "ftp://x", "tiny", data_dir=tmp_path)
+    assert (code, "no http address" in errors) == (2, True)
 
 
 async def test_a_redirect_is_not_followed(drafting: CompanionUnderTest, model: FakeModel) -> None:

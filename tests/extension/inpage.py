@@ -41,6 +41,17 @@ class InPage:
         corners = model["model"]["border"]
         return sum(corners[::2]) / 4, sum(corners[1::2]) / 4
 
+    async def places(self, name: str) -> list[tuple[float, float]]:
+        """Centres of all elements of ours with this class that are drawn."""
+        found = []
+        for node in await self.nodes():
+            marks = dict(zip(*[iter(node.get("attributes", []))] * 2, strict=True))
+            if name in marks.get("class", "").split() and "hidden" not in marks:
+                model = await self.session.send("DOM.getBoxModel", {"nodeId": node["nodeId"]})
+                corners = model["model"]["border"]
+                found.append((sum(corners[::2]) / 4, sum(corners[1::2]) / 4))
+        return found
+
     async def until(self, name: str) -> tuple[float, float]:
         """Its place, once it is there."""
         for _ in range(WAIT_MS // 50):

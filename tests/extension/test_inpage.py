@@ -58,6 +58,18 @@ async def test_a_form_is_filled_marked_and_put_back_from_inside_the_page(table: 
     await page.close()
 
 
+async def test_a_question_as_wide_as_the_page_is_marked_beside_its_words(table: Desk) -> None:
+    page, ours = await _at_the_form(table, "/questions")
+    await page.set_viewport_size({"width": 1100, "height": 900})
+    await _open_panel(ours)
+    await ours.click("inpage-fill")
+    await ours.until("inpage-undo")
+    places = await ours.places("mark")
+    assert len(places) == 7
+    assert max(x for x, _ in places) < 600
+    await page.close()
+
+
 async def test_the_keyboard_is_enough(table: Desk) -> None:
     page, ours = await _at_the_form(table)
     await ours.settled()

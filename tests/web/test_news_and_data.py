@@ -142,6 +142,24 @@ async def test_a_portal_visited_elsewhere_is_switched_on_and_says_when_to_sign_i
         await expect(row).to_contain_text("Read on visits")
 
 
+async def test_a_row_that_could_be_any_application_is_given_to_one_by_keyboard(desk: WebDesk) -> None:
+    number = await desk.add_application("Web Clinic", title="Day Nurse")
+    home = "https://rows.wd5.myworkdayjobs.com/Careers/userHome"
+    seen = {"url": home, "ats": "workday", "rows": [{"title": "Day Nurse", "status": "Interview"}]}
+    async with desk.open("/mailboxes/") as opened:
+        page = opened.page
+        await desk.app.ok("/api/jobtracker/portal/", {"snapshot": seen})
+        row = page.locator("[data-test=portal-row]", has_text="Day Nurse")
+        await expect(row).to_contain_text("Workday says “Interview”")
+        await row.locator("[data-test=choose-portal-row]").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("dialog")).to_contain_text("Day Nurse at Web Clinic")
+        assert await opened.findings() == []
+        await page.keyboard.press("Enter")
+        await expect(row.locator("a")).to_have_attribute("href", f"/applications/{number}/")
+        assert await desk.stage(number) == "interview"
+
+
 async def say_sign_in(desk: WebDesk, portal: int) -> None:
     """As the browser that reads it finds."""
     services = desk.app.companion.services

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.web import seed
-from tests.web.desk import WebDesk
+from tests.web.desk import WebDesk, tab_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -54,6 +54,39 @@ async def test_predictions_say_what_they_rest_on_and_that_there_is_too_little(de
         await expect(opened.page.locator("[data-test=outlook-interview]")).to_contain_text(
             "An interview within 45 days"
         )
+
+
+async def test_how_good_a_prediction_is_is_reached_by_the_keyboard(desk: WebDesk) -> None:
+    async with desk.open(f"/applications/{desk.applications[1]}/") as opened:
+        page = opened.page
+        await tab_to(page, "How good is this?")
+        await page.keyboard.press("Enter")
+        likely = page.get_by_role("region", name="How likely", exact=True)
+        await expect(likely).to_be_focused()
+        await expect(likely).to_be_in_viewport()
+        await expect(likely.locator("[data-test=outlook-response]")).to_contain_text("A response within 30 days")
+
+
+async def test_the_calendar_is_walked_by_keyboard_and_says_what_each_entry_is(desk: WebDesk) -> None:
+    number = await desk.add_application("Keyboard Clinic", "interview")
+    await seed.add_interview(desk.app, number)
+    async with desk.open("/calendar/") as opened:
+        page = opened.page
+        shown = page.locator("section.panel h2").first
+        this_month = await shown.inner_text()
+        await tab_to(page, "The month after")
+        await page.keyboard.press("Enter")
+        await expect(shown).not_to_have_text(this_month)
+        await page.keyboard.press("Shift+Tab")
+        await page.keyboard.press("Enter")
+        await expect(shown).to_have_text(this_month)
+        entries = page.get_by_role("link", name=re.compile("^Interview, Engineer at Keyboard Clinic"))
+        coming = datetime.now(UTC) + timedelta(days=2)
+        if coming.astimezone().month == datetime.now(UTC).astimezone().month:
+            await expect(entries).to_have_count(1)
+        await tab_to(page, "Engineer at Keyboard Clinic")
+        await page.keyboard.press("Enter")
+        await expect(page).to_have_url(re.compile(f"/applications/{number}/"))
 
 
 async def test_without_the_chart_library_the_tables_say_the_same(desk: WebDesk) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from tests.autofill.drafts.fake_model import fake_model
 from tests.support.sample import resume_pdf, sample_profile
 from tests.web.desk import WebDesk, tab_to
 
@@ -48,6 +49,51 @@ async def test_how_careful_applying_is_can_be_changed_and_a_refusal_is_said(desk
         await expect(page.locator("[data-test=toast]")).to_contain_text("Saved")
         settings = await desk.app.ok("/api/jobapplier/settings/")
         assert (settings["daily_cap"], settings["quiet_from"], settings["quiet_to"]) == (7, "22:00", "07:30")
+
+
+async def test_a_model_is_set_and_tried_by_keyboard_and_what_fails_is_said(desk: WebDesk) -> None:
+    async with fake_model() as model, desk.open("/settings/") as opened:
+        page = opened.page
+        said, state = page.locator("[data-test=model-said]"), page.locator("[data-test=model-state]")
+        await expect(state).to_have_text("Off")
+        await tab_to(page, "Address of its server")
+        await page.keyboard.type(model.url)
+        await page.keyboard.press("Tab")
+        await page.keyboard.type("tiny")
+        await page.keyboard.press("Tab")
+        await page.keyboard.type("sk-secret")
+        await page.keyboard.press("Enter")
+        await expect(state).to_have_text("On")
+        await expect(page.get_by_label("Key, if it wants one")).to_have_value("")
+        model.say = lambda asked: "ready"
+        await tab_to(page, "Try it")
+        await page.keyboard.press("Enter")
+        await expect(said).to_contain_text("It answers: “ready”")
+        model.status = 401
+        await page.keyboard.press("Enter")
+        await expect(said).to_contain_text("wants a key, or another one")
+        assert await opened.findings() == []
+        await desk.app.ok("/api/autofill/model/change/", {"base_url": model.url, "model": "other"})
+        await expect(page.get_by_label("Name of the model")).to_have_value("other")
+        await page.locator("[data-test=forget-model]").click()
+        await expect(state).to_have_text("Off")
+        assert (await desk.app.ok("/api/autofill/model/"))["on"] is False
+
+
+async def test_what_is_typed_stays_when_an_event_brings_nothing_new(desk: WebDesk) -> None:
+    async with desk.open("/settings/") as opened:
+        page = opened.page
+        address = page.get_by_label("Address of its server")
+        await address.fill("http://127.0.0.1:1/v1")
+        kept = (await desk.app.ok("/api/jobtracker/tracking/", method="GET"))["settings"]
+        async with page.expect_response(lambda reply: "/api/jobtracker/tracking/" in reply.url):
+            await desk.app.ok("/api/jobtracker/tracking/", {"email_interval": kept["email_interval"]})
+        await desk.app.ok("/api/jobtracker/tracking/", method="DELETE")
+        await expect(page.locator("[data-test=tracking]")).to_have_text("Start")
+        await expect(address).to_have_value("http://127.0.0.1:1/v1")
+        async with page.expect_response(lambda reply: "/api/jobmatcher/learned/" in reply.url):
+            await desk.app.ok("/api/jobtracker/tracking/", method="DELETE")
+        await expect(address).to_be_visible()
 
 
 async def test_an_address_that_is_no_careers_page_is_refused_with_a_reason(desk: WebDesk) -> None:

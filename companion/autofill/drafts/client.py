@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,6 +16,17 @@ MAX_REPLY_BYTES = 256 * 1024
 TIMEOUT_S = 300.0
 """A model on a small machine writes for minutes."""
 TEMPERATURE = 0.3
+
+
+_STATUSES: tuple[tuple[Container[int], str], ...] = (
+    ((401, 403), "it wants a key, or another one"),
+    ((404, 405), "it knows no model “{model}”, or its address is another one (most end in /v1)"),
+    ((400, 422), "it does not take the request: is “{model}” a model that chats?"),
+    ((429,), "it was asked too often, or its account is used up"),
+    (range(300, 400), "it sends elsewhere, which is not followed: give that address itself"),
+    (range(500, 600), "it has trouble of its own: look at what it says itself"),
+)
+"""HTTP statuses, and what they ask of the person."""
 
 
 class DraftUnavailable(CompanionError):
@@ -36,10 +48,10 @@ class Endpoint:
         """The address to ask. Raises DraftUnavailable unless it is https, or http on this machine."""
         parts = urlsplit(self.base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise DraftUnavailable("draft_base_url is no http address: set it like http://127.0.0.1:11434/v1")
+            raise DraftUnavailable("the model's address is no http address: write it like http://127.0.0.1:11434/v1")
         if parts.scheme == "http" and not _is_here(parts.hostname):
             raise DraftUnavailable(
-                "draft_base_url is another machine: use https, your profile would travel in the clear"
+                "the model's address is another machine's: use https, your profile would travel in the clear"
             )
         return self.base_url.rstrip("/") + "/chat/completions"
 
@@ -72,12 +84,30 @@ async def complete(endpoint: Endpoint, messages: list[dict[str, str]], timeout_s
             f"the model did not answer within {timeout_s:g} s: try again, or a smaller model"
         ) from error
     except aiohttp.ClientError as error:
-        raise DraftUnavailable("the model's server cannot be reached: is it running at draft_base_url?") from error
+        raise DraftUnavailable(_unreached(endpoint, error)) from error
     if status != 200:
-        raise DraftUnavailable(f"the model's server answered with status {status}: check draft_model and its key")
+        raise DraftUnavailable(_refused(endpoint, status))
     if len(content) > MAX_REPLY_BYTES:
         raise DraftUnavailable("the model's answer is far too long: it was not used")
     return _text(content)
+
+
+def _unreached(endpoint: Endpoint, error: aiohttp.ClientError) -> str:
+    """What kept the request from being answered."""
+    host = urlsplit(endpoint.base_url).netloc
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return f"the model's server cannot be reached: no machine is called {host}"
+    if isinstance(error, aiohttp.ClientSSLError):
+        return f"the model's server cannot be reached: {host} has no certificate that this machine trusts"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return f"the model's server cannot be reached: nothing answers at {host}, is it running?"
+    return f"the model's server at {host} broke off: look at what it says itself"
+
+
+def _refused(endpoint: Endpoint, status: int) -> str:
+    """What an answer of this status asks the person to do."""
+    said = next((words for statuses, words in _STATUSES if status in statuses), "look at what it says itself")
+    return f"the model's server answered with status {status}: {said.format(model=endpoint.model)}"
 
 
 def _text(content: bytes) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from companion.autofill.drafts.check import SkillsIn, check, leaks
 from companion.autofill.drafts.client import Endpoint, complete
+from companion.autofill.drafts.endpoint import DraftEndpoint
 from companion.autofill.drafts.prompt import messages
 from companion.autofill.drafts.waiting import DraftsUnderWay
 from companion.autofill.messages import DraftProgress, DraftReply, DroppedSentence
 from companion.contracts import Posting
 from companion.errors import CompanionError
-from companion.secrets import Secrets
 
 if TYPE_CHECKING:
     from companion.profile.messages import ProfileReply
@@ -29,7 +29,9 @@ class DraftsOff(CompanionError):
     code = "drafts_off"
 
     def __init__(self) -> None:
-        super().__init__("drafts are off: set draft_base_url and draft_model in settings.toml to use a model of yours")
+        super().__init__(
+            "drafts are off: name a model of yours on the dashboard's settings page, or by `companion model set`"
+        )
 
 
 class DraftRefused(CompanionError):
@@ -39,37 +41,7 @@ class DraftRefused(CompanionError):
     code = "draft_refused"
 
 
-SECRET = "drafts"
-"""Name of the key among the secrets."""
 CurrentProfile = Callable[[int], "Awaitable[ProfileReply]"]
-
-
-class DraftEndpoint:
-    """The endpoint as it is set, and its key; both are optional."""
-
-    def __init__(self, base_url: str | None, model: str | None, open_secrets: Callable[[], Secrets]) -> None:
-        self._base_url = base_url
-        self._model = model
-        self._open_secrets = open_secrets
-
-    @property
-    def on(self) -> bool:
-        """Whether an endpoint is set."""
-        return bool(self._base_url and self._model)
-
-    def find(self) -> Endpoint | None:
-        """The endpoint with its key, None while drafts are off."""
-        if not self._base_url or not self._model:
-            return None
-        return Endpoint(self._base_url, self._model, self._open_secrets().get(SECRET))
-
-    def set_key(self, key: str) -> None:
-        """Keep a key; an empty one is forgotten."""
-        kept = self._open_secrets()
-        if key:
-            kept.set(SECRET, key)
-        else:
-            kept.delete(SECRET)
 
 
 class DraftService:
@@ -82,23 +54,14 @@ class DraftService:
         skills_in: SkillsIn,
         under_way: DraftsUnderWay | None = None,
     ) -> None:
-        self._endpoint = endpoint
+        self.endpoint = endpoint
         self._profile = profile
         self._skills_in = skills_in
         self._under_way = under_way or DraftsUnderWay()
 
-    @property
-    def on(self) -> bool:
-        """Whether drafts can be asked for."""
-        return self._endpoint.on
-
-    async def set_key(self, key: str) -> None:
-        """Keep the endpoint's key with the secrets; an empty one is forgotten."""
-        await asyncio.to_thread(self._endpoint.set_key, key)
-
     async def draft(self, user: int, question: str, max_length: int | None, posting: Posting | None) -> DraftProgress:
         """A draft for one question, or a ticket. Raises DraftsOff, DraftsBusy, DraftUnavailable, DraftRefused."""
-        endpoint = await asyncio.to_thread(self._endpoint.find)
+        endpoint = await self.endpoint.find(user)
         if endpoint is None:
             raise DraftsOff
         return await self._under_way.start(user, self._write(endpoint, user, question, max_length, posting))

@@ -74,14 +74,14 @@ async function draw(place) {
   if (!plotly) return;
   if (!make || !place.isConnected) return void drawn.delete(place);
   const { data, layout = {} } = make();
-  const axis = { gridcolor: colour('line'), zerolinecolor: colour('line'), automargin: true, fixedrange: true };
+  const axis = { gridcolor: colour('line'), zerolinecolor: colour('line'), automargin: true, fixedrange: true, ticklabelstandoff: 4 };
   const base = {
     margin: { l: 8, r: 8, t: 8, b: 8 },
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: getComputedStyle(document.body).fontFamily, size: 12.5, color: colour('ink') },
     hoverlabel: { bgcolor: colour('surface'), bordercolor: colour('line'), font: { color: colour('ink') } },
-    legend: { orientation: 'h', y: 1.14, x: 0 },
+    legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 0 },
     ...layout,
     xaxis: { ...axis, .../** @type {any} */ (layout).xaxis },
     yaxis: { ...axis, .../** @type {any} */ (layout).yaxis },

@@ -17,12 +17,14 @@ export const NEW = 'new';
  * @param {string} title
  * @param {Node} about
  * @param {Application[]} likely
+ * @param {string | null} [another] what a new application would be made from; null where none can be made
  * @returns {Promise<number | typeof NEW | null>} null when nothing was chosen
  */
-export async function chooseApplication(title, about, likely) {
+export async function chooseApplication(title, about, likely, another = 'made from this mail') {
+  const last = (/** @type {boolean} */ only) => (another ? choice(NEW, 'A new application', another, only) : only ? el('p', { class: 'quiet' }, 'No application is found: add it on the Applications page first.') : '');
   const list = el('div', { class: 'choices', role: 'radiogroup', 'aria-label': 'Applications' });
   const fill = (/** @type {Application[]} */ found, /** @type {boolean} */ first) =>
-    list.replaceChildren(...found.slice(0, SHOWN).map((one, index) => choice(String(one.id), jobName(one), statusName(one.status), first && index === 0)), choice(NEW, 'A new application', 'made from this mail', found.length === 0));
+    list.replaceChildren(...found.slice(0, SHOWN).map((one, index) => choice(String(one.id), jobName(one), statusName(one.status), first && index === 0)), last(found.length === 0));
   const find = async (/** @type {string} */ text) => fill((await post('/api/jobtracker/applications/', { text, limit: SHOWN })).applications, false);
   /** @type {number | undefined} */
   let timer;

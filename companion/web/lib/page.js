@@ -1,7 +1,7 @@
 // @ts-check
 // What every page does: connect, load, draw, and draw again when an event tells of a change.
 
-import { draw, el } from '../shared/dom.js';
+import { draw, el, stands } from '../shared/dom.js';
 import { sentence } from '../shared/format.js';
 import { ApiError, get, post } from './api.js';
 import { Live } from './live.js';
@@ -43,8 +43,10 @@ export async function run(page) {
       wanted = false;
       try {
         const data = await page.load();
-        const drawn = page.show(data);
+        // What stands already is not made again: a part that is kept from one drawing to the next can be in one place only.
+        const drawn = stands(content, data) ? undefined : page.show(data);
         if (drawn !== undefined) draw(content, data, () => drawn);
+        if (!shown) goTo(location.hash.slice(1));
         shown = true;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -76,6 +78,17 @@ export async function run(page) {
   live.hear((event) => /^(mail|notification)\./.test(event.type) && void counts());
   await refresh();
   return refresh;
+}
+
+/**
+ * The section that the address names was not there yet when the browser looked for it.
+ * @param {string} id
+ */
+function goTo(id) {
+  const section = byId('content').querySelector(`[id="${CSS.escape(id)}"]`)?.closest('section');
+  if (!section) return;
+  section.tabIndex = -1;
+  section.focus();
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { el } from '../shared/dom.js';
 import { counted, sentence } from '../shared/format.js';
+import { atsName } from '../shared/scopes.js';
 import { post } from './api.js';
 import { savable } from './forms.js';
 import { ask, button, field, panel, toast } from './ui.js';
@@ -83,7 +84,7 @@ function row(one, refresh) {
       'div',
       { class: 'grow' },
       el('p', { class: 'row-title' }, el('a', { href: one.url, target: '_blank', rel: 'noreferrer noopener' }, one.host)),
-      el('p', { class: 'quiet small' }, [capital(one.ats), one.rows > 0 && counted(one.rows, 'application')].filter(Boolean).join(' · '), one.checked && ' · looked at ', when(one.checked), one.watched && one.due && one.state !== 'sign_in' && one.state !== 'window' && ' · again ', one.watched && one.state !== 'sign_in' && one.state !== 'window' && when(one.due)),
+      el('p', { class: 'quiet small' }, [atsName(one.ats), one.rows > 0 && counted(one.rows, 'application')].filter(Boolean).join(' · '), one.checked && ' · looked at ', when(one.checked), one.watched && one.due && one.state !== 'sign_in' && one.state !== 'window' && ' · again ', one.watched && one.state !== 'sign_in' && one.state !== 'window' && when(one.due)),
       one.watched && one.note && el('p', { class: 'small' }, ...sentence(one.note)),
     ),
     el('span', { class: `chip-status tone-${tone}` }, name),

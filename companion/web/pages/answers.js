@@ -19,7 +19,7 @@ let typing;
 /** @type {Map<number, Answer>} */
 const chosen = new Map();
 
-const box = el('input', { class: 'input', type: 'search', placeholder: 'Question, answer or employer', 'aria-label': 'Search answers', 'data-test': 'search' });
+const box = el('input', { class: 'input', type: 'search', placeholder: 'Words or employer', 'aria-label': 'Search answers', 'data-test': 'search' });
 box.addEventListener('input', () => {
   search = box.value;
   clearTimeout(typing);
@@ -72,7 +72,7 @@ function row(one) {
       el('p', { class: 'row-title' }, one.question),
       one.wordings.length > 0 && el('p', { class: 'quiet small' }, `Also: ${one.wordings.join(' · ')}`),
       el('p', { class: 'answer-value' }, words(one.value)),
-      el('p', { class: 'quiet small' }, `${scopeWords(one.scope)} · used ${counted(one.uses, 'time')}`, one.used && ', last ', when(one.used)),
+      el('p', { class: 'quiet small' }, `${scopeWords(one.scope)} · ${one.uses > 0 ? `used ${counted(one.uses, 'time')}` : 'not used yet'}`, one.used && ', last ', when(one.used)),
     ),
     el('div', { class: 'row-actions' }, button('Edit', () => edit(one), { 'data-key': `edit:${one.id}`, 'data-test': 'edit' }), button('Forget', () => forget(one), { class: 'danger', 'data-key': `forget:${one.id}`, 'data-test': 'forget' })),
   );

@@ -3,6 +3,7 @@
 
 import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
+import { atsName } from '../shared/scopes.js';
 import { get, post } from '../lib/api.js';
 import { notebook } from '../lib/notebook.js';
 import { outlook } from '../lib/outlook.js';
@@ -118,7 +119,7 @@ function facts({ application, official_status }) {
     ['Employer', application.company],
     ['Applied', application.applied_at ? exact(application.applied_at) : null],
     ['Known since', application.origin === 'mail' ? 'a mail told of it' : application.origin === 'hand' ? 'you added it' : application.origin === 'submit' ? 'it was submitted here' : 'its posting was open here'],
-    ['System', application.ats],
+    ['System', application.ats && atsName(application.ats)],
     ['Posting', application.posting_state ? `${application.posting_state}${application.posting_note ? `: ${application.posting_note}` : ''}` : null],
     ['Official status', official_status],
   ];

@@ -3,6 +3,7 @@
 
 import { el } from '../shared/dom.js';
 import { counted } from '../shared/format.js';
+import { atsName } from '../shared/scopes.js';
 import { post } from '../lib/api.js';
 import { run } from '../lib/page.js';
 import { ask, attempt, button, byId, empty, panel, toast } from '../lib/ui.js';
@@ -44,7 +45,7 @@ function row(one) {
       'div',
       { class: 'grow' },
       el('p', { class: 'row-title' }, el('a', { href: one.url, target: '_blank', rel: 'noreferrer noopener' }, one.title || one.key)),
-      el('p', { class: 'quiet small' }, `${capital(one.ats)} · ${counted(one.jobs, 'job')} in ${counted(one.open, 'open posting')}, ${one.closed} closed · every ${Math.round(one.interval_minutes)} min`, one.read && ' · read ', when(one.read)),
+      el('p', { class: 'quiet small' }, `${atsName(one.ats)} · ${counted(one.jobs, 'job')} in ${counted(one.open, 'open posting')}, ${one.closed} closed · every ${Math.round(one.interval_minutes)} min`, one.read && ' · read ', when(one.read)),
       failed && one.note && el('p', { class: 'small' }, `${capital(one.note)}.`.replace('..', '.')),
     ),
     el('span', { class: `chip-status tone-${TONES[one.state] ?? 'idle'}` }, NAMES[one.state] ?? one.state),

@@ -92,7 +92,7 @@ function cell(day, items) {
     'td',
     { class: `${away ? 'away' : ''} ${now ? 'now' : ''}`, 'aria-current': now ? 'date' : null },
     el('span', { class: 'day numbers' }, el('span', { class: 'unseen' }, FULL_DAY.format(day)), el('span', { 'aria-hidden': 'true' }, String(day.getDate()))),
-    ...items.map((item) => el('a', { class: `entry tone-${KINDS[item.kind][1]} ${item.cancelled ? 'cancelled' : ''}`, href: `/applications/${item.application}/`, title: `${KINDS[item.kind][0]}: ${jobName(item)}` }, el('span', { class: 'entry-text' }, clock(item)), el('span', { class: 'entry-text' }, item.company ?? item.title ?? ''))),
+    ...items.map((item) => el('a', { class: `entry tone-${KINDS[item.kind][1]} ${item.cancelled ? 'cancelled' : ''}`, href: `/applications/${item.application}/`, title: `${KINDS[item.kind][0]}: ${jobName(item)}` }, el('span', { class: 'unseen' }, `${KINDS[item.kind][0]}, ${jobName(item)}`), el('span', { class: 'entry-sign', 'aria-hidden': 'true' }, KINDS[item.kind][0].slice(0, 1)), el('span', { class: 'entry-text' }, clock(item)), el('span', { class: 'entry-text', 'aria-hidden': 'true' }, item.company ?? item.title ?? ''))),
   );
 }
 

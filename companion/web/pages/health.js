@@ -12,6 +12,9 @@ import { MAILBOX_STATES, capital, exact, when } from '../lib/words.js';
 /** @typedef {import('../shared/contracts').TrackingReply} Tracking */
 /** @typedef {import('../shared/contracts').BoardsReply} Boards */
 
+/** What the loops are called by who does not know the code. @type {Record<string, string>} */
+const LOOPS = { email: 'Mail', check: 'Follow-ups', ats: 'Employers’ systems', portals: 'Candidate portals', matching: 'Watched boards', analytics: 'Metrics' };
+
 await run({
   watch: ['loop.', 'board.state', 'mail.account', 'mail.progress', 'device.', 'tracking.changed'],
   load: async () => {
@@ -53,7 +56,7 @@ function loops(tracking, boards) {
                 el(
                   'tr',
                   { 'data-test': 'loop' },
-                  el('th', { scope: 'row' }, capital(plainWords(one.loop))),
+                  el('th', { scope: 'row' }, LOOPS[one.loop] ?? capital(plainWords(one.loop))),
                   el('td', {}, when(one.finished ?? one.started)),
                   el('td', {}, one.error ? chip('bad', 'Failed') : chip(one.finished ? 'good' : 'wait', one.finished ? 'Well' : 'Running'), one.error && el('p', { class: 'small' }, ...sentence(one.error))),
                   ...[one.runs, one.failures, one.found].map((count) => el('td', { class: 'number' }, String(count))),

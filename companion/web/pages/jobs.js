@@ -124,8 +124,7 @@ function row(one) {
     'li',
     { class: `job-row ${one.posting === open ? 'open' : ''}`, 'data-test': 'row' },
     scoreMark(one.band, one.score),
-    el('div', { class: 'grow' }, el('p', { class: 'row-title clip' }, one.title ?? 'Untitled posting'), el('p', { class: 'quiet small clip' }, facts)),
-    one.state !== 'new' && el('span', { class: 'tag' }, capital(one.state)),
+    el('div', { class: 'grow' }, el('p', { class: 'row-title clip' }, one.title ?? 'Untitled posting'), el('p', { class: 'quiet small clip' }, one.state !== 'new' && el('span', { class: 'tag' }, capital(one.state)), one.state !== 'new' && ' ', facts)),
     box,
   );
   item.addEventListener('click', (event) => event.target !== box && attempt(() => look(one.posting, true)));

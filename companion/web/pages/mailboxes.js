@@ -6,6 +6,7 @@ import { sentence } from '../shared/format.js';
 import { get, post } from '../lib/api.js';
 import { savable } from '../lib/forms.js';
 import { live, run } from '../lib/page.js';
+import { portalRows } from '../lib/portal_rows.js';
 import { portalForm, portals } from '../lib/portals.js';
 import { ask, button, byId, empty, field, panel, select, toast } from '../lib/ui.js';
 import { MAILBOX_STATES, capital, when } from '../lib/words.js';
@@ -56,12 +57,12 @@ const another = portalForm(() => refresh());
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['mail.account', 'portal.state', 'tracking.changed'],
+  watch: ['mail.account', 'portal.', 'tracking.changed', 'status.changed'],
   load: async () => {
-    const [found, known, tracking] = await Promise.all([post('/api/jobtracker/accounts/'), post('/api/jobtracker/portals/known/'), get('/api/jobtracker/tracking/')]);
-    return { accounts: /** @type {Account[]} */ (found.accounts), known: /** @type {import('../shared/contracts').PortalView[]} */ (known.portals), on: Boolean(tracking.settings.on) };
+    const [found, known, shown, tracking] = await Promise.all([post('/api/jobtracker/accounts/'), post('/api/jobtracker/portals/known/'), post('/api/jobtracker/portals/'), get('/api/jobtracker/tracking/')]);
+    return { rows: /** @type {import('../shared/contracts').PortalRowView[]} */ (shown.rows), accounts: /** @type {Account[]} */ (found.accounts), known: /** @type {import('../shared/contracts').PortalView[]} */ (known.portals), on: Boolean(tracking.settings.on) };
   },
-  show: ({ accounts, known, on }) => {
+  show: ({ accounts, known, rows, on }) => {
     const watched = known.some((one) => one.watched);
     return [
       !on && accounts.length + Number(watched) > 0 && el('p', { class: 'notice' }, 'Following applications is off, so nothing is read here. ', button('Start following', start, { 'data-key': 'start', 'data-test': 'start' })),
@@ -69,6 +70,7 @@ const refresh = await run({
         ? empty('No mailbox is read', 'add yours below, and confirmations, invitations and answers move your applications by themselves. What is not clear waits for your word')
         : el('section', { class: 'panel', 'aria-label': 'Mailboxes' }, el('ul', { class: 'rows' }, ...accounts.map(row))),
       portals(known, another, () => refresh()),
+      portalRows(rows, () => refresh()),
     ];
   },
 });

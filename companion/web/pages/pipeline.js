@@ -166,7 +166,7 @@ function waiting({ to_response, curve, reach }) {
           { ...edge, y: curve.map((point) => point.low), fill: 'tonexty', fillcolor: faded(colour('good'), 0.16) },
           { x: days, y: curve.map((point) => point.share), mode: 'lines', line, showlegend: false, hovertemplate: 'after %{x:.0f} days: %{y:.0%}<extra></extra>' },
         ],
-        layout: { xaxis: { title: { text: 'days after sending' }, rangemode: 'tozero' }, yaxis: { tickformat: '.0%', range: [0, 1] } },
+        layout: { xaxis: { title: { text: 'days after sending', font: { size: 12.5 } }, rangemode: 'tozero' }, yaxis: { tickformat: '.0%', range: [0, 1] } },
       };
     }),
     twin(title, ['Share with a response', 'Days'], to_response.quantiles.map((one) => [percent(one.share), one.days === null ? 'not reached yet' : Math.round(one.days)])),

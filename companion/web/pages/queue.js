@@ -81,7 +81,7 @@ function row(one) {
       'div',
       { class: 'grow' },
       el('p', { class: 'row-title' }, el('a', { href: `/queue/${one.id}/` }, one.title || one.company ? jobName(one) : one.url)),
-      el('p', { class: 'quiet small' }, one.mode === 'auto' ? 'Sends by itself when nothing is in doubt · ' : '', when(one.changed), one.closes ? ` · closes ${one.closes}` : ''),
+      el('p', { class: 'quiet small' }, one.mode === 'auto' ? 'Sends by itself when nothing is in doubt · ' : '', when(one.changed), one.closes && ' · closes ', when(one.closes)),
       why && el('p', { class: 'small' }, why),
     ),
     attemptChip(one.state),

@@ -5,6 +5,7 @@ import { el } from '../shared/dom.js';
 import { counted, points } from '../shared/format.js';
 import { get, post, remove } from '../lib/api.js';
 import { number, savable } from '../lib/forms.js';
+import { modelForm, modelPanel } from '../lib/model.js';
 import { run } from '../lib/page.js';
 import { readResume } from '../lib/resume.js';
 import { ask, attempt, button, byId, empty, field, panel, select, toast } from '../lib/ui.js';
@@ -17,15 +18,23 @@ import { when } from '../lib/words.js';
 
 const MOST_LEARNED = 12;
 
+const drafting = modelForm(() => refresh());
+
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['profile.changed', 'tracking.changed', 'applying.changed', 'feedback.given', 'learning.reset'],
+  watch: ['model.changed', 'profile.changed', 'tracking.changed', 'applying.changed', 'feedback.given', 'learning.reset'],
   load: async () => {
-    const [profile, tracking, applying, learned] = await Promise.all([post('/api/profile/'), get('/api/jobtracker/tracking/'), post('/api/jobapplier/settings/'), post('/api/jobmatcher/learned/')]);
-    return { profile, tracking: tracking.settings, applying, learned };
+    const [profile, tracking, applying, learned, model] = await Promise.all([
+      post('/api/profile/'),
+      get('/api/jobtracker/tracking/'),
+      post('/api/jobapplier/settings/'),
+      post('/api/jobmatcher/learned/'),
+      post('/api/autofill/model/'),
+    ]);
+    return { profile, tracking: tracking.settings, applying, learned, model };
   },
-  show: ({ profile, tracking, applying, learned }) => [
-    el('div', { class: 'halves' }, el('div', { class: 'stack' }, person(profile), following(tracking)), el('div', { class: 'stack' }, careful(applying), taught(learned))),
+  show: ({ profile, tracking, applying, learned, model }) => [
+    el('div', { class: 'halves' }, el('div', { class: 'stack' }, person(profile), following(tracking), modelPanel(model, drafting)), el('div', { class: 'stack' }, careful(applying), taught(learned))),
   ],
 });
 
