@@ -6,7 +6,8 @@ import base64
 
 from companion.clock import Clock
 from companion.exchange.messages import ImportListReply, ImportListRequest, ListRow
-from companion.exchange.trackers import ListedApplication, ListUnreadable, read_list
+from companion.exchange.sheet import ListUnreadable
+from companion.exchange.trackers import ListedApplication, read_list
 from companion.jobtracker.messages import NewApplicationRequest, StatusUpdateRequest
 from companion.jobtracker.service import ApplicationService
 from companion.store.tracker import Tracker

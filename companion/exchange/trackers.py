@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
-from companion.errors import CompanionError
+from companion.exchange.dates import Dates
+from companion.exchange.sheet import ListUnreadable, Sheet, plain, read_sheet
 from companion.statuses import Status
 
 _FILE = Path(__file__).parent / "data" / "trackers.toml"
-MOST_ROWS = 20_000
 MOST_CELL = 2_000
+LONG_NAME = 6
+"""Letters of a column's name that may be followed by more."""
+DATES = ("applied_at", "updated_at")
 FIELDS = ("company", "title", "url", "status", "applied_at", "updated_at", "note")
-
-
-class ListUnreadable(CompanionError):
-    """The file is no list of applications, or the mapping does not fit it."""
-
-    exit_code = 2
-    status = 422
-    code = "list_unreadable"
 
 
 @dataclass(frozen=True)
@@ -60,64 +53,43 @@ class ReadList:
 def read_list(content: bytes, now: datetime, given: Mapping[str, str] | None = None) -> ReadList:
     """Read a CSV; `given` says which column a field is in, where the names do not. Raises ListUnreadable."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    lines = _lines(content)
-    if len(lines) < 2:
-        raise ListUnreadable(
-            "the list has no rows: the first line names the columns, each further one is an application"
-        )
-    header = [name.strip() for name in lines[0]]
-    mapping = _mapping(header, table["fields"], given or {})
-    columns = {name: header.index(column) for name, column in mapping.items()}
-    words = {word: status for status, group in table["statuses"].items() for word in group}
-    words |= {status: status for status in get_args(Status)}
+    fields = {name: [plain(one) for one in names] for name, names in table["fields"].items()}
+    known = {one for names in fields.values() for one in names} | {plain(one) for one in (given or {}).values()}
+    sheet = read_sheet(content, lambda line: sum(plain(cell) in known for cell in line))
+    mapping = _mapping(sheet, fields, given or {})
+    columns = {name: sheet.header.index(column) for name, column in mapping.items()}
+    stages = _Stages(table["statuses"])
+    lines = [
+        (number, {name: line[at].strip()[:MOST_CELL] for name, at in columns.items() if at < len(line)})
+        for number, line in enumerate(sheet.rows, sheet.first)
+        if any(cell.strip() for cell in line)
+    ]
+    dates = {name: Dates((cells.get(name, "") for _, cells in lines), sheet.european, now) for name in DATES}
     rows, faults = [], []
-    for number, line in enumerate(lines[1:], 2):
-        cells = {name: line[place].strip()[:MOST_CELL] for name, place in columns.items() if place < len(line)}
-        if not any(cell.strip() for cell in line):
-            continue
-        row, said = _row(number, cells, words, now)
+    for number, cells in lines:
+        row, said = _row(number, cells, stages, dates)
         faults += said
         if row is not None:
             rows.append(row)
-    unused = tuple(name for name in header if name and name not in mapping.values())
-    return ReadList(_tracker(header, table["tracker"]), mapping, unused, tuple(rows), tuple(faults))
+    unused = tuple(name for name in sheet.header if name and name not in mapping.values())
+    return ReadList(_tracker(sheet.header, table["tracker"]), mapping, unused, tuple(rows), tuple(faults))
 
 
-def _lines(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    if "\x00" in text:
-        raise ListUnreadable("this is no CSV: save the sheet as CSV (comma separated) first")
-    sample = text[:10_000]
-    try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff(sample.splitlines()[0] if sample else "", delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        lines = list(csv.reader(io.StringIO(text), dialect))
-    except csv.Error as error:
-        raise ListUnreadable(f"this is no CSV ({error}): save the sheet as CSV first") from None
-    if len(lines) > MOST_ROWS:
-        raise ListUnreadable(f"the list has more than {MOST_ROWS:,} rows: split it")
-    return lines
-
-
-def _mapping(header: list[str], fields: Mapping[str, Iterable[str]], given: Mapping[str, str]) -> dict[str, str]:
+def _mapping(sheet: Sheet, fields: Mapping[str, Iterable[str]], given: Mapping[str, str]) -> dict[str, str]:
+    header = sheet.header
     for name, column in given.items():
         if name not in FIELDS:
             raise ListUnreadable(f"there is no field {name}: use {', '.join(FIELDS)}")
         if column not in header:
             raise ListUnreadable(f"the list has no column {column}: it has {', '.join(header)}")
-    by_lower = {name.lower(): name for name in reversed(header)}
     mapping = dict(given)
-    for name, wanted in fields.items():
-        found = next(
-            (by_lower[one] for one in wanted if one in by_lower and by_lower[one] not in mapping.values()), None
-        )
-        if name not in mapping and found is not None:
-            mapping[name] = found
+    for fits in (_named, _begins):
+        for name, wanted in fields.items():
+            columns = (column for one in wanted for column in header if fits(one, plain(column), name))
+            free = (column for column in columns if column not in mapping.values())
+            found = next((column for column in free if name not in DATES or sheet.has_numbers(column)), None)
+            if name not in mapping and found is not None:
+                mapping[name] = found
     if "company" not in mapping and "title" not in mapping:
         raise ListUnreadable(
             f"no column names the employer or the job; say which: --map company=COLUMN (there are {', '.join(header)})"
@@ -125,19 +97,49 @@ def _mapping(header: list[str], fields: Mapping[str, Iterable[str]], given: Mapp
     return mapping
 
 
+def _named(wanted: str, column: str, _: str) -> bool:
+    return column == wanted
+
+
+def _begins(wanted: str, column: str, name: str) -> bool:
+    """“Position applied for” is the position. Dates are too many kinds for that."""
+    return name not in DATES and len(wanted) >= LONG_NAME and column.startswith(f"{wanted} ")
+
+
+class _Stages:
+    """What the words of a stage stand for."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        self._order = list(groups)
+        alone: dict[str, str] = {plain(word): status for status, words in groups.items() for word in words}
+        self._alone: dict[str, str] = alone | {plain(status): status for status in get_args(Status)}
+        self._within: dict[str, str] = {
+            f" {plain(word)} ": status for status, words in groups.items() for word in words if not word.startswith("=")
+        }
+
+    def read(self, said: str) -> str | None:
+        """The status, None where no word is known."""
+        words = plain(said)
+        if words in self._alone:
+            return self._alone[words]
+        found = [phrase for phrase in self._within if phrase in f" {words} "]
+        whole = [one for one in found if not any(one in other for other in found if other != one)]
+        return min((self._within[one] for one in whole), key=self._order.index, default=None)
+
+
 def _row(
-    line: int, cells: Mapping[str, str], words: Mapping[str, str], now: datetime
+    line: int, cells: Mapping[str, str], stages: _Stages, dates: Mapping[str, Dates]
 ) -> tuple[ListedApplication | None, list[str]]:
     faults: list[str] = []
     company, title = cells.get("company") or None, cells.get("title") or None
     if not company and not title:
         return None, [f"line {line}: left out, it names neither employer nor job"]
-    said = cells.get("status", "").strip().lower()
-    applied, updated = (_moment(cells.get(name, ""), now) for name in ("applied_at", "updated_at"))
+    applied, updated = (reader.read(cells.get(name, "")) for name, reader in dates.items())
     for name, moment in (("applied_at", applied), ("updated_at", updated)):
         if moment is None and cells.get(name):
             faults.append(f"line {line}: “{cells[name]}” is no date")
-    status = words.get(said)
+    said = cells.get("status", "").strip()
+    status = stages.read(said)
     if status is None:
         status = "applied" if applied or not said else "saved"
         if said:
@@ -149,27 +151,8 @@ def _row(
     return row, faults
 
 
-def _moment(text: str, now: datetime) -> datetime | None:
-    """A date of a list; one in the future is none. Days without a time are at noon, UTC."""
-    text = text.strip()
-    if not text:
-        return None
-    import dateparser
-
-    try:
-        moment: datetime | None = datetime.fromisoformat(text)
-    except ValueError:
-        moment = dateparser.parse(text, settings={"STRICT_PARSING": True}, languages=["en"])
-    if moment is None:
-        return None
-    if (moment.hour, moment.minute) == (0, 0):
-        moment = moment.replace(hour=12)
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return min(moment, now) if moment.date() <= now.date() else None
-
-
 def _tracker(header: list[str], known: Iterable[Mapping[str, object]]) -> str | None:
-    names = {name.lower() for name in header}
+    names = {plain(name) for name in header}
     fits = [one for one in known if isinstance(one["columns"], list) and names >= set(one["columns"])]
     best = max(fits, key=lambda one: len(one["columns"]), default=None)  # type: ignore[arg-type]
     return str(best["name"]) if best else None

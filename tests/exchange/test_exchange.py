@@ -16,7 +16,8 @@ from icalendar import Calendar
 from companion.analytics.messages import CalendarItem
 from companion.app import Services
 from companion.exchange.outgoing import applications_csv, calendar_ics
-from companion.exchange.trackers import ListUnreadable, read_list
+from companion.exchange.sheet import ListUnreadable
+from companion.exchange.trackers import read_list
 from companion.settings import load_settings
 from companion.store.transfer import ImportRefused
 from tests.support.companion import CompanionUnderTest, SetClock, companion_command, running_companion
@@ -34,7 +35,7 @@ SRE,Fernbank,Negotiating,2026-09-12T08:30:00Z,2026-09-01,5
 SIMPLIFY = """Company Name,Job Title,Job URL,Status,Application Date
 Larkspur,Analyst,https://larkspur.example/9,SUBMITTED,2026-10-20
 """
-PLAIN = "Firm;Stelle;Wann\nOakline;Sachbearbeiter;2026-10-11\n;;\n;;2026-10-12\n"
+PLAIN = "Firm;Was;Wann\nOakline;Sachbearbeiter;2026-10-11\n;;\n;;2026-10-12\n"
 
 
 @pytest.mark.parametrize(
@@ -55,8 +56,8 @@ def test_lists_of_other_trackers_are_understood(text: str, tracker: str, statuse
 
 def test_a_plain_sheet_needs_a_mapping_for_names_of_its_own() -> None:
     with pytest.raises(ListUnreadable, match="--map"):
-        read_list(b"Wer;Stelle\nOakline;Koch\n", NOW)
-    found = read_list(PLAIN.encode(), NOW, {"title": "Stelle", "applied_at": "Wann"})
+        read_list(b"Wer;Wo\nOakline;Bonn\n", NOW)
+    found = read_list(PLAIN.encode(), NOW, {"title": "Was", "applied_at": "Wann"})
     (row,) = found.rows
     assert (row.company, row.title, row.status) == ("Oakline", "Sachbearbeiter", "applied")
     assert row.applied_at == datetime(2026, 10, 11, 12, tzinfo=UTC)
@@ -64,12 +65,12 @@ def test_a_plain_sheet_needs_a_mapping_for_names_of_its_own() -> None:
 
 
 def test_what_is_not_understood_is_said() -> None:
-    text = "Company,Status,Date Applied\nA,Ghosted,someday\nB,applied,2031-01-01\n"
+    text = "Company,Status,Date Applied\nA,Abducted,someday\nB,applied,2031-01-01\n"
     found = read_list(text.encode(), NOW)
     assert len(found.rows) == 2
     assert [row.applied_at for row in found.rows] == [None, None]
     assert len(found.faults) == 3
-    assert "“ghosted” is not known" in "".join(found.faults)
+    assert "“Abducted” is not known" in "".join(found.faults)
 
 
 @pytest.mark.parametrize("content", [b"", b"Company\n", b"PK\x03\x04\x00\x00\x00", b"a,b\n1,2\n"])
