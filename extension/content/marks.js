@@ -54,6 +54,7 @@
     return shown.size;
   }
 
+  const TOGETHER = new Set(['radio', 'checkbox_group', 'buttons', 'date_parts']);
   const GROUPS = new Set(['radio', 'checkbox_group', 'buttons', 'date_parts', 'file', 'checkbox']);
 
   /** Where a person sees the field, all parts of a group together; null while it is out of sight. @param {any} raw @returns {DOMRect | null} */
@@ -72,10 +73,10 @@
    * The words that ask for a field which is as wide as the page: a mark beside them is seen, one at the page's edge is not.
    * @param {any} raw @returns {DOMRect | null}
    */
-  function askedAt({ box }) {
-    if (!box) return null;
-    const [named] = (box.getAttribute('aria-labelledby') ?? '').split(/\s+/);
-    const words = box.localName === 'label' ? box : (box.querySelector(':scope > legend') ?? (named && document.getElementById(named)));
+  function askedAt({ anchor, kind }) {
+    const group = TOGETHER.has(kind) ? anchor.closest('fieldset, [role="group"], [role="radiogroup"]') : null;
+    const [named] = (group?.getAttribute('aria-labelledby') ?? '').split(/\s+/);
+    const words = group ? (group.querySelector(':scope > legend') ?? (named && document.getElementById(named))) : anchor.labels?.[0];
     if (!words) return null;
     const range = document.createRange();
     range.selectNodeContents(words);

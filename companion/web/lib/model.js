@@ -18,7 +18,7 @@ const KEY_KEPT = 'Kept: leave empty to keep it';
  * @property {HTMLFormElement} form
  * @property {HTMLElement} said
  * @property {(model: Model) => void} show
- * @property {(event: Event) => Promise<void>} tryIt
+ * @property {() => Promise<void>} tryIt
  * @property {() => Promise<void>} forget
  */
 
@@ -42,6 +42,7 @@ export function modelForm(refresh) {
     },
     'save-model',
   );
+  let trying = false;
   /** @type {Model | null} */
   let before = null;
   return {
@@ -52,14 +53,15 @@ export function modelForm(refresh) {
       if (before?.base_url === model.base_url && before.model === model.model) return;
       [address.value, name.value, before] = [model.base_url, model.model, model];
     },
-    async tryIt(event) {
-      const pressed = /** @type {HTMLButtonElement} */ (event.currentTarget);
-      pressed.disabled = true;
+    async tryIt() {
+      // The button stays as it is: one that is switched off meanwhile would lose the focus.
+      if (trying) return;
+      trying = true;
       said.replaceChildren(el('p', { class: 'notice' }, 'Asking the model for one word …'));
       const trial = await attempt(() => /** @type {Promise<Trial>} */ (post('/api/autofill/model/try/')));
       said.replaceChildren();
       if (trial) said.append(el('p', { class: `notice ${trial.ok ? 'good' : 'bad'}` }, ...sentence(trial.message), trial.ok && ` It took ${trial.seconds.toFixed(1)} s.`));
-      pressed.disabled = false;
+      trying = false;
     },
     async forget() {
       await post('/api/autofill/model/change/', { key: '' });
@@ -90,7 +92,7 @@ export function modelPanel(model, { form, said, show, tryIt, forget }) {
         el(
           'div',
           { class: 'row-actions' },
-          el('button', { type: 'button', class: 'button small-button', 'data-key': 'try-model', 'data-test': 'try-model', onclick: tryIt }, 'Try it'),
+          button('Try it', tryIt, { 'data-key': 'try-model', 'data-test': 'try-model' }),
           !model.from_file && button('Forget it', forget, { class: 'danger', 'data-key': 'forget-model', 'data-test': 'forget-model' }),
         ),
       said,
