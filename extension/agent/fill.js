@@ -185,6 +185,7 @@
     if (writer) return writer(raw, value);
     const limit = raw.anchor.maxLength;
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
+    if (raw.kind === 'text') return dates.typed(raw.anchor, String(value));
     await moves.writeText(raw.anchor, String(value));
     return null;
   }

@@ -37,7 +37,7 @@
   /** @param {any} raw @param {string} now @param {string} wish */
   function alike(raw, now, wish) {
     if (choice.plain(now) === choice.plain(wish)) return true;
-    if (raw.kind === 'combobox') return choice.plain(now).startsWith(choice.plain(wish));
+    if (raw.kind === 'combobox') return choice.plain(now).startsWith(choice.plain(wish)) || sameDay(now, wish);
     // A date in the order the box asks for: the same numbers.
     if (raw.widget === 'text-date') {
       const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).map(Number).sort().join(' ');
@@ -52,18 +52,40 @@
     return /\d/.test(wish) && bare(now) === bare(wish);
   }
 
+  /** The day that a text says in numbers, as ISO; null where it may be read in two ways. @param {string} words @returns {string | null} */
+  function dayIn(words) {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(words)) return words;
+    const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(words);
+    if (!found) return null;
+    const [one, other] = [Number(found[1]), Number(found[3])];
+    const american = found[2] === '/' && /^en(?:-us)?$/i.test(document.documentElement.lang);
+    const dayFirst = one > 12 || (found[2] === '.' && other <= 12);
+    if (!dayFirst && !american && other <= 12 && one !== other) return null;
+    const [day, month] = dayFirst ? [one, other] : [other, one];
+    return month > 12 || day > 31 ? null : [found[4], month, day].map((part) => String(part).padStart(2, '0')).join('-');
+  }
+
+  /** Without the endings of counted days ("15th"), which no date is read with. @param {string} words */
+  const uncounted = (words) => words.replace(/(\d)(?:st|nd|rd|th)\b/, '$1');
+
+  /** The day that words say, as ISO; empty where they say none. @param {string | null} words */
+  function dayOf(words) {
+    const read = new Date(uncounted(words ?? ''));
+    return Number.isNaN(read.getTime()) ? '' : [read.getFullYear(), read.getMonth() + 1, read.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  }
+
   /** Whether a text says the day that was asked for, in an order or in words of its own. @param {string} now @param {string} wish */
   function sameDay(now, wish) {
-    const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(wish);
+    const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(dayIn(wish) ?? '');
     if (!found || now.length > 40) return false;
     const [, year, month, day] = found.map(Number);
     const numbers = (now.match(/\d+/g) ?? []).map(Number);
     if (numbers.length === 3) return [[year, month, day], [month, day, year], [day, month, year]].some((order) => order.every((part, at) => part === numbers[at]));
     // With the month in words: those of other languages are not read, and were not typed.
-    if (numbers.length === 2 && /\p{L}{3}/u.test(now) && Number.isNaN(Date.parse(now))) return numbers.includes(year) && numbers.includes(day);
-    const read = new Date(now);
+    if (numbers.length === 2 && /\p{L}{3}/u.test(now) && Number.isNaN(Date.parse(uncounted(now)))) return numbers.includes(year) && numbers.includes(day);
+    const read = new Date(uncounted(now));
     return read.getFullYear() === year && read.getMonth() + 1 === month && read.getDate() === day;
   }
 
-  agent.check = Object.freeze({ isFile, shown, same, sameDay });
+  agent.check = Object.freeze({ isFile, shown, same, sameDay, dayIn, dayOf });
 })();

@@ -89,6 +89,9 @@
   async function choose(raw, wish, before) {
     const typed = raw.anchor.value ?? '';
     let options = raw.widget === 'suggest' ? [] : await open(raw, before);
+    const day = options.length ? null : agent.dates.parts(agent.check.dayIn(wish));
+    // What opens no list for a day has a calendar, or is typed into.
+    if (day && raw.anchor.tagName === 'INPUT') return agent.dates.boxed(raw.anchor, day, wish);
     let option = pick(options, wish);
     const box = search(raw);
     const local = options.length > 0;

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.dates) return;
-  const { moves, groups } = agent;
+  const { moves, groups, values, calendar } = agent;
 
   const REFOCUS_MS = 60;
   /** A box writes a date in its own way within this time, or empties itself. */
@@ -19,13 +19,14 @@
 
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} why it failed */
   async function native(raw, value) {
+    if (raw.widget === 'calendar-button') return pressed(raw, String(value));
     if (value === '') {
       await moves.writeText(raw.anchor, '');
       return null;
     }
     const date = parts(value);
     const type = raw.anchor.type;
-    if (raw.widget === 'text-date') return date ? asShown(raw.anchor, date, String(value)) : written(raw.anchor, String(value));
+    if (raw.widget === 'text-date') return date ? boxed(raw.anchor, date, String(value)) : written(raw.anchor, String(value));
     if (!date) return `"${value}" is no date`;
     const { year, month, day } = date;
     if (type === 'date' && !day) return 'it asks for a full date';
@@ -33,6 +34,38 @@
     const iso = type === 'month' ? `${year}-${month}` : type === 'date' ? `${year}-${month}-${day}` : String(value);
     await moves.writeText(raw.anchor, iso);
     return null;
+  }
+
+  /** Choose a day in the calendar behind a button; none takes the chosen one back. @param {any} raw @param {string} value @returns {Promise<string | null>} why it failed */
+  async function pressed(raw, value) {
+    const date = parts(value || agent.check.dayOf(values.dayOn(raw.anchor)));
+    if (value === '') return date ? calendar.release(raw.anchor, date) : null;
+    if (!date?.day) return 'it asks for a full date';
+    const { found, failure } = await calendar.hold(raw.anchor, date, () => agent.check.sameDay(values.dayOn(raw.anchor) ?? '', value));
+    return found ? failure : 'its calendar did not open';
+  }
+
+  /** Write a date into its box, and see to it that the calendar that hangs on it holds it too. @param {any} input @param {any} date @param {string} value as ISO */
+  async function boxed(input, date, value) {
+    const before = calendar.boxes();
+    const failure = input.readOnly ? 'it cannot be typed into' : await asShown(input, date, value);
+    if (!date.day) return failure;
+    const { found, failure: refused } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, value), before);
+    if (!found) return failure;
+    // What the calendar does not hold is not in the form, whatever its box says.
+    if (refused && input.value !== '' && !input.readOnly) await moves.writeText(input, '');
+    return refused;
+  }
+
+  /** Type into a plain text box, and have the calendar that it may turn out to have take a day. @param {any} input @param {string} words @returns {Promise<string | null>} why it failed */
+  async function typed(input, words) {
+    const date = parts(agent.check.dayIn(words));
+    const before = date ? calendar.boxes() : new Set();
+    await moves.writeText(input, words);
+    if (!date) return null;
+    const { failure } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, words), before);
+    if (failure && input.value !== '') await moves.writeText(input, '');
+    return failure;
   }
 
   /**
@@ -160,5 +193,5 @@
     });
   }
 
-  agent.dates = Object.freeze({ native, spin, parts });
+  agent.dates = Object.freeze({ native, boxed, typed, spin, parts });
 })();

@@ -70,10 +70,10 @@
     });
   }
 
-  /** A key event; being untrusted it never submits a form. @param {Element} element @param {string} type @param {string} name */
+  /** A key event; being untrusted it never submits a form. @param {Element} element @param {string} type @param {string} name @returns {boolean} whether nobody took it upon themselves */
   function key(element, type, name) {
     const code = name.length === 1 ? name.toUpperCase().charCodeAt(0) : (KEY_CODES[/** @type {keyof typeof KEY_CODES} */ (name)] ?? 0);
-    element.dispatchEvent(new KeyboardEvent(type, { key: name, code: name, keyCode: code, which: code, bubbles: true, cancelable: true, composed: true }));
+    return element.dispatchEvent(new KeyboardEvent(type, { key: name, code: name, keyCode: code, which: code, bubbles: true, cancelable: true, composed: true }));
   }
   const KEY_CODES = { Enter: 13, Escape: 27, ArrowDown: 40, ArrowUp: 38, Tab: 9, Backspace: 8 };
 

@@ -6,8 +6,9 @@
   if (agent.richtext) return;
   const { text, moves } = agent;
 
-  const NOTE_MS = 80;
+  const NOTE_MS = 150;
   const DRAW_MS = 200;
+  const PASTE_MS = 1000;
 
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} why it failed */
   async function write(raw, value) {
@@ -17,11 +18,15 @@
     selectAll(element);
     // Editors take note of focus and selection a moment later.
     await moves.until(() => false, NOTE_MS);
-    // execCommand is old, yet the one way for a script to type with the browser's own input events.
-    const done = words === '' ? document.execCommand('delete') : document.execCommand('insertText', false, words);
     // Editors with a model of their own draw what was typed a moment later.
     const held = () => text.normalise(element.innerText) === text.normalise(words);
-    if (!done || !(await moves.until(held, DRAW_MS))) paste(element, words);
+    // Typed lines become nodes that such an editor does not know, and may break on: it takes them as one paste.
+    if (words.includes('\n') && paste(element, words)) await moves.until(held, PASTE_MS);
+    else {
+      // execCommand is old, yet the one way for a script to type with the browser's own input events.
+      const done = words === '' ? emptied(element) : document.execCommand('insertText', false, words);
+      if (!done || !(await moves.until(held, DRAW_MS))) paste(element, words);
+    }
     moves.leave(element);
     return null;
   }
@@ -35,12 +40,18 @@
     selection?.addRange(range);
   }
 
-  /** Editors that refuse typed text mostly take it pasted. @param {Element} element @param {string} words */
+  /** Delete what is selected, by the editor's own doing where it has any: what is taken out under it may break it. @param {Element} element @returns {boolean} */
+  function emptied(element) {
+    const own = !moves.key(element, 'keydown', 'Backspace') || !element.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true, composed: true }));
+    return own || document.execCommand('delete');
+  }
+
+  /** @param {Element} element @param {string} words @returns {boolean} whether the editor took it upon itself */
   function paste(element, words) {
     selectAll(element);
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', words);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    return !element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
   }
 
   agent.richtext = Object.freeze({ write });

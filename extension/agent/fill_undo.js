@@ -51,6 +51,7 @@
   const RESTORERS = {
     select: chosen, multiselect: chosen, combobox: picked, radio: pressed, checkbox: (raw, before) => choice.checkbox(raw, before === true),
     checkbox_group: (raw, before) => choice.checkboxes(raw, before ?? []), buttons: toggled, date_parts: (raw, before) => dates.spin(raw, before ?? ''),
+    date: (raw, before) => (raw.widget === 'calendar-button' ? dates.native(raw, before ?? '') : moves.writeText(raw.anchor, before ?? '')),
     richtext: (raw, before) => richtext.write(raw, before ?? ''), file: (raw, before) => files.restore(raw, before),
   };
 

@@ -127,7 +127,7 @@
       return { kind: 'radio', widget: members[0].tagName === 'INPUT' ? null : 'aria-radio', anchor: control, members, box: null };
     }
     if (isOption(control, 'checkbox') || control.getAttribute('role') === 'switch') return checkboxes(control, context);
-    if (isPlainButton(control)) return buttons(control, context) ?? agent.repeats.adder(control);
+    if (isPlainButton(control)) return buttons(control, context) ?? calendarButton(control) ?? agent.repeats.adder(control);
     if (control.getAttribute('role') === 'listbox') return openList(control);
     if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
     return numberedParts(control, context) ?? plain(control);
@@ -186,8 +186,21 @@
   function dateAsked(control) {
     const format = text.normalise(control.getAttribute('placeholder'));
     if (DATE_FORMAT.test(format) && /[mM]/.test(format)) return /d|t/i.test(format.replace(/jjjj/i, '')) || /jj[^j]/i.test(format) ? 'date' : 'month';
-    if (DATE_WORDS.test(format) || control.matches(DATE_MARKS)) return 'date';
+    if (DATE_WORDS.test(format) || control.matches(DATE_MARKS) || closedDate(/** @type {HTMLInputElement} */ (control))) return 'date';
     return opensCalendar(control) ? 'date' : null;
+  }
+
+  const DATE_NAMES = /\bdates?\b|birth|\bdatum\b|geburts|naissance|\bfecha\b|nacimiento|\bnascita\b/i;
+
+  /** A box that is called by a date and not typed into: it is filled from a calendar. @param {HTMLInputElement} control */
+  const closedDate = (control) => control.readOnly && DATE_NAMES.test([...(control.labels ?? [])].map((at) => text.textOf(at, 80)).concat(control.getAttribute('aria-label') ?? '', control.placeholder).join(' '));
+
+  /** A button with a calendar behind it, that says to pick a date or the day that was picked. @param {Element} control */
+  function calendarButton(control) {
+    if (!/^(?:dialog|grid)$/.test(control.getAttribute('aria-haspopup') ?? '')) return null;
+    const words = text.textOf(control, 60);
+    if (!DATE_WORDS.test(words) && agent.values.dayOn(control) === null) return null;
+    return { kind: 'date', widget: 'calendar-button', anchor: control, members: [control], box: null };
   }
 
   /** A text box that opens a calendar says so by what it opens; lists to choose from are taken before. @param {Element} control */

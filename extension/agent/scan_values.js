@@ -112,6 +112,8 @@
         const names = [...(anchor.files ?? [])].map((file) => file.name);
         return names.length ? names : null;
       }
+      case 'date':
+        return raw.widget === 'calendar-button' ? dayOn(anchor) : orNull(anchor.value ?? '');
       case 'richtext':
         return orNull(text.normalise(anchor.innerText));
       case 'password':
@@ -121,6 +123,12 @@
       default:
         return orNull(anchor.value ?? '');
     }
+  }
+
+  /** The day that a button says, in its own words; null where it says none. @param {Element} button */
+  function dayOn(button) {
+    const words = text.textOf(button, 60);
+    return /\d{4}/.test(words) && !Number.isNaN(Date.parse(words.replace(/(\d)(?:st|nd|rd|th)\b/, '$1'))) ? words : null;
   }
 
   /** The parts of a date as ISO, as far as known. @param {any} raw */
@@ -250,5 +258,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, options, touched, own, notePage, parsed, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, dayOn, options, touched, own, notePage, parsed, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
 })();

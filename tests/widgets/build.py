@@ -21,6 +21,7 @@ ENTRIES = (
     "vue_more.js",
     "jquery_more.js",
     "angular.ts",
+    "calendars.jsx",
 )
 INSTALL_SECONDS = 600
 DECORATORS = {"compilerOptions": {"experimentalDecorators": True, "useDefineForClassFields": False}}

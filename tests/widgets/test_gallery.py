@@ -114,6 +114,13 @@ PAGES: dict[str, dict[str, tuple[Any, str, Any]]] = {
         "Shift": ("Night", "shift", "n"),
         "I agree": (True, "agree", True),
     },
+    "calendars": {
+        "Start date": ("2027-03-15", "start", "2027-03-15"),
+        "Cover letter": ("I build engines.\n\nThey count.", "letter", ["I build engines.", "They count."]),
+        "Date of birth": ("1990-12-10", "birth", "1990-12-10"),
+        "Last working day": ("2026-03-15", "last", "2026-03-15"),
+        "Available from this date": ("2026-03-15", "from", "2026-03-15"),
+    },
 }
 
 

@@ -1,0 +1,291 @@
+// @ts-check
+// Choosing a day in a calendar that opens from a box or a button, and asking it which day it holds.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.calendar) return;
+  const { walk, text, moves, months } = agent;
+
+  const OPEN_MS = 400;
+  const TURN_MS = 700;
+  const WRITE_MS = 500;
+  const CLOSE_MS = 300;
+  /** Turning its pages takes at most so long. */
+  const TURNS_MS = 12_000;
+  const MAX_CONTROLS = 24;
+  const MAX_INSIDE = 3000;
+  const MAX_ZOOMS = 40;
+  /** Farther than so many months a year is looked for, where pages turn by the month. */
+  const FAR = 12;
+
+  const FORWARD = /next|forward|right|later|nächst|suivant|siguiente|próxim|successiv|volgend|^[›»>→⟩▶]+$/i;
+  const BACKWARD = /prev|back|left|earlier|vorig|vorherig|zurück|précédent|anterior|precedent|^[‹«<←⟨◀]+$/i;
+  const CONFIRMS = /^(?:ok|okay|done|apply|select|confirm|set|fertig|übernehmen|auswählen|anwenden|valider|appliquer|aceptar|aplicar|conferma|applica|gereed|toepassen|klar)$/i;
+
+  /** @param {{year: string, month?: string}} date */
+  const monthOf = (date) => Number(date.year) * 12 + Number(date.month) - 1;
+
+  /** The months that came with opening. @param {Set<Element>} before boxes of months that stood there already */
+  const fresh = (before) => months.visible().filter((/** @type {any} */ month) => !before.has(month.box));
+
+  /**
+   * Open what hangs on a control, as a person does: with the focus, a press, the button in its frame.
+   * @param {any} control @param {Set<Element>} before
+   */
+  async function open(control, before) {
+    const look = () => (fresh(before).length ? fresh(before) : null);
+    moves.enter(control);
+    let found = control.tagName === 'INPUT' ? await moves.until(look, OPEN_MS / 4) : null;
+    if (!found) {
+      moves.withoutSubmit(() => moves.press(control));
+      found = await moves.until(look, OPEN_MS);
+    }
+    const button = found || control.tagName !== 'INPUT' ? null : opener(control);
+    if (button) {
+      moves.withoutSubmit(() => moves.press(button));
+      found = await moves.until(look, OPEN_MS);
+    }
+    return found ?? [];
+  }
+
+  const OPENERS = ':is(button, [role="button"]):is([aria-haspopup="dialog"], [aria-haspopup="grid"], [aria-label], [title], [class*="calendar" i])';
+  const OPENS = /\bcalendar\b|\b(?:open|choose|select|pick|show)\b.{0,20}\bdate\b|kalender|calendrier|calendario/i;
+
+  /** The button that opens the calendar of a box: the only one of its kind in the box's frame. @param {Element} input */
+  function opener(input) {
+    let at = walk.parentOf(input);
+    for (let step = 0; at && step < 3 && at.querySelectorAll('input:not([type="hidden"])').length < 2; step++, at = walk.parentOf(at)) {
+      const buttons = [...at.querySelectorAll(OPENERS)].filter((button) => button.hasAttribute('aria-haspopup') || OPENS.test(`${button.getAttribute('aria-label')} ${button.getAttribute('title')} ${button.className}`));
+      if (buttons.length) return buttons.length === 1 ? buttons[0] : null;
+    }
+    return null;
+  }
+
+  /** What lies over the page with a month in it. @param {any} month @returns {Element} */
+  function sheet(month) {
+    let found = month.caption;
+    for (let at = month.caption; at && at !== document.body; at = walk.parentOf(at)) {
+      if (at.matches('[role="dialog"], dialog') || /absolute|fixed/.test(getComputedStyle(at).position)) return at;
+      if (at.querySelector('form, textarea, input[type="email"]')) break;
+      found = at;
+    }
+    return found;
+  }
+
+  /** What a control is called, by its words and by its makers. @param {Element} element */
+  const called = (element) => [element.getAttribute('aria-label'), element.getAttribute('title'), text.textOf(element, 20), element.className.toString(), element.getAttribute('data-action'), element.getAttribute('part'), element.localName].filter(Boolean);
+
+  const PRESSABLE = 'button, a, th, [role="button"]';
+
+  /** Elements in a box and its open shadow trees. @param {Element | ShadowRoot} box @returns {Element[]} */
+  const inside = (box) => [...box.querySelectorAll('*')].slice(0, MAX_INSIDE).flatMap((at) => (at.shadowRoot ? [at, ...inside(at.shadowRoot)] : [at]));
+
+  /** What can be pressed in a calendar beside its days: the outermost of each. @param {any} month @returns {Element[]} */
+  function pressable(month) {
+    const found = inside(sheet(month)).filter((at) => (!months.holds(month.box, at) || at.closest('thead')) && at.getClientRects().length && (at.matches(PRESSABLE) || getComputedStyle(at).cursor === 'pointer'));
+    return found.filter((at) => !found.some((other) => other !== at && other.contains(at) && !other.matches('table, tr, thead')));
+  }
+
+  /** Controls of a calendar that may turn its pages in a direction: by what they are called, else by where they stand. @param {any} month @param {RegExp} way */
+  function turners(month, way) {
+    const all = pressable(month);
+    const named = all.filter((at) => called(at).some((words) => way.test(/** @type {string} */ (words))) || [...at.children].some((inner) => way.test(inner.getAttribute('class') ?? '')));
+    if (named.length) return named.slice(0, MAX_CONTROLS);
+    const box = month.box.getBoundingClientRect();
+    const middle = box.left + box.width / 2;
+    const silent = all.filter((at) => !/[\p{L}\p{N}]/u.test(text.textOf(at, 20)) && at.getBoundingClientRect().bottom <= box.top + box.height / 4);
+    return silent.filter((at) => (way === FORWARD ? at.getBoundingClientRect().left > middle : at.getBoundingClientRect().right < middle)).slice(0, MAX_CONTROLS);
+  }
+
+  /** A control by its kind and place: its words may name the month it leads to. @param {Element} element @param {Element} box */
+  const sameness = (element, box) => [element.tagName, element.className, Math.round((element.getBoundingClientRect().left - box.getBoundingClientRect().left) / 8)].join(' ');
+
+  /**
+   * Turn the pages until a month is shown; what a control does is learnt from what it did.
+   * @param {() => any[]} look @param {number} wanted @returns {Promise<any>} the month, or null
+   */
+  async function turn(look, wanted) {
+    const end = performance.now() + TURNS_MS;
+    /** @type {Map<string, number>} */
+    const steps = new Map();
+    const pace = walk.pacer();
+    let zoomed = false;
+    while (performance.now() < end) {
+      await pace();
+      // One that is being drawn anew is not there for a moment.
+      const shown = (await moves.until(() => (look().some((/** @type {any} */ month) => month.at) ? look() : null), TURN_MS)) ?? [];
+      const there = shown.find((/** @type {any} */ month) => month.at === wanted);
+      if (there || !shown.length) return there ?? null;
+      const [month] = shown;
+      const away = wanted - month.at;
+      if (chooseYear(month, wanted)) {
+        if (await moves.until(() => look()[0]?.at !== month.at, TURN_MS)) continue;
+      }
+      const fit = turners(month, away > 0 ? FORWARD : BACKWARD);
+      const over = sheet(month);
+      const key = (/** @type {Element} */ at) => sameness(at, over);
+      const known = fit.filter((at) => steps.get(key(at)) !== 0);
+      const size = (/** @type {Element | undefined} */ at) => (at ? (steps.get(key(at)) ?? Infinity) : 0);
+      // What is not known yet is tried once; then the longest stride that does not go too far.
+      const untried = Math.abs(away) > 1 || !fit.some((at) => Number.isFinite(size(at)) && size(at) > 0) ? known.find((at) => !steps.has(key(at))) : undefined;
+      const best = known.filter((at) => size(at) <= Math.abs(away)).sort((one, other) => size(other) - size(one))[0];
+      if (!untried && Math.abs(away) > FAR && !zoomed && size(best) < 12) {
+        zoomed = true;
+        await zoom(month, look, wanted);
+        continue;
+      }
+      const next = untried ?? best;
+      if (!next) return null;
+      const name = key(next);
+      moves.withoutSubmit(() => moves.press(next));
+      const moved = await moves.until(() => {
+        const now = look()[0];
+        return now && now.at !== month.at ? now : null;
+      }, TURN_MS);
+      steps.set(name, moved ? Math.abs(moved.at - month.at) : (steps.get(name) ?? 0));
+    }
+    return null;
+  }
+
+  /** The smallest element in a box whose words are exactly these, as a person sees them. @param {Element} box @param {(words: string) => boolean} fits */
+  const worded = (box, fits) => inside(box).filter((at) => at.getClientRects().length && !/^(?:SELECT|OPTION)$/.test(at.tagName) && fits(text.textOf(at, 20).toLowerCase())).pop();
+
+  /** Go by the year: press the title until years are offered, turn to the one that is wanted, take its month. @param {any} month @param {() => any[]} look @param {number} wanted */
+  async function zoom(month, look, wanted) {
+    const box = sheet(month);
+    const [now, year] = [String(Math.floor(month.at / 12)), String(Math.floor(wanted / 12))];
+    const isYear = (/** @type {string} */ words) => words === year;
+    const offered = () => worded(box, isYear);
+    const titles = pressable(month).filter((at) => called(at).some((words) => String(words).includes(now)) || text.textOf(at, 40).includes(now));
+    const title = titles.find((at) => text.textOf(at, 20) === now) ?? titles[0];
+    if (!title) return;
+    const words = text.textOf(box, 4000);
+    moves.withoutSubmit(() => moves.press(title));
+    if (!(await moves.until(() => text.textOf(box, 4000) !== words, TURN_MS))) return;
+    for (let step = 0; step < MAX_ZOOMS && !offered(); step++) {
+      const before = text.textOf(box, 4000);
+      const stage = { ...month, box: month.box.isConnected ? month.box : box.lastElementChild ?? box };
+      const years = [...new Set(before.match(/\b(?:19|20)\d{2}\b/g) ?? [])].map(Number);
+      // A few years are a page of them; one alone is the title of its months.
+      const up = years.length < 4 ? inside(box).filter((at) => at.getClientRects().length && /^\D{0,3}(?:19|20)\d{2}\D{0,3}$/.test(text.textOf(at, 20))).pop() : null;
+      const [press] = up ? [up] : turners(stage, Number(year) > Math.max(...years) ? FORWARD : BACKWARD);
+      if (!press) return;
+      moves.withoutSubmit(() => moves.press(press));
+      if (!(await moves.until(() => text.textOf(box, 4000) !== before, TURN_MS))) return;
+    }
+    const found = offered();
+    if (!found) return;
+    found.scrollIntoView({ block: 'nearest' });
+    moves.withoutSubmit(() => moves.press(found));
+    await moves.until(() => look().length > 0 || !offered(), TURN_MS);
+    if (look().length) return;
+    const names = months.names(wanted % 12);
+    const named = worded(box, (at) => names.includes(at));
+    if (named) moves.withoutSubmit(() => moves.press(named));
+    await moves.until(() => look().length > 0, TURN_MS);
+  }
+
+  /** Choose month and year in a calendar's own selects or boxes. @param {any} month @param {number} wanted @returns {boolean} whether it has any that were not right yet */
+  function chooseYear(month, wanted) {
+    let changed = false;
+    for (const select of /** @type {HTMLSelectElement[]} */ (inside(month.caption).filter((at) => at.tagName === 'SELECT'))) {
+      const years = [...select.options].some((option) => /^(?:19|20)\d{2}$/.test(text.normalise(option.text)));
+      const index = years ? [...select.options].findIndex((option) => text.normalise(option.text) === String(Math.floor(wanted / 12))) : select.options.length === 12 ? wanted % 12 : -1;
+      if (index < 0 || index === select.selectedIndex || select.options[index].disabled) continue;
+      select.selectedIndex = index;
+      moves.fire(select, 'input');
+      moves.fire(select, 'change');
+      changed = true;
+      // The calendar may be drawn anew with each.
+      break;
+    }
+    return changed;
+  }
+
+  /** Press a day, where a pointer would. @param {any} month @param {number} day */
+  function press(month, day) {
+    const cell = month.cells[day - 1];
+    cell.scrollIntoView({ block: 'nearest' });
+    const button = months.layers(cell, month).find((/** @type {Element} */ at) => at.matches('button, [role="button"], a, [role="gridcell"][tabindex]'));
+    moves.withoutSubmit(() => moves.press(button ?? cell));
+  }
+
+  /** @param {any} month */
+  function confirm(month) {
+    const button = [...sheet(month).querySelectorAll('button, [role="button"]')].find((at) => CONFIRMS.test(text.textOf(at, 30)) && at.getClientRects().length);
+    if (button) moves.withoutSubmit(() => moves.press(button));
+    return Boolean(button);
+  }
+
+  /** @param {any} control @param {Set<Element>} before */
+  async function close(control, before) {
+    const gone = () => !fresh(before).length;
+    for (const act of [() => moves.key(control, 'keydown', 'Escape'), () => moves.leave(control), () => moves.beside(), () => moves.key(document.body, 'keydown', 'Escape')]) {
+      if (gone()) break;
+      act();
+      await moves.until(gone, CLOSE_MS);
+    }
+    moves.leave(control);
+  }
+
+  const boxes = () => new Set(months.visible().map((/** @type {any} */ month) => month.box));
+
+  /**
+   * See to it that the calendar of a control holds a day: ask it, and choose the day in it where it does not.
+   * @param {any} control @param {any} date with year, month and day @param {() => boolean} shows whether the control shows the day
+   * @param {Set<Element>} [before] what stood there before the control was touched
+   * @returns {Promise<{found: boolean, failure: string | null}>} `found`: it has a calendar
+   */
+  async function hold(control, date, shows, before = boxes()) {
+    const [wanted, day] = [monthOf(date), Number(date.day)];
+    let first = await open(control, before);
+    if (first.length && !first.some((/** @type {any} */ month) => month.at) && control.value) {
+      // What was typed has led it to a month that is none: it starts again from an empty box.
+      await close(control, before);
+      await moves.writeText(control, '');
+      first = await open(control, before);
+    }
+    if (!first.length) {
+      await close(control, before);
+      return { found: false, failure: null };
+    }
+    const look = () => fresh(before);
+    try {
+      const now = first.find((/** @type {any} */ month) => month.at === wanted);
+      if (now && shows() && months.chosen(now) === day) return { found: true, failure: null };
+      const month = now ?? (await turn(look, wanted));
+      if (!month) return { found: true, failure: 'its calendar does not reach that day' };
+      return { found: true, failure: await choose(control, month, day, shows, look) };
+    } finally {
+      await close(control, before);
+    }
+  }
+
+  /** @param {any} control @param {any} month @param {number} day @param {() => boolean} shows @param {() => any[]} look */
+  async function choose(control, month, day, shows, look) {
+    const box = control.tagName === 'INPUT';
+    const typed = box ? control.value : '';
+    // What the calendar writes itself is what it holds: what we typed goes first, without a word to the page.
+    if (box) moves.setValue(control, '');
+    press(month, day);
+    if (await moves.until(shows, WRITE_MS)) return null;
+    const left = look().find((at) => at.at === month.at);
+    if (left && months.chosen(left) === day && confirm(left) && (await moves.until(shows, WRITE_MS))) return null;
+    const still = look().find((at) => at.at === month.at);
+    if (box && control.value === '' && still && months.chosen(still) === day) {
+      moves.setValue(control, typed);
+      return shows() ? null : 'its calendar did not take the day';
+    }
+    return 'its calendar did not take the day';
+  }
+
+  /** Press the chosen day again, which takes it back where the calendar allows it. @param {any} control @param {any} date that is chosen */
+  async function release(control, date) {
+    const before = boxes();
+    const month = (await open(control, before)).length ? await turn(() => fresh(before), monthOf(date)) : null;
+    if (month && months.chosen(month) === Number(date.day)) press(month, Number(date.day));
+    await close(control, before);
+  }
+
+  agent.calendar = Object.freeze({ boxes, hold, release });
+})();

@@ -1,0 +1,212 @@
+// @ts-check
+// Calendars as a person sees them: a run of days, the month above it, the day that is marked. No library is named here.
+(() => {
+  /** @type {any} */
+  const agent = (globalThis.JobAgent ??= {});
+  if (agent.months) return;
+  const { text, walk } = agent;
+
+  const FEWEST_DAYS = 28;
+  const MAX_ELEMENTS = 30_000;
+  const MAX_CLIMB = 9;
+  /** What stands above a month is no longer than this, in UTF-16 units. */
+  const MAX_CAPTION = 400;
+
+  /**
+   * One month drawn in the page. `cells`: its days, the first at 0; `at`: months since year 0, NaN where that cannot be read; `box`: what holds its days; `caption`: what holds its name.
+   * @typedef {{cells: Element[], at: number, box: Element, caption: Element}} Month
+   */
+
+  /** Elements of the document and its open shadow trees. @returns {Element[]} */
+  function everything() {
+    /** @type {Element[]} */
+    const found = [];
+    const visit = (/** @type {Document | ShadowRoot} */ root) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (found.length > MAX_ELEMENTS) return;
+        found.push(element);
+        if (element.shadowRoot) visit(element.shadowRoot);
+      }
+    };
+    visit(document);
+    return found;
+  }
+
+  /** The number of a day that an element has for its only text; 0 for none. @param {Element} element */
+  function dayOf(element) {
+    let words = '';
+    for (const child of element.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) words += child.nodeValue;
+      if (words.length > 12) return 0;
+    }
+    const found = /^\s*(\d{1,2})\s*[.日일]?\s*$/.exec(words);
+    return found ? Number(found[1]) : 0;
+  }
+
+  /** Runs of the days of a month, in the order they are drawn. @returns {Element[][]} */
+  function runs() {
+    const days = everything().map((element) => ({ element, day: dayOf(element) })).filter(({ element, day }) => day > 0 && day < 32 && !/^(?:OPTION|SCRIPT|STYLE)$/.test(element.tagName));
+    /** @type {Element[][]} */
+    const found = [];
+    for (let start = 0; start < days.length; start++) {
+      if (days[start].day !== 1) continue;
+      let end = start;
+      while (end + 1 < days.length && days[end + 1].day === days[end].day + 1) end++;
+      const run = days.slice(start, end + 1).map((at) => at.element);
+      if (run.length >= FEWEST_DAYS && gridded(run) && run.every(seen)) found.push(run);
+      start = end;
+    }
+    return found;
+  }
+
+  /** @param {Element} element */
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
+
+  /** Drawn in weeks: a wheel of numbers is no month. @param {Element[]} run */
+  function gridded(run) {
+    const lines = new Set(run.map((at) => Math.round(at.getBoundingClientRect().top / 8)));
+    return lines.size >= 4 && lines.size <= 7;
+  }
+
+  /** @param {Element[]} cells @returns {Element} */
+  function around(cells) {
+    const last = cells[cells.length - 1];
+    let at = cells[0];
+    for (let parent = walk.parentOf(at); parent; parent = walk.parentOf(at)) {
+      at = parent;
+      if (holds(at, last)) break;
+    }
+    return at;
+  }
+
+  /** @param {Element} outer @param {Element} inner whether it stands in it, also in a shadow tree */
+  function holds(outer, inner) {
+    for (let at = /** @type {Element | null} */ (inner); at; at = walk.parentOf(at)) if (at === outer) return true;
+    return false;
+  }
+
+  /** Words for months, longest first, in the page's language and in English. @returns {[string, number][]} */
+  function monthWords() {
+    /** @type {[string, number][]} */
+    const found = [];
+    for (const place of new Set([document.documentElement.lang || 'en', 'en'])) {
+      for (const style of /** @type {const} */ (['long', 'short'])) {
+        for (let month = 0; month < 12; month++) {
+          // A tag that is no language counts as English.
+          const word = new Date(2001, month, 5).toLocaleDateString(Intl.getCanonicalLocales.length && isLanguage(place) ? place : 'en', { month: style });
+          if (/\p{L}/u.test(word)) found.push([word.toLowerCase().replace(/\.$/, ''), month]);
+        }
+      }
+    }
+    return found.sort((one, other) => other[0].length - one[0].length);
+  }
+
+  /** @param {string} tag */
+  const isLanguage = (tag) => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag);
+
+  /** What a month is called. @param {number} month from 0 */
+  const names = (month) => monthWords().flatMap(([word, at]) => (at === month ? [word] : []));
+
+  /** Months since year 0 that a caption names; null when it names none, or several. @param {string} words @param {[string, number][]} names */
+  function read(words, names) {
+    const years = [...new Set(words.match(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g) ?? [])];
+    if (years.length !== 1) return null;
+    let rest = ` ${words.toLowerCase()} `;
+    const found = new Set();
+    for (const [word, month] of names) {
+      const pattern = new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}(?!\\p{L})`, 'gu');
+      if (!pattern.test(rest)) continue;
+      found.add(month);
+      rest = rest.replace(pattern, ' ');
+    }
+    if (!found.size) {
+      const number = /(?<!\d)(0?[1-9]|1[0-2])(?:\s*[月월]|\s*[/.-]\s*(?:19|20|21)\d{2})|(?:19|20|21)\d{2}\s*[/.-]\s*(0?[1-9]|1[0-2])(?!\d)/u.exec(words);
+      if (number) found.add(Number(number[1] ?? number[2]) - 1);
+    }
+    return found.size === 1 ? Number(years[0]) * 12 + [...found][0] : null;
+  }
+
+  /** What stands in a box beside its days: words, the values of its boxes, the choices of its selects. @param {Element} box @param {Element} days */
+  function beside(box, days) {
+    /** @type {string[]} */
+    const parts = [];
+    const visit = (/** @type {Node} */ at) => {
+      if (at === days || parts.length > MAX_CAPTION) return;
+      if (at.nodeType === Node.TEXT_NODE) parts.push(at.nodeValue ?? '');
+      if (!(at instanceof Element) && !(at instanceof ShadowRoot)) return;
+      if (at instanceof Element && (text.SILENT.has(at.tagName.toUpperCase()) || !at.checkVisibility({ visibilityProperty: true }))) return;
+      if (at instanceof HTMLSelectElement) return void parts.push(at.selectedOptions[0]?.text ?? '');
+      if (at instanceof HTMLInputElement) return void parts.push(at.value);
+      if (at instanceof Element && at.shadowRoot) visit(at.shadowRoot);
+      at.childNodes.forEach(visit);
+      parts.push(' ');
+    };
+    visit(box);
+    return text.normalise(parts.join(' '));
+  }
+
+  /** The month that a cell's own attributes name, where they name a whole date. @param {Element[]} cells @param {Element} box */
+  function dated(cells, box) {
+    const [day, cell] = [15, cells[14]];
+    for (let at = /** @type {Element | null} */ (cell); at && at !== box; at = walk.parentOf(at)) {
+      for (const { value } of at.attributes) {
+        const iso = /(?<!\d)((?:19|20|21)\d{2})-(\d{2})-(\d{2})/.exec(value);
+        if (iso && Number(iso[3]) === day) return Number(iso[1]) * 12 + Number(iso[2]) - 1;
+        const stamp = /^\d{12,13}$/.test(value) ? new Date(Number(value)) : null;
+        if (stamp && stamp.getUTCDate() === day) return stamp.getUTCFullYear() * 12 + stamp.getUTCMonth();
+        if (stamp && stamp.getDate() === day) return stamp.getFullYear() * 12 + stamp.getMonth();
+      }
+    }
+    return null;
+  }
+
+  /** The months that a person sees now. @returns {Month[]} */
+  function visible() {
+    const found = runs();
+    if (!found.length) return [];
+    const names = monthWords();
+    return found.flatMap((cells) => {
+      const box = around(cells);
+      const own = dated(cells, box);
+      let caption = box;
+      for (let step = 0; step < MAX_CLIMB; step++) {
+        const at = read(beside(caption, box).slice(0, MAX_CAPTION), names);
+        if (at !== null) return [{ cells, at: own ?? at, box, caption }];
+        const parent = walk.parentOf(caption);
+        if (!parent || parent === document.body || found.some((other) => other !== cells && holds(parent, other[0]))) break;
+        caption = parent;
+      }
+      return [{ cells, at: own ?? NaN, box, caption }];
+    });
+  }
+
+  const MARKED = /(?:^|[\s_-])(?:selected|active|chosen|picked|checked)(?:$|[\s_-])/i;
+  const UNMARKED = /(?:un|not[\s_-]?|non[\s_-]?)selected/i;
+
+  /** A cell and what is drawn around it alone. @param {Element} cell @param {Month} month */
+  function layers(cell, month) {
+    const found = [cell, ...cell.children];
+    for (let at = walk.parentOf(cell); at && at !== month.box && !month.cells.some((other) => other !== cell && holds(at, other)); at = walk.parentOf(at)) found.push(at);
+    return found;
+  }
+
+  /**
+   * The day that a month shows as chosen: as its roles say, else by its classes, else the one that is drawn unlike all others.
+   * @param {Month} month @returns {number | null} null for none
+   */
+  function chosen(month) {
+    const days = month.cells.map((cell) => layers(cell, month));
+    const only = (/** @type {(layer: Element) => boolean} */ says) => days.flatMap((layer, index) => (layer.some(says) ? [index + 1] : []));
+    const said = only((at) => ['aria-selected', 'aria-pressed', 'aria-checked'].some((name) => at.getAttribute(name) === 'true'));
+    if (said.length) return said.length === 1 ? said[0] : null;
+    const classed = only((at) => MARKED.test(at.className.toString().replace(/([a-z])([A-Z])/g, '$1-$2')) && !UNMARKED.test(at.className.toString()));
+    if (classed.length === 1) return classed[0];
+    const now = new Date();
+    const today = now.getFullYear() * 12 + now.getMonth() === month.at ? now.getDate() : 0;
+    const grounds = days.map((layer) => layer.map((at) => getComputedStyle(at).backgroundColor).join());
+    const unlike = grounds.flatMap((ground, index) => (grounds.filter((other) => other === ground).length === 1 && index + 1 !== today ? [index + 1] : []));
+    return unlike.length === 1 ? unlike[0] : null;
+  }
+
+  agent.months = Object.freeze({ visible, chosen, names, layers, holds });
+})();
