@@ -128,7 +128,7 @@
     undo.note(item.field_id, raw);
     job.done = true;
     job.node = raw.anchor;
-    const failure = await write(raw, value, content);
+    const failure = await write(raw, value, content, again);
     values.own(raw);
     report.reason = failure ?? '';
     report.offered = failure ? (raw.offered ?? []) : [];
@@ -177,17 +177,32 @@
     buttons: choice.buttons, date: dates.native, month: dates.native, date_parts: dates.spin, richtext: richtext.write,
   };
 
-  /** @param {any} raw @param {any} value @param {any} content of a file @returns {Promise<string | null>} why it failed */
-  async function write(raw, value, content) {
+  /** Boxes for one line of text. */
+  const LINES = new Set(['text', 'tel', 'number', 'email', 'url']);
+
+  /** @param {any} raw @param {any} value @param {any} content of a file @param {boolean} again it did not take before @returns {Promise<string | null>} why it failed */
+  async function write(raw, value, content, again) {
     if (content) return raw.kind === 'file' ? files.attach(raw, content) : 'it does not take files';
     if (raw.kind === 'file') return 'it takes only files';
     const writer = WRITERS[/** @type {keyof typeof WRITERS} */ (raw.kind)];
     if (writer) return writer(raw, value);
     const limit = raw.anchor.maxLength;
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
+    if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
+    if (again && LINES.has(raw.kind)) {
+      await moves.writeKeys(raw.anchor, String(value));
+      return null;
+    }
     if (raw.kind === 'text') return dates.typed(raw.anchor, String(value));
     await moves.writeText(raw.anchor, String(value));
     return null;
+  }
+
+  /** @param {any} raw @param {string} value @returns {Promise<string | null>} why it failed */
+  async function entered(raw, value) {
+    const held = agent.shown.entries(raw.anchor, raw.name);
+    const open = value.split(/\s*[,;]\s*/).filter((entry) => entry && !held.includes(entry));
+    return (await moves.writeEntries(raw.anchor, open)) ? null : 'it did not take the entries';
   }
 
   /** @param {Job} job */
@@ -211,6 +226,8 @@
     if (!found && name !== null && listed(name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
     if (!found) return end(job, 'failed', 'the field went away after it was filled');
     const held = name === null ? null : files.held(found.raw, name);
+    // Text that a box made of it otherwise is not left there.
+    if (LINES.has(found.raw.kind) && !check.same(found.raw, value)) await undo.one(job.item.field_id, found.raw);
     const ok = name === null ? check.same(found.raw, value) : !job.report.reason && held !== null;
     end(job, ok ? 'filled' : 'failed', ok ? '' : job.report.reason || (name === null ? 'the page did not keep the value' : 'the page did not take the file'));
     if (ok && held !== null) job.report.shown = held;

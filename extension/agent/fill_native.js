@@ -5,6 +5,9 @@
   const agent = (globalThis.JobAgent ??= {});
   if (agent.moves) return;
 
+  /** A box takes an entry within this time. */
+  const ENTRY_MS = 400;
+
   // Taken once, before anybody could replace them in this world.
   const setters = new Map(
     [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].map((kind) => [kind, /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, 'value')).set]),
@@ -67,6 +70,32 @@
       typeInto(element, value);
       key(element, 'keyup', value.slice(-1) || 'Backspace');
       fire(element, 'change');
+    });
+  }
+
+  /** Type text key by key, as boxes want it that read the keys themselves. @param {any} element @param {string} value */
+  async function writeKeys(element, value) {
+    await focused(element, () => {
+      element.select?.();
+      for (const letter of value) {
+        const free = key(element, 'keydown', letter) && key(element, 'keypress', letter);
+        // By the browser's own editing, with its own input events.
+        if (free) document.execCommand('insertText', false, letter);
+        key(element, 'keyup', letter);
+      }
+      fire(element, 'change');
+    });
+  }
+
+  /** Give a box entries one by one, each with the key that takes it. @param {any} element @param {string[]} entries @returns {Promise<boolean>} whether it took them */
+  async function writeEntries(element, entries) {
+    return focused(element, async () => {
+      for (const entry of entries) {
+        typeInto(element, entry);
+        for (const type of ['keydown', 'keyup']) key(element, type, 'Enter');
+        if (!(await until(() => element.value === '', ENTRY_MS))) return false;
+      }
+      return true;
     });
   }
 
@@ -164,5 +193,5 @@
     });
   }
 
-  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, focused, enter, leave, fire, key, press, beside, withoutSubmit, until, settled });
+  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, writeKeys, writeEntries, focused, enter, leave, fire, key, press, beside, withoutSubmit, until, settled });
 })();

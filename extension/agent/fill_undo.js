@@ -8,6 +8,7 @@
 
   /** Written back values are given so long to settle. */
   const QUIET_MS = 200;
+  const KEY_MS = 60;
   const SETTLE_MS = 2000;
 
   /** First what each field held before we wrote into it, since the last undo. @type {Map<string, any>} */
@@ -40,6 +41,12 @@
     return count;
   }
 
+  /** Put one field back to what it held. @param {string} id @param {any} raw */
+  async function one(id, raw) {
+    if (replaced.has(id) && !holds(raw, replaced.get(id))) await restore(raw, replaced.get(id));
+    values.own(raw);
+  }
+
   /** @param {any} raw @param {any} before */
   function holds(raw, before) {
     if (raw.kind !== 'file') return values.key(values.current(raw)) === values.key(before);
@@ -51,6 +58,7 @@
   const RESTORERS = {
     select: chosen, multiselect: chosen, combobox: picked, radio: pressed, checkbox: (raw, before) => choice.checkbox(raw, before === true),
     checkbox_group: (raw, before) => choice.checkboxes(raw, before ?? []), buttons: toggled, date_parts: (raw, before) => dates.spin(raw, before ?? ''),
+    text: entered,
     date: (raw, before) => (raw.widget === 'calendar-button' ? dates.native(raw, before ?? '') : moves.writeText(raw.anchor, before ?? '')),
     richtext: (raw, before) => richtext.write(raw, before ?? ''), file: (raw, before) => files.restore(raw, before),
   };
@@ -59,6 +67,15 @@
   function restore(raw, before) {
     const restorer = RESTORERS[raw.kind];
     return restorer ? restorer(raw, before) : moves.writeText(raw.anchor, before ?? '');
+  }
+
+  /** Entries are taken back by the key, the last one first; some boxes mark an entry before they take it. @param {any} raw @param {any} before */
+  async function entered(raw, before) {
+    for (let left = agent.shown.entries(raw.anchor, raw.name).length * 2; left > 0 && agent.shown.entries(raw.anchor, raw.name).length > 0; left--) {
+      await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
+      await moves.until(() => false, KEY_MS);
+    }
+    await moves.writeText(raw.anchor, before ?? '');
   }
 
   /** @param {any} raw @param {any} before */
@@ -102,5 +119,5 @@
     return null;
   }
 
-  agent.undo = Object.freeze({ note, back });
+  agent.undo = Object.freeze({ note, back, one });
 })();

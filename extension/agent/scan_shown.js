@@ -81,5 +81,17 @@
     return parts;
   }
 
-  agent.shown = Object.freeze({ frame, words });
+  const ENTRY_MARKS = '[class*="tags-input" i], [class*="tag-input" i], [class*="tagsinput" i], [data-scope="tags-input"]';
+
+  /** Whether a text box takes entries one by one, which then stand beside it: it has no edge of its own, and its frame breaks lines. @param {Element} input */
+  function takesEntries(input) {
+    if (input.tagName !== 'INPUT' || !input.parentElement) return false;
+    if (input.parentElement.closest(ENTRY_MARKS)) return true;
+    return getComputedStyle(input.parentElement).flexWrap === 'wrap' && !edged(input) && frame(input) === input.parentElement;
+  }
+
+  /** The entries that stand beside such a box. @param {Element} input @param {string} [name] of the field @returns {string[]} */
+  const entries = (input, name = '') => (takesEntries(input) ? words(input.parentElement?.closest(ENTRY_MARKS) ?? /** @type {Element} */ (input.parentElement), name, true) : []);
+
+  agent.shown = Object.freeze({ frame, words, takesEntries, entries });
 })();

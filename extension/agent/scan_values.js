@@ -112,6 +112,8 @@
         const names = [...(anchor.files ?? [])].map((file) => file.name);
         return names.length ? names : null;
       }
+      case 'text':
+        return orNull([...agent.shown.entries(anchor, raw.name), anchor.value].filter(Boolean).join(', '));
       case 'date':
         return raw.widget === 'calendar-button' ? dayOn(anchor) : orNull(anchor.value ?? '');
       case 'richtext':
