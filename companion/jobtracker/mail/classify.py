@@ -105,7 +105,6 @@ class Voices:
     """An application is spoken of, for something that is no job."""
     employment: bool = False
     private: bool = False
-    regretful: bool = False
     acknowledged: bool = False
     """The arrival of an application is told, or what is done with it now; not thanked for only."""
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -184,7 +183,7 @@ class MailClassifier:
         opinion = opinion_of(self._sentence_model, mail.subject, said)
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
         verdict = settled(spoken, opinion, chances)
-        if verdict.kind == "confirmation" and (voices.regretful or not voices.acknowledged):
+        if verdict.kind == "confirmation" and not (voices.acknowledged and not any(map(_regrets, said))):
             verdict = replace(verdict, confidence=min(verdict.confidence, SUGGESTED))
         return verdict, opinion
 
@@ -220,7 +219,6 @@ class MailClassifier:
             voices.private = voices.private or bool(_PRIVATE.search(text))
             voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
-            voices.regretful = voices.regretful or _regrets(text)
             for clause in self._heard(text):
                 voices.weight[clause.kind] += WEIGHTS[clause.strength]
                 book = voices.decisive if clause.strength == "decisive" else voices.strong
@@ -264,7 +262,8 @@ def speaks_of_yours(mail: MailMessage) -> bool:
     return bool(_APPLIED.search(f"{mail.subject}\n{mail.body[:SHORT_CHARS]}".lower()))
 
 
-def _regrets(text: str) -> bool:
+def _regrets(sentence: str) -> bool:
+    text = normalise(sentence)
     return bool(_REGRET.search(text)) and not _ABOUT_ANSWERS.search(text) and bool(asserted_part(text))
 
 
