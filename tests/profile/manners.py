@@ -24,8 +24,9 @@ from companion.profile.importer import read_resume_bytes
 from companion.profile.model import Resume
 
 SOURCES = Path(__file__).parent / "manners"
-SETS = ("first", "second", "third", "fourth")
-"""Each was read for the first time before the next was written."""
+SETS = ("first", "second", "third", "fourth", "fifth")
+"""Each was read for the first time before the next was written; the fifth after the reader had learnt from resumes of
+other people's making, whose layouts it has."""
 ENTRIES = {
     "work": ("position", "name", "location", "startDate", "endDate", "highlights"),
     "education": ("studyType", "area", "institution", "startDate", "endDate"),

@@ -236,3 +236,10 @@ def test_doubtful_readings_are_told() -> None:
 def test_what_a_document_is_called_is_no_part_of_the_name() -> None:
     assert _read("JANE DOE RESUME Registered Nurse\njane@example.org\nEXPERIENCE\n").basics.name == "Jane Doe"
     assert _read("JANE Q. DOE, SPHR, GPHR\njane@example.org\nEXPERIENCE\n").basics.name == "Jane Q. Doe"
+
+
+def test_a_trade_is_no_name_and_hours_are_no_part_of_an_employer() -> None:
+    assert _read("Jane Doe\nSoftware Engineering\njane@example.org\nEXPERIENCE\n").basics.name == "Jane Doe"
+    assert _jobs("Lead Developer    06/2015 – present\nUniversity of Geneva (80%)    Geneva\n- Coded\n") == [
+        ("University of Geneva", "Lead Developer", "Geneva")
+    ]

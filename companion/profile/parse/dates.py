@@ -24,7 +24,7 @@ MONTHS: tuple[str, ...] = (
 PRESENT = (
     "present now current currently today ongoing date heute jetzt aktuell laufend gegenwart aujourd'hui aujourd’hui "
     "présent actuel actuellement maintenant presente actual actualidad actualmente hoy ahora oggi attuale "
-    "attualmente heden nu momento atual atualmente hoje obecnie nå nuvarande pågående nuværende"
+    "attualmente heden nu momento atual atualmente hoje obecnie nå nuvarande pågående nuværende dato"
 )
 PRESENT_PHRASES = (
     "in progress",
@@ -91,6 +91,9 @@ _LEAD_FROM = re.compile(r"(?:from|von|van|du|de|dal|da|vom)\s+$", re.I)
 
 _YEAR_FIRST = re.compile(rf"(?<![\w/])({_YEAR})\s?[,:]\s?({_NAMES})\.?\s?[-–/]\s?({_NAMES})\b\.?", re.I)
 """A year and then its months: "2020, Jul–Okt."."""
+
+_MONTHS_OF = re.compile(rf"(?<![\d/.-])(0[1-9]|1[0-2])\s?[-–—]\s?(0[1-9]|1[0-2])\s({_YEAR})(?!\d)")
+"""Two months of one year in digits: "08–09 2012"."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,9 @@ def find_range(text: str, day_first: bool | None = None) -> DateRange | None:
         if first_month and last_month and first_month <= last_month:
             ends = f"{year}-{first_month:02d}", f"{year}-{last_month:02d}"
             return DateRange(*ends, current=False, begin=months.start(), stop=months.end())
+    if (months := _MONTHS_OF.search(text)) and months[1] <= months[2]:
+        ends = f"{months[3]}-{months[1]}", f"{months[3]}-{months[2]}"
+        return DateRange(*ends, current=False, begin=months.start(), stop=months.end())
     atoms = _atoms(text, day_first)
     for first, second in itertools.pairwise(atoms):
         if _BETWEEN.match(text[first.stop : second.begin]) and (made := _range(first, second, text)):

@@ -46,7 +46,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         academic positions, academic appointments, appointments, professional appointments, academic employment
         academic experience, military service, leadership experience, legal experience, engineering experience, field experience
         career experience, employment record, positions held, selected experience, earlier experience, work exposure
-        berufserfahrung, beruflicher werdegang, berufspraxis, werdegang, praktische erfahrung, praktische erfahrungen
+        erfahrung, erfahrungen, berufserfahrung, beruflicher werdegang, berufspraxis, werdegang, praktische erfahrung, praktische erfahrungen
         berufliche erfahrung, berufliche erfahrungen, beruflicher hintergrund, praktika, arbeitserfahrung, berufstätigkeit
         berufliche stationen, tätigkeiten, praxiserfahrung, beschäftigung, berufliche praxis
         expérience, expériences, expérience professionnelle, expériences professionnelles, parcours professionnel

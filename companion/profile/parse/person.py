@@ -31,7 +31,9 @@ _TITLE_AFTER = re.compile(r"(?<=\w)\s+(?:resume|résumé|curriculum vitae|cv|leb
 """What the document is, after the name."""
 _NAME_LABEL = re.compile(r"^(?:full name|name|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
-_NO_NAMES = frozenset({"profile", "summary", "statement", "overview"})
+_NO_NAMES = frozenset(
+    {"engineering", "development", "management", "marketing", "profile", "summary", "statement", "overview"}
+)
 """Last words of headings that have the look of a name: "Leadership Profile"."""
 _NICKNAME = re.compile(r"^[\"“”„‘'«(][^\W\d_]{2,15}[\"”“’'»)]$")
 """What a person is called beside their name: Patricia "Trish" Lindqvist."""

@@ -24,7 +24,7 @@ _KIND = re.compile(
     re.I,
 )
 _KIND_IN_BRACKETS = re.compile(
-    r"\s*\((?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|hybrid|on-?site)\)",
+    r"\s*\((?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|hybrid|on-?site|\d{2,3}\s?%)\)",
     re.I,
 )
 _DEPARTEMENT = re.compile(r"\s*\(\d{2,3}[AB]?\)$")
