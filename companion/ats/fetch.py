@@ -206,11 +206,17 @@ class PoliteFetch:
         """A web page. Raises FetchFailed."""
         return await self.get(url, accept="text/html,application/xhtml+xml,application/xml", limit=MAX_PAGE_BYTES)
 
-    async def search(self, url: str, body: Mapping[str, Any], authorization: str | None = None) -> Answer:
+    async def search(
+        self,
+        url: str,
+        body: Mapping[str, Any],
+        authorization: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
         """A POST that only asks (Workday's list): repeated like a GET. Raises FetchFailed."""
-        headers = {"Accept": "application/json", "Content-Type": "application/json"}
-        headers |= {"Authorization": authorization} if authorization else {}
-        return await self._patiently("POST", url, headers, json.dumps(body).encode(), MAX_BYTES)
+        sent = {"Accept": "application/json", "Content-Type": "application/json", **(headers or {})}
+        sent |= {"Authorization": authorization} if authorization else {}
+        return await self._patiently("POST", url, sent, json.dumps(body).encode(), MAX_BYTES)
 
     async def _patiently(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, limit: int

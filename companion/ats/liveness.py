@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from companion.ats.board import BoardPage, BoardRef
 from companion.ats.boards import READERS
+from companion.ats.boards.taleo_enterprise import advert_in
 from companion.ats.fetch import Answer, FetchFailed, PoliteFetch, Validators
 from companion.ats.pages import job_objects, parse_html
 from companion.ats.recognise import recognise
@@ -79,6 +80,11 @@ class Liveness:
                 return await self._workday(url, etag)
             if address is not None and address.external_id and address.ats in _BY_LIST:
                 return await self._by_list(url, address.external_id)
+            if address is not None and address.ats == "oracle" and address.external_id:
+                return await self._oracle(url, address.external_id)
+            if address is not None and address.ats == "icims" and address.external_id:
+                # Its page is a shell around a frame of the same address.
+                return await self._by_page(url.partition("?")[0] + "?in_iframe=1", address.external_id, etag)
             return await self._by_page(url, address.external_id if address else None, etag)
         except FetchFailed as error:
             return Look("unknown", f"could not be looked at: {error}")
@@ -112,6 +118,24 @@ class Liveness:
                 raise
             return Look("closed", "its ATS says that it is gone")
         return _detail(answer, "jobPostingInfo.title")
+
+    async def _oracle(self, url: str, id_: str) -> Look:
+        """Its page is drawn by scripts: the interface they ask knows the requisition, or lists none."""
+        ref = next((ref for reader in READERS if reader.name == "oracle" and (ref := reader.matches(url))), None)
+        if ref is None:
+            return await self._by_page(url, id_, None)
+        host, _, site = ref.key.partition("/")
+        finder = f'ById;Id="{quote(id_, safe="")}",siteNumber={site}'
+        answer = await self._fetch.get(
+            f"https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?onlyData=true&expand=all&finder={finder}"
+        )
+        content = answer.json()
+        items = content.get("items") if isinstance(content, Mapping) else None
+        if not isinstance(items, list):
+            return Look("unknown", "its ATS answers in a way that is not understood")
+        if not items:
+            return Look("closed", "its ATS lists it no longer")
+        return Look("open", "its ATS shows it", hashlib.sha256(answer.body).hexdigest())
 
     async def _by_list(self, url: str, id_: str) -> Look:
         ref = next((ref for reader in READERS if (ref := reader.matches(url))), None)
@@ -167,6 +191,10 @@ def _detail(answer: Answer, mark: str) -> Look:
 
 
 def _page(answer: Answer) -> Look:
+    if advert := advert_in(answer.text()):
+        return Look(
+            "open", "its page describes the job", hashlib.sha256(advert.encode()).hexdigest(), answer.validators.etag
+        )
     root = parse_html(answer.text())
     if root is None:
         return Look("unknown", "its page is not readable")

@@ -77,12 +77,13 @@ class PageAgent:
         ]
 
     async def portal(self) -> PortalSnapshot | None:
-        """What a candidate portal lists, of the first frame that is one; None where none is."""
-        for frame in await self._worlds.frames():
-            told = await self._worlds.call(frame, "() => JobAgent.portal.read()")
-            if told is not None:
-                return PortalSnapshot.model_validate(told)
-        return None
+        """What a candidate portal lists, of the frame that lists most (some draw the list in one); None where none is one."""
+        told = [await self._worlds.call(frame, "() => JobAgent.portal.read()") for frame in await self._worlds.frames()]
+        found = [PortalSnapshot.model_validate(one) for one in told if one is not None]
+        if not found:
+            return None
+        most = max(found, key=lambda one: len(one.rows))
+        return most.model_copy(update={"signed_in": bool(most.rows) or all(one.signed_in for one in found)})
 
     async def scan(self) -> FormSnapshot:
         """All fields of all frames in one snapshot. Fields of a frame that is hidden itself are hidden."""

@@ -26,6 +26,8 @@ A_RUN = 200
 """Postings looked at in one run: the longest unseen first."""
 ENDED_EVERY = timedelta(days=1)
 """An application that ended is looked at no oftener."""
+NOT_SENT = frozenset({None, "saved", "applying", "closed"})
+"""Statuses of what is not known to have reached the employer."""
 
 
 class AtsLoop:
@@ -112,10 +114,14 @@ class AtsLoop:
             known = [application for application in await unit.known(key.user) if application.ats == key.ats]
             for status in statuses:
                 application = _match(key, status, known)
-                if application is None or status.status is None:
+                if application is None:
+                    continue
+                # What the employer's own system lists has arrived, whatever its words for it mean.
+                stands = status.status or ("applied" if application.status in NOT_SENT else None)
+                if stands is None:
                     continue
                 event = StatusEvent(
-                    f"ats:{key.ats}:{status.id}:{status.words}"[:600], status.status, "ats",  # type: ignore[arg-type]
+                    f"ats:{key.ats}:{status.id}:{status.words}"[:600], stands, "ats",  # type: ignore[arg-type]
                     min(_moment(status.at) or unit.now, unit.now), unit.now, 1.0, f"{key.company}'s {key.ats}: {status.words}",
                 )  # fmt: skip
                 if await unit.status_event(application.id, event.id) is None:

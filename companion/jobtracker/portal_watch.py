@@ -18,7 +18,7 @@ from companion.clock import Clock
 from companion.contracts import PortalSnapshot
 from companion.errors import CompanionError
 from companion.jobtracker.messages import PortalRequest, PortalsReply, WatchPortalRequest
-from companion.jobtracker.portals import PortalService, PortalUnknown, host_of, portal_ats
+from companion.jobtracker.portals import PortalService, PortalUnknown, host_of, none_of, portal_ats
 from companion.logs import get_logger
 from companion.store.tracker import Tracker, TrackerUnit
 from companion.store.tracker_rows import PortalView, StoredPortal, shown
@@ -93,8 +93,7 @@ def outcome(portal: StoredPortal, seen: PortalSnapshot | PageTrouble | None, new
     count = len(seen.rows)
     quiet = min(max(portal.pause, SHORTEST_PAUSE) * 2, LONGEST_PAUSE)
     if count == 0 and portal.rows > 0:
-        note = f"it shows none of the {portal.rows} applications it listed before: open it and look"
-        return Outcome("changed", note, quiet, portal.rows)
+        return Outcome("changed", none_of(portal.rows), quiet, portal.rows)
     if count == 0:
         return Outcome("empty", "it lists no application", quiet, 0)
     note = f"{count} of the {portal.rows} applications it listed before" if count < portal.rows else ""

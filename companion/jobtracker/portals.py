@@ -148,16 +148,9 @@ class PortalService:
     async def take(self, user: int, snapshot: PortalSnapshot) -> PortalReply:
         """What the user saw on a visit: stored, and the portal is known from now on. Raises PortalUnknown."""
         await self.read(user, snapshot)
-        host = host_of(snapshot.url)
-        async with self._tracker.write() as unit:
-            if snapshot.rows and await unit.portal_at(user, host) is None:
-                values = {
-                    "ats": snapshot.ats, "host": host, "url": snapshot.url, "watched": False, "state": "seen",
-                    "note": "read when you visit it", "rows": len(snapshot.rows), "pause": 0, "checked": unit.now,
-                }  # fmt: skip
-                id_ = await unit.add("portals", user, **values)
-                data = {"portal": id_, "host": host, "state": "seen", "note": values["note"]}
-                await unit.emit("portal.state", user, data)
+        if snapshot.signed_in:
+            async with self._tracker.write() as unit:
+                await _visited(unit, user, snapshot)
         reply = await self.list(user)
         return reply.model_copy(update={"signed_in": snapshot.signed_in})
 
@@ -223,6 +216,33 @@ class PortalService:
             if status is not None:
                 await add_event(unit, application, _event(unit, row.key, row.words, status))
         return next(_view(one) for one in await self._tracker.portal_rows(decision.user) if one.id == decision.row)
+
+
+async def _visited(unit: TrackerUnit, user: int, snapshot: PortalSnapshot) -> None:
+    """Remember a portal, and whether it could be read. One that is read by itself tells that itself."""
+    host, count = host_of(snapshot.url), len(snapshot.rows)
+    portal = await unit.portal_at(user, host)
+    before, known = (portal.state, portal.rows) if portal else (None, 0)
+    if (portal is not None and portal.watched) or count == known == 0:
+        return
+    values = {"state": "seen", "note": "read when you visit it", "rows": count, "checked": unit.now}
+    if count == 0:
+        values |= {"state": "changed", "note": none_of(known), "rows": known}
+    if portal is None:
+        id_ = await unit.add(
+            "portals", user, ats=snapshot.ats, host=host, url=snapshot.url, watched=False, pause=0, **values
+        )
+    else:
+        id_ = portal.id
+        await unit.change("portals", id_, **values)
+    if values["state"] != before:
+        data = {"portal": id_, "host": host, "state": values["state"], "note": values["note"]}
+        await unit.emit("portal.state", user, data)
+
+
+def none_of(known: int) -> str:
+    """What is said of a portal that lists nothing where it listed something before."""
+    return f"could not be read: it shows none of the {known} applications it listed before; open it and look"
 
 
 _NOTES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+from companion.ats.recognise import vendor_host
 from companion.clock import Clock
 from companion.errors import CompanionError
 from companion.jobtracker.folding import add_event, as_event, refold
@@ -53,7 +54,7 @@ class ApplicationService:
         Returns its number. Raises UpdateUnusable.
         """
         async with self._tracker.write() as unit:
-            facts = {"company": new.company, "title": new.title, "url": new.url, "ats": None, "external_id": None}
+            facts = {"company": new.company, "title": new.title, "url": new.url, **_system_of(new.url)}
             if new.posting_id is not None:
                 known = await unit.application_of_posting(new.user, new.posting_id)
                 posting = await unit.posting(new.user, new.posting_id)
@@ -149,6 +150,12 @@ class ApplicationService:
             interviews=interviews,
             official_status=official_status(application.ats),
         )
+
+
+def _system_of(url: str | None) -> dict[str, str | None]:
+    """The system that an address belongs to, and what it calls the job: by these its portal and its ATS are heard."""
+    address = vendor_host(url) if url else None
+    return {"ats": address.ats if address else None, "external_id": address.external_id if address else None}
 
 
 async def create_application(unit: TrackerUnit, user: int, origin: str, **facts: object) -> StoredApplication:

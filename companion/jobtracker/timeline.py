@@ -5,7 +5,8 @@ on the order in which events were seen, only on when things happened. Rules:
 
 - The order of authority is the user, the official ATS or portal, our own submit, mail with a passing sender
   authentication, mail without. A weaker source cannot move a stronger one back.
-- A posting that closed is a hint, never a rejection: it only ends what was not yet applied to.
+- A posting that closed is a hint, never a rejection: it only ends what was not yet applied to, and only until it turns
+  out that it had been.
 - A suggestion (`pending`) tells nothing until the user accepts it.
 """
 
@@ -97,6 +98,11 @@ def _confirmed(current: StatusEvent, event: StatusEvent) -> StatusEvent:
     return current if AUTHORITY[current.source] >= AUTHORITY[event.source] else event
 
 
+def _proves_sent(event: StatusEvent) -> bool:
+    """What was taken for ended with its posting had been applied to."""
+    return STAGE.get(event.status, 0) >= STAGE["applied"] and event.source != "mail_unverified"
+
+
 def _refusal(event: StatusEvent, current: StatusEvent | None) -> str | None:
     """Why an event does not move the status; None when it does."""
     if event.state == "undone":
@@ -107,6 +113,8 @@ def _refusal(event: StatusEvent, current: StatusEvent | None) -> str | None:
         return None
     if event.status == "closed" and STAGE.get(current.status, 9) >= STAGE["applied"]:
         return "a closed posting is no answer to an application"
+    if current.status == "closed" and current.source != "user" and _proves_sent(event):
+        return None
     stronger = AUTHORITY[current.source] > AUTHORITY[event.source]
     if current.status in ENDS and event.status != current.status:
         if stronger or event.status not in ("interview", "offer", "accepted", "rejected"):

@@ -70,7 +70,7 @@
   }
 
   function soon() {
-    if (looks >= MAX_LOOKS) return;
+    if (looks >= Math.max(MAX_LOOKS, glue.portal?.looks() ?? 0)) return;
     const now = performance.now();
     if (timer === undefined) waitingSince = now;
     clearTimeout(timer);

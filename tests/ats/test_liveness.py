@@ -18,6 +18,8 @@ OPEN = "<html><body><h1>Night Nurse</h1><p>" + "Care for people at night. " * 20
 CLOSED = OPEN.replace("<h1>", "<p>This job is no longer accepting applications.</p><h1>")
 BOARD = "boards-api.greenhouse.io/v1/boards/acme/jobs/4567"
 GREENHOUSE = "https://job-boards.greenhouse.io/acme/jobs/4567"
+ORACLE = "https://acme.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/25587"
+ORACLE_API = "acme.fa.us2.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails"
 SHOWN: list[tuple[str, str, Any]] = [
     (GREENHOUSE, BOARD, p.GREENHOUSE["jobs"][0]),
     (LEVER, "api.lever.co/v0/postings/acme/a24ec4e5-5caa-473d-abd4-b71f09a8167b", p.LEVER[0]),
@@ -32,6 +34,8 @@ SHOWN: list[tuple[str, str, Any]] = [
     (f"https://ats.rippling.com/acme/jobs/{RIPPLING}", f"api.rippling.com/platform/api/ats/v1/board/acme/jobs/{RIPPLING}", p.RIPPLING_DETAIL),
     ("https://careers-acme.icims.com/jobs/1234/nurse/job", "careers-acme.icims.com/jobs/1234/nurse/job", OPEN),
     ("https://acme.taleo.net/careersection/2/jobdetail.ftl?job=1234", "acme.taleo.net/careersection/2/jobdetail.ftl", OPEN),
+    ("https://acme.taleo.net/careersection/ext/jobdetail.ftl?job=160001", "acme.taleo.net/careersection/ext/jobdetail.ftl", p.TALEO_DETAIL),
+    (ORACLE, ORACLE_API, p.ORACLE_DETAIL),
     ("https://www.acme.example/jobs/nurse", "www.acme.example/jobs/nurse", OPEN),
 ]  # fmt: skip
 
@@ -41,7 +45,7 @@ async def look(vendors: Vendors, url: str, etag: str | None = None) -> Look:
         return await Liveness(fetch).look(url, etag)
 
 
-@pytest.mark.parametrize(("url", "asked", "content"), SHOWN, ids=[url.split("/")[2] for url, _, _ in SHOWN])
+@pytest.mark.parametrize(("url", "asked", "content"), SHOWN, ids=[url.partition("//")[2][:60] for url, _, _ in SHOWN])
 async def test_a_posting_that_is_shown_is_open_and_a_missing_one_closed(
     vendors: Vendors, url: str, asked: str, content: Any
 ) -> None:
@@ -119,3 +123,17 @@ async def test_a_board_is_read_once_a_run(vendors: Vendors) -> None:
         for _ in range(3):
             await liveness.look(ASHBY)
     assert len(vendors.asked) == 1
+
+
+async def test_oracles_interface_lists_a_closed_requisition_no_longer(vendors: Vendors) -> None:
+    vendors.answers = {ORACLE_API: Reply({"items": [], "count": 0})}
+    assert (await look(vendors, ORACLE)).state == "closed"
+    for reply in (Reply({"layout": "new"}), Reply({}, 403), Reply({}, 404)):
+        vendors.answers = {ORACLE_API: reply}
+        assert (await look(vendors, ORACLE)).state == "unknown"
+
+
+async def test_icims_is_asked_for_what_stands_in_its_frame(vendors: Vendors) -> None:
+    vendors.answers = {"careers-acme.icims.com/jobs/1234/nurse/job": Reply(CLOSED)}
+    assert (await look(vendors, "https://careers-acme.icims.com/jobs/1234/nurse/job?mode=view")).state == "closed"
+    assert vendors.asked[-1].query == {"in_iframe": "1"}

@@ -103,10 +103,11 @@ class ExtensionBrowser:
     """An async context manager: Chromium with the extension, in a profile that lives as long."""
 
     def __init__(
-        self, folder: Path, extension: Path | None = None, headless: bool = True, size: tuple[int, int] | None = None
-    ) -> None:
+        self, folder: Path, extension: Path | None = None, headless: bool = True, size: tuple[int, int] | None = None,
+        rules: str = HOST_RULES,
+    ) -> None:  # fmt: skip
         pin_extension(folder / "browser")
-        args = (HOST_RULES, *([f"--window-size={size[0]},{size[1]}"] if size else []))
+        args = (rules, *([f"--window-size={size[0]},{size[1]}"] if size else []))
         self._session = BrowserSession(
             headless=headless, user_data_dir=folder / "browser", extension=extension or extension_dir(), args=args
         )

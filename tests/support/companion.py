@@ -160,14 +160,16 @@ async def companion_command(
     return process.returncode or 0, out.decode(), errors.decode()
 
 
-async def command_here(*arguments: str, data_dir: Path, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
+async def command_here(
+    *arguments: str, data_dir: Path, env: Mapping[str, str] | None = None, typed: str = ""
+) -> tuple[int, str, str]:
     """The same in this process, without the second that a new one takes to load what a command needs."""
 
     def run() -> tuple[int, str, str]:
         out, errors = io.StringIO(), io.StringIO()
         around = {"COMPANION_DATA_DIR": str(data_dir), "COMPANION_SECRETS": "file", **(env or {})}
         with (
-            patch.dict(os.environ, around), patch("sys.stdin", io.StringIO()), redirect_stdout(out), redirect_stderr(errors),
+            patch.dict(os.environ, around), patch("sys.stdin", io.StringIO(typed)), redirect_stdout(out), redirect_stderr(errors),
         ):  # fmt: skip
             try:
                 main(list(arguments))

@@ -19,13 +19,15 @@ from companion.ats.boards.rippling import Rippling
 from companion.ats.boards.smartrecruiters import SmartRecruiters
 from companion.ats.boards.successfactors import SuccessFactors
 from companion.ats.boards.taleo import Taleo
+from companion.ats.boards.taleo_enterprise import TaleoEnterprise
 from companion.ats.boards.teamtailor import Teamtailor
 from companion.ats.boards.workable import Workable
 from companion.ats.boards.workday import Workday
 
 READERS: tuple[BoardReader, ...] = (
     Greenhouse(), Lever(), Ashby(), SmartRecruiters(), Workable(), Recruitee(), Workday(), Personio(), Teamtailor(),
-    BambooHr(), Rippling(), Breezy(), JazzHr(), Icims(), Oracle(), Jobvite(), SuccessFactors(), Taleo(), Careers(),
+    BambooHr(), Rippling(), Breezy(), JazzHr(), Icims(), Oracle(), Jobvite(), SuccessFactors(), Taleo(), TaleoEnterprise(),
+    Careers(),
 )  # fmt: skip
 
 

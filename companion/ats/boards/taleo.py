@@ -1,8 +1,4 @@
-"""Taleo Business Edition: the HTML list of its careers site; descriptions from the postings' JSON-LD.
-
-Taleo's Enterprise career sections draw their lists by scripts from an interface that nobody documents: they
-cannot be read, and the careers page itself is what is left of them.
-"""
+"""Taleo Business Edition: the HTML list of its careers site; descriptions from the postings' JSON-LD."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ function row(one, refresh) {
       { class: 'grow' },
       el('p', { class: 'row-title' }, el('a', { href: one.url, target: '_blank', rel: 'noreferrer noopener' }, one.host)),
       el('p', { class: 'quiet small' }, [atsName(one.ats), one.rows > 0 && counted(one.rows, 'application')].filter(Boolean).join(' · '), one.checked && ' · looked at ', when(one.checked), one.watched && one.due && one.state !== 'sign_in' && one.state !== 'window' && ' · again ', one.watched && one.state !== 'sign_in' && one.state !== 'window' && when(one.due)),
-      one.watched && one.note && el('p', { class: 'small' }, ...sentence(one.note)),
+      (one.watched || one.state === 'changed') && one.note && el('p', { class: 'small' }, ...sentence(one.note)),
     ),
     el('span', { class: `chip-status tone-${tone}` }, name),
     one.watched && one.state !== 'window' && one.state !== 'ok' && button('Sign in', signIn, { class: one.state === 'sign_in' ? 'main' : '', 'data-key': `sign-in:${one.id}`, 'data-test': 'sign-in' }),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 TEXT = "<p>Care for people.</p>"
 GREENHOUSE = {
@@ -177,3 +178,21 @@ TALEO_LIST = """<html><body><h4 class="oracletaleocwsv2-head-title"><a class="vi
 href="https://phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition?org=ACME&amp;cws=41&amp;rid=77">Porter</a></h4>
 <a class="viewJobLink" href="https://phe.tbe.taleo.net/phe01/ats/careers/v2/viewRequisition?org=ACME&amp;cws=41&amp;rid=77">View</a>
 </body></html>"""
+
+TALEO_ADVERT = (
+    "<p>Care for people at night, in a team of six.</p><ul>"
+    + "<li>You hand over at seven; it isn't far.</li>" * 6
+    + "</ul>"
+)
+TALEO_SECTION = "<html><script>ftlUtil.init({ portalNo: '8100010168', lang: 'en' });</script></html>"
+TALEO_SEARCH = {
+    "requisitionList": [
+        {"contestNo": "160001", "jobId": "1", "column": ["Night Nurse", '["GB-Leeds", "GB-York"]', "Nov 2, 2026"], "linkedColumn": 0, "locationsColumns": [1]},
+        {"contestNo": "", "column": ["No number"]},
+    ],
+    "pagingData": {"currentPageNo": 1, "pageSize": 25, "totalCount": 1},
+    "careerSectionUnAvailable": False,
+}  # fmt: skip
+TALEO_DETAIL = "<html><body><div id=\"app\"></div><script>api.fillList('requisitionDescriptionInterface', 'descRequisition', ['false', '160001', 'Night%20Nurse', '!*!{}', 'GB-Leeds']);</script></body></html>".format(
+    quote(TALEO_ADVERT).replace("'", "\\'")
+)

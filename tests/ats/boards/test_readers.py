@@ -151,6 +151,14 @@ CASES: dict[str, tuple[str, dict[str, Any], list[BoardPosting]]] = {
                  company="Acme Care", locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME",
                  pay=Pay(12, 14, "GBP", "HOUR"), description=p.TEXT)],
     ),
+    "taleo_enterprise": (
+        "https://acme.taleo.net/careersection/ext_us/jobdetail.ftl?job=160001&lang=en",
+        {"acme.taleo.net/careersection/ext_us/jobsearch.ftl": p.TALEO_SECTION,
+         "acme.taleo.net/careersection/rest/jobboard/searchjobs": p.TALEO_SEARCH,
+         "acme.taleo.net/careersection/ext_us/jobdetail.ftl": p.TALEO_DETAIL},
+        [posting("160001", "https://acme.taleo.net/careersection/ext_us/jobdetail.ftl?job=160001", "Night Nurse",
+                 locations=("GB-Leeds", "GB-York"), description=p.TALEO_ADVERT)],
+    ),
     "successfactors": (
         "https://careers.acme.example/tile-search-results/?q=",
         {"careers.acme.example/tile-search-results/": p.RMK_LIST, "careers.acme.example/job/Leeds-Porter/123456789/": p.PAGE % "Porter"},
@@ -196,7 +204,17 @@ async def test_postings_of(ats: str, vendors: Vendors) -> None:
     assert not page.unchanged
 
 
-ASKED_ANEW = ("smartrecruiters", "workday", "jazzhr", "icims", "oracle", "jobvite", "successfactors", "taleo")
+ASKED_ANEW = (
+    "smartrecruiters",
+    "workday",
+    "jazzhr",
+    "icims",
+    "oracle",
+    "jobvite",
+    "successfactors",
+    "taleo",
+    "taleo_enterprise",
+)
 """Their lists come in pages, or carry no validators."""
 
 
@@ -405,3 +423,35 @@ async def test_a_taleo_list_with_further_pages_is_not_taken_for_the_whole(vendor
         page = await reader_of("taleo").list(ref, fetch, {})
     assert (len(page.postings), page.complete) == (1, False)
     assert page.note
+
+
+async def test_a_taleo_section_is_asked_with_a_time_zone_page_by_page_and_is_seldom_whole(vendors: Vendors) -> None:
+    ref = ref_of("taleo_enterprise", vendors)
+    pages = {
+        number: {**p.TALEO_SEARCH, "requisitionList": [{"contestNo": str(number), "column": [f"Job {number}"]}],
+                 "pagingData": {"pageSize": 1, "totalCount": 3}}
+        for number in (1, 2, 3)
+    }  # fmt: skip
+    pages[3]["requisitionList"] = pages[2]["requisitionList"]
+
+    def search(asked: Asked) -> Reply:
+        assert asked.headers["tz"] == "GMT+00:00"
+        assert asked.query["portal"] == "8100010168"
+        return Reply(pages[asked.body["pageNo"]])
+
+    vendors.answers["acme.taleo.net/careersection/rest/jobboard/searchjobs"] = search
+    async with vendors.fetch() as fetch:
+        page = await reader_of("taleo_enterprise").list(ref, fetch, {})
+    assert [one.external_id for one in page.postings] == ["1", "2"]
+    assert (page.complete, page.note) == (False, "the section counts 3 openings and lists 2")
+
+
+@pytest.mark.parametrize(
+    "answer", [{"careerSectionUnAvailable": True, "requisitionList": []}, {"requisitionList": []}, {}, [], "<html>"]
+)
+async def test_a_taleo_section_that_answers_otherwise_is_not_readable(vendors: Vendors, answer: Any) -> None:
+    ref = ref_of("taleo_enterprise", vendors)
+    vendors.answers["acme.taleo.net/careersection/rest/jobboard/searchjobs"] = Reply(answer)
+    async with vendors.fetch() as fetch:
+        with pytest.raises(FetchFailed):
+            await reader_of("taleo_enterprise").list(ref, fetch, {})
