@@ -179,9 +179,16 @@ def portals(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> 
 
 
 @app.command("portal-row")
-def portal_row(row: int, application: int, user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
-    """Say which application a row of a portal is about."""
-    body = DecidePortalRequest(user=user, row=row, application=application)
+def portal_row(
+    row: int,
+    application: int,
+    means: Annotated[str | None, typer.Option(help="The status that the portal's words stand for.")] = None,
+    user: User = 1,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Say which application a row of a portal is about, and what its words mean where they are not known."""
+    body = message(DecidePortalRequest, user=user, row=row, application=application, status=means)
     reply: PortalRowView = ask(
         data_dir, "POST", "/api/jobtracker/portals/decide/", body, PortalRowView,
         lambda services: services.tracker.portals.decide(body),

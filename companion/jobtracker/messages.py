@@ -242,11 +242,12 @@ class PortalRequest(Message):
 
 
 class DecidePortalRequest(Message):
-    """Which application a row of a portal is about."""
+    """Which application a row of a portal is about, and what its words stand for where they are not known."""
 
     user: int = 1
     row: int
     application: int
+    status: Status | None = None
 
 
 class StartTrackingRequest(Message):

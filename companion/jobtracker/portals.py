@@ -202,7 +202,10 @@ class PortalService:
         return PortalReply(signed_in=True, rows=[_view(row) for row in await self._tracker.portal_rows(user)])
 
     async def decide(self, decision: DecidePortalRequest) -> PortalRowView:
-        """The user says which application a row is about. Raises PortalRowUnknown, ApplicationUnknown."""
+        """The user says which application a row is about, and what words mean that are not known.
+
+        Raises PortalRowUnknown, ApplicationUnknown.
+        """
         async with self._tracker.write() as unit:
             row = next((one for one in await self._tracker.portal_rows(decision.user) if one.id == decision.row), None)
             if row is None:
@@ -210,9 +213,11 @@ class PortalService:
             application = await unit.application(decision.user, decision.application)
             if application is None:
                 raise ApplicationUnknown(decision.application)
-            status = status_of(row.words, row.ats)
+            status = status_of(row.words, row.ats) or decision.status
             state = "applied" if status else "unknown"
-            await unit.change("portal_rows", row.id, application_id=application.id, state=state, note="chosen by you")
+            await unit.change(
+                "portal_rows", row.id, application_id=application.id, status=status, state=state, note="chosen by you"
+            )
             if status is not None:
                 await add_event(unit, application, _event(unit, row.key, row.words, status))
         return next(_view(one) for one in await self._tracker.portal_rows(decision.user) if one.id == decision.row)
@@ -247,7 +252,7 @@ def none_of(known: int) -> str:
 
 _NOTES = {
     "applied": "read on the portal",
-    "unknown": "the portal's words are not known: shown as they are",
+    "unknown": "the portal's words are not known: say what they mean",
     "review": "not sure which application it is about",
 }
 

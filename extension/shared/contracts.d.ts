@@ -1166,11 +1166,12 @@ export interface PortalRequest {
   portal: number;
 }
 
-/** Which application a row of a portal is about. */
+/** Which application a row of a portal is about, and what its words stand for where they are not known. */
 export interface DecidePortalRequest {
   user?: number;
   row: number;
   application: number;
+  status?: "saved" | "applying" | "applied" | "acknowledged" | "assessment" | "screening" | "interview" | "offer" | "accepted" | "rejected" | "withdrawn" | "closed" | "silent" | null;
 }
 
 export interface StartTrackingRequest {

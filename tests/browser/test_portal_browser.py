@@ -47,14 +47,14 @@ async def site() -> AsyncIterator[PortalSite]:
 
 
 async def test_signing_in_once_lets_every_later_browser_read(site: PortalSite, tmp_path: Path) -> None:
-    browser = AtTheWindow(tmp_path, (site.rules, NO_SCREEN), QUICK)
+    browser = AtTheWindow(tmp_path, (*site.rules, NO_SCREEN), QUICK)
     before = await browser.read(1, WORKDAY)
     assert before is None or not before.signed_in
     seen = await browser.sign_in(1, WORKDAY)
     assert seen is not None
     assert [row.status for row in seen.rows] == [ACTIVE.status]
     # The next browser is another process; the cookie of the sign-in has no end and Chromium drops it.
-    again = await PortalBrowser(tmp_path, (site.rules,), QUICK).read(1, WORKDAY)
+    again = await PortalBrowser(tmp_path, site.rules, QUICK).read(1, WORKDAY)
     assert again is not None
     assert [(row.title, row.requisition) for row in again.rows] == [(ACTIVE.title, ACTIVE.number)]
     assert (tmp_path / "1-portals" / "session.json").stat().st_mode & 0o077 == 0
@@ -77,6 +77,6 @@ async def test_signing_in_once_lets_every_later_browser_read(site: PortalSite, t
 
 
 async def test_a_window_that_is_closed_without_signing_in_says_nothing(site: PortalSite, tmp_path: Path) -> None:
-    browser = AtTheWindow(tmp_path, (site.rules, NO_SCREEN), QUICK)
+    browser = AtTheWindow(tmp_path, (*site.rules, NO_SCREEN), QUICK)
     browser.signs_in = False
     assert await browser.sign_in(1, WORKDAY) is None

@@ -30,7 +30,7 @@ async def site() -> AsyncIterator[PortalSite]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def page(site: PortalSite) -> AsyncIterator[Page]:
-    async with BrowserSession(args=(site.rules,)) as session:
+    async with BrowserSession(args=site.rules) as session:
         yield await session.new_page()
 
 

@@ -56,7 +56,7 @@ class World:
         return one, other
 
     async def applied(self, title: str, url: str) -> int:
-        told = {"company": "Acme Care", "title": title, "url": url, "status": "applied"}
+        told = {"company": "Acme Care", "title": title, "url": url, "status": "applied", "at": "2026-10-20T09:00:00Z"}
         reply = await self.desk.app.ok("/api/jobtracker/applications/add/", told)
         return int(reply["application"]["id"])
 
@@ -94,9 +94,9 @@ async def test_a_visit_tells_where_applications_stand_and_later_visits_what_chan
     ):
         content = opened.page.locator("#content")
         await page.goto(portal.url)
+        await expect(content).to_contain_text(f"The portal says: {portal.rows[0].status}")
         if ats == "workday":
             await page.get_by_role("tab", name="Inactive").click()
-        await expect(content).to_contain_text(f"The portal says: {portal.rows[0].status}")
         if STANDS[ats][1] != "applied":
             await expect(other.page.locator("#content")).to_contain_text(f"The portal says: {portal.rows[1].status}")
         assert (await world.status(first), await world.status(second)) == STANDS[ats]
@@ -140,7 +140,7 @@ async def test_a_page_that_cannot_be_read_is_said_to_be_one_and_an_error_or_a_si
 
 async def test_three_portals_are_read_again_without_a_visit(world: World, tmp_path: Path) -> None:
     services = world.desk.app.companion.services.tracker
-    hands = PortalBrowser(tmp_path, (world.site.rules,), PortalPatience(open=20.0, rows=5.0, poll=0.05))
+    hands = PortalBrowser(tmp_path, world.site.rules, PortalPatience(open=20.0, rows=5.0, poll=0.05))
     tracker = services.portals._tracker
     watch = PortalWatch(tracker, PortalService(tracker), hands, world.clock, check_window=lambda: None)
     found = {ats: await world.applied("Cook", PORTALS[ats].job.format(COOK)) for ats in AGAIN}

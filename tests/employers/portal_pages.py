@@ -185,8 +185,8 @@ class Portal:
 
     @property
     def url(self) -> str:
-        """Without TLS: every host leads to one server."""
-        return f"http://{self.host}{self.path}"
+        """Where its list is."""
+        return f"https://{self.host}{self.path}"
 
 
 UUID = "90fb3621-899e-4b59-925d-25080ec91e18"

@@ -5,10 +5,17 @@ Open it with `rules`: every host leads here, but for the companion's own.
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from aiohttp import web
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.employers.portal_pages import PORTALS, Portal, Shown
 
@@ -39,7 +46,7 @@ class PortalSite:
         app.router.add_get("/{path:.*}", self._page)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=_tls()).start()
         self.port: int = self._runner.addresses[0][1]
         return self
 
@@ -47,14 +54,18 @@ class PortalSite:
         await self._runner.cleanup()
 
     @property
-    def rules(self) -> str:
-        """The browser's argument."""
-        return f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}, EXCLUDE 127.0.0.1, EXCLUDE *.localhost"
+    def rules(self) -> tuple[str, ...]:
+        """The browser's arguments."""
+        hosts = f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}, EXCLUDE 127.0.0.1, EXCLUDE *.localhost"
+        return hosts, "--ignore-certificate-errors"
 
     @staticmethod
     def portal(request: web.Request) -> Portal:
-        """The portal of a request's host."""
-        return next(one for one in PORTALS.values() if one.host == request.host)
+        """The portal of a request's host. Raises HTTPNotFound for the hosts that a browser asks of its own accord."""
+        found = next((one for one in PORTALS.values() if one.host == request.host), None)
+        if found is None:
+            raise web.HTTPNotFound
+        return found
 
     async def _login(self, request: web.Request) -> web.Response:
         # A relative address: the port is the browser's rules' business.
@@ -77,6 +88,26 @@ class PortalSite:
         if page is None:
             return _html("There is no such page", 404)
         return _html(page if self.html is None else self.html)
+
+
+def _tls() -> ssl.SSLContext:
+    """For any name: browsers take some of the vendors' hosts by TLS only."""
+    key, name = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "portals")]),
+    )
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=2))
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "portals.pem"
+        file.write_bytes(private + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+        context.load_cert_chain(file)
+    return context
 
 
 def _html(text: str, status: int = 200) -> web.Response:

@@ -54,6 +54,16 @@ async def test_words_nobody_knows_are_shown_and_move_nothing(desk: Desk, portals
     assert await desk.status(id_) == "applied"
 
 
+async def test_what_words_nobody_knows_mean_the_user_says(desk: Desk, portals: PortalService) -> None:
+    id_ = await applied(desk)
+    reply = await portals.take(1, page("Blue lane"))
+    assert "say what they mean" in reply.rows[0].note
+    row = await portals.decide(DecidePortalRequest(row=reply.rows[0].id, application=id_, status="screening"))
+    assert (row.status, row.state) == ("screening", "applied")
+    step = (await desk.applications.get(1, id_)).timeline[-1]
+    assert (step.status, step.evidence) == ("screening", "The portal says: Blue lane")
+
+
 async def test_a_coarse_word_never_moves_an_application_back(desk: Desk, portals: PortalService) -> None:
     id_ = await applied(desk)
     await portals.take(1, page("Interview"))
@@ -113,3 +123,26 @@ async def test_a_decision_about_nothing_is_refused(desk: Desk, portals: PortalSe
 )  # fmt: skip
 def test_known_words_and_no_guesses(words: str, wanted: str | None) -> None:
     assert status_of(words) == wanted
+
+
+async def test_a_known_portal_that_shows_nothing_any_more_could_not_be_read_and_takes_nothing_back(
+    desk: Desk, portals: PortalService
+) -> None:
+    id_ = await applied(desk)
+    await portals.take(1, page("Interview"))
+    await portals.take(1, PortalSnapshot(url=HOME, ats="workday"))
+    await portals.take(1, PortalSnapshot(url=HOME.replace("acme", "never-seen"), ats="workday"))
+    (known,) = await desk.tracker.portals(1)
+    assert (known.state, known.rows, "could not be read" in known.note) == ("changed", 1, True)
+    assert await desk.status(id_) == "interview"
+    await portals.take(1, PortalSnapshot(url=HOME, ats="workday", signed_in=False))
+    await portals.take(1, page("Interview"))
+    assert [event.data["state"] for event in await desk.events("portal.state")] == ["seen", "changed", "seen"]
+
+
+async def test_an_application_told_by_its_address_alone_is_heard_of_at_its_portal(
+    desk: Desk, portals: PortalService
+) -> None:
+    id_ = await desk.apply(company="Acme Care", title="Night Nurse", url=JOB)
+    await portals.take(1, page("Interview"))
+    assert await desk.status(id_) == "interview"

@@ -78,6 +78,14 @@ def test_a_closed_posting_is_not_a_rejection():
     assert fold([event(1, "saved", "user"), event(2, "closed", "ats", 3)]).status == "closed"
 
 
+def test_a_closed_posting_ends_only_what_does_not_turn_out_to_have_been_applied_to():
+    closed = [event(1, "applying", "submit"), event(2, "closed", "ats", 3)]
+    assert fold([*closed, event(3, "acknowledged", "mail", 4)]).status == "acknowledged"
+    assert fold([*closed, event(3, "applied", "ats", 4)]).status == "applied"
+    assert fold([*closed, event(3, "rejected", "mail_unverified", 4)]).status == "closed"
+    assert fold([*closed, event(3, "closed", "user", 4), event(4, "applied", "mail", 5)]).status == "closed"
+
+
 def test_an_undone_rejection_gives_the_interview_back():
     events = [event(1, "interview"), event(2, "rejected", "mail", 2, state="undone")]
     timeline = fold(events)

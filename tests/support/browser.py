@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -104,10 +105,10 @@ class ExtensionBrowser:
 
     def __init__(
         self, folder: Path, extension: Path | None = None, headless: bool = True, size: tuple[int, int] | None = None,
-        rules: str = HOST_RULES,
+        rules: Sequence[str] = (HOST_RULES,),
     ) -> None:  # fmt: skip
         pin_extension(folder / "browser")
-        args = (rules, *([f"--window-size={size[0]},{size[1]}"] if size else []))
+        args = (*rules, *([f"--window-size={size[0]},{size[1]}"] if size else []))
         self._session = BrowserSession(
             headless=headless, user_data_dir=folder / "browser", extension=extension or extension_dir(), args=args
         )

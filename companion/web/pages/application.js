@@ -22,7 +22,7 @@ const id = Number(location.pathname.split('/')[2]);
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['notebook.changed', 'attempt.changed', 'status.changed', 'interview.detected', 'mail.suggested', 'posting.checked'],
+  watch: ['notebook.changed', 'attempt.changed', 'status.changed', 'timeline.changed', 'interview.detected', 'mail.suggested', 'posting.state'],
   load: async () => {
     const [status, found, notes, likely] = await Promise.all([get(`/api/jobapplier/monitor-status/${id}/`), post('/api/jobtracker/mails/', { application: id, limit: 200 }), post('/api/jobtracker/notebook/', { application: id }), get('/api/analytics/prediction/', { application: id })]);
     return { ...status.application, attempt: status.attempt, mails: found.mails, entries: notes.entries, likely };

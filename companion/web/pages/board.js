@@ -44,7 +44,7 @@ byId('actions').append(
 );
 
 /** @type {() => Promise<void>} */
-const refresh = await run({ watch: ['application.created', 'status.changed', 'posting.checked'], load, show });
+const refresh = await run({ watch: ['application.created', 'status.changed', 'posting.state'], load, show });
 
 /** @param {Event} event */
 function typed(event) {

@@ -27,7 +27,7 @@ byId('actions').append(
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['interview.detected', 'followup.', 'status.changed', 'application.created', 'posting.checked', 'analytics.updated'],
+  watch: ['interview.detected', 'followup.', 'status.changed', 'application.created', 'posting.state', 'analytics.updated'],
   load: async () => {
     const days = grid();
     const start = /** @type {Date} */ (days[0]);
