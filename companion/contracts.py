@@ -295,7 +295,8 @@ class FieldDescriptor(Message):
     """What it holds now; None for empty."""
     touched: bool = False
     parsed: bool = False
-    """The page itself put the value there after our upload: its reading of the resume, which the profile knows better."""
+    """The page itself put the value there: its reading of the resume after our upload, which the profile knows better, or the
+    first option of a list that nobody chose from."""
     """The person changed it: never filled over."""
     visible: bool = True
     hidden_reason: str | None = None

@@ -170,7 +170,7 @@
       multiple: Boolean(raw.multiple ?? (raw.kind === 'file' && anchor.multiple)),
       value: values.current(raw),
       touched: values.touched(raw),
-      parsed: values.parsed(raw),
+      parsed: values.parsed(raw) || values.unchosen(raw),
       visible: reason === null,
       hidden_reason: reason,
       editable: values.editable(raw),

@@ -52,7 +52,8 @@
     if (element.id) {
       const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
       const label = root.querySelector?.(`label[for="${CSS.escape(element.id)}"]`);
-      if (label) return read(label);
+      // Of several controls with one id the first has the label.
+      if (label && root.getElementById(element.id) === element) return read(label);
     }
     return '';
   }
@@ -204,8 +205,28 @@
   function beside(box) {
     const cell = box.closest('td, dd');
     const before = cell?.previousElementSibling;
-    if (cell && before && !before.querySelector(CONTROL)) return read(before);
-    return sideText(box, 'previousSibling');
+    if (cell && before && !before.querySelector(CONTROL) && read(before)) return read(before);
+    return (cell && columnName(cell)) || sideText(box, 'previousSibling');
+  }
+
+  /** The heading of a cell's column, in a table of rows to fill in. @param {Element} cell */
+  function columnName(cell) {
+    const row = cell.parentElement;
+    const rows = [...(cell.closest('table')?.rows ?? [])];
+    const above = rows.slice(0, rows.indexOf(/** @type {HTMLTableRowElement} */ (row))).reverse();
+    const head = above.find((at) => !at.querySelector(CONTROL) && at.cells.length === row?.children.length && [...at.cells].every((one) => one.colSpan === 1));
+    return read(head?.cells[/** @type {HTMLTableCellElement} */ (cell).cellIndex]);
+  }
+
+  /** In Chinese, Japanese and Korean the word for a part of a date stands after its box. */
+  const DATE_UNIT = /^\s*([年月日년월일])(?![\p{L}])/u;
+
+  /** @param {Element} anchor */
+  function unitAfter(anchor) {
+    let next = anchor.nextSibling;
+    if (!next && anchor.parentElement?.childElementCount === 1) next = anchor.parentElement.nextSibling;
+    while (next && !text.normalise(next.textContent)) next = next.nextSibling;
+    return DATE_UNIT.exec(next?.textContent ?? '')?.[1] ?? '';
   }
 
   /**
@@ -221,7 +242,7 @@
     const box = zone ?? territory(raw, counts);
     const pieces = piecesBefore(box, raw.members[0]).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
     const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));
-    const label = many ? '' : nativeLabel(anchor);
+    const label = many ? '' : nativeLabel(anchor) || unitAfter(anchor);
     const described = ['aria-describedby', 'aria-description'].map((attribute) =>
       attribute === 'aria-describedby' ? walk.referenced(anchor, attribute).filter((/** @type {Element} */ at) => !at.matches(ERROR_MARKS)).map((/** @type {Element} */ at) => read(at)).join(' ') : text.normalise(anchor.getAttribute(attribute)));
     const help = pieces.filter((piece) => piece !== marked).map((piece) => piece.text);

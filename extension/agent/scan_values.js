@@ -61,6 +61,15 @@
   /** Whether a field still holds what the page's reading of our file put there. @param {any} raw */
   const parsed = (raw) => written.has(raw.anchor) && written.get(raw.anchor) === key(current(raw)) && !touched(raw);
 
+  /** Whether a plain list shows its first option only because lists always show one. @param {any} raw */
+  function unchosen(raw) {
+    const { anchor } = raw;
+    if (raw.kind !== 'select' || raw.multiple || raw.box || filled.has(anchor) || handled.has(anchor) || dirty.has(anchor)) return false;
+    const options = [...anchor.options];
+    const first = options.find((option) => !option.disabled);
+    return options.length > 1 && anchor.selectedIndex === first?.index && !options.some((option) => option.defaultSelected);
+  }
+
   /** @param {unknown} value */
   const key = (value) => (value === null || value === false ? '' : Array.isArray(value) ? value.join('\u0000') : String(value));
 
@@ -260,5 +269,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, dayOn, options, touched, own, notePage, parsed, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, dayOn, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
 })();

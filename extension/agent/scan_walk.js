@@ -35,7 +35,10 @@
     '[tabindex="0"]:not([role])',
   ].join(',');
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"],legend';
-  const WANTED = `${CONTROLS},${HEADINGS}`;
+  /** Boxes that look like headings; one with a control inside is a section. */
+  const TITLED = '[class*="heading" i],[class*="section-title" i],[class*="section_title" i],[class*="sectiontitle" i],[class*="section-header" i],[class*="card-header" i],[class*="panel-title" i],[class*="form-title" i],[class*="titulo" i]';
+  const MAX_TITLE = 80;
+  const WANTED = `${CONTROLS},${HEADINGS},${TITLED}`;
   const HEADING_TAG = /^(?:H[1-6]|LEGEND)$/;
 
   /** The page gets the main thread back after so long. */
@@ -65,6 +68,9 @@
     };
   }
 
+  /** Whether a box drawn as a heading is one: short, and with neither a control nor a real heading inside. @param {Element} element */
+  const titles = (element) => (element.textContent ?? '').trim().length <= MAX_TITLE && !element.querySelector(WANTED);
+
   /**
    * @typedef {{element: Element, heading: boolean}} Entry
    * @param {Document | ShadowRoot} root @param {() => Promise<void> | null} pace
@@ -86,8 +92,9 @@
         if (seen % CLOCK_EVERY === 0) await pace();
         if (wanted.has(element)) {
           const role = element.getAttribute('role');
-          const heading = role === 'heading' || (HEADING_TAG.test(element.tagName) && !role);
-          entries.push({ element, heading });
+          const tagged = role === 'heading' || (HEADING_TAG.test(element.tagName) && !role);
+          const control = !tagged && element.matches(CONTROLS);
+          if (tagged || control || titles(element)) entries.push({ element, heading: !control });
         }
         if (element.shadowRoot) {
           if (depth < MAX_SHADOW_DEPTH) await visit(element.shadowRoot, depth + 1);

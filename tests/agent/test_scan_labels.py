@@ -20,6 +20,11 @@ CASES = {
     "text before": ("<p>City: <input></p>", "City"),
     "block before": ("<div><div>City</div><div><input></div></div>", "City"),
     "table cell": ("<table><tr><td>City</td><td><input></td></tr><tr><td>Zip<td><input></tr></table>", "City"),
+    "table column": (
+        "<table><tr><th>City<th>Zip</tr><tr><td><input><td><input></tr><tr><td><input><td><input></tr></table>",
+        "City",
+    ),
+    "unit after": ("<p>Date <select><option>1</select>月 <select><option>1</select>日</p>", "月"),
     "definition list": ("<dl><dt>City</dt><dd><input></dd><dt>Zip</dt><dd><input></dd></dl>", "City"),
     "lines": ("City: <input><br>Street: <input>", "City"),
     "placeholder": ("<input placeholder=City>", "City"),
@@ -44,6 +49,25 @@ async def test_label(open_page: Open, case: str) -> None:
     html, label = CASES[case]
     form = await (await open_page(html)).scan()
     assert form.fields[0].label == label
+
+
+async def test_of_controls_with_one_id_only_the_first_has_its_label(open_page: Open) -> None:
+    form = await (await open_page("<label for=a>City</label><input id=a><div>Zip <input id=a></div>")).scan()
+    assert [field.label for field in form.fields] == ["City", "Zip"]
+
+
+async def test_a_box_drawn_as_a_heading_is_the_section(open_page: Open) -> None:
+    html = (
+        "<div class=sub_heading>Spouse</div><div><label>Name <input></label></div><div><label>Age <input></label></div>"
+    )
+    form = await (await open_page(html)).scan()
+    assert [field.texts.section for field in form.fields] == ["Spouse", "Spouse"]
+
+
+async def test_a_list_that_nobody_chose_from_may_be_filled(open_page: Open) -> None:
+    lists = ("<option>Yes<option>No", "<option>Yes<option selected>No", "<option selected>Yes<option>No")
+    page = await open_page("".join(f"<label>Q{at}<select>{one}</select></label>" for at, one in enumerate(lists)))
+    assert [field.parsed for field in (await page.scan()).fields] == [True, False, False]
 
 
 REQUIRED = {
