@@ -69,6 +69,18 @@ ORGANISATION = frozenset(
     hospital trust group startup agency association foundation academy college laboratory team business position""")
 )
 DESCRIBES = frozenset(_words("has comprises consists employs conducts delivers operates hosts serves houses offers"))
+UNITS = frozenset(
+    _words("""department departments section institute centre center faculty school division unit chair laboratory lab
+    ministry""")
+)
+"""What is named after a field: "Department of Chemistry"."""
+TEAMS = frozenset(
+    _words("department departments team teams unit division group organisation organization function area")
+)
+"""The same behind it: "our chemistry department"."""
+OWN = frozenset(("our", "the"))
+UNIT_REACH = 3
+"""Words before a field in which the unit named after it stands ("Department of Gynaecology and Obstetrics")."""
 SUBJECT_REACH, VERB_REACH = 6, 4
 """Words from a sentence's start in which its subject stands, and after it its verb."""
 EMPLOYER = frozenset(_words("we our us we're we've we'll ourselves"))
@@ -179,6 +191,16 @@ class ContextJudge:
     def view(self, words: Words, sure: dict[int, Skill]) -> View:
         """The judge's view of one text, given the skills that need no judging by word index."""
         return View(self, words, sure)
+
+
+def names_unit(words: list[str], first: int, last: int) -> bool:
+    """Whether the words `first` to `last` only name a part of an organisation, which asks for nothing."""
+    if first and last + 1 < len(words) and words[first - 1] in OWN and words[last + 1] in TEAMS:
+        return True
+    for i in range(first - 1, max(0, first - 1 - UNIT_REACH), -1):
+        if words[i] in ("of", "for"):
+            return words[i - 1] in UNITS
+    return False
 
 
 def _phrase(rule: str) -> Phrase:

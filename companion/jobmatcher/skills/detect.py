@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from companion.jobmatcher.skills.context import ROLES, ContextJudge, Sense, Sentence, View
+from companion.jobmatcher.skills.context import ROLES, ContextJudge, Sense, Sentence, View, names_unit
 from companion.jobmatcher.skills.taxonomy import Form, Skill, Taxonomy
 from companion.jobmatcher.skills.words import Words, cut, first_word, joins, numbers, spellings
 
@@ -289,7 +289,7 @@ def _mention(
     text = words.text[start : words.starts[last] + len(words.words[last])]
     if confidence is None:
         confidence = PLAIN if first == last and text.islower() and text.isalpha() else CERTAIN
-    if sentence.employer:
+    if sentence.employer or names_unit(words.words, first, last):
         confidence = min(confidence, OF_EMPLOYER)
     elif (
         sentence.title

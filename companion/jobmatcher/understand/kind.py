@@ -165,6 +165,8 @@ def judge(
         signs.append((-0.5, "it has little text"))
     if snapshot.form_fields >= 8 and size < 1_500 and not structured:
         signs.append((-2.0, "it is mostly a form"))
+    if not structured and _jobs_described(document) >= MANY_JOBS:
+        signs.append((-8.0, "it describes several jobs"))
     if not structured:
         signs += _other_signs(snapshot, spoken, signs)
     if _CLOSED.search(lower[:1_500]) and size < 1_500:
@@ -222,26 +224,23 @@ def _text_signs(document: Document, lower: str, spoken: _Spoken, facts: Facts) -
     return [sign for sign in signs if sign[0]]
 
 
-def _jobs_described(snapshot: PageSnapshot) -> int:
+def _jobs_described(document: Document) -> int:
     """How many different headings name a job, marked for all genders, and are followed by its text."""
     found: set[str] = set()
     title, length = "", 0
-    for block in (*snapshot.blocks, None):
-        heads = block is not None and block.kind == "heading" and GENDERED.search(block.text)
-        if heads or block is None:
+    for line in document.lines:
+        if line.kind == "heading" and GENDERED.search(line.text):
+            title, length = line.text.lower(), 0
+        else:
+            length += len(line.text)
             if title and length >= JOB_CHARS:
                 found.add(title)
-            title, length = (block.text.lower(), 0) if block else ("", 0)
-        else:
-            length += len(block.text)
     return len(found)
 
 
 def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
     signs: list[tuple[float, str]] = []
     complete = any(text == COMPLETE for _, text in so_far)
-    if _jobs_described(snapshot) >= MANY_JOBS:
-        signs.append((-4.0, "it describes several jobs"))
     if snapshot.job_links >= MANY_LINKS * (3 if complete else 1):
         signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
     kind = snapshot.meta.get("og:type", "").lower()

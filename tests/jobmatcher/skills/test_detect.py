@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.jobmatcher.skills.detect import SkillDetector
+from companion.jobmatcher.skills.detect import ASKED, SkillDetector
 
 detector = SkillDetector.load()
 
@@ -155,3 +155,11 @@ def test_offsets_hold_and_mentions_do_not_overlap(text: str) -> None:
         assert mention.start >= end
         assert 0 < mention.confidence <= 1
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    "text", ["at the Department of Physics and Chemistry", "You join our supply chain organisation"]
+)
+def test_a_field_that_names_a_part_of_an_organisation_is_hardly_asked_for(text: str) -> None:
+    assert all(mention.confidence < ASKED for mention in detector.find(text))
+    assert all(mention.confidence >= ASKED for mention in detector.find("a degree in physics"))

@@ -48,11 +48,37 @@ SERVICE = (
     "<h1>Emergency electrician in Leeds</h1><p>Our qualified electricians are on call 24/7. From £60 per hour. No call-out fee, free quote.</p>"
     "<p>We are looking forward to helping you.</p><h2>About us</h2><p>Sparkwise is a family business with 20 years of experience. Join our happy customers.</p>",
 )  # fmt: skip
+ADVICE = (
+    "Baker job description | Crumbline",
+    "<h1>Baker job description</h1><p>If you are writing a job description for a baker, begin with your shop.</p><h2>Responsibilities</h2><ul><li>Bake bread and rolls</li></ul>"
+    "<h2>Requirements</h2><ul><li>We are looking for 2 years of experience</li><li>Full-time, early shifts</li></ul><h2>Benefits</h2><p>Say what you pay: a salary, holiday, training.</p>",
+)  # fmt: skip
+INTERVIEWS = (
+    "Head baker interviews | Crumbline",
+    "<h1>Head baker interviews</h1><p>Before you start interviewing, agree on the requirements.</p><h2>Key responsibilities</h2><ul><li>Leading the night shift</li></ul>"
+    "<h2>Qualifications</h2><ul><li>The ideal candidate has five years of experience</li></ul><p>Full-time or part-time, salary and benefits.</p>",
+)  # fmt: skip
+PERSON = (
+    "Candidate Details | TalentYard",
+    "<h1>Dana Wells</h1><p>Graphic designer, remote, full-time</p><p>Download CV</p><h2>Profile overview</h2><p>Offered salary: $45 per hour</p><p>Experience: 6 years of experience</p>"
+    "<h2>Skills</h2><ul><li>Figma</li><li>Photoshop</li></ul><h2>Education</h2><p>Bachelor of Arts</p>" + "<p>I join teams with clear goals and tight deadlines.</p>" * 5,
+)  # fmt: skip
+SEVERAL = (
+    "Stellenangebote - Pflege am Deich",
+    "<h1>Pflegefachkraft (m/w/d)</h1>" + "".join(
+        f"<h2>{job} (m/w/d)</h2><p>Wir suchen zum nächstmöglichen Zeitpunkt Verstärkung für unser Team in Vollzeit oder Teilzeit.</p><p>Ihr Profil</p><ul><li>Berufserfahrung und Freude an der Arbeit mit Menschen</li>"
+        "<li>Führerschein der Klasse B und Bereitschaft zum Wochenenddienst</li></ul><p>Wir bieten</p><ul><li>Unbefristeter Vertrag und 30 Urlaubstage</li></ul>"
+        for job in ("Pflegehilfskraft", "Hauswirtschafter", "Fahrer", "Koch")),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("page", "more"),
     [
+        (ADVICE, {}),
+        (INTERVIEWS, {}),
+        (PERSON, {"apply_controls": ["Hire me"]}),
+        (SEVERAL, {"apply_controls": ["Jetzt bewerben"]}),
         (ARTICLE, {"meta": {"og:type": "article"}}),
         (LIST, {"job_links": 30, "apply_controls": ["Apply"]}),
         (CAREERS, {"job_links": 8}),
@@ -64,7 +90,22 @@ SERVICE = (
         (SERVICE, {}),
         (("", ""), {}),
     ],
-    ids=["article", "list", "careers", "form", "login", "product", "course", "template", "service", "empty"],
+    ids=[
+        "advice",
+        "interviews",
+        "person",
+        "several",
+        "article",
+        "list",
+        "careers",
+        "form",
+        "login",
+        "product",
+        "course",
+        "template",
+        "service",
+        "empty",
+    ],
 )
 def test_other_pages_are_no_postings(understand, page, more) -> None:
     reading = understand(*page, **more)
@@ -82,6 +123,12 @@ def test_a_posting_needs_no_apply_button(understand, name) -> None:
 def test_a_list_that_declares_its_postings_is_a_list(understand) -> None:
     postings = [{"@context": "https://schema.org", "@type": "JobPosting", "title": f"Nurse {n}"} for n in range(5)]
     assert not understand(*LIST, job_links=30, json_ld=[json.dumps(postings)]).is_posting
+
+
+def test_a_posting_beside_a_list_of_short_titles_is_one(understand) -> None:
+    title, markup, _ = POSTINGS[next(iter(POSTINGS))]
+    beside = "".join(f"<h3>{job} (m/w/d)</h3><p>Hamburg, Vollzeit</p>" for job in ("Koch", "Fahrer", "Maurer", "Maler"))
+    assert understand(title, markup + beside).is_posting
 
 
 def test_a_closed_posting_is_none(understand) -> None:

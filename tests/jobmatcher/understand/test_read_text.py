@@ -156,3 +156,48 @@ def test_years_of_work_with_data_are_experience(reader: PostingReader) -> None:
     posting = reader.read_text("Requirements\n\n- 2+ years of data engineering experience", title="Data engineer")
     assert posting.experience_years is not None
     assert posting.experience_years.min == 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("<h3>Dein Background</h3><ul><li>Abgeschlossene Ausbildung als Triebfahrzeugführer</li></ul>", "Train driver licence"),
+        ("<h3>Ihr Profil</h3><ul><li>Bestandenes Steuerberaterexamen</li></ul>", "Tax adviser qualification"),
+        ("<h3>Das bringst du mit</h3><ul><li>Führerausweis Kat. B</li></ul>", "Driving licence"),
+        ("<h3>Requirements</h3><ul><li>An in-date CCNSG card</li></ul>", "Safety passport"),
+        ("<h3>Qualifications</h3><ul><li>Forklift operation certification</li></ul>", "Forklift licence"),
+    ],
+)  # fmt: skip
+def test_papers_of_many_trades(reader: PostingReader, text: str, licence: str) -> None:
+    assert [note.value for note in reader.read_text(text, "Opening").licences] == [licence]
+
+
+@pytest.mark.parametrize(
+    ("heading", "required"), [("Pré-requisitos", True), ("Vos atouts", True), ("Diferencial", False)]
+)
+def test_headings_that_ask_in_other_languages(reader: PostingReader, heading: str, required: bool) -> None:
+    posting = reader.read_text(f"<h2>{heading}</h2><ul><li>Kubernetes</li></ul>", "Opening")
+    assert _skills(posting) == {"Kubernetes": required}
+
+
+def test_a_question_answered_with_no_is_no_remote_work(reader: PostingReader) -> None:
+    assert reader.read_text("<table><tr><td>Work remotely</td><td>No</td></tr></table>", "Roofer").workplace is None
+    assert reader.read_text("<p>You work remotely.</p>", "Editor").workplace == "remote"
+
+
+def test_either_of_two_degrees_is_the_lower_one(reader: PostingReader) -> None:
+    note = reader.read_text(
+        "<h3>Requirements</h3><p>Associate's or Bachelor's degree in nursing.</p>", "Nurse"
+    ).education
+    assert note is not None
+    assert note.value == "associate"
+
+
+def test_both_halves_of_a_label_are_its_name(reader: PostingReader) -> None:
+    text = "<table><tr><td>Location Name</td><td>Hoboken, NJ</td></tr></table>"
+    assert reader.read_text(text, "Stocker").locations == ["Hoboken, NJ"]
+
+
+def test_a_town_the_gazetteer_lacks_is_known_by_its_postal_code(reader: PostingReader) -> None:
+    text = "<p>Oberhofstetten</p><p>Wir suchen Verstärkung.</p><p>Brunner AG, Seestrasse 4, 8267 Oberhofstetten</p>"
+    assert reader.read_text(text, "Sanitärinstallateur").locations == ["Oberhofstetten"]
