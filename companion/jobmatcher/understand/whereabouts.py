@@ -21,6 +21,10 @@ _REMOTE_IN = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(r"^(?P<country>[A-Z]{2})-(?P<region>[A-Z]{2})-(?P<city>[A-Z][A-Za-z .'-]{2,40})$")
+_AROUND = re.compile(
+    r"\b(?:in|im|à|en|around) (?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?: (?:am|an|der|sur|de|la|del|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,3}) (?:und Umgebung|and (?:the )?surrounding areas?|et (?:ses )?(?:environs|alentours)|y alrededores)"
+)
+"""A town with what lies around it: believed also where the gazetteer does not know it."""
 _PAGE_TITLE_PLACE = re.compile(r"\sin (?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .,-]{2,60}?)(?:\s*[|–—].*|\s-\s.*)?$")
 _JUST_WORK = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
@@ -133,6 +137,9 @@ def read_places(
         if sentence.section in ("benefits", "legal", "nice"):
             continue
         text = document.text[sentence.start : sentence.end]
+        if sentence.section != "about" and (around := _AROUND.search(text[:1_500])):
+            start = sentence.start + around.start("place")
+            return [around["place"]], [document.evidence(start, sentence.start + around.end("place"))]
         for match in _IN_TEXT.finditer(text[:1_500]):
             place = match["place"].rstrip(".,")
             if not gazetteer.is_place(place):

@@ -201,3 +201,8 @@ def test_both_halves_of_a_label_are_its_name(reader: PostingReader) -> None:
 def test_a_town_the_gazetteer_lacks_is_known_by_its_postal_code(reader: PostingReader) -> None:
     text = "<p>Oberhofstetten</p><p>Wir suchen Verstärkung.</p><p>Brunner AG, Seestrasse 4, 8267 Oberhofstetten</p>"
     assert reader.read_text(text, "Sanitärinstallateur").locations == ["Oberhofstetten"]
+
+
+def test_a_town_with_its_surroundings_is_the_place(reader: PostingReader) -> None:
+    text = "<p>Für unsere Häuser in Oberhofstetten und Umgebung suchen wir Verstärkung.</p><p>Bewerbung an die Zentrale in Berlin.</p>"
+    assert reader.read_text(text, "Hausmeister (m/w/d)").locations == ["Oberhofstetten"]
