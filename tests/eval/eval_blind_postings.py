@@ -4,7 +4,11 @@
 
 Before anything was changed for them 275 of 329 facts of the first part were right and 218 of 336 of the second (25 of 29
 pages recognised). After the first had been learnt from, and before a miss of the second was looked at, 282 of 338 of the
-second were; then that was learnt from too. On pages seen by nobody expect about that, not what the floors say.
+second were; then that was learnt from too. The third part, 15 pages of other trades and languages in our own words, was
+written after 68 real pages of other sites had been learnt from, whose manners some of it shares: 170 of its 180 facts were
+right at first sight. Of those real pages' own facts (they are not kept here) 335 of 474 were right at first sight, and of
+the half that had not been learnt from 184 of 257 after the other had been. On pages seen by nobody expect about that, not
+what the floors say.
 """
 
 from __future__ import annotations
@@ -28,6 +32,9 @@ FLOORS: dict[str, float] = {
     "blind held/all facts": 0.94,
     "blind held/recognised": 1.0,
     "blind held/company": 0.92,
+    "blind third/all facts": 0.95,
+    "blind third/recognised": 1.0,
+    "blind third/company": 0.92,
 }
 
 Check = tuple[str, str, bool, str]
@@ -48,7 +55,7 @@ def checks(part: str) -> Iterator[Check]:
 def evaluate(data: Path) -> list[Row]:
     """A row for each fact of each part, and one for all of them."""
     rows = []
-    for part in ("dev", "held"):
+    for part in blind_pages.PARTS:
         facts: dict[str, list[bool]] = {}
         for _, fact, right, _ in checks(part):
             facts.setdefault(fact, []).append(right)

@@ -18,7 +18,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "pay": (
         "$", "£", "€", "¥", "₹", "usd", "eur", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk",
         "kč", "zł", " kr", "lön", "wynagrodz", "stipendi", "retribuzione", "salary", "pay rate", "pay:", "wage", "gehalt", "vergütung", "salaire", "rémunération",
-        "salario", "retribuc", "salari", "mzda", "lpa", "lakh", "compensation", "stundenlohn", "lohn",
+        "salario", "salário", "retribuc", "salari", "mzda", "lpa", "lakh", "compensation", "stundenlohn", "lohn",
     ),
     "years": (
         "year", "yrs", "jahr", " ans ", " ans,", " ans.", " ans)", " ans\n", " an ", " an(s)", " año(s)", "jahr(e)", "año", "anys", " anni", " anos", "jaar",

@@ -89,7 +89,7 @@ ALWAYS_REQUIRED = "Criminal record check"
 
 LICENCES = GuardedTable((row, pattern) for row, (_, pattern) in enumerate(_LICENCES))
 _PREFERRED = re.compile(
-    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|helpful|useful|von vorteil|wünschenswert|idealerweise|souhait|appréci|atout|un plus|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
+    r"prefer|desir|a plus\b|nice to have|bonus|ideally|advantage|beneficial|helpful|useful|von vorteil|wünschenswert|idealerweise|souhait|appréci|atout|un plus|\bpré\b|valorable|se valora|deseable|an asset|not essential|not required|willing(?:ness)? to (?:obtain|get)"
 )
 _CLASS = re.compile(r"class ([abc])\b|klasse ([a-z]{1,2})\b|permis ([a-z]{1,2})\b|cat(?:egory)? ([a-z]\+?e?)\b")
 

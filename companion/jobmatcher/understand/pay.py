@@ -31,13 +31,13 @@ _PENSION_PLANS = frozenset({"401", "403"})
 """A "401k" is a pension plan."""
 _SEPARATOR = re.compile(
     r"^(?:\s*(?:p/h|p\.h\.|per|/|an?|pro|par|por)?\s?(?:hour|hr|year|yr|annum|month|stunde|jahr|monat|h|an|mois|año|mes)?\.?\s*)"
-    r"(?:-|–|—|−|to|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through|rising to|increasing to)\s*(?:up to|approx\.?|ca\.?)?\s*$"
+    r"(?:-|–|—|−|to|tot|bis(?: zu)?|à|a|au|and|und|et|y|hasta|až|do|i|/|en|e|up to|~|through|rising to|increasing to)\s*(?:up to|approx\.?|ca\.?)?\s*$"
 )
 _PERIODS_PATTERNS: tuple[tuple[PayPeriod, str], ...] = (
         ("hour", r"\b(?:per|an|pro|je|par|por|per l.|/)\s?(?:hour|hr|std\b|stunde|heure|hora)|/\s?(?:hr|hour|h\b|std|stunde|heure|hora)|hourly|\bp\.?/?h\.?\b|stundenlohn|de l.heure|stündlich|/godz|à l.heure|brutto/h|za hodinu|per uur|/hod"),
         ("day", r"\b(?:per|a|pro|par|por|al|/)\s?(?:day|tag|jour|día|dia)\b|/\s?(?:day|tag|jour|d\b)|daily|day rate|tagessatz|\btjm\b|\bp\.?d\.(?!\w)"),
         ("week", r"\b(?:per|a|pro|par|por)\s?(?:week|woche|semaine|semana)\b|/\s?(?:week|wk|woche)|weekly|\bp\.?w\.?\b"),
-        ("month", r"\b(?:per|a|pro|im|par|por|al|/)\s?(?:month|monat|mois|mes|mese|maand|månad|měsíc)\b|/\s?(?:month|mo\b|monat|mois|mes|mies|měs)|monthly|monatlich|monatsgehalt|mensuel|mensual|měsíčně|miesięcznie|\bp\.?c\.?m\b|bruttomonat|al mese|mensile|mensais|per maand|i månaden|\bx ?1[24]\b pagas"),
+        ("month", r"\b(?:per|a|pro|im|par|por|al|/)\s?(?:month|monat|mois|mes|mês|mese|maand|månad|měsíc)\b|/\s?(?:month|mo\b|monat|mois|mes|mies|měs)|monthly|monatlich|monatsgehalt|mensuel|mensual|měsíčně|miesięcznie|\bp\.?c\.?m\b|bruttomonat|al mese|mensile|mensais|per maand|i månaden|\bx ?1[24]\b pagas"),
         ("year", r"\b(?:per|a|an|pro|im|par|por|al|l.|/)\s?(?:year|annum|jahr|an|année|año|ano|anno|jaar|any)\b|/\s?(?:year|yr|jahr|an\b|año|any\b|y\b)|annual|annually|\bp\.?\s?a\b\.?|yearly|jährlich|jahres|annuel|anual|ročně|rocznie|per annum|bruts? (?:annuel|anuals?)|\bpa\b|\blpa\b|lakhs?|\bote\b|base salary|annua\b|b/a\b"),
 )  # fmt: skip
 _PERIODS = GuardedTable(_PERIODS_PATTERNS)
@@ -165,7 +165,9 @@ def _amounts(text: str) -> list[_Amount]:
             value *= 100_000
         elif factor:
             continue
-        currency = _CURRENCIES.get(match["before"] or "") or _CURRENCIES.get(match["after"] or "")
+        before, after = match["before"] or "", match["after"] or ""
+        sign = after if before == "$" and after.isalpha() else before  # "$11,500 MXN" are pesos
+        currency = _CURRENCIES.get(sign) or _CURRENCIES.get(after)
         if factor.startswith("lpa"):
             currency = currency or "INR"
         found.append(_Amount(start, match.end(), value, currency, thousands, bool(match["before"])))

@@ -1,6 +1,7 @@
 """Whole pages written down before the rules were looked at, and what a person reads on each.
 
-`blind/dev` was learnt from first; `blind/held` was measured before its misses were looked at (see the measurement).
+`blind/dev` was learnt from first; `blind/held` was measured before its misses were looked at, and so was `blind/third`
+(see the measurement).
 Beside each page lies its truth: facts by name, where a list of facts means any of them, and phrases of the page
 (`must`, `nice`, `licences` …) that a requirement's evidence has to touch.
 """
@@ -17,6 +18,7 @@ from companion.browser.page_agent import PageAgent
 from companion.contracts import Evidence, Note, PageSnapshot, Posting, SkillRequirement
 
 FOLDER = Path(__file__).parent / "blind"
+PARTS = ("dev", "held", "third")
 PLAIN = {
     "workplace": "workplace",
     "employment_type": "employment_type",
@@ -27,7 +29,7 @@ DATES = {"posted": "posted_at", "closes": "closes_at"}
 
 
 def truths(part: str) -> dict[str, dict[str, Any]]:
-    """The truth of each page of `part` ("dev" or "held"), by the page's name."""
+    """The truth of each page of `part`, one of `PARTS`, by the page's name."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((FOLDER / part).glob("*.json"))}
 
 
