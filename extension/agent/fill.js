@@ -189,7 +189,8 @@
     const limit = raw.anchor.maxLength;
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
     if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
-    if (again && LINES.has(raw.kind)) {
+    // A day goes by its calendar each time.
+    if (again && LINES.has(raw.kind) && !check.dayIn(String(value))) {
       await moves.writeKeys(raw.anchor, String(value));
       return null;
     }
