@@ -38,7 +38,7 @@ from companion.contracts import Event
 from companion.events import EventBus, Subscription
 from companion.exchange.incoming import ListImport
 from companion.exchange.whole import WholeData
-from companion.handover import Portals, PostingBook, make_runner, remember_with, score_with
+from companion.handover import Portals, PostingBook, ask_about_mail, make_runner, remember_with, score_with
 from companion.jobapplier.desk import ApplierDesk
 from companion.jobapplier.runner.runner import Runner
 from companion.jobapplier.runner.tools import Patience
@@ -160,7 +160,9 @@ class Services:
         endpoint = DraftEndpoint(self.database, self._settings.draft_base_url, self._settings.draft_model, secrets)
         self.drafts = DraftService(endpoint, self.profiles.current, self.matcher.skill_names)
         hands = Portals(self.folder.browsers, self._settings.browser_args)
-        self.tracker = TrackerDesk(self.database, secrets, self.clock, self.board_fetch, hands)
+        self.tracker = TrackerDesk(
+            self.database, secrets, self.clock, self.board_fetch, hands, ask_about_mail(endpoint)
+        )
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
         book = PostingBook(self.postings, stored_postings, self.live, Attempts(self.database))
         self.applier = ApplierDesk(self.database, self.folder.evidence, book, remember_with(self.answers), self.clock)
@@ -187,6 +189,7 @@ class Services:
     async def close(self) -> None:
         """Close the database and give the folder back."""
         await self.drafts.close()
+        await self.tracker.opinions.close()
         await self.matching.stop()
         await self.board_fetch.close()
         self.bus.close()

@@ -127,6 +127,11 @@ VOCABULARY: Mapping[str, EventKind] = {
             {"mail": "id", "kind": "what it seems to be", "application": "id, or null when not clear", "subject": "its subject"},
         ),
         EventKind(
+            "mail.opinion",
+            "the user's model said what it takes a mail for that waits for a decision",
+            {"mail": "id", "kind": "what it takes it for"},
+        ),
+        EventKind(
             "mail.account",
             "a mailbox was added or removed, or reading it began to work, or stopped",
             {"account": "id", "address": "the mailbox", "state": "new, ok, refused, unreachable or removed",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from companion.autofill.drafts.client import complete
 from companion.autofill.messages import SaveAnswerRequest
 from companion.jobapplier.rules import Candidate
 from companion.jobapplier.runner.runner import Browser, Runner
@@ -19,12 +20,14 @@ from companion.jobmatcher.identity import address_key, ats_key_of, job_key_of
 from companion.jobmatcher.messages import MAX_PAGE, LiveScoresRequest
 from companion.jobmatcher.service import PostingUnknown
 from companion.jobtracker.messages import NewApplicationRequest
+from companion.jobtracker.opinions import Answer
 from companion.store.analytics import AppliedScore
 from companion.store.leases import Leases
 
 if TYPE_CHECKING:
     from companion.analytics.service import TakeScore
     from companion.autofill.answer_service import AnswerService
+    from companion.autofill.drafts.endpoint import DraftEndpoint
     from companion.autofill.service import PlanService
     from companion.browser.portals import PortalBrowser
     from companion.clock import Clock
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from companion.jobmatcher.live import LiveScores
     from companion.jobmatcher.service import PostingService
     from companion.jobtracker.mail.codes import CodeDesk
+    from companion.jobtracker.opinions import AskModel
     from companion.jobtracker.service import ApplicationService
     from companion.profile.service import ProfileService
     from companion.settings import Settings
@@ -44,6 +48,16 @@ if TYPE_CHECKING:
     from companion.store.postings import Postings
 
     Mark = Callable[[str], Awaitable[None]]
+
+
+def ask_about_mail(endpoint: DraftEndpoint) -> AskModel:
+    """Asks the user's model about a mail, where the user lets it see mails."""
+
+    async def ask(user: int, messages: list[dict[str, str]]) -> Answer | None:
+        found = await endpoint.for_mails(user)
+        return Answer(await complete(found, messages), found.model) if found is not None else None
+
+    return ask
 
 
 class PostingBook:

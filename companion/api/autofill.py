@@ -11,6 +11,7 @@ from companion.autofill.messages import (
     DraftWaitRequest,
     ModelChange,
     ModelInfo,
+    ModelMails,
     ModelTrial,
 )
 from companion.contracts import Done, FileReply, FileRequest, FillPlan, PlanRequest, ReportRequest
@@ -62,6 +63,11 @@ async def change_model(call: Call, body: ModelChange) -> ModelInfo:
     return await call.house.drafts.endpoint.change(body)
 
 
+async def model_mails(call: Call, body: ModelMails) -> ModelInfo:
+    """Whether the model is asked about mails that the rules are not sure of; off until the user says so."""
+    return await call.house.drafts.endpoint.show_mails(body.user, body.on)
+
+
 async def try_model(call: Call, body: UserRequest) -> ModelTrial:
     """Asks the model for one word; sends nothing of the person."""
     return await call.house.drafts.endpoint.trial(body.user)
@@ -74,6 +80,7 @@ ROUTES = (
     Route("POST", "/api/autofill/draft/wait/", draft_wait, Access.PAIRED),
     Route("POST", "/api/autofill/model/", model, Access.DESK),
     Route("POST", "/api/autofill/model/change/", change_model, Access.DESK),
+    Route("POST", "/api/autofill/model/mails/", model_mails, Access.DESK),
     Route("POST", "/api/autofill/model/try/", try_model, Access.DESK),
     Route("POST", "/api/autofill/report/", report, Access.PAIRED),
 )

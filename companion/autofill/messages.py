@@ -143,6 +143,15 @@ class ModelInfo(Message):
     key_set: bool = False
     from_file: bool = False
     """It is named in settings.toml or by the environment, and by the user nowhere else."""
+    mails: bool = False
+    """It is asked about mails that the rules are not sure of."""
+
+
+class ModelMails(Message):
+    """Whether the model is asked about mails that the rules are not sure of; it sees their subject and text."""
+
+    user: int = 1
+    on: bool
 
 
 class ModelChange(Message):

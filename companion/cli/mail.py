@@ -130,12 +130,14 @@ def _mails(body: MailsRequest, data_dir: DataDir, as_json: bool) -> None:
 def accept(
     mail: int,
     application: Annotated[int | None, typer.Option(help="Which application; a new one when it names none.")] = None,
+    kind: Annotated[str | None, typer.Option(help="What it is in truth, such as rejection.")] = None,
     user: User = 1,
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
     """Accept what a mail suggests."""
-    _decide(DecideMailRequest(user=user, mail=mail, accept=True, application=application), data_dir, as_json)
+    body = message(DecideMailRequest, user=user, mail=mail, accept=True, application=application, kind=kind)
+    _decide(body, data_dir, as_json)
 
 
 @app.command()
@@ -164,4 +166,9 @@ def _account(view: AccountView) -> str:
 def _mail(view: MailView) -> str:
     when = f"{view.date:%Y-%m-%d}" if view.date else "no date   "
     target = f"application {view.application}" if view.application else ""
-    return f"{view.id:>5}  {when}  {view.kind:<12} {view.state:<8} {view.subject[:70]}  {target}\n       {view.sender}: {view.note}"
+    told = view.opinion
+    opinion = f"\n       {told.model} takes it for: {told.kind} (“{told.quote}”)" if told is not None else ""
+    return (
+        f"{view.id:>5}  {when}  {view.kind:<12} {view.state:<8} {view.subject[:70]}  {target}\n"
+        f"       {view.sender}: {view.note}{opinion}"
+    )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from pydantic import BaseModel
 
 from companion.api.messages import UserRequest
-from companion.autofill.messages import ModelChange, ModelInfo, ModelTrial
-from companion.cli.asking import message
-from companion.cli.client import Result, find_client, on_services, settings_of, show
+from companion.autofill.messages import ModelChange, ModelInfo, ModelMails, ModelTrial
+from companion.cli.asking import ask, message
+from companion.cli.client import show
 from companion.cli.options import DataDir, Json, User
 
 API = "/api/autofill/model/"
@@ -22,21 +20,18 @@ FAILED = 1
 app = typer.Typer(add_completion=False, invoke_without_command=True, rich_markup_mode=None)
 
 
-def _ask(
-    data_dir: Path | None, path: str, body: BaseModel, reply: type[Any], direct: Callable[[Any], Awaitable[Result]]
-) -> Any:
-    settings = settings_of(data_dir)
-    client = find_client(settings)
-    if client is not None:
-        return client.call("POST", API + path, body, reply)
-    return on_services(settings, lambda services: direct(services.drafts.endpoint))
-
-
 @app.callback()
 def model(context: typer.Context, data_dir: DataDir = None, user: User = 1, as_json: Json = False) -> None:
     """Show which model drafts come from."""
     if context.invoked_subcommand is None:
-        reply: ModelInfo = _ask(data_dir, "", UserRequest(user=user), ModelInfo, lambda endpoint: endpoint.info(user))
+        reply: ModelInfo = ask(
+            data_dir,
+            "POST",
+            API,
+            UserRequest(user=user),
+            ModelInfo,
+            lambda services: services.drafts.endpoint.info(user),
+        )
         show(reply, as_json, lambda: _line(reply))
 
 
@@ -62,11 +57,32 @@ def off(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None
     _change(data_dir, ModelChange(user=user, key=""), as_json)
 
 
+@app.command()
+def mails(
+    on: Annotated[bool, typer.Option("--on/--off", help="Whether it is asked.")],
+    user: User = 1,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Ask the model about mails that the rules are not sure of: it sees them, and says what it takes them for."""
+    body = ModelMails(user=user, on=on)
+    reply: ModelInfo = ask(
+        data_dir, "POST", f"{API}mails/", body, ModelInfo,
+        lambda services: services.drafts.endpoint.show_mails(user, on),
+    )  # fmt: skip
+    show(reply, as_json, lambda: _line(reply))
+
+
 @app.command("try")
 def try_model(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -> None:
     """Ask the model for one word, and say what failed; nothing of yours is sent."""
-    reply: ModelTrial = _ask(
-        data_dir, "try/", UserRequest(user=user), ModelTrial, lambda endpoint: endpoint.trial(user)
+    reply: ModelTrial = ask(
+        data_dir,
+        "POST",
+        f"{API}try/",
+        UserRequest(user=user),
+        ModelTrial,
+        lambda services: services.drafts.endpoint.trial(user),
     )
     show(reply, as_json, lambda: f"{reply.message} ({reply.seconds:.1f} s)")
     if not reply.ok:
@@ -74,7 +90,9 @@ def try_model(user: User = 1, data_dir: DataDir = None, as_json: Json = False) -
 
 
 def _change(data_dir: Path | None, body: ModelChange, as_json: bool) -> None:
-    reply: ModelInfo = _ask(data_dir, "change/", body, ModelInfo, lambda endpoint: endpoint.change(body))
+    reply: ModelInfo = ask(
+        data_dir, "POST", f"{API}change/", body, ModelInfo, lambda services: services.drafts.endpoint.change(body)
+    )
     show(reply, as_json, lambda: _line(reply))
 
 
@@ -88,4 +106,5 @@ def _line(info: ModelInfo) -> str:
     if not info.on:
         return "No model is set: drafts are off. Set one with: companion model set ADDRESS MODEL"
     origin = ", named in settings.toml or by the environment" if info.from_file else ""
-    return f"{info.model} at {info.base_url}, {'with' if info.key_set else 'without'} a key{origin}"
+    mails = "; asked about mails that the rules are not sure of" if info.mails else ""
+    return f"{info.model} at {info.base_url}, {'with' if info.key_set else 'without'} a key{origin}{mails}"

@@ -20,6 +20,7 @@ from companion.jobtracker.mail.mailroom import Mailroom
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.workers import MailWorkers
 from companion.jobtracker.notebook import NotebookService
+from companion.jobtracker.opinions import AskModel, SecondOpinions
 from companion.jobtracker.portal_watch import PortalHands, PortalWatch
 from companion.jobtracker.portals import PortalService
 from companion.jobtracker.review import ReviewService
@@ -39,12 +40,13 @@ class TrackerDesk:
 
     def __init__(
         self, database: Database, secrets: Callable[[], SecretPlace], clock: Clock, fetch: PoliteFetch,
-        hands: PortalHands, timing: Timing | None = None,
+        hands: PortalHands, ask_model: AskModel, timing: Timing | None = None,
     ) -> None:  # fmt: skip
         tracker = Tracker(database)
         mailboxes = Mailboxes(database)
         senders = SenderBook.load()
         self.codes = CodeDesk()
+        self.opinions = SecondOpinions(tracker, ask_model)
         self.runs = LoopRuns(database)
         self.applications = ApplicationService(tracker, clock)
         self.notebook = NotebookService(Notebook(database))
@@ -55,7 +57,7 @@ class TrackerDesk:
         self.mailroom = Mailroom(
             mailboxes,
             self.accounts.login,
-            MailIntake(tracker, senders, self.codes),
+            MailIntake(tracker, senders, self.codes, self.opinions),
             MailWorkers(),
             clock,
             timing or Timing(),

@@ -17,6 +17,8 @@ from companion.jobtracker.mail.link import KnownApplication
 from companion.jobtracker.mail.reading import linked
 from companion.jobtracker.mail.reading_process import ReadMail
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
+from companion.jobtracker.opinions import SecondOpinions
 from companion.jobtracker.rules import Decision, decide
 from companion.jobtracker.timeline import ENDS, StatusEvent
 from companion.store.tracker import Tracker, TrackerUnit
@@ -40,10 +42,14 @@ class Place:
 class MailIntake:
     """Takes batches of read mails in."""
 
-    def __init__(self, tracker: Tracker, senders: SenderBook, codes: CodeDesk | None = None) -> None:
+    def __init__(
+        self, tracker: Tracker, senders: SenderBook, codes: CodeDesk | None = None,
+        opinions: SecondOpinions | None = None,
+    ) -> None:  # fmt: skip
         self._tracker = tracker
         self._senders = senders
         self._codes = codes or CodeDesk()
+        self._opinions = opinions
 
     async def take(self, place: Place, batch: Sequence[ReadMail]) -> int:
         """Store a batch and the cursor behind it. Returns how many mails said something about applications."""
@@ -61,10 +67,17 @@ class MailIntake:
             told = [(mail, decision) for mail, decision in judged if decision.state != "other"]
             plain = [_row(place, mail, decision, unit.now) for mail, decision in judged if decision.state == "other"]
             await unit.add_mails(user, plain)
-            for mail, decision in told:
-                await self._store(unit, place, mail, decision)
+            stored = [(await self._store(unit, place, mail, decision), mail, decision) for mail, decision in told]
             await unit.move_cursor(user, place.account.id, place.folder, place.uidvalidity, place.last_uid)
+        self._doubt(user, stored)
         return len(told)
+
+    def _doubt(self, user: int, stored: list[tuple[int, ReadMail, Decision]]) -> None:
+        """Ask for a second opinion on what the rules are not sure of."""
+        for mail_id, mail, decision in stored:
+            unsure = mail.reading.verdict.confidence < AUTOMATIC_CONFIDENCE
+            if self._opinions is not None and decision.state == "review" and unsure:
+                self._opinions.wanted(user, mail_id, mail.reading.message.subject, mail.reading.message.body)
 
     def _judge(
         self, mails: list[ReadMail], known: list[KnownApplication], lessons: list[Lesson]
@@ -84,7 +97,8 @@ class MailIntake:
             judged.append((replace(mail, reading=reading), decision))
         return judged
 
-    async def _store(self, unit: TrackerUnit, place: Place, mail: ReadMail, decision: Decision) -> None:
+    async def _store(self, unit: TrackerUnit, place: Place, mail: ReadMail, decision: Decision) -> int:
+        """Returns the stored mail's number."""
         user, reading = place.account.user, mail.reading
         mail_id = await unit.add("mails", user, **_row(place, mail, decision, unit.now))
         chosen = reading.link.application
@@ -106,6 +120,7 @@ class MailIntake:
                 "subject": reading.message.subject[:MAX_SUBJECT_CHARS],
             }  # fmt: skip
             await unit.emit("mail.suggested", user, data)
+        return mail_id
 
 
 def mail_event(

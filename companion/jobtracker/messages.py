@@ -141,6 +141,8 @@ class DecideMailRequest(Message):
     accept: bool
     application: int | None = None
     """Which application, where the mail left it open; none makes a new one."""
+    kind: Literal["confirmation", "assessment", "interview", "rejection", "offer", "info_request"] | None = None
+    """What it is in truth, where it was taken for something else."""
 
 
 class AccountsReply(Message):

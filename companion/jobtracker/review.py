@@ -46,8 +46,11 @@ class ReviewService:
             if mail is None:
                 raise MailUnknown(f"no mail {decision.mail}: see `companion mail seen`")
             keep = (decision.application or mail.application) if decision.accept else None
-            await self._take_back(unit, mail, keep)
+            await self._take_back(unit, mail, keep, another_kind=decision.kind not in (None, mail.kind))
             if decision.accept:
+                if decision.kind is not None:
+                    await unit.change("mails", mail.id, kind=decision.kind)
+                    mail = mail.model_copy(update={"kind": decision.kind})
                 await self._accept(unit, mail, decision.application)
             else:
                 await unit.change("mails", mail.id, state="refused", note="refused by you")
@@ -57,9 +60,9 @@ class ReviewService:
         return view(changed)
 
     @staticmethod
-    async def _take_back(unit: TrackerUnit, mail: StoredMail, keep: int | None) -> None:
-        """Undo what the mail did or was about to do to its application, unless that is the one wanted."""
-        if mail.application is None or mail.application == keep:
+    async def _take_back(unit: TrackerUnit, mail: StoredMail, keep: int | None, another_kind: bool) -> None:
+        """Undo what the mail did or was about to do to its application, unless just that is wanted."""
+        if mail.application is None or (mail.application == keep and not another_kind):
             return
         application = await unit.application(mail.user, mail.application)
         event = await unit.status_event(mail.application, mail_key(mail.message_id))
@@ -77,7 +80,7 @@ class ReviewService:
             )  # fmt: skip
             stored = await unit.status_event(application.id, event.id)
             if stored is not None:
-                await unit.change("status_events", stored.id, state="applied", source="mail")
+                await unit.change("status_events", stored.id, state="applied", source="mail", status=status)
                 await refold(unit, application)
             else:
                 await add_event(unit, application, event)

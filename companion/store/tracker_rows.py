@@ -81,6 +81,15 @@ class StoredStatusEvent:
     state: str
 
 
+class MailOpinion(Row):
+    """What the user's model takes a mail for that the rules were not sure of. Advice: it changes nothing by itself."""
+
+    kind: str
+    quote: str
+    """The mail's own words that it names."""
+    model: str
+
+
 class MailView(Row):
     """What was made of one mail."""
 
@@ -102,6 +111,7 @@ class MailView(Row):
     """other, noted, applied, review, accepted or refused."""
     note: str
     """Why it is in this state."""
+    opinion: MailOpinion | None = None
 
 
 class StoredMail(MailView):

@@ -123,6 +123,7 @@ mails = Table(
     Column("deadline", Moment),
     Column("state", String(10), nullable=False),
     Column("note", Text, nullable=False),
+    Column("opinion", JSON),
     UniqueConstraint("user_id", "message_id"),
     Index("ix_mails_user_id_state", "user_id", "state"),
 )

@@ -818,6 +818,13 @@ export interface ModelInfo {
   model: string;
   key_set: boolean;
   from_file: boolean;
+  mails: boolean;
+}
+
+/** Whether the model is asked about mails that the rules are not sure of; it sees their subject and text. */
+export interface ModelMails {
+  user: number;
+  on: boolean;
 }
 
 /** Another model to draft with; an empty address and name forget it. */
@@ -950,6 +957,7 @@ export interface MailView {
   candidates: { [key: string]: JsonValue }[];
   state: string;
   note: string;
+  opinion: MailOpinion | null;
 }
 
 /** One application as its portal worded it last, and what was made of it. */
@@ -1079,6 +1087,7 @@ export interface DecideMailRequest {
   mail: number;
   accept: boolean;
   application?: number | null;
+  kind?: "confirmation" | "assessment" | "interview" | "rejection" | "offer" | "info_request" | null;
 }
 
 export interface AccountsReply {

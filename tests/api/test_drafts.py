@@ -15,6 +15,9 @@ from companion.autofill.drafts import client
 from companion.autofill.drafts.client import DraftUnavailable, Endpoint
 from companion.autofill.drafts.waiting import MAX_RUNNING, DraftGone, DraftsBusy, DraftsUnderWay
 from companion.autofill.messages import DraftReply
+from companion.handover import ask_about_mail
+from companion.jobtracker.mail.second_opinion import question
+from companion.jobtracker.opinions import Answer
 from tests.autofill.drafts.fake_model import FakeModel, fake_model
 from tests.eval.eval_forms import APPLICANT
 from tests.support.companion import CompanionUnderTest, command_here, running_companion
@@ -235,6 +238,29 @@ async def test_a_server_that_cannot_be_found_is_told_from_one_that_is_down(url: 
         await client.complete(Endpoint(url, "tiny"), [])
 
 
+async def test_mails_are_shown_to_the_model_only_where_the_person_said_so_and_only_to_that_server(
+    drafting: CompanionUnderTest, model: FakeModel
+) -> None:
+    ask = ask_about_mail(drafting.companion.services.drafts.endpoint)
+    model.say = lambda asked: "an answer"
+    assert (await drafting.ok(MODEL))["mails"] is False
+    assert await ask(1, question("Subject", "Text")) is None
+    assert (await drafting.ok(f"{MODEL}mails/", {"on": True}))["mails"] is True
+    assert await ask(1, question("Subject", "Text")) == Answer("an answer", "tiny")
+    # Another server was never allowed to.
+    await drafting.ok(f"{MODEL}change/", {"base_url": "https://model.example/v1", "model": "big"})
+    assert (await drafting.ok(MODEL))["mails"] is False
+    assert await ask(1, question("Subject", "Text")) is None
+    await drafting.ok(f"{MODEL}change/", {"key": ""})
+    assert (await drafting.ok(f"{MODEL}mails/", {"on": False}))["mails"] is False
+    assert len(model.asked) == 1
+
+
+async def test_no_model_no_mails(tmp_path: Path) -> None:
+    code, _, errors = await command_here("model", "mails", "--on", data_dir=tmp_path)
+    assert (code, "no model is set" in errors) == (2, True)
+
+
 async def test_the_model_is_set_tried_and_forgotten_by_command(tmp_path: Path, model: FakeModel) -> None:
     model.say = lambda asked: "ready"
     code, out, _ = await command_here("model", "set", model.url, "tiny", "--json", data_dir=tmp_path)
@@ -243,6 +269,8 @@ async def test_the_model_is_set_tried_and_forgotten_by_command(tmp_path: Path, m
     model.status = 401
     code, out, _ = await command_here("model", "try", data_dir=tmp_path)
     assert (code, "wants a key" in out) == (1, True)
+    assert "asked about mails" in (await command_here("model", "mails", "--on", data_dir=tmp_path))[1]
+    assert "asked about mails" not in (await command_here("model", "mails", "--off", data_dir=tmp_path))[1]
     assert "tiny at " in (await command_here("model", data_dir=tmp_path))[1]
     assert "drafts are off" in (await command_here("model", "off", data_dir=tmp_path))[1]
     code, _, errors = await command_here("model", "set", "ftp://x", "tiny", data_dir=tmp_path)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from tests.web import seed
 from tests.web.desk import WebDesk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -34,6 +35,26 @@ async def test_a_suggestion_is_accepted_for_the_application_chosen_and_refused_a
         await row.locator("[data-test=refuse]").click()
         await expect(row).to_have_count(0)
         assert await desk.stage(application) == "applied"
+
+
+async def test_what_the_model_takes_a_mail_for_comes_up_beside_it_and_can_be_taken(desk: WebDesk) -> None:
+    (number, *_) = await seed.add_mails(desk.app, desk.applications[2], "A decision on your application")
+    tracker = desk.app.companion.services.tracker.review._tracker
+    async with tracker.write() as unit:
+        await unit.change("mails", number, application_id=desk.applications[2])
+    async with desk.open("/mails/") as opened:
+        row = opened.page.locator("[data-test=mail]", has_text="A decision on your application")
+        await expect(row).to_be_visible()
+        async with tracker.write() as unit:
+            told = {"kind": "rejection", "quote": "We went with somebody else.", "model": "tiny"}
+            await unit.change("mails", number, opinion=told)
+            await unit.emit("mail.opinion", 1, {"mail": number, "kind": "rejection"})
+        await expect(row).to_contain_text("tiny takes it for a rejection: We went with somebody else.")
+        assert await opened.findings() == []
+        await row.get_by_role("button", name="As a rejection").press("Enter")
+        await expect(row).to_have_count(0)
+        assert await desk.stage(desk.applications[2]) == "rejected"
+        assert (await mail(desk, "A decision"))["kind"] == "rejection"
 
 
 async def test_every_mail_is_listed_also_what_is_about_nothing(desk: WebDesk) -> None:

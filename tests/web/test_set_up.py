@@ -69,7 +69,12 @@ async def test_a_model_is_set_and_tried_by_keyboard_and_what_fails_is_said(desk:
         await tab_to(page, "Try it")
         await page.keyboard.press("Enter")
         await expect(said).to_contain_text("It answers: “ready”")
+        await tab_to(page, "Ask it about mails that are not clear")
+        await page.keyboard.press("Space")
+        await expect(page.locator("#toasts")).to_contain_text("It is asked about mails")
+        assert (await desk.app.ok("/api/autofill/model/"))["mails"] is True
         model.status = 401
+        await tab_to(page, "Try it")
         await page.keyboard.press("Enter")
         await expect(said).to_contain_text("wants a key, or another one")
         assert await opened.findings() == []

@@ -15,6 +15,8 @@ from companion.store.database import Database
 from companion.store.user_settings import forget_setting, keep_setting, read_setting
 
 SETTING = "drafts.model"
+MAILS = "drafts.mails"
+"""Whether the model is asked about mails too: only where the user said so, and only the server it was said of."""
 TRY_SECONDS = 45.0
 """A trial waits so long: who asked for it is watching."""
 TRIAL = [{"role": "user", "content": "Reply with the one word: ready"}]
@@ -58,14 +60,34 @@ class DraftEndpoint:
         key = await asyncio.to_thread(lambda: self._open_secrets().get(secret_name(user)))
         return Endpoint(found.base_url, found.model, key)
 
+    async def for_mails(self, user: int) -> Endpoint | None:
+        """The endpoint, where it may be asked about mails."""
+        asked = await read_setting(self._database, user, MAILS)
+        found = await self.find(user) if asked is not None else None
+        return found if asked is not None and found is not None and asked.value["server"] == _place(found) else None
+
+    async def show_mails(self, user: int, on: bool) -> ModelInfo:
+        """Whether it is asked about mails that the rules are not sure of. Raises ModelUnusable where none is set."""
+        found = await self.find(user)
+        if on and found is None:
+            raise ModelUnusable("no model is set: give its address and its name first")
+        async with self._database.write() as unit:
+            if on and found is not None:
+                await keep_setting(unit, user, MAILS, {"server": _place(found)})
+            else:
+                await forget_setting(unit, user, MAILS)
+            await unit.emit("model.changed", user, {"on": found is not None})
+        return await self.info(user)
+
     async def info(self, user: int) -> ModelInfo:
         """How it is set."""
         found, stored = await self.find(user), await self._stored(user)
         if found is None:
             return ModelInfo()
         return ModelInfo(
-            on=True, base_url=found.base_url, model=found.model, key_set=found.key is not None, from_file=stored is None
-        )
+            on=True, base_url=found.base_url, model=found.model, key_set=found.key is not None, from_file=stored is None,
+            mails=await self.for_mails(user) is not None,
+        )  # fmt: skip
 
     async def change(self, asked: ModelChange) -> ModelInfo:
         """Set another model; without an address and a model, what the user set is forgotten. Raises ModelUnusable.
@@ -121,6 +143,10 @@ class DraftEndpoint:
 def tidy(base_url: str) -> str:
     """An address as it is kept: without the path of a single request, which some copy along. Pure."""
     return base_url.strip().rstrip("/").removesuffix("/chat/completions").rstrip("/")
+
+
+def _place(endpoint: Endpoint) -> str:
+    return "://".join(_server(endpoint.base_url))
 
 
 def _server(base_url: str) -> tuple[str, str]:

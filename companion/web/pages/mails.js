@@ -32,6 +32,18 @@ const STATES = {
   other: 'Not about an application',
 };
 
+/** What a model takes a mail for, in the middle of a sentence. @type {Record<string, string>} */
+const NAMED = {
+  confirmation: 'a receipt',
+  assessment: 'an assessment',
+  interview: 'an invitation',
+  rejection: 'a rejection',
+  offer: 'an offer',
+  info_request: 'a request for information',
+  outreach: 'a recruiter’s approach',
+  other: 'nothing about an application',
+};
+
 const MAILBOXES = () => el('a', { class: 'button small-button', href: '/mailboxes/' }, 'Mailboxes');
 const asked = Number(location.hash.slice(1)) || 0;
 let tab = asked ? '' : 'review';
@@ -107,6 +119,7 @@ function row(mail) {
       el('p', { class: 'quiet small' }, `${mail.sender} · `, when(mail.date), mail.authenticated === false ? ' · sender not verified' : ''),
       mail.evidence && el('blockquote', {}, mail.evidence),
       el('p', { class: 'small made' }, mailKind(mail.kind), ` ${STATES[mail.state] ?? mail.state}`, mail.note && el('span', { class: 'quiet' }, `: ${mail.note}`)),
+      mail.opinion && el('p', { class: 'small', 'data-test': 'opinion' }, `${mail.opinion.model} takes it for ${NAMED[mail.opinion.kind] ?? mail.opinion.kind}: `, el('q', {}, mail.opinion.quote)),
       mail.application !== null && el('p', { class: 'small' }, mail.state === 'review' ? 'Perhaps for ' : 'For ', el('a', { href: `/applications/${mail.application}/` }, names.get(mail.application) ?? `application ${mail.application}`)),
     ),
     el('div', { class: 'row-actions' }, ...actions(mail)),
@@ -119,11 +132,21 @@ function actions(mail) {
   const link = (/** @type {string} */ label) => button(label, () => choose(mail), { 'data-key': `link:${mail.id}`, 'data-test': 'link' });
   if (mail.state === 'review') {
     const accept = mail.application ? button('Accept', () => decide(mail, true, mail.application), { class: 'main', 'data-key': `accept:${mail.id}`, 'data-test': 'accept' }) : null;
-    return [...(accept ? [accept] : []), link(accept ? 'Another …' : 'Choose …'), refuse('Refuse')];
+    return [...(accept ? [accept] : []), ...asOpined(mail), link(accept ? 'Another …' : 'Choose …'), refuse('Refuse')];
   }
   if (mail.state === 'refused') return [link('Accept …')];
   if (mail.state === 'other' || mail.state === 'noted') return [link('Link …')];
   return [link('Correct …'), refuse('Take back')];
+}
+
+/**
+ * Where the model takes the mail for something else that an application can be told: accept it as that.
+ * @param {Mail} mail
+ */
+function asOpined(mail) {
+  const kind = mail.opinion?.kind;
+  if (!kind || kind === mail.kind || !NAMED[kind] || kind === 'other' || kind === 'outreach' || !mail.application) return [];
+  return [button(`As ${NAMED[kind]}`, () => decide(mail, true, mail.application, kind), { 'data-key': `as:${mail.id}`, 'data-test': 'as-opined' })];
 }
 
 /** @param {Mail} mail */
@@ -138,10 +161,11 @@ async function choose(mail) {
  * @param {Mail} mail
  * @param {boolean} accept
  * @param {number | null} [application]
+ * @param {string | null} [kind] what it is in truth
  */
-async function decide(mail, accept, application = null) {
+async function decide(mail, accept, application = null, kind = null) {
   /** @type {Mail} */
-  const after = await post('/api/jobtracker/mails/decide/', { mail: mail.id, accept, application });
+  const after = await post('/api/jobtracker/mails/decide/', { mail: mail.id, accept, application, kind });
   toast(accept ? 'Accepted: it is in the timeline.' : 'Refused: it changes nothing.', accept && after.application ? { label: 'Open', act: () => location.assign(`/applications/${after.application}/`) } : undefined);
   await refresh();
 }
