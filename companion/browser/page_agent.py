@@ -9,6 +9,7 @@ import base64
 import json
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.async_api import Page
@@ -47,6 +48,14 @@ def agent_files(folder: Path | None = None) -> list[Path]:
     if not names:
         raise AgentMissing(f"the extension's manifest in {root} lists no agent file: install Job Companion again")
     return [root / name for name in names]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo did: how many fields hold again what they held, and what those are called that do not."""
+
+    back: int
+    left: tuple[str, ...]
 
 
 class PageAgent:
@@ -156,12 +165,15 @@ class PageAgent:
         top = await self._worlds.top()
         await self._worlds.call(top, "(quiet, longest) => JobAgent.moves.settled(quiet, longest)", quiet_ms, longest_ms)
 
-    async def undo(self) -> int:
-        """Put back what the fields held before the last fill; how many were put back."""
-        total = 0
+    async def undo(self) -> Undone:
+        """Put back what the fields held before the last fill."""
+        back = 0
+        left: list[str] = []
         for frame in await self._worlds.frames():
-            total += await self._worlds.call(frame, "() => JobAgent.fill.undo()")
-        return total
+            found = await self._worlds.call(frame, "() => JobAgent.fill.undo()")
+            back += found["back"]
+            left += found["left"]
+        return Undone(back, tuple(left))
 
     async def highlight(self, quotes: list[dict[str, str]]) -> int:
         """Mark quotes ({text, before, after}) in the top document; how many were found."""

@@ -5,7 +5,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.fill) return;
-  const { walk, scan, values, visibility, moves, choice, combobox, dates, files, richtext, adding, check, sight, undo } = agent;
+  const { walk, scan, values, visibility, moves, choice, combobox, calendar, dates, files, richtext, adding, check, sight, undo } = agent;
 
   /** The page counts as settled after so long without a change, and is waited for so long at most. */
   const QUIET_MS = 250;
@@ -47,8 +47,8 @@
       /** @type {Job[]} */
       const lost = [];
       await each(jobs, async (job) => {
-        // A list that was read and does not have it will not have it the next time.
-        if (job.done && !job.report.offered?.length && !(await took(job))) lost.push(job);
+        // A list or calendar that was read and does not have it will not have it the next time.
+        if (job.done && !job.report.offered?.length && job.report.reason !== calendar.BEYOND && !(await took(job))) lost.push(job);
       });
       if (lost.length) {
         await each(lost, (job) => attempt(job, tools, true));
@@ -125,7 +125,7 @@
     const refusal = refuses(raw, descriptor, item) ?? (item.sensitive ? await unseen(raw) : null);
     if (refusal) return end(job, 'refused', refusal);
     if (raw.kind === 'add') return addEntry(job, raw);
-    undo.note(item.field_id, raw);
+    undo.note(item.field_id, raw, value, descriptor.label);
     job.done = true;
     job.node = raw.anchor;
     const failure = await write(raw, value, content, again);

@@ -10,8 +10,12 @@
   const TURN_MS = 700;
   const WRITE_MS = 500;
   const CLOSE_MS = 300;
+  /** A page that has not changed at all for so long after a press will not. */
+  const STILL_MS = 200;
   /** Turning its pages takes at most so long. */
-  const TURNS_MS = 12_000;
+  const TURNS_MS = 6000;
+  /** So many controls that do nothing are pressed in search of those that turn pages. */
+  const MAX_IDLE = 3;
   const MAX_CONTROLS = 24;
   const MAX_INSIDE = 3000;
   const MAX_ZOOMS = 40;
@@ -24,6 +28,22 @@
 
   /** @param {{year: string, month?: string}} date */
   const monthOf = (date) => Number(date.year) * 12 + Number(date.month) - 1;
+
+  /**
+   * What comes of a press: null when nothing of the page has changed for a while, or at the end.
+   * @template T @param {() => T | null | undefined | false} look @param {number} milliseconds at most @returns {Promise<T | null>}
+   */
+  async function outcome(look, milliseconds) {
+    let last = performance.now();
+    const observer = new MutationObserver(() => (last = performance.now()));
+    observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+    const found = await moves.until(() => {
+      const seen = look();
+      return seen ? { seen } : performance.now() - last > STILL_MS ? { seen: null } : null;
+    }, milliseconds);
+    observer.disconnect();
+    return found?.seen ?? null;
+  }
 
   /** The months that came with opening. @param {Set<Element>} before boxes of months that stood there already */
   const fresh = (before) => months.visible().filter((/** @type {any} */ month) => !before.has(month.box));
@@ -38,7 +58,7 @@
     let found = control.tagName === 'INPUT' ? await moves.until(look, OPEN_MS / 4) : null;
     if (!found) {
       moves.withoutSubmit(() => moves.press(control));
-      found = await moves.until(look, OPEN_MS);
+      found = await outcome(look, OPEN_MS);
     }
     const button = found || control.tagName !== 'INPUT' ? null : opener(control);
     if (button) {
@@ -110,7 +130,9 @@
     const steps = new Map();
     const pace = walk.pacer();
     let zoomed = false;
-    while (performance.now() < end) {
+    let idle = 0;
+    let took = 0;
+    while (performance.now() < end && idle < MAX_IDLE) {
       await pace();
       // One that is being drawn anew is not there for a moment.
       const shown = (await moves.until(() => (look().some((/** @type {any} */ month) => month.at) ? look() : null), TURN_MS)) ?? [];
@@ -135,14 +157,19 @@
         continue;
       }
       const next = untried ?? best;
-      if (!next) return null;
+      // What would take too long is not begun; what has turned pages and does no longer has come to its end.
+      if (!next || (!untried && performance.now() + (Math.abs(away) / size(next)) * took > end)) return null;
       const name = key(next);
+      const began = performance.now();
       moves.withoutSubmit(() => moves.press(next));
-      const moved = await moves.until(() => {
+      const moved = await outcome(() => {
         const now = look()[0];
         return now && now.at !== month.at ? now : null;
       }, TURN_MS);
-      steps.set(name, moved ? Math.abs(moved.at - month.at) : (steps.get(name) ?? 0));
+      took = performance.now() - began;
+      if (!moved && steps.has(name)) return null;
+      if (!moved) idle++;
+      steps.set(name, moved ? Math.abs(moved.at - month.at) : 0);
     }
     return null;
   }
@@ -228,6 +255,9 @@
     moves.leave(control);
   }
 
+  /** Why a day is not chosen that the pages of a calendar do not lead to: another try would turn them all again. */
+  const BEYOND = 'its calendar does not reach that day';
+
   const boxes = () => new Set(months.visible().map((/** @type {any} */ month) => month.box));
 
   /**
@@ -254,7 +284,7 @@
       const now = first.find((/** @type {any} */ month) => month.at === wanted);
       if (now && shows() && months.chosen(now) === day) return { found: true, failure: null };
       const month = now ?? (await turn(look, wanted));
-      if (!month) return { found: true, failure: 'its calendar does not reach that day' };
+      if (!month) return { found: true, failure: BEYOND };
       return { found: true, failure: await choose(control, month, day, shows, look) };
     } finally {
       await close(control, before);
@@ -279,13 +309,5 @@
     return 'its calendar did not take the day';
   }
 
-  /** Press the chosen day again, which takes it back where the calendar allows it. @param {any} control @param {any} date that is chosen */
-  async function release(control, date) {
-    const before = boxes();
-    const month = (await open(control, before)).length ? await turn(() => fresh(before), monthOf(date)) : null;
-    if (month && months.chosen(month) === Number(date.day)) press(month, Number(date.day));
-    await close(control, before);
-  }
-
-  agent.calendar = Object.freeze({ boxes, hold, release });
+  agent.calendar = Object.freeze({ BEYOND, boxes, fresh, open, turn, press, close, sheet, inside, monthOf, hold });
 })();

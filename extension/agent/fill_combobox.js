@@ -214,7 +214,7 @@
       await shut(raw, open);
       // A list may have taken something else: nothing that was not asked for stays.
       const now = values.key(values.current(raw));
-      if (before === '' && now !== '' && !choice.wishes(value).some((/** @type {string} */ one) => holds(raw, String(one)))) await clear(raw, []);
+      if (before === '' && now !== '' && !choice.wishes(value).some((/** @type {string} */ one) => holds(raw, String(one)))) await agent.unpick.clear(raw, []);
       return failure;
     }
     if (raw.multiple) counted(raw, choice.wishes(value));
@@ -246,44 +246,5 @@
     return null;
   }
 
-  const CLEARERS = '[aria-label*="clear" i], [class*="clear-indicator" i], [class*="clearIndicator"], .ant-select-clear, .select2-selection__clear';
-  const CHIPS =
-    '[class*="multi-value" i]:has([aria-label^="Remove"], [class*="multi-value__remove"]), .ant-select-selection-item, .MuiChip-root, [data-automation-id="selectedItem"], .select2-search-choice, .select2-selection__choice, .choices__list--multiple .choices__item, .ts-control > .item, .selectize-input > .item';
-  const REMOVERS =
-    '[aria-label^="Remove" i], [aria-label^="Delete" i], [class*="remove"], .MuiChip-deleteIcon, [data-automation-id="DELETE_charm"], .select2-search-choice-close';
-
-  /** Take choices back as a person does, but for those to keep: each chip's button, the widget's own, else the list or the key. @param {any} raw @param {string[]} keep */
-  async function clear(raw, keep) {
-    const box = raw.box ?? raw.anchor;
-    const kept = keep.map(choice.plain);
-    for (const chip of raw.multiple ? [...box.querySelectorAll(CHIPS)].reverse() : []) {
-      const button = chip.querySelector(REMOVERS);
-      if (button && chip.isConnected && !kept.includes(choice.plain(text.textOf(chip, 300)))) moves.withoutSubmit(() => moves.press(button));
-    }
-    if (keep.length || (await empty(raw))) return;
-    const button = box.querySelector(CLEARERS);
-    if (button) moves.withoutSubmit(() => moves.press(button));
-    if (await empty(raw)) return;
-    if (raw.anchor.tagName === 'INPUT') {
-      if (raw.anchor.value) await moves.writeText(raw.anchor, '');
-      else await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
-      if (await empty(raw)) return;
-    }
-    await unpick(raw);
-  }
-
-  /** A list may offer nothing as its first choice ("Select one"), or take a choice back when it is made again. @param {any} raw */
-  async function unpick(raw) {
-    const now = [values.current(raw)].flat().map(choice.plain);
-    const options = await open(raw, new Set(lists(raw)));
-    const none = options.find((at) => widgets.EMPTY_CHOICE.test(labelOf(at))) ?? (raw.multiple ? options.find((at) => now.includes(choice.plain(labelOf(at)))) : null);
-    if (none) moves.withoutSubmit(() => moves.press(none));
-    closeIfOpen(raw, search(raw));
-    await moves.until(() => !offered(raw, new Set()).length, CLOSE_MS);
-  }
-
-  /** @param {any} raw */
-  const empty = (raw) => moves.until(() => values.current(raw) === null, FILTER_MS / 2);
-
-  agent.combobox = Object.freeze({ fill, shut, clear });
+  agent.combobox = Object.freeze({ fill, open, shut, press: innermost });
 })();

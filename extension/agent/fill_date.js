@@ -36,10 +36,9 @@
     return null;
   }
 
-  /** Choose a day in the calendar behind a button; none takes the chosen one back. @param {any} raw @param {string} value @returns {Promise<string | null>} why it failed */
+  /** Choose a day in the calendar behind a button. @param {any} raw @param {string} value @returns {Promise<string | null>} why it failed */
   async function pressed(raw, value) {
-    const date = parts(value || agent.check.dayOf(values.dayOn(raw.anchor)));
-    if (value === '') return date ? calendar.release(raw.anchor, date) : null;
+    const date = parts(value);
     if (!date?.day) return 'it asks for a full date';
     const { found, failure } = await calendar.hold(raw.anchor, date, () => agent.check.sameDay(values.dayOn(raw.anchor) ?? '', value));
     return found ? failure : 'its calendar did not open';
@@ -163,15 +162,19 @@
 
   /** @param {any} member */
   async function emptied(member) {
-    await moves.focused(member, () => {
+    await moves.focused(member, async () => {
       if (member.tagName === 'INPUT') {
         moves.typeInto(member, '');
         moves.fire(member, 'change');
         return;
       }
-      moves.key(member, 'keydown', 'Backspace');
-      member.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true }));
-      moves.key(member, 'keyup', 'Backspace');
+      // Some take back a digit with each key.
+      for (let digits = 4; digits > 0; digits--) {
+        moves.key(member, 'keydown', 'Backspace');
+        member.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true }));
+        moves.key(member, 'keyup', 'Backspace');
+        if (await moves.until(() => !member.hasAttribute('aria-valuenow'), REFOCUS_MS)) break;
+      }
     });
   }
 
@@ -193,5 +196,5 @@
     });
   }
 
-  agent.dates = Object.freeze({ native, boxed, typed, spin, parts });
+  agent.dates = Object.freeze({ native, boxed, typed, written, spin, parts });
 })();

@@ -134,7 +134,7 @@
       if (at === days || parts.length > MAX_CAPTION) return;
       if (at.nodeType === Node.TEXT_NODE) parts.push(at.nodeValue ?? '');
       if (!(at instanceof Element) && !(at instanceof ShadowRoot)) return;
-      if (at instanceof Element && (text.SILENT.has(at.tagName.toUpperCase()) || !at.checkVisibility({ visibilityProperty: true }))) return;
+      if (at instanceof Element && (text.SILENT.has(at.tagName.toUpperCase()) || !at.checkVisibility({ visibilityProperty: true, opacityProperty: true }))) return;
       if (at instanceof HTMLSelectElement) return void parts.push(at.selectedOptions[0]?.text ?? '');
       if (at instanceof HTMLInputElement) return void parts.push(at.value);
       if (at instanceof Element && at.shadowRoot) visit(at.shadowRoot);
@@ -145,9 +145,13 @@
     return text.normalise(parts.join(' '));
   }
 
-  /** The month that a cell's own attributes name, where they name a whole date. @param {Element[]} cells @param {Element} box */
-  function dated(cells, box) {
+  /** The month that a cell's own attributes name, where they name a whole date: what is read aloud before what scripts read, which may count months from 0. @param {Element[]} cells @param {Element} box @param {[string, number][]} names */
+  function dated(cells, box, names) {
     const [day, cell] = [15, cells[14]];
+    for (let at = /** @type {Element | null} */ (cell); at && at !== box; at = walk.parentOf(at)) {
+      const said = read(at.getAttribute('aria-label') ?? '', names);
+      if (said !== null) return said;
+    }
     for (let at = /** @type {Element | null} */ (cell); at && at !== box; at = walk.parentOf(at)) {
       for (const { value } of at.attributes) {
         const iso = /(?<!\d)((?:19|20|21)\d{2})-(\d{2})-(\d{2})/.exec(value);
@@ -167,7 +171,7 @@
     const names = monthWords();
     return found.flatMap((cells) => {
       const box = around(cells);
-      const own = dated(cells, box);
+      const own = dated(cells, box, names);
       let caption = box;
       for (let step = 0; step < MAX_CLIMB; step++) {
         const at = read(beside(caption, box).slice(0, MAX_CAPTION), names);

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.richtext) return;
-  const { text, moves } = agent;
+  const { text, values, moves } = agent;
 
   const NOTE_MS = 150;
   const DRAW_MS = 200;
@@ -19,7 +19,7 @@
     // Editors take note of focus and selection a moment later.
     await moves.until(() => false, NOTE_MS);
     // Editors with a model of their own draw what was typed a moment later.
-    const held = () => text.normalise(element.innerText) === text.normalise(words);
+    const held = () => values.edited(element) === text.normalise(words);
     // Typed lines become nodes that such an editor does not know, and may break on: it takes them as one paste.
     if (words.includes('\n') && paste(element, words)) await moves.until(held, PASTE_MS);
     else {

@@ -4,46 +4,54 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.undo) return;
-  const { walk, scan, values, moves, choice, combobox, dates, files, richtext } = agent;
+  const { values, moves, choice, combobox, unpick, dates, release, files, richtext } = agent;
 
   /** Written back values are given so long to settle. */
   const QUIET_MS = 200;
   const KEY_MS = 60;
   const SETTLE_MS = 2000;
 
-  /** First what each field held before we wrote into it, since the last undo. @type {Map<string, any>} */
+  /** `before`: what the field held; `value`: what we gave it; `label`: what it is called. @typedef {{before: any, value: any, label: string}} Note */
+  /** First what each field held before we wrote into it, since the last undo. @type {Map<string, Note>} */
   const replaced = new Map();
 
-  /** @param {string} id @param {any} raw before it is written to */
-  function note(id, raw) {
-    if (!replaced.has(id) || values.touched(raw)) replaced.set(id, raw.kind === 'file' ? [...(raw.anchor.files ?? [])] : values.current(raw));
+  /** @param {string} id @param {any} raw before it is written to @param {any} value that it is given @param {string} label */
+  function note(id, raw, value, label) {
+    const known = replaced.get(id);
+    const fresh = !known || values.touched(raw);
+    replaced.set(id, { before: fresh ? (raw.kind === 'file' ? [...(raw.anchor.files ?? [])] : values.current(raw)) : known.before, value, label });
   }
 
-  /** Put everything back. @param {(id: string) => Promise<any>} locate @returns {Promise<number>} fields that hold again what they held */
+  /**
+   * Put everything back.
+   * @param {(id: string) => Promise<any>} locate
+   * @returns {Promise<{back: number, left: string[]}>} how many fields hold again what they held, and what those are called that do not
+   */
   async function back(locate) {
-    /** @type {[string, any][]} */
+    /** @type {[string, Note, boolean][]} */
     const tried = [];
-    for (const [id, before] of [...replaced].reverse()) {
+    for (const [id, noted] of [...replaced].reverse()) {
       const found = await locate(id);
-      if (!found || holds(found.raw, before) || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
-      await restore(found.raw, before);
-      tried.push([id, before]);
+      const unchanged = found && holds(found.raw, noted.before) && !stands(found.raw, noted.value);
+      if (!found || unchanged || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
+      tried.push([id, noted, (await restore(found.raw, noted.before, noted.value)) !== false]);
     }
     replaced.clear();
     await moves.settled(QUIET_MS, SETTLE_MS);
-    let count = 0;
-    for (const [id, before] of tried) {
+    /** @type {string[]} */
+    const left = [];
+    for (const [id, { before, value, label }, done] of tried.reverse()) {
       const found = await locate(id);
-      if (!found || !holds(found.raw, before)) continue;
-      values.own(found.raw);
-      count++;
+      if (found && done && holds(found.raw, before) && !stands(found.raw, value)) values.own(found.raw);
+      else left.push(label);
     }
-    return count;
+    return { back: tried.length - left.length, left };
   }
 
   /** Put one field back to what it held. @param {string} id @param {any} raw */
   async function one(id, raw) {
-    if (replaced.has(id) && !holds(raw, replaced.get(id))) await restore(raw, replaced.get(id));
+    const noted = replaced.get(id);
+    if (noted && !holds(raw, noted.before)) await restore(raw, noted.before, noted.value);
     values.own(raw);
   }
 
@@ -54,19 +62,36 @@
     return names([...(raw.anchor.files ?? [])]) === names(before) && (before.length > 0 || !files.remover(raw));
   }
 
-  /** @type {Record<string, (raw: any, before: any) => unknown>} */
+  /** Whether the page still names a file of ours, though its box is empty: its own list of uploads has it. @param {any} raw @param {any} value */
+  const stands = (raw, value) => raw.kind === 'file' && agent.check.isFile(value) && document.body.innerText.includes(value.name);
+
+  /** @type {Record<string, (raw: any, before: any, value: any) => unknown>} */
   const RESTORERS = {
     select: chosen, multiselect: chosen, combobox: picked, radio: pressed, checkbox: (raw, before) => choice.checkbox(raw, before === true),
     checkbox_group: (raw, before) => choice.checkboxes(raw, before ?? []), buttons: toggled, date_parts: (raw, before) => dates.spin(raw, before ?? ''),
-    text: entered,
-    date: (raw, before) => (raw.widget === 'calendar-button' ? dates.native(raw, before ?? '') : moves.writeText(raw.anchor, before ?? '')),
+    text: entered, date: (raw, before) => moves.writeText(raw.anchor, before ?? ''),
     richtext: (raw, before) => richtext.write(raw, before ?? ''), file: (raw, before) => files.restore(raw, before),
   };
 
-  /** @param {any} raw @param {any} before */
-  function restore(raw, before) {
+  /** @param {any} raw @param {any} before @param {any} value that we gave it @returns {unknown} false where it is known not to be back */
+  function restore(raw, before, value) {
+    const day = calendared(raw) ? dates.parts(agent.check.dayIn(String(value))) : null;
+    if (day?.day) return dated(raw, before, day);
     const restorer = RESTORERS[raw.kind];
-    return restorer ? restorer(raw, before) : moves.writeText(raw.anchor, before ?? '');
+    return restorer ? restorer(raw, before, value) : moves.writeText(raw.anchor, before ?? '');
+  }
+
+  /** Whether a field may have a calendar of the page's own. @param {any} raw */
+  const calendared = ({ kind, widget, anchor }) => (kind === 'date' ? Boolean(widget) : anchor.tagName === 'INPUT' && (kind === 'text' || (kind === 'combobox' && agent.check.dayOf(anchor.value) !== '')));
+
+  /** A day goes out of its box and its calendar; the one that was there before comes back the way it came. @param {any} raw @param {any} before @param {any} day that we gave it */
+  async function dated(raw, before, day) {
+    if (before === null) return release.day(raw, day);
+    const former = agent.check.dayIn(before) ?? agent.check.dayOf(before);
+    if (raw.widget === 'calendar-button') return dates.native(raw, former);
+    const date = dates.parts(former);
+    if (date?.day) return (await dates.boxed(raw.anchor, date, before)) === null;
+    return dates.written(raw.anchor, before);
   }
 
   /** Entries are taken back by the key, the last one first; some boxes mark an entry before they take it. @param {any} raw @param {any} before */
@@ -88,13 +113,15 @@
       moves.fire(anchor, 'input');
       moves.fire(anchor, 'change');
     });
-    return raw.box && values.current(raw) !== null ? combobox.clear(raw, []) : null;
+    return raw.box && values.current(raw) !== null ? unpick.clear(raw, []) : null;
   }
 
-  /** @param {any} raw @param {any} before */
-  async function picked(raw, before) {
+  /** @param {any} raw @param {any} before @param {any} value that we gave it */
+  async function picked(raw, before, value) {
+    // A frame may not tell that it takes several.
+    if (Array.isArray(value)) raw.multiple = true;
     const keep = before === null ? [] : choice.wishes(before);
-    if (raw.multiple || before === null) await combobox.clear(raw, keep);
+    if (raw.multiple || before === null) await unpick.clear(raw, keep);
     if (keep.length) await combobox.fill(raw, raw.multiple ? keep : before);
   }
 
@@ -106,10 +133,20 @@
     moves.withoutSubmit(() => (on.tagName === 'INPUT' ? on.click() : moves.press(on)));
     if (!values.isOn(on) || on.tagName !== 'INPUT') return null;
     moves.setChecked(on, false);
-    moves.fire(on, 'input');
-    moves.fire(on, 'change');
-    return null;
+    // A framework that holds the choice itself sets it again when it hears of a click; this one presses nothing.
+    for (const type of ['click', 'input', 'change']) moves.fire(on, type);
+    await moves.until(() => values.isOn(on), KEY_MS);
+    return !raw.members.some((/** @type {Element} */ other) => other !== on && marks(on) !== marks(other));
   }
+
+  /** What says of a radio that it is on, in the looks of it and of its label. @param {any} member */
+  function marks(member) {
+    const label = member.closest('label') ?? member.labels?.[0];
+    const parts = [member, ...(label ? [label, ...label.querySelectorAll('*')] : [])];
+    const said = parts.flatMap((at) => [...at.attributes].filter(({ name }) => name === 'class' || name === 'aria-checked' || (name.startsWith('data-') && name !== 'data-value')).flatMap(({ name, value }) => value.split(/\s+/).map((/** @type {string} */ word) => `${name}=${word}`)));
+    return said.filter((word) => ON.test(word)).sort().join(' ');
+  }
+  const ON = /check|select|active/i;
 
   /** @param {any} raw @param {any} before */
   function toggled(raw, before) {

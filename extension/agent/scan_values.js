@@ -126,7 +126,7 @@
       case 'date':
         return raw.widget === 'calendar-button' ? dayOn(anchor) : orNull(anchor.value ?? '');
       case 'richtext':
-        return orNull(text.normalise(anchor.innerText));
+        return orNull(edited(anchor));
       case 'password':
         return anchor.value ? '•' : null;
       case 'add':
@@ -134,6 +134,12 @@
       default:
         return orNull(anchor.value ?? '');
     }
+  }
+
+  /** The text of an editor without the hint that it shows while it is empty. @param {HTMLElement} element */
+  function edited(element) {
+    const hints = [...element.querySelectorAll('[contenteditable="false"]')].filter((at) => [at.className, ...at.getAttributeNames()].some((name) => /placeholder/i.test(name)));
+    return text.normalise(hints.reduce((words, at) => words.replace(/** @type {HTMLElement} */ (at).innerText, () => ''), element.innerText));
   }
 
   /** The day that a button says, in its own words; null where it says none. @param {Element} button */
@@ -269,5 +275,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, dayOn, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, edited, dayOn, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
 })();

@@ -129,13 +129,19 @@ export class Filler {
 
   /**
    * @param {number} tabId
-   * @returns {Promise<number>} how many fields hold again what they held before
+   * @returns {Promise<import('../shared/state').Undone>}
    */
   async undo(tabId) {
     const fill = await this.store.fill(tabId);
-    let undone = 0;
-    for (const documentId of Object.values(fill?.documents ?? {})) undone += await this.page.ask(tabId, documentId, 'undo', {});
-    await this.#update(tabId, { phase: 'previewed', report: null });
+    /** @type {import('../shared/state').Undone} */
+    const undone = { back: 0, left: [] };
+    for (const documentId of Object.values(fill?.documents ?? {})) {
+      const { back, left } = await this.page.ask(tabId, documentId, 'undo', {});
+      undone.back += back;
+      undone.left.push(...left);
+    }
+    const message = undone.left.length ? `Not put back: ${undone.left.join(', ')}. The page offers no way back there; look at it before you send.` : null;
+    await this.#update(tabId, { phase: 'previewed', report: null, message });
     return undone;
   }
 

@@ -4,7 +4,7 @@ import type {
   AnswerInfo, AnswersReply, DraftReply, FeedbackRequest, FieldReport, FillReport, PageSnapshot, PlanItem, PortalSnapshot, QueueAddReply, StandingReply,
   StatusUpdateRequest, SubmittedPage,
 } from './contracts';
-import type { CompanionState, FieldMark, FillState, FrameScan, PageFill, Quote, TabState } from './state';
+import type { CompanionState, FieldMark, FillState, FrameScan, PageFill, Quote, TabState, Undone } from './state';
 
 type Value = string | boolean | string[];
 
@@ -49,7 +49,7 @@ export interface SurfaceMessages {
   'fill.marks': { ask: { tab_id: number; on: boolean }; answer: number };
   'button.get': { ask: {}; answer: boolean };
   'button.set': { ask: { on: boolean }; answer: null };
-  'fill.undo': { ask: { tab_id: number }; answer: number };
+  'fill.undo': { ask: { tab_id: number }; answer: Undone };
   'answers.give': { ask: { tab_id: number; frame: string; field_id: string; value: Value; scope: string | null }; answer: FieldReport };
   'answers.draft': { ask: { tab_id: number; question: string; max_length: number | null }; answer: DraftReply };
   'answers.list': { ask: { search: string }; answer: AnswersReply };
@@ -68,7 +68,7 @@ export interface DocumentMessages {
   scan: { ask: {}; answer: FrameScan };
   fill: { ask: { plan_id: string; items: PlanItem[]; deadline: number }; answer: FieldReport[] };
   focus: { ask: { field_id: string; selector: string }; answer: boolean };
-  undo: { ask: {}; answer: number };
+  undo: { ask: {}; answer: Undone };
   said: { ask: {}; answer: PageSaid };
   offer: { ask: { on: boolean }; answer: null };
   marks: { ask: { marks: FieldMark[] }; answer: number };

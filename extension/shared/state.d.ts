@@ -96,6 +96,12 @@ export interface FillState {
   selectors: Record<string, string>;
 }
 
+/** What an undo did: fields that hold again what they held before, and what those are called that do not. */
+export interface Undone {
+  back: number;
+  left: string[];
+}
+
 /** What the panel inside a page is told of a fill: counts, and the page's own questions. */
 export interface PageFill {
   phase: FillPhase;

@@ -125,7 +125,7 @@ async def test_undo_puts_back(open_page: Open) -> None:
     )
     before = [field.value for field in (await page.scan()).fields]
     await page.fill({"A": "new", "B": "X", "C": True, "D": "2026-03-15"})
-    assert await page.agent.undo() == 4
+    assert (await page.agent.undo()).back == 4
     assert [field.value for field in (await page.scan()).fields] == before
 
 

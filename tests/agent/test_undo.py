@@ -37,6 +37,32 @@ DROPPED = (
     "if(!input.files.length)return;const name=input.files[0].name;input.value='';s.innerHTML='';s.append(name);const b=document.createElement('button');b.type='button';"
     "b.setAttribute('aria-label','Remove file');b.textContent='x';b.onclick=()=>s.replaceChildren();s.append(b)}</script>"
 )
+CHIPS = (
+    "<div class=field><label for=i>Q</label><div style='border:1px solid;display:flex' id=b><span id=c></span>"
+    "<input id=i role=combobox aria-expanded=false aria-controls=u></div></div>"
+    "<script>const draw=(all)=>{c.replaceChildren(...all.map((w)=>{const s=document.createElement('span');s.textContent=w;const x=document.createElement('button');"
+    "x.type='button';x.setAttribute('aria-label','Remove '+w);x.onclick=()=>draw(all.filter((o)=>o!==w));s.append(x);return s}));"
+    "i.onclick=()=>{if(document.querySelector('ul'))return;const u=document.createElement('ul');u.id='u';u.setAttribute('role','listbox');"
+    "for(const w of ['Go','Python','Rust']){const o=document.createElement('li');o.setAttribute('role','option');o.textContent=w;"
+    "o.setAttribute('aria-selected',String(all.includes(w)));"
+    "o.onclick=()=>{u.remove();i.value='';draw([...all,w])};u.append(o)}document.body.append(u)};"
+    "i.onkeydown=(e)=>{if(e.key==='Escape')document.querySelector('ul')?.remove()}};draw([])</script>"
+)
+DIGITS = (
+    "<div role=group aria-label=Q id=g>"
+    + "".join(
+        f"<span role=spinbutton aria-label={part} contenteditable tabindex=0 data-empty={hint}>{hint}</span>"
+        for part, hint in (("month", "mm"), ("day", "dd"), ("year", "yyyy"))
+    )
+    + "</div><script>for(const s of g.children)s.onkeydown=(e)=>{e.preventDefault();let t=s.getAttribute('aria-valuenow')??'';"
+    "if(/^\\d$/.test(e.key))t+=e.key;else if(e.key==='Backspace')t=t.slice(0,-1);else return;"
+    "if(t)s.setAttribute('aria-valuenow',t);else s.removeAttribute('aria-valuenow');s.textContent=t||s.dataset.empty};"
+    "for(const s of g.children)s.addEventListener('beforeinput',(e)=>e.preventDefault())</script>"
+)
+HINTED = (
+    "<div><p>Q</p><div contenteditable=true style='min-height:2em' id=e><span contenteditable=false data-placeholder>Type here</span><p><br></p></div></div>"
+    "<script>e.addEventListener('input',()=>e.querySelector('[data-placeholder]')?.remove())</script>"
+)
 CASES: dict[str, tuple[str, Any]] = {
     "yes/no, unanswered before": (PAIR.format(yes="false") + TOGGLE, "No"),
     "yes/no, answered before": (PAIR.format(yes="true") + TOGGLE, "No"),
@@ -58,6 +84,9 @@ CASES: dict[str, tuple[str, Any]] = {
         "<fieldset><legend>Q</legend><label><input type=checkbox name=q checked>A</label><label><input type=checkbox name=q>B</label></fieldset>",
         ["B"],
     ),
+    "several, each with a button to remove it": (CHIPS, ["Go", "Rust"]),
+    "date parts that take digits one by one": (DIGITS, "1990-12-10"),
+    "editor that shows a hint while it is empty": (HINTED, "Hello"),
     "editor": ("<div><p>Q</p><div contenteditable=true style='min-height:2em'></div></div>", "Hello"),
     "file": ("<label>Q<input type=file></label>", RESUME),
     "file that the page took": (DROPPED, RESUME),
@@ -70,7 +99,7 @@ async def test_back_as_it_was(open_page: Open, case: str) -> None:
     page = await open_page(f"<form>{html}<label>Other<input></label></form>")
     before = (await page.fields())["Q"].value
     assert (await page.fill({"Q": value}))["Q"].outcome == "filled"
-    assert await page.agent.undo() == 1
+    assert (await page.agent.undo()).back == 1
     assert (await page.fields())["Q"].value == before
     assert "resume.pdf" not in await page.page.inner_text("body")
 
@@ -80,27 +109,99 @@ async def test_what_does_not_go_back_is_not_counted(open_page: Open) -> None:
         "<label>A<input id=a></label><label>B<input id=b oninput='if(!this.value)this.value=\"stuck\"'></label>"
     )
     await page.fill({"A": "x", "B": "y"})
-    assert await page.agent.undo() == 1
+    assert (await page.agent.undo()).back == 1
 
 
 async def test_what_never_went_in_is_not_counted(open_page: Open) -> None:
     page = await open_page("<label>A<input></label><label>B<select><option value=''>Choose<option>One</select></label>")
     assert (await page.fill({"A": "x", "B": "Three"}))["B"].outcome == "failed"
-    assert await page.agent.undo() == 1
+    assert (await page.agent.undo()).back == 1
 
 
 async def test_all_rounds_of_a_fill_go_back(open_page: Open) -> None:
     page = await open_page("<label>A<input value=old></label><label>B<input></label>")
     await page.fill({"A": "one"})
     await page.fill({"A": "two", "B": "x"})
-    assert await page.agent.undo() == 2
+    assert (await page.agent.undo()).back == 2
     assert {label: field.value for label, field in (await page.fields()).items()} == {"A": "old", "B": None}
-    assert await page.agent.undo() == 0
+    assert (await page.agent.undo()).back == 0
 
 
 async def test_what_the_person_changed_since_stays(open_page: Open) -> None:
     page = await open_page("<label>A<input id=a></label>")
     await page.fill({"A": "ours"})
     await page.page.locator("#a").press_sequentially("!")
-    assert await page.agent.undo() == 0
+    assert (await page.agent.undo()).back == 0
     assert (await page.page.locator("#a").input_value()).strip("!") == "ours"
+
+
+HELD = (
+    "<fieldset><legend>Q</legend>"
+    "<label class=o><input type=radio name=q value=y>Yes</label><label class=o><input type=radio name=q value=n>No</label></fieldset>"
+    "<script>let held='';const draw=()=>{for(const r of document.querySelectorAll('[name=q]'))r.checked=r.value===held};"
+    "for(const r of document.querySelectorAll('[name=q]'))r.addEventListener('click',(e)=>{held=e.target.value;queueMicrotask(draw)})</script>"
+)
+DRAWN = (
+    "<fieldset><legend>Q</legend>"
+    "<label><input type=radio name=q>Yes</label><label><input type=radio name=q>No</label></fieldset>"
+    "<script>for(const r of document.querySelectorAll('[name=q]'))r.onclick=(e)=>{if(r.checked)r.parentNode.dataset.state='checked'}</script>"
+)
+UPLOADS = (
+    "<label>Q<input type=file id=f></label><p id=s></p>"
+    "<script>f.onchange=()=>{if(f.files.length){s.textContent=f.files[0].name;f.value=''}}</script>"
+)
+STUCK: dict[str, tuple[str, Any]] = {
+    "radio that a script sets again": (HELD, "No"),
+    "radio whose looks stay": (DRAWN, "No"),
+    "list without a way back": (LISTBOX.replace("'Select One','Yes'", "'Yes'"), "Yes"),
+    "file in the page's own list": (UPLOADS, RESUME),
+}
+
+
+@pytest.mark.parametrize("case", STUCK)
+async def test_what_the_page_does_not_give_back_is_told_by_its_name(open_page: Open, case: str) -> None:
+    html, value = STUCK[case]
+    page = await open_page(f"<form>{html}<label>Other<input></label></form>")
+    outcomes = await page.fill({"Q": value, "Other": "x"})
+    assert outcomes["Q"].outcome == "filled"
+    undone = await page.agent.undo()
+    assert (undone.back, undone.left) == (1, ("Q",))
+
+
+def calendar(*, toggles: bool, clears: bool) -> str:
+    """A read-only box whose calendar holds the day in a variable of its own; scripts of it count months from 0."""
+    return (
+        "<label for=d>Q</label><input id=d readonly placeholder='yyyy-mm-dd' data-date-format='yyyy-mm-dd'><div id=p hidden style='position:absolute'></div>"
+        "<script>let at=new Date(2026,10,1),held=null;const iso=(t)=>[t.getFullYear(),String(t.getMonth()+1).padStart(2,'0'),String(t.getDate()).padStart(2,'0')].join('-');"
+        "const say=()=>{d.value=held??'';p.hidden=true;draw()};const draw=()=>{const m=at.toLocaleDateString('en',{month:'long'});"
+        "const n=new Date(at.getFullYear(),at.getMonth()+1,0).getDate();p.innerHTML='<button type=button aria-label=\"Previous month\">&lt;</button>'+m+' '+at.getFullYear()+"
+        '\'<button type=button aria-label="Next month">&gt;</button>'
+        + ("<button type=button id=x>Clear</button>" if clears else "")
+        + '<div id=g style="display:grid;grid-template-columns:repeat(7,2em)"></div>\';'
+        "const [back,on]=p.querySelectorAll('button');back.onclick=()=>{at.setMonth(at.getMonth()-1);draw()};on.onclick=()=>{at.setMonth(at.getMonth()+1);draw()};"
+        "p.querySelector('#x')?.addEventListener('click',()=>{held=null;say()});"
+        "for(let i=1;i<=n;i++){const c=document.createElement('div');const t=new Date(at.getFullYear(),at.getMonth(),i);c.textContent=i;"
+        "c.setAttribute('role','gridcell');c.setAttribute('aria-label',m+' '+i+', '+at.getFullYear());"
+        "c.dataset.value=[t.getFullYear(),String(t.getMonth()).padStart(2,'0'),String(i).padStart(2,'0')].join('-');"
+        "c.setAttribute('aria-selected',String(iso(t)===held));c.onclick=()=>{held="
+        + ("held===iso(t)?null:" if toggles else "")
+        + "iso(t);say()};g.append(c)}};draw();d.onclick=()=>{p.hidden=false};"
+        "document.onkeydown=(e)=>{if(e.key==='Escape')p.hidden=true}</script>"
+    )
+
+
+@pytest.mark.parametrize(("toggles", "clears"), [(True, False), (False, True)])
+async def test_a_day_is_taken_back_in_its_calendar(open_page: Open, toggles: bool, clears: bool) -> None:
+    page = await open_page(f"<form>{calendar(toggles=toggles, clears=clears)}</form>")
+    assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
+    assert await page.page.evaluate("held") == "2026-08-05"
+    undone = await page.agent.undo()
+    assert (undone.back, undone.left) == (1, ())
+    assert await page.page.evaluate("held") is None
+
+
+async def test_a_day_that_its_calendar_keeps_is_told(open_page: Open) -> None:
+    page = await open_page(f"<form>{calendar(toggles=False, clears=False)}</form>")
+    assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
+    undone = await page.agent.undo()
+    assert (undone.back, undone.left) == (0, ("Q",))
