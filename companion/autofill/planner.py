@@ -63,14 +63,15 @@ class Planner:
         items: list[PlanItem] = []
         questions: list[OpenQuestion] = []
         for read in reads:
-            if not policy.may_touch(read.field):
+            if not policy.may_touch(read.field, read.understanding.fact, application=application):
                 continue
             if read.field.kind == "add":
                 items += adding.entry(read.field, self._facts) if application else []
                 continue
             outcome = self._outcome(read, home[id(read)], application=application)
             if isinstance(outcome, PlanItem):
-                items.append(outcome)
+                if not policy.holds(read.field, outcome.value):
+                    items.append(outcome)
             elif (read.field.required or outcome.asked) and read.understanding.fact not in policy.LEFT_ALONE:
                 questions.append(_question(read.field, outcome.reason))
         return FillPlan(

@@ -71,11 +71,21 @@ ONLY_IN_APPLICATIONS = frozenset(
 """Filled elsewhere only where the form insists: a shop's "company" is not the person's employer."""
 
 
-def may_touch(field: FieldDescriptor) -> bool:
-    """Whether the field may be planned at all: seen, open for writing, and empty but for the site's own reading of a resume."""
+def may_touch(field: FieldDescriptor, fact: str | None, *, application: bool) -> bool:
+    """Whether the field may be planned at all: seen, open for writing, and empty but for the site's own reading of a resume.
+
+    A list that shows its first option because lists always show one counts as empty, but for the country of a shop or an
+    account outside applications: that is often meant as it stands.
+    """
     if not field.visible or not field.editable or field.touched or field.kind in ("password", "search"):
         return False
-    return field.parsed or field.value in (None, "", False) or field.value == []
+    free = field.parsed and (application or field.kind != "select" or fact != "country")
+    return free or field.value in (None, "", False) or field.value == []
+
+
+def holds(field: FieldDescriptor, value: object) -> bool:
+    """Whether a list that nobody chose from shows the very option already: then there is nothing to do."""
+    return field.kind == "select" and field.value not in (None, "") and field.value == value
 
 
 PARSER_BOX = re.compile(r"\b(?:auto-?(?:fill|complete)|pre-?fill|parse|apply with)\b", re.IGNORECASE)

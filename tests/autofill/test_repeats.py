@@ -91,6 +91,12 @@ def test_a_currency_that_is_not_offered_is_left_open() -> None:
     assert value(*parts, at=1, profile=PAID) is None
 
 
+def test_a_list_that_shows_the_right_option_first_is_left_as_it_is() -> None:
+    options = ["United States", "Norway", "Zambia"]
+    assert value(field("Country", "select", options=options, value="United States", parsed=True)) is None
+    assert value(field("Country", "select", options=options, value="Norway", parsed=True)) == "United States"
+
+
 def test_what_the_sites_parser_wrote_may_be_written_over() -> None:
     assert value(field("Email", "email", value="wrong@parser.example", parsed=True)) == APPLICANT.resume.basics.email
     assert value(field("Email", "email", value="mine@example.com")) is None
