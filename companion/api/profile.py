@@ -32,7 +32,7 @@ async def setup(call: Call, body: UserRequest) -> SetupReply:
         has_profile=current.version > 0,
         name=profile.resume.basics.name,
         resume_name=profile.resume_file.name if profile.resume_file else None,
-        drafts=await call.house.drafts.endpoint.find(body.user) is not None,
+        drafts=await call.house.drafts.endpoint.named(body.user) is not None,
         seq=await call.house.bus.log.newest(),
     )
 

@@ -26,6 +26,7 @@ from companion.jobtracker.portals import PortalService
 from companion.jobtracker.review import ReviewService
 from companion.jobtracker.service import ApplicationService
 from companion.jobtracker.tracking import TrackingService
+from companion.profile.users import UserService
 from companion.store.application_lists import ApplicationLists
 from companion.store.database import Database
 from companion.store.loop_runs import LoopRuns
@@ -62,7 +63,9 @@ class TrackerDesk:
             clock,
             timing or Timing(),
         )
-        self.tracking = TrackingService(Users(database), tracker, self.runs, lambda: self.mailroom.watching)
+        self.tracking = TrackingService(
+            UserService(Users(database)), tracker, self.runs, lambda: self.mailroom.watching
+        )
         self.portals = PortalService(tracker)
         self.portal_watch = PortalWatch(tracker, self.portals, hands, clock)
         self.ats_keys = AtsKeyService(tracker, secrets)

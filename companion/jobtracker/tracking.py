@@ -11,16 +11,15 @@ from companion.jobtracker.messages import (
     TrackingSettings,
     TrackingStatsReply,
 )
-from companion.profile.users import UserUnknown
+from companion.profile.users import UserService
 from companion.store.loop_runs import LoopRuns
 from companion.store.tracker import Tracker
-from companion.store.users import Users
 
 
 class TrackingService:
     """The switch of each user's tracking; `watching` tells which accounts are read at this moment."""
 
-    def __init__(self, users: Users, tracker: Tracker, runs: LoopRuns, watching: Callable[[], list[int]]) -> None:
+    def __init__(self, users: UserService, tracker: Tracker, runs: LoopRuns, watching: Callable[[], list[int]]) -> None:
         self._users = users
         self._tracker = tracker
         self._runs = runs
@@ -37,7 +36,7 @@ class TrackingService:
 
     async def start(self, request: StartTrackingRequest) -> TrackingReply:
         """Begin, or change how often. Raises UserUnknown."""
-        await self._need(request.user)
+        await self._users.need(request.user)
         given = request.model_dump(exclude={"user"}, exclude_none=True)
         settings = (await self.settings(request.user)).model_copy(update={**given, "on": True})
         await self._runs.set_tracking(request.user, settings.model_dump())
@@ -45,7 +44,7 @@ class TrackingService:
 
     async def stop(self, user: int) -> TrackingReply:
         """End; what is known stays. Raises UserUnknown."""
-        await self._need(user)
+        await self._users.need(user)
         settings = (await self.settings(user)).model_copy(update={"on": False})
         await self._runs.set_tracking(user, settings.model_dump())
         return await self.summary(user)
@@ -59,7 +58,7 @@ class TrackingService:
 
     async def summary(self, user: int) -> TrackingReply:
         """Where one user's tracking stands. Raises UserUnknown."""
-        await self._need(user)
+        await self._users.need(user)
         statuses, states, tracked = await self._tracker.counts(user)
         return TrackingReply(
             user=user,
@@ -74,7 +73,3 @@ class TrackingService:
         """For the operator: everyone's."""
         users = [await self.summary(user) for user in await self._users.numbers()]
         return TrackingStatsReply(users=users, watching=self._watching())
-
-    async def _need(self, user: int) -> None:
-        if user not in await self._users.numbers():
-            raise UserUnknown(user)

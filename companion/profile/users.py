@@ -33,6 +33,10 @@ class UserService:
         if user not in self._known:
             raise UserUnknown(user)
 
+    async def numbers(self) -> list[int]:
+        """Every user's number, ascending."""
+        return await self._users.numbers()
+
     async def all(self) -> UsersReply:
         """Every user, by number."""
         return UsersReply(users=[_reply(user) for user in await self._users.all()])

@@ -52,23 +52,29 @@ class DraftEndpoint:
         kept = await read_setting(self._database, user, SETTING)
         return None if kept is None else Endpoint(kept.value["base_url"], kept.value["model"])
 
+    async def named(self, user: int) -> Endpoint | None:
+        """The endpoint without its key, None while drafts are off: what needs no look at the secrets."""
+        return await self._stored(user) or self._default
+
     async def find(self, user: int) -> Endpoint | None:
         """The endpoint with its key, None while drafts are off."""
-        found = await self._stored(user) or self._default
+        found = await self.named(user)
         if found is None:
             return None
         key = await asyncio.to_thread(lambda: self._open_secrets().get(secret_name(user)))
         return Endpoint(found.base_url, found.model, key)
 
     async def for_mails(self, user: int) -> Endpoint | None:
-        """The endpoint, where it may be asked about mails."""
+        """The endpoint with its key, where it may be asked about mails."""
+        return await self.find(user) if await self._sees_mails(user, await self.named(user)) else None
+
+    async def _sees_mails(self, user: int, named: Endpoint | None) -> bool:
         asked = await read_setting(self._database, user, MAILS)
-        found = await self.find(user) if asked is not None else None
-        return found if asked is not None and found is not None and asked.value["server"] == _place(found) else None
+        return asked is not None and named is not None and asked.value["server"] == _place(named)
 
     async def show_mails(self, user: int, on: bool) -> ModelInfo:
         """Whether it is asked about mails that the rules are not sure of. Raises ModelUnusable where none is set."""
-        found = await self.find(user)
+        found = await self.named(user)
         if on and found is None:
             raise ModelUnusable("no model is set: give its address and its name first")
         async with self._database.write() as unit:
@@ -86,7 +92,7 @@ class DraftEndpoint:
             return ModelInfo()
         return ModelInfo(
             on=True, base_url=found.base_url, model=found.model, key_set=found.key is not None, from_file=stored is None,
-            mails=await self.for_mails(user) is not None,
+            mails=await self._sees_mails(user, found),
         )  # fmt: skip
 
     async def change(self, asked: ModelChange) -> ModelInfo:
@@ -94,7 +100,7 @@ class DraftEndpoint:
 
         A key stays with the server it was given for: another address forgets it unless a new one comes along.
         """
-        before = await self.find(asked.user)
+        before = await self.named(asked.user)
         base_url, model = tidy(asked.base_url), asked.model.strip()
         if bool(base_url) != bool(model):
             raise ModelUnusable("a model needs both: its address and its name")
