@@ -17,7 +17,8 @@ from companion.browser.launch import BrowserSession
 from companion.paths import extension_dir
 from tests.employers.site import HOST_RULES
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
+"""The first score waits until the matcher is loaded, which a busy machine takes long for; a wait ends as soon as it can."""
 FILL_WAIT_MS = 60_000
 """A fill gives up by itself after so long."""
 EXTENSION_ID = "mgoimojmmgoefmboefmnhfpcedcingpb"

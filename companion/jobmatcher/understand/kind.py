@@ -217,7 +217,7 @@ def _text_signs(document: Document, lower: str, spoken: _Spoken, facts: Facts) -
     signs.append((min(2.0, 0.7 * len(named)), "it states " + ", ".join(named[:3])))
     phrases = spoken.different("posting", enough=7, chars=12)
     signs.append((0.5 * phrases, "it speaks like a posting"))
-    if _SEND.search(lower):
+    if "@" in lower and _SEND.search(lower):
         signs.append((1.0, "it says where to apply"))
     if spoken.any("seeks"):
         signs.append((1.0, "it says whom it seeks"))

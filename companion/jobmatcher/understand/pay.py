@@ -60,6 +60,8 @@ BEFORE_CHARS = 60
 """Characters before a sentence that may hold a label such as "Pay per hour"."""
 MAX_LABEL_CHARS = 30
 """A line above the amount that is longer labels it only with a word of pay."""
+LEAST_RANK = 1.5
+"""From here on an amount is believed to be pay."""
 _NEAR = 45
 """Characters after an amount in which its period may stand."""
 
@@ -114,30 +116,26 @@ def read_salary(document: Document, sentences: list[Sentence], places: str) -> S
     """The pay the posting states, or None. `places` decides which dollar a bare "$" is."""
     best: _Offer | None = None
     for sentence in sentences:
-        offer = _read_sentence(document, sentence, places.lower())
-        if offer and (best is None or offer.rank > best.rank):
-            best = offer
+        best = _read_sentence(document, sentence, places.lower(), best)
     return best.salary if best else None
 
 
-def _read_sentence(document: Document, sentence: Sentence, places: str) -> _Offer | None:
+def _read_sentence(document: Document, sentence: Sentence, places: str, best: _Offer | None) -> _Offer | None:
+    """The best offer so far, or a better one of this sentence."""
     text = document.lower[sentence.start : sentence.end]
     if len(text) > 4_000 or not _DIGIT.search(text):
-        return None
+        return best
     before = document.lower[max(0, sentence.start - BEFORE_CHARS) : sentence.start]
     above = before.rstrip().rpartition("\n")[2]
     if sentence.start == sentence.line.start and len(above) > MAX_LABEL_CHARS and not _WORDS.search(above):
         before = ""
-    best: _Offer | None = None
     amounts = _amounts(text)
     for index, first in enumerate(amounts):
         second = amounts[index + 1] if index + 1 < len(amounts) else None
         if index and _joined(text, amounts[index - 1], first):
             continue
         second = second if second and _joined(text, first, second) else None
-        offer = _offer(document, sentence, text, before, first, second, places)
-        if offer and (best is None or offer.rank > best.rank):
-            best = offer
+        best = _offer(document, sentence, text, before, first, second, places, best) or best
     return best
 
 
@@ -191,7 +189,9 @@ def _offer(
     first: _Amount,
     second: _Amount | None,
     places: str,
+    best: _Offer | None,
 ) -> _Offer | None:
+    """What the amounts offer; None when they are no pay, or say it no better than `best`."""
     low, high = first.value, second.value if second else None
     if high is not None and second is not None:
         if second.thousands and not first.thousands and low < 1_000:
@@ -225,7 +225,7 @@ def _offer(
     if not _plausible(period, low, high, worded or second is not None):
         return None
     rank = 2.0 * bool(second) + 1.5 * worded + 1.0 * bool(period) + 0.5 * bool(currency) - 3.0 * extra
-    if rank < 1.5:
+    if rank < LEAST_RANK or (best is not None and rank <= best.rank):
         return None
     salary = Salary(
         min=low,

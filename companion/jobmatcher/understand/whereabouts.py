@@ -166,7 +166,15 @@ def _whole_country(match: re.Match[str], place: str, gazetteer: PlaceReader) -> 
 
 def _town_with_code(text: str, whole: str) -> bool:
     """Whether a short line is a town that the page also writes with a postal code before it ("8274 Tägerwilen")."""
-    return bool(_TOWN.fullmatch(text)) and re.search(rf"\b\d{{4,5}} {re.escape(text)}\b", whole) is not None
+    if not _TOWN.fullmatch(text):
+        return False
+    named = f" {text}"
+    at = whole.find(named)
+    while at >= 0:
+        if _CODE_AT_END.search(whole, max(0, at - MAX_CODE_DIGITS - 1), at) and _WORD_END.match(whole, at + len(named)):
+            return True
+        at = whole.find(named, at + 1)
+    return False
 
 
 def _town_at_end(text: str, gazetteer: PlaceReader) -> list[str]:
@@ -188,6 +196,9 @@ def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
     return []
 
 
+MAX_CODE_DIGITS = 5
+_CODE_AT_END = re.compile(r"\b\d{4,5}$")
+_WORD_END = re.compile(r"\b")
 _TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -][A-ZÀ-Ýa-zà-ÿ][\wÀ-ÿ'’.-]+){0,3}")
 _LIST = re.compile(r"[^,()\d]{2,30}(?:, [^,()\d]{2,30}){1,10},? (?:and|und|et|y|&) [^,()\d]{2,30}$")
 _ZIP_TOWN = re.compile(
