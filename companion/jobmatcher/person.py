@@ -144,13 +144,9 @@ class PersonReader:
     def _education(self, resume: Resume) -> str | None:
         best = -1
         for entry in resume.education:
-            text = f"{entry.studyType or ''} degree in {entry.area or ''}" if entry.studyType else entry.area or ""
-            document = Document.build([Block(kind="item", text=text)]) if text.strip() else None
-            if document is None:
-                continue
-            note, _ = read_education(document, document.sentences)
-            if note:
-                best = max(best, LEVELS.index(note.value))
+            level = study_level(entry.studyType or "", entry.area or "")
+            if level:
+                best = max(best, LEVELS.index(level))
         return LEVELS[best] if best >= 0 else None
 
     def _place(self, applicant: Applicant, city: str | None, region: str | None, country: str | None) -> Place:
@@ -159,6 +155,45 @@ class PersonReader:
         parsed = self._gazetteer.parse(", ".join(parts)) if parts else Place()
         code = (applicant.country or country or parsed.country or "").upper() or None
         return Place(parsed.city, parsed.region, code)
+
+
+_STUDIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(pattern))
+    for level, pattern in (
+        ("high_school", r"secondary|intermediate|leaving cert|\bhsc\b|\bssc\b|abitur|matura\b|maturit|high school"),
+        ("master", r"\bm\.?\s?a\b|\bm\.?\s?phil\b|\bm\.?\s?res\b|\bdipl(?:om)?\b|mestrado|postgrad\w* master"),
+        (
+            "bachelor",
+            r"post[- ]?grad|\bpg(?:ce|de)\b|\bpg ?(?:dip|cert)|graduate (?:certificate|diploma)|\blicence\b|\bgrado\b"
+            r"|\bmb ?ch ?b\b|\bmbbs\b|\bbds\b|kandidat",
+        ),
+        (
+            "vocational",
+            r"certificat|zertifikat|certificad|certyfikat|\bcert\b|diploma|diplôme|apprentic|ausbildung|\blehre\b"
+            r"|gesell|meister\b|\befz\b|journeyman|licen[cs]e|course|\bkurs|boot ?camp|training",
+        ),
+    )
+)
+"""Kinds of study by how resumes name them, where the wording of postings tells no level."""
+
+
+def study_level(kind: str, area: str) -> str | None:
+    """The level of one study: "Certificate" in "Welding" is vocational, "BSc (Hons)" in "Adult Nursing" a bachelor's.
+
+    A kind that no list knows counts as a degree, as most abbreviations of resumes are.
+    """
+    if not kind:
+        return _stated_level(area)
+    named = next((level for level, pattern in _STUDIES if pattern.search(kind.lower())), None)
+    return (
+        _stated_level(kind) or named or _stated_level(f"{kind} in {area}") or _stated_level(f"{kind} degree in {area}")
+    )
+
+
+def _stated_level(text: str) -> str | None:
+    document = Document.build([Block(kind="item", text=text)])
+    note, _ = read_education(document, document.sentences)
+    return note.value if note else None
 
 
 def _whole_text(resume: Resume) -> str:

@@ -82,7 +82,9 @@ def experience_part(
             "Experience",
             weight,
             value,
-            f"A {posting.seniority} role, and you are at {person.level} level.",
+            f"It is at {posting.seniority} level, and so are you."
+            if posting.seniority == person.level
+            else f"It is at {posting.seniority} level, and you are at {person.level} level.",
         ), None
     return Part("experience", "Experience", weight, None, "The posting asks for no number of years."), None
 
@@ -197,7 +199,7 @@ def _nearness(posting: Posting, person: PersonFacts, places: list[Place]) -> tup
     abroad = bool(own.country and countries and own.country not in countries)
     if posting.workplace == "remote":
         if abroad:
-            return 0.4, f"It is remote, but for {named}; you are in {own.country}.", None
+            return 0.4, f"It is remote, but for {named}, and you are in another country.", None
         return 1.0, "The work is remote.", None
     if not places or (own.city is None and own.country is None):
         return None, "Not enough is known of the place.", None
@@ -207,22 +209,22 @@ def _nearness(posting: Posting, person: PersonFacts, places: list[Place]) -> tup
             place.city == one.city and (place.country == one.country or not (place.country and one.country))
             for one in here
         ):
-            return 1.0, f"In {named}, where you are.", None
+            return 1.0, f"It is in {named}, where you are.", None
         if place.city is None and place.region is None and place.country == own.country:
-            return 0.9, f"Anywhere in {named}.", None
+            return 0.9, f"It can be done anywhere in {named}.", None
     if not abroad and any(place.region and place.region == own.region for place in places):
         return 0.6, f"{named} is in your region.", None
     wanted = [text.lower() for text in applicant.relocate_to]
     if applicant.relocate and (
         not wanted or any(text in location.lower() for text in wanted for location in posting.locations)
     ):
-        return 0.75 if not abroad else 0.6, f"In {named}; you would move.", None
+        return 0.75 if not abroad else 0.6, f"It is in {named}, where you would move.", None
     stated = posting.workplace in ("onsite", "hybrid")
     if applicant.relocate is False and (stated or abroad):
         how = f"{posting.workplace} " if stated else ""
         reason = f"The work is {how}in {named} and you would not move."
         return 0.05, reason, Blocker(kind="place", reason=reason, evidence=posting.workplace_evidence)
-    return (0.15 if abroad else 0.35), f"In {named}, away from where you are.", None
+    return (0.15 if abroad else 0.35), f"It is in {named}, away from where you are.", None
 
 
 def pay_part(posting: Posting, person: PersonFacts, weight: float) -> tuple[Part, Blocker | None]:

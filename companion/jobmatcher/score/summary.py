@@ -14,16 +14,23 @@ _PART = {"experience": "experience", "place": "place", "salary": "pay"}
 
 
 def write_summary(posting: Posting, match: SkillMatch, parts: list[Part], blockers: list[Blocker], score: float) -> str:
-    """Say what decides first: a blocker, then the skills, then the most telling of the rest."""
+    """Say what decides first: a blocker, then the skills (the title where none but soft ones are asked), then the most
+    telling of the rest."""
     sentences: list[str] = []
     if blockers:
         other = next((one for one in blockers if one.kind != blockers[0].kind), None)
         sentences += [one.reason for one in (blockers[0], other) if one]
+    said = {_PART.get(one.kind) for one in blockers}
     skills = _skills(_without(match, sentences), bool(blockers))
     if skills:
         sentences.append(skills)
+    else:
+        title = next((part for part in parts if part.name == "title" and part.value is not None), None)
+        if title:
+            said.add("title")
+            sentences.append(_title(title))
     if len(sentences) < 3:
-        rest = _rest([part for part in parts if part.name not in {_PART.get(one.kind) for one in blockers}], score)
+        rest = _rest([part for part in parts if part.name not in said], score)
         if rest:
             sentences.append(rest)
     if not sentences:
@@ -43,6 +50,8 @@ def _skills(match: SkillMatch, blocked: bool) -> str | None:
     lack = _gaps(_hard(match.missing_required))
     if not have and not lack:
         return _preferred([skill.name for skill in _hard(match.matched)], _gaps(_hard(match.missing_preferred)))
+    if not have and all(skill.category in SOFT_CATEGORIES for skill in match.missing_required):
+        return None
     if not have:
         return f"It builds on {_listed(lack)}, which your profile does not show."
     if not lack:
@@ -95,7 +104,9 @@ def _rest(parts: list[Part], score: float) -> str | None:
     if not telling:
         return None
     part = max(telling, key=lambda one: one.weight * abs((one.value or 0.0) - score / 100))
-    if part.name != "title":
-        return part.reason
+    return _title(part) if part.name == "title" else part.reason
+
+
+def _title(part: Part) -> str:
     near = (part.value or 0.0) >= 0.6
     return "The title is close to what you have done." if near else "The title is some way from what you have done."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from companion.contracts import Blocker, Note, Posting, SkillRequirement
-from companion.jobmatcher.person import PersonFacts
+from companion.jobmatcher.person import PersonFacts, study_level
+from companion.jobmatcher.score.card import Part
 from companion.jobmatcher.score.fit import _years_reason, education_part
 from companion.jobmatcher.score.skills import SkillMatch
 from companion.jobmatcher.score.summary import write_summary
@@ -62,3 +63,31 @@ def test_a_licence_is_named_once() -> None:
 def test_a_higher_degree_is_no_reproach(own: str, expected: str) -> None:
     part = education_part(Posting(education=Note(value="bachelor")), PersonFacts(education=own), 6.0)
     assert part.reason == expected
+
+
+def test_a_posting_that_names_only_soft_skills_is_told_by_its_title() -> None:
+    match = SkillMatch(missing_required=[_skill("Reliability", "self-management"), _skill("Teamwork", "teamwork")])
+    parts = [
+        Part("title", "Job title", 18.0, 0.0, "None of your titles is near it."),
+        Part("place", "Place", 10.0, 1.0, "It is in Berlin, where you are."),
+    ]
+    text = write_summary(Posting(), match, parts, [], 35)
+    assert text == "The title is some way from what you have done. It is in Berlin, where you are."
+
+
+@pytest.mark.parametrize(
+    ("kind", "area", "expected"),
+    [
+        ("Certificate", "Welding Technology", "vocational"),
+        ("Apprenticeship", "Electrician", "vocational"),
+        ("BSc (Hons)", "Adult Nursing", "bachelor"),
+        ("PGCE", "Secondary Education", "bachelor"),
+        ("M.A.", "German", "master"),
+        ("Diplom", "Informatik", "master"),
+        ("AAS", "Welding", "associate"),
+        ("Intermediate", "Science", "high_school"),
+        ("", "", None),
+    ],
+)
+def test_a_study_has_the_level_its_kind_tells(kind: str, area: str, expected: str | None) -> None:
+    assert study_level(kind, area) == expected
