@@ -6,8 +6,9 @@ sentences of postings (tests/eval/eval_skills.py) and by reading what changed.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cached_property
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -41,7 +42,8 @@ BOILERPLATE_WORDS = 3
 """So many words of one kind make a sentence a statement of equal opportunity, of benefits, or on how to apply."""
 
 BENEFIT_REACH = 12
-"""Words on each side in which a list of benefits is looked for."""
+"""Words on each side in which a list of benefits is looked for, up to a blank line."""
+BLANK_LINE = "\n\n"
 TITLE_WORDS = 9
 """A line of more words is no job title."""
 ALONE = 0.5
@@ -300,7 +302,20 @@ class View:
         if skill.category in self._judge.names:
             return False
         first = bisect_right(self._benefits, word - BENEFIT_REACH)
-        return bisect_right(self._benefits, word + BENEFIT_REACH) - first >= BOILERPLATE_WORDS
+        last = bisect_right(self._benefits, word + BENEFIT_REACH)
+        if last - first < BOILERPLATE_WORDS:
+            return False
+        at = bisect_right(self._parts, word)
+        if at:
+            first = bisect_left(self._benefits, self._parts[at - 1], first, last)
+        if at < len(self._parts):
+            last = bisect_left(self._benefits, self._parts[at], first, last)
+        return last - first >= BOILERPLATE_WORDS
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        """First words after blank lines: the last requirement is no benefit because those begin below it."""
+        return [i for i, gap in enumerate(self._words.gaps) if BLANK_LINE in gap]
 
     def accept(self, first: int, last: int, skill: Skill) -> None:
         """Let the words `first` to `last` count as evidence for their neighbours."""
