@@ -31,7 +31,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "bachiller", "batxillerat", "formación", "formation", "graduate", "gcse", "a-level", "a level", "nvq", "vocational",
         "trade school", "apprentice", "education", "juris doctor", "j.d.", "niveau bac", "b. tech", "b.tech", "btech", "b.e", "b e ", " j.d", " jd", "llb", "pharm", "msci", "mchem", "medical school",
         "associate", "laurea", "secondary", "college", "cap ", "bep", "vysokošk", "wykształceni", "beng", "meng", "máster",
-        "středoškol", "maturit", "średnie", "zawodow", "perito", "lehre", "examen", "staatsexamen", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
+        "středoškol", "maturit", "średnie", "zawodow", "perito", "lehre", "examen", "staatsexamen", "mbo", "doktor", "estudis", "estudios", "fp ", "hnd", "doctor of", "opleiding", "hbo", "wo-",
     ),
     "language": (
         "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "mandarin", "chinese", "japanese",
@@ -40,7 +40,9 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "bilingual", "deutsch", "englisch", "französisch", "spanisch", "italienisch", "niederländisch", "anglais",
         "allemand", "français", "espagnol", "italien", "inglés", "ingles", "alemán", "francés", "español", "castellano",
         "catalán", "català", "castellà", "anglès", "engels", "nederlands", "angličtin", "anglick", "němčin", "češtin",
-        "angielsk", "niemieck", "engelska", "svenska", "inglese", "tedesco", "asl", "sign language", "inglês",
+        "angielsk", "niemieck", "engelsk", "svensk", "dansk", "norsk", "tysk", "finsk", "inglese", "tedesco", "asl", "sign language", "inglês",
+        "russisch", "polnisch", "türkisch", "arabisch", "chinesisch", "japanisch", "portugiesisch", "tschechisch", "schwedisch", "dänisch", "norwegisch",
+        "finnisch", "ukrainisch", "rumänisch", "ungarisch", "griechisch",
     ),
     "authorisation": (
         "sponsor", "visa", "h-1b", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",
@@ -50,11 +52,11 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "legally authorized", "legally entitled", "relocation",
     ),
     "travel": (
-        "travel", "on the road", "overnight", "reisebereit", "reisetätigkeit", "dienstreise", "déplacement", "viajar", "desplaza", "reizen", "viatja",
+        "travel", "on the road", "overnight", "reisebereit", "reisetätigkeit", "dienstreise", "déplacement", "viajar", "desplaza", "reizen", "viatja", "tjänsteres", "rejseaktiv", "reiseaktiv",
     ),
     "shift": (
         "shift", "night", ":00", ":30", "weekend", "schicht", "nacht", "rotation", "on-call", "on call", "horaire", "équipe", "turno",
-        "nuit", "noche", "evening", "wochenende", "week-end", "fines de semana", "holidays", "24/7", "2x8", "3x8", "rota", "roster",
+        "nuit", "noche", "evening", "wochenende", "week-end", "fines de semana", "holidays", "24/7", "2x8", "3x8", "2*8", "3*8", "2 x 8", "3 x 8", "rota", "roster", "skift", "turnus", "kväll", "helger", "avond", "diensten",
     ),
     "workplace": (
         "remote", "hybrid", "on-site", "onsite", "on site", "in-office", "in office", "in-person", "in person",
@@ -74,7 +76,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "date": (
         "posted", "published", "closing", "deadline", "apply by", "closes", "bewerbungsfrist", "bewerbungsschluss",
         "date limite", "fecha", "publi", "veröffentlicht", "expires", "valid through", "open until", "applications close",
-        "sista ansökningsdag", "bewerben sie sich bis", "bis zum", "avant le", "hasta el", "close on", "close date", "uiterlijk",
+        "sista ansökningsdag", "ansök senast", "senast", "ansøgningsfrist", "søknadsfrist", "sluitingsdatum", "solliciteren", "bewerben sie sich bis", "bis zum", "avant le", "hasta el", "close on", "close date", "uiterlijk",
         "no later than", "end date", "accepted until", "considered until", "closing on", "close:", "listed", "eingestellt", "en ligne", "cv to", "your cv", "your resume", "résumé", "applications (", "applications to", "folio", "apply to", "apply before", "antes del", "jusqu", "spätestens",
     ),
     "legal": (

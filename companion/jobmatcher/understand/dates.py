@@ -13,7 +13,7 @@ for _number, _names in enumerate(
     (
         "january jan januar jänner janvier janv enero ene gener januari leden ledna stycznia gennaio janeiro",
         "february feb februar février févr fev febrero febrer februari únor února lutego febbraio fevereiro",
-        "march mar märz mrz mars marzo març maart březen března marca março",
+        "march mar märz mrz mars marts marzo març maart březen března marca março",
         "april apr avril avr abril abr duben dubna kwietnia aprile",
         "may mai mayo maig mei maj květen května maja maggio maio",
         "june jun juni juin junio juny červen června czerwca giugno junho",
@@ -22,7 +22,7 @@ for _number, _names in enumerate(
         "september sep sept septembre septiembre setembre září września settembre setembro",
         "october oct oktober okt octobre octubre říjen října października ottobre outubro",
         "november nov novembre noviembre listopad listopadu listopada novembro",
-        "december dec dezember dez décembre déc diciembre dic desembre prosinec prosince grudnia dicembre dezembro",
+        "december dec desember dezember dez décembre déc diciembre dic desembre prosinec prosince grudnia dicembre dezembro",
     ),
     start=1,
 ):
@@ -39,7 +39,7 @@ _POSTED = Guarded(
     r"(?:date )?(?:posted|published|listed)(?: on| date| at)?|posting date|date of publication|veröffentlicht(?: am)?|online seit|publié(?:e)? (?:le|depuis)?|date de publication|publicad[ao](?: el)?|fecha de publicación|data de publicació|publicerad|eingestellt am|date listed|(?:mis )?en ligne (?:le|depuis)|publicada? el|opublikowano|zveřejněno|geplaatst op"
 )
 _CLOSES = Guarded(
-    r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|\bcloses?(?: on| date)?:|\bclos(?:es?|ing) on\b|\bcloses (?=\d)|open until|(?:accepted|considered|open) (?:up )?(?:until|till|through)|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök senast|uiterlijk|solliciteren kan tot|reageren kan tot|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date|(?:(?:cv|résumé|resume|folio|portfolio|letter|applications?|apply|expressions? of interest)\b[^!?]{0,160}?|before )\bby(?: (?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon)?),?)?(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?(?= \d| [a-z]+ \d)|antes del?|jusqu.au|bis spätestens|inscripciones hasta"
+    r"closing date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|\bcloses?(?: on| date)?:|\bclos(?:es?|ing) on\b|\bcloses (?=\d)|open until|(?:accepted|considered|open) (?:up )?(?:until|till|through)|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök(?:an)? senast|senast den|ansøgningsfrist|søknadsfrist|søk innen|sluitingsdatum|uiterlijk|solliciteren kan tot|reageren kan tot|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date|(?:(?:cv|résumé|resume|folio|portfolio|letter|applications?|apply|expressions? of interest)\b[^!?]{0,160}?|before )\bby(?: (?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon)?),?)?(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?(?= \d| [a-z]+ \d)|antes del?|jusqu.au|bis spätestens|inscripciones hasta"
 )
 _OTHER_LABEL = re.compile(r"apply|opens|clos|deadline|ago|expir|start|posted|until|bis\b")
 _NEAR = 60

@@ -13,7 +13,7 @@ from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 from companion.jobmatcher.understand.labels import Facts
 from companion.jobmatcher.understand.naming import GENDERED, OCCUPATION, is_generic
-from companion.jobmatcher.understand.sections import strong_headings
+from companion.jobmatcher.understand.sections import classify_heading, strong_headings
 
 THRESHOLD = 3.5
 """Points from which a page counts as a posting; see `judge`."""
@@ -28,10 +28,11 @@ _PHRASES = (
     r"|(?:an? |exciting |fantastic |great )opportunity (?:for|to|has)|we have an? (?:\w+ ){0,3}(?:vacancy|opening|position)|your (?:cv|resume|résumé|covering? letter)|(?:send|submit|email) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|résumé|application)|how to apply|to apply|no experience|(?:training|experience) (?:is )?(?:given|provided|preferred|required|needed|essential|desirable)|per hour|/\s?h(?:ou)?r\b|an hour\b|closing date|overtime|\bshifts?\b|annual leave|days.? holiday|pension\b|401\(?k|paid time off|\bpto\b|sign(?:ing|-on) bonus|will be responsible|you.ll (?:be|need|have|work|join|lead)|reporting to|our client\b|right to work|e-verify|\beoe\b|driving licen[cs]e|driver.s licen[cs]e"
     r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|número de (?:plazas|vacantes)|nivel de estudios|experiencia laboral|jornada laboral|horario laboral|tipo de contrato|estudios mínimos|nombre de plazas|nombre de postes|profil recherché|descriptif du poste|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
+    r"|application deadline|deadline for appl|open position|vi søger|søger vi|vi søker|søker vi|vi ser etter|søger en\b|ansøgning|søknad|ansökan|stillingen|tjänsten\b|anställning|arbe(?:jds|ids|ts)tid|(?:løn|lønn|lön)\b|fuldtid|deltid|heltid|meriterande|timer (?:ugentligt|om ugen|/uke|i uken)|uur per week|solliciteer|dienstverband|wij bieden|wij zoeken|op zoek naar"
 )
 _SEEKS = (
     r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring|advertis(?:es|ing) (?:a|an|\w+) (?:\w+ ){0,2}positions?|invites? applications|applications are invited|positions? (?:\w+ ){0,8}(?:has|have) been opened"
-    r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|vi söker|hledáme|poszukujemy|cerchiamo|procuramos"
+    r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|op zoek naar|vi söker|vi søger|søger vi|søker vi|vi søker|vi ser etter|hledáme|poszukujemy|cerchiamo|procuramos"
 )
 """Sentences in which an employer says whom it wants."""
 _SEND = re.compile(
@@ -51,18 +52,21 @@ _PAY = re.compile(
 )
 _ELSE_TITLE = re.compile(
     r"(?:^|[|–—-] ?)(?:(?:candidate|company|employer|employee) (?:details|profile)|privacy|terms (?:and|&|of)|jobs at\b|blog\b|faqs?\b|career advice|new job posting)|^[\w\s,&/'’-]{3,50} (?:job description|interviews?|interview questions|jobs near (?:me|you))(?: [|–—-].*)?$"
+    r"|^(?:open|speculative|spontaneous|unsolicited|general) application\b|^initiativbewerbung|^candidature spontanée|^candidatura espontánea|^open sollicitatie|^spontanansökan|^uopfordret ansøgning"
     r"|^(?:how|why|what|when|wie|warum|was|comment|pourquoi|cómo|por qué)\b(?!.{0,60}(?:sought|wanted|gesucht)).{8,90}$",
     re.IGNORECASE,
 )
 """Titles of pages about people, firms and work in general."""
 MANY_JOBS = 3
+JOB_WORDS = 6
+"""A heading of more words that names an occupation speaks of something else."""
 JOB_CHARS = 250
 """A heading followed by as much text describes a job; one with less is a line of a list beside the posting."""
 _SHOP = r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
 _ARTICLE = r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |leave a (?:comment|reply)|comments? \(\d|share this (?:article|post)|related (?:articles|posts)|table of contents|subscribe to|in this (?:article|post|guide)|tips\b"
 _STUDY = r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
 _ADVICE = r"(?:write|writing|create|creating) (?:an? |your )?(?:\w+ ){0,3}(?:job (?:description|posting|advert|ad)\b|interview)|before you start interviewing|(?:during|throughout) (?:the |your )interviews?\b|when interviewing|what does an? (?:\w+ ){1,3}do\?|why are (?:\w+ ){1,3}in demand|job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
-_SERVICE = r"free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
+_SERVICE = r"recruitment (?:agency|agencies|services|experts)|we (?:will|can) help you (?:to )?find|(?:our|the) talent pool|hire (?:the (?:best|right)|our|an? expert|\w+ experts)|labour hire|staffing solutions|free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
 _PERSON = r"download (?:my )?(?:cv|resume)|hire me\b|contact candidate|my portfolio|candidate profile|profile overview"
 _NOTHING_OPEN = r"(?:no|not any) (?:open|current|vacant) (?:vacanc|position|opening|role|job)\w*|keine (?:offenen|freien) stellen|aucun (?:poste|emploi)|no hay (?:ofertas|vacantes)"
 """On a page of an employer that seeks nobody now."""
@@ -157,7 +161,7 @@ def judge(
         signs.append((-1.5, "its title is that of a list"))
     if not structured and not in_state and _of_a_site(snapshot.title):
         signs.append((-1.5, "its title is that of a general page"))
-    if not structured and _ELSE_TITLE.search(snapshot.title):
+    if not structured and any(_ELSE_TITLE.search(one) for one in (snapshot.title, title or "")):
         signs.append((-3.0, "its title is that of another kind of page"))
     if size < MIN_POSTING_CHARS:
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
@@ -225,17 +229,23 @@ def _text_signs(document: Document, lower: str, spoken: _Spoken, facts: Facts) -
 
 
 def _jobs_described(document: Document) -> int:
-    """How many different headings name a job, marked for all genders, and are followed by its text."""
+    """How many different headings name a job and are followed by its text."""
     found: set[str] = set()
     title, length = "", 0
     for line in document.lines:
-        if line.kind == "heading" and GENDERED.search(line.text):
+        if line.kind == "heading" and _names_job(line.text):
             title, length = line.text.lower(), 0
         else:
             length += len(line.text)
             if title and length >= JOB_CHARS:
                 found.add(title)
     return len(found)
+
+
+def _names_job(text: str) -> bool:
+    if GENDERED.search(text):
+        return True
+    return len(text.split()) <= JOB_WORDS and bool(OCCUPATION.search(text)) and classify_heading(text) is None
 
 
 def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:

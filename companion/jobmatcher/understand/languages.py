@@ -21,24 +21,24 @@ _NAMES: dict[str, str] = {
     "Cantonese": r"cantonese",
     "Japanese": r"japanese|japanisch",
     "Korean": r"korean\b",
-    "Arabic": r"arabic|arabisch",
+    "Arabic": r"arabic|arabisch\w*",
     "Russian": r"russian|russisch\w*|russe\b|ruso\b",
     "Polish": r"polish\b|polnisch\w*|polsk\w*",
     "Czech": r"czech|tschechisch|češtin\w*",
-    "Swedish": r"swedish|schwedisch|svenska",
-    "Danish": r"danish|dänisch|dansk\b",
-    "Norwegian": r"norwegian|norsk\b",
-    "Finnish": r"finnish|suomi\b",
-    "Turkish": r"turkish|türkisch",
+    "Swedish": r"swedish|schwedisch\w*|svenska|svensk\b",
+    "Danish": r"danish|dänisch\w*|dansk\b",
+    "Norwegian": r"norwegian|norwegisch\w*|norsk\b",
+    "Finnish": r"finnish|finnisch\w*|suomi\b|finska\b|finsk\b",
+    "Turkish": r"turkish|türkisch\w*",
     "Hindi": r"hindi\b",
     "Hebrew": r"hebrew",
     "Welsh": r"welsh",
     "Vietnamese": r"vietnamese",
     "Tagalog": r"tagalog",
-    "Ukrainian": r"ukrainian",
-    "Romanian": r"romanian",
-    "Hungarian": r"hungarian",
-    "Greek": r"greek",
+    "Ukrainian": r"ukrainian|ukrainisch\w*",
+    "Romanian": r"romanian|rumänisch\w*",
+    "Hungarian": r"hungarian|ungarisch\w*",
+    "Greek": r"greek|griechisch\w*",
     "Haitian Creole": r"(?:haitian )?creole",
     "American Sign Language": r"\basl\b|american sign language",
 }
@@ -47,7 +47,7 @@ _ANY = re.compile("|".join(rf"(?P<g{index}>\b(?:{pattern}))" for index, pattern 
 _SKILL = Guarded(
     r"fluen|speak|spoken|written|verbal|proficien|bilingual|native|language|command of|(?:read|write)\b|mother tongue|conversational|business[- ]level|working knowledge|communicat|multilingual|literate|literacy"
     r"|kenntnisse|fließend|sprach|verhandlungssicher|in wort und schrift|muttersprach|niveau|\b[abc][12]\b|sehr gutes?|gutes?\b"
-    r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|i tal och skrift|plynul|aktivn|znalost|znajomość|komunikatywn|fluente|ottim|conoscenza|level"
+    r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|flytende|flydende|i tal och skrift|kunskaper|kunnskap|kundskab|snakker|muntlig|skriftlig|behersk|plynul|aktivn|znalost|znajomość|komunikatywn|fluente|ottim|conoscenza|level"
 )
 _NOT = re.compile(
     r"(?:teach|teacher|tutor|literature|language arts|department of|english (?:teacher|tutor|department|literature|breakfast|language arts|law|heritage)|translated|this (?:job|posting|page|text)|german (?:market|team|customers|shepherd|engineering|company|law)|polish (?:the|your|and)|french (?:fries|cuisine|press|market|doors)|danish design|anglais britannique|chinese medicine|deutsche (?:bahn|bank|post|telekom|börse|gesellschaft|unternehmen)|(?:korean|japanese|italian|spanish|greek|french|chinese) (?:cuisine|food|restaurant|market|customers|companies))"
@@ -56,7 +56,7 @@ _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
 _PREFERRED_BEFORE = re.compile(
-    r"(?:se valor\w+|valorable|deseable|idealerweise|idéalement|ideally|preferabl\w+|desirable|mile widzian\w+|nice to have|bonus|gerne|meriterande|výhodou)[^.;,]*$"
+    r"(?:se valor\w+|valorable|deseable|idealerweise|idéalement|ideally|preferabl\w+|desirable|mile widzian\w+|nice to have|bonus|gerne|gärna|helst|meriterande|výhodou)[^.;,]*$"
 )
 _LABEL = re.compile(
     r"languages?\b(?! arts)|sprachen?\b|sprachkenntnisse|langues?\b|idiomas?\b|lingue\b|talen\b|jazyk|języki|språk"
@@ -106,7 +106,9 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
             name = _GROUPS[int((match.lastgroup or "g0")[1:])]
             around = text[max(0, match.start() - 70) : match.end() + 70]
             if _NOT.search(text, max(0, match.start() - 14), match.end() + 22) or not (
-                asked or _SKILL.search(around) or (labelled and len(text) < 30 and sentence.section in ("must", "nice"))
+                asked
+                or _SKILL.search(around)
+                or (labelled and sentence.section in ("must", "nice") and (len(text) < 30 or _PREFERRED.search(text)))
             ):
                 continue
             nice = sentence.section == "nice" or bool(

@@ -15,14 +15,14 @@ MAX_WORDS = 8
 
 _SEGMENTS = re.compile(r"\s+[|–—·•-]\s+|\s*[|•·]\s*")
 _FORM = re.compile(
-    r"(?:\b(?:g?GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|Limited|PLC|plc|Pty|Corp|Corporation|e\.\s?K\.|OHG|GbR|eG|SpA|EURL|S\.L\.|S\.A\.|S\.C\.?|Sp\. z o\.o\.)\.?|\b(?:AG|SE|AB|KG|UG|SA|SL)\b)"
+    r"(?:\b(?:g?GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|Limited|PLC|plc|Pty|Corp|Corporation|e\.\s?K\.|OHG|GbR|eG|SpA|EURL|S\.L\.|S\.A\.|S\.C\.?|Sp\. z o\.o\.)\.?|\b(?:AG|SE|AB|AS|ASA|BV|NV|KG|UG|SA|SL)\b)"
     r"(?: & Co\.? ?(?:KG|KGaA)?)?\.?$"
 )
 """A legal form at the end: nobody but a company is called so."""
 
 _ORGANISATION = re.compile(
-    r"\b(?:health(?:care)?|hospital|clinic|clinique|klinik(?:um)?|medical cent(?:er|re)|university|universit\w+|college|school district|academy|council|county|trust|foundation|group|groupe|grupo|gruppe|partners|associates|solutions|systems|technologies|logistics|industries|services|holdings?|bank|studios?|consulting|laboratories|labs|foods|hotels?|restaurant|schools?|surgery|homecare|pharmacy|dental|nursery|ministry|authority|agency|society|institute|association|charity|logistik|werke?|stadtwerke|landkreis|verlag|kanzlei|spedition|universität|hochschule|hôpital|mairie|ayuntamiento|colegio|universidad|clínica)$"
-    r"|^(?:the )?(?:department (?:for|of)|ministry of|office (?:for|of) (?!the)|county of|city of|town of|borough of|state of|university of|college of|bank of|hospital|hôpital|clínica|colegio|ayuntamiento|stadt|klinikum|universität|gemeinde|landratsamt|maison|groupe|grupo|université|lycée|centre hospitalier|mairie de|commune de)\s\S",
+    r"\b(?:health(?:care)?|hospital|clinic|clinique|klinik(?:um)?|medical cent(?:er|re)|university|universit\w+|college|school district|academy|council|county|trust|foundation|group|groupe|grupo|gruppe|partners|associates|solutions|systems|technologies|logistics|industries|services|holdings?|bank|studios?|consulting|laboratories|labs|foods|hotels?|restaurant|schools?|surgery|homecare|pharmacy|dental|nursery|ministry|authority|agency|society|institute|association|charity|logistik|werke?|stadtwerke|landkreis|verlag|kanzlei|spedition|universität|hochschule|hôpital|mairie|ayuntamiento|colegio|universidad|clínica|kommune?|regionen?|universitet|högskola|høgskole|sjukhus|sykehus|sygehus|lasarett|skola|skole|gemeente|zorggroep)$"
+    r"|^(?:the )?(?:department (?:for|of)|ministry of|office (?:for|of) (?!the)|county of|city of|town of|borough of|state of|university of|college of|bank of|hospital|hôpital|clínica|colegio|ayuntamiento|stadt|klinikum|universität|gemeinde|landratsamt|maison|groupe|grupo|université|lycée|centre hospitalier|mairie de|commune de|region|högskolan|gemeente|stichting|zorggroep)\s\S",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(r"(?:the )?(?:department|ministry|office) (?:for|of) [A-Z]", re.IGNORECASE)

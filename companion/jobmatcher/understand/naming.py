@@ -18,7 +18,7 @@ TOP_BLOCKS = 14
 """Blocks from the top in which the employer named by the page's title is looked for again."""
 
 _GENERIC = re.compile(
-    r"^(?:contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|find your (?:place|job|career|future|next .{3,20})|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
+    r"^(?:(?:wir suchen )?(?:sie|dich|euch)(?: als)?|home ?/ ?.{0,30}|trabaja con nosotros|nous rejoindre|rejoignez[- ]nous|lavora con noi|jobba? (?:hos|med) oss.{0,20}|arbeiten bei .{0,40}|contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|find your (?:place|job|career|future|next .{3,20})|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -26,7 +26,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|(?:new )?job posting:|job description (?:for|of|[-–:])|detalles? de (?:la )?(?:oferta|vacante)(?: de (?:empleo|trabajo))?:?|hiring:?|we.re hiring:?|now hiring:?|stellenangebot:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: eine?n?)?:?|(?:current|open) (?:vacancy|position):?|(?:aktuell |derzeit )?gesucht:)(?!\w)\s*[-–—:]?\s*(?=\S)",
+    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|(?:new )?job posting:|job description (?:for|of|[-–:])|detalles? de (?:la )?(?:oferta|vacante)(?: de (?:empleo|trabajo))?:?|hiring:?|we.re hiring:?|(?:(?:come )?(?:join|work with) (?:us|our team|the team)\b[\s!,.:–—-]*)?(?:we.re |we are )?(?:now |currently )?hiring(?: for)?(?: an?| the)?:?|join us as an?|stellenangebot:?|stellenausschreibung:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: ein(?:en?|e/n|/e|\*e|e\*n)?)?:?|(?:current|open) (?:vacancy|position):?|(?:aktuell |derzeit )?gesucht:)(?!\w)\s*[-–—:!]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING_ID = re.compile(
@@ -49,7 +49,7 @@ _IN_TOWN = re.compile(r" in [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}(?= ?$
 """Where a page's title says the town of the United States after the job."""
 _VENDORS = re.compile(
     r"(?:smartrecruiters|greenhouse|lever|ashby|workable|teamtailor|personio|bamboohr|icims|jobvite|recruitee|breezy|workday"
-    r"|successfactors|taleo|oracle|linkedin|indeed|glassdoor|monster|stepstone|xing|infojobs|jobs\.cz|pracuj\.pl|handshake"
+    r"|successfactors|taleo|oracle|linkedin|indeed|glassdoor|monster|stepstone|xing|infojobs|jobs\.cz|pracuj\.pl|handshake|platsbanken|arbetsförmedlingen|jobindex(?:\.dk)?|jobnet(?:\.dk)?|finn(?:\.no)|nav\.no|duunitori|nationale ?vacaturebank|werk\.nl|intermediair|job-room|jobscout24|irishjobs(?:\.ie)?|jobs\.ie|milkround"
     r"|ziprecruiter|rippling|gusto|seek(?:\.com\.au)?|jobsdb|jobstreet|jora|totaljobs|cv-library|reed(?:\.co\.uk)?|hellowork|welcome to the jungle|nofluffjobs|justjoin\.it|hh\.ru|usajobs|france travail|pôle emploi|apec|cadremploi|meteojob|jobup(?:\.ch)?|jobs\.ch|karriere\.at|stellenanzeigen\.de|arbeitnow|adzuna|jooble|talent\.com|careerbuilder|dice|wellfound|computrabajo|infoempleo|tecnoempleo|naukri(?:\.com)?|bayt(?:\.com)?)",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _TITLE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_COMPANY = re.compile(
-    r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
+    r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|vacatures?|vacanc(?:y|ies)|stellen?(?:angebote?|anzeigen?)?|offres?|empleos?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
@@ -74,10 +74,22 @@ GENDERED = re.compile(
 )
 """Titles that speak of both or all genders."""
 OCCUPATION = re.compile(
-    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|baker|barista|buyer|beautician|bookkeeper|bricklayer|butcher|carer|caretaker|carpenter|cashier|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hairdresser|hygienist|joiner|inspector|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|photographer|physician|physiotherapist|painter|paramedic|phlebotomist|planner|plumber|porter|postdoc|professor|programmer|psychologist|receptionist|researcher|roofer|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tester|translator|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b",
+    r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|archivist|assembler|auditor|audiologist|baker|barber|barista|bartender|broker|cabinetmaker|caregiver|curator|dietitian|dishwasher|dispatcher|editor|economist|electromechanic|estimator|firefighter|fitter|foreman|gardener|glazier|groundskeeper|guard|housekeeper|installer|journalist|landscaper|librarian|lifeguard|merchandiser|millwright|nanny|optician|paraprofessional|pipefitter|plasterer|radiographer|rigger|server|sonographer|statistician|steward|stocker|stylist|surveyor|teller|tiler|underwriter|buyer|beautician|bookkeeper|bricklayer|butcher|carer|caretaker|carpenter|cashier|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hairdresser|hygienist|joiner|inspector|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|photographer|physician|physiotherapist|painter|paramedic|phlebotomist|planner|plumber|porter|postdoc|professor|programmer|psychologist|receptionist|researcher|roofer|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tester|translator|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b"
+    r"|\b(?:\w*(?:medewerker|monteur|verpleegkundige|verzorgende|verkoper|adviseur|leerkracht|docent|chauffeur|magazijnier|kassier|begeleider)s?(?:/?in|innen|e)?"
+    r"|\w*(?:medarbetare|medarbeider|medarbejder|assistent|sköterska|sykepleier|sygeplejerske|lærer|lärare|säljare|selger|sælger|mekaniker|tekniker|udvikler|utvikler|utvecklare|ingenjör|ingeniør|konsulent|konsult|rådgiver|rådgivare|doktorand|lektor|arbetare|arbeider|arbejder|snickare|elektriker|kokk)(?:er|en|r)?"
+    r"|\w*(?:fachkraft|helfer|pfleger|verkäufer|fahrer|mitarbeiter|techniker|ingenieur|installateur|mechatroniker|meister|erzieher|lehrer|buchhalter|sachbearbeiter|entwickler|berater|leiter|angestellte|arzt|bauer|führer|maurer|maler|schlosser|schweißer|koch|kellner|bäcker|friseur|psychiater|therapeut|referent|jurist|anwalt)(?:[:*/_-]?in(?:nen)?)?"
+    r"|(?:technicien|infirmi[eè]re?|aide-soignante?|cuisini[eè]re?|serveu[rs]e?|vendeu[rs]e?|soudeur|électricien|electricien|plombier|ma[cç]on|menuisier|comptable|ingénieure?|conduct(?:eur|rice)|chauffeur|cariste|magasinier|agent|assistante?|responsable|charg[ée]e?|développeu[rs]e?|enseignante?|professeure?|mécanicien|frigoriste|pizza[iï]olo|coiffeu[rs]e?|secrétaire)(?:ne|s|ère)?"
+    r"|(?:camarer|cociner|enfermer|electricist|soldador|fontaner|conductor|repartidor|vendedor|dependient|administrativ|contable|ingenier|profesor|maestr|auxiliar|técnic|mozo|limpiador|recepcionist|carniker|albañil|carpinter|mecánic|programador|desarrollador)\w{0,3}(?:/\w{1,3})?"
+    r"|ph\.?d (?:student|candidate|position|researcher)|doctoral (?:student|candidate|researcher|position)|post-?doc\w*|fellow|apprentice)s?\b",
     re.IGNORECASE,
 )
-"""Words that name an occupation."""
+"""Words that name an occupation, in the languages of postings; the ends of compounds where a language makes them."""
+_SLOGAN = re.compile(r"[.!?…]$")
+_LEGAL_NAME = re.compile(r"\b(?:limited|ltd|llc|inc|gmbh|plc|b\.?v|s\.?r\.?l)\.?$", re.IGNORECASE)
+"""A name of a firm is no title."""
+MAX_LINE_WORDS = 8
+TITLE_LINES = 12
+"""Lines from the top among which a short one that names work is the title of a page without headings."""
 
 
 def without_lead(text: str) -> str:
@@ -97,7 +109,7 @@ def clean_title(raw: str) -> str:
         text = _SUFFIX.sub("", text)
         text = _TRAILING_ID.sub("", text)
     text = _LEADING_ID.sub("", text)
-    return text.strip(" -–—|:•·,")[:MAX_TITLE_CHARS]
+    return text.strip(" -–—|:•·,!")[:MAX_TITLE_CHARS]
 
 
 @lru_cache(maxsize=512)
@@ -139,11 +151,13 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
         if block.level <= 3 and any(signature(block.text).startswith(mark) for mark in works):
             return clean_title(block.text)
     first = next((block for block in headings if block.level == 1), None)
+    gendered = next((block for block in headings[:12] if block.level <= 3 and GENDERED.search(block.text)), None)
+    if first and gendered and not names_work(first.text) and _SLOGAN.search(first.text):
+        first = gendered
     if first:
         return clean_title(first.text)
     if stated := _stated_title(snapshot.blocks):
         return stated
-    gendered = next((block for block in headings[:12] if block.level <= 3 and GENDERED.search(block.text)), None)
     if gendered:
         return clean_title(gendered.text)
     shown = {signature(block.text) for block in snapshot.blocks[:20]}
@@ -152,10 +166,33 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
         if len(bare) > 5 and signature(bare) in shown and _possible(bare, company):
             return bare
         split = split_page_title(_IN_TOWN.sub("", title), company)
+        if split[0] and not names_work(split[0]) and (heading := _work_heading(headings)):
+            return heading
         if split[0] and _possible(split[0], company) and signature(split[0]) not in site:
             return split[0]
     second = next((block for block in headings if block.level == 2 and len(block.text) < 90), None)
-    return clean_title(second.text) if second else None
+    if second:
+        return clean_title(second.text)
+    return _title_line(snapshot.blocks, headings, company)
+
+
+def _work_heading(headings: list[Block]) -> str | None:
+    """The one short heading that names work, where the page's own title names none; several are those of a list."""
+    found = {
+        clean_title(block.text)
+        for block in headings[:12]
+        if len(block.text.split()) <= MAX_LINE_WORDS and names_work(block.text) and not _SLOGAN.search(block.text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _title_line(blocks: list[Block], headings: list[Block], company: str | None) -> str | None:
+    """A lower heading or one of the first lines, if it is short and names work."""
+    for block in (*headings[:12], *blocks[:TITLE_LINES]):
+        short = len(block.text.split()) <= MAX_LINE_WORDS and not _SLOGAN.search(block.text)
+        if short and names_work(block.text) and _possible(block.text, company):
+            return clean_title(block.text)
+    return None
 
 
 def names_work(text: str) -> bool:
@@ -165,9 +202,9 @@ def names_work(text: str) -> bool:
 
 def _possible(text: str, company: str | None) -> bool:
     clean = clean_title(text)
-    if not 3 <= len(clean) <= MAX_TITLE_CHARS or is_generic(clean) or is_generic(text):
+    if not 3 <= len(clean) <= MAX_TITLE_CHARS or is_generic(clean) or (is_generic(text) and not names_work(clean)):
         return False
-    if _FILE.search(clean):
+    if _FILE.search(clean) or _LEGAL_NAME.search(clean):
         return False
     return not (company and signature(clean) == signature(company)) and not clean.endswith("?")
 

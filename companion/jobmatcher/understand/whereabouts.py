@@ -200,6 +200,8 @@ MAX_CODE_DIGITS = 5
 _CODE_AT_END = re.compile(r"\b\d{4,5}$")
 _WORD_END = re.compile(r"\b")
 _TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -][A-ZÀ-Ýa-zà-ÿ][\wÀ-ÿ'’.-]+){0,3}")
+_INSTITUTION = re.compile(r"\b(?:School|College|University|Academy|Hospital|Church|Trust)\b")
+"""A name of a house that may hold an "&"."""
 _LIST = re.compile(r"[^,()\d]{2,30}(?:, [^,()\d]{2,30}){1,10},? (?:and|und|et|y|&) [^,()\d]{2,30}$")
 _ZIP_TOWN = re.compile(
     r"\b(?:[DAF]-)?\d{5} (?P<place>[A-ZÄÖÜÉ][\wäöüßéèç-]+(?: (?:[A-ZÄÖÜ][\wäöüß-]+|am|an|der|im|bei))?(?: [A-ZÄÖÜ][\wäöüß-]+)?)"
@@ -219,6 +221,8 @@ def _towns(text: str, gazetteer: PlaceReader) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
+    if _INSTITUTION.search(text) and "&" in text:
+        return [text]
     parts = []
     for whole in _MARKED_APART.split(text):
         inner = _REMOTE_IN.match(whole)

@@ -46,7 +46,7 @@ _AGE = re.compile(
 )
 """What stands before the ages of those who are looked after or taught: "children from 0 to 19 years"."""
 _NOT_AFTER = re.compile(
-    r"^\s*(?:of age|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data(?: on| from| about|\W*$)|service excellence))"
+    r"^\s*(?:of age|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|bachelor|(?:college|university|nursing|undergraduate|technical) (?:degree|diploma|program|course)|(?:initial )?commitment|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data(?: on| from| about|\W*$)|service excellence))"
 )
 _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|ideally|bonus|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|\bplus\b(?! years)"
