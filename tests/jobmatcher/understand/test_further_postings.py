@@ -111,6 +111,15 @@ def test_the_length_of_a_degree_is_no_experience(reader) -> None:
     assert posting.experience_years.min == 1.0
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Work with other associates in assembly of millwork", None), ("Associate in Nursing", "associate")],
+)
+def test_colleagues_are_no_degree(reader, line: str, expected: str | None) -> None:
+    education = reader.read_text(f"Requirements\n\n{line}\nTeamwork", "Colleague").education
+    assert (education and education.value) == expected
+
+
 def test_languages_of_german_postings_may_be_wishes(understand) -> None:
     page = (
         "<h1>Sozialarbeiter (m/w/d)</h1><p>Wir suchen ab sofort Verstärkung in Teilzeit.</p><h2>Dein Profil</h2><ul><li>"
