@@ -108,9 +108,25 @@ export class Filler {
    */
   async #start(tabId, allow) {
     const known = await this.store.fill(tabId);
-    const top = await this.page.reach(tabId);
+    const top = await this.#reached(tabId);
     const allowed = [...new Set([...(known?.document_id === top ? known.allowed : []), ...allow])];
     return this.#guarded(tabId, top, 'filling', () => this.#run(tabId, top, allowed));
+  }
+
+  /**
+   * The page that is to be filled. One that does not answer is said where the form stands, not only to the one who clicked.
+   * @param {number} tabId
+   * @returns {Promise<string>} document id
+   * @throws {Problem}
+   */
+  async #reached(tabId) {
+    try {
+      return await this.page.reach(tabId);
+    } catch (error) {
+      const { message } = describe(error);
+      await this.store.changeFill(tabId, (now) => now && { ...now, phase: 'failed', message });
+      throw error;
+    }
   }
 
   /**
@@ -364,7 +380,8 @@ export class Filler {
    */
   async #guarded(tabId, top, phase, work) {
     const begun = await this.store.changeFill(tabId, (now) => {
-      if (phase === 'previewing' && now && busy(now)) return null;
+      // Also one that ended while the preview was on its way to the page.
+      if (phase === 'previewing' && now && (busy(now) || (now.phase === 'done' && now.document_id === top))) return null;
       return { ...(now?.document_id === top ? now : blank(tabId, top)), phase, message: null, started: Date.now() };
     });
     if (begun && begun.phase !== phase) return begun;

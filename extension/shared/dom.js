@@ -77,14 +77,42 @@ export function icon(name) {
 /** What was drawn into a place last. @type {WeakMap<Element, string>} */
 const drawn = new WeakMap();
 
+/** What the pointer or the space bar is held down on: a click comes of it only if it still stands there on release. @type {Node | null} */
+let held = null;
+/** Places that are drawn anew on release, with what was asked for last. @type {Map<Element, () => void>} */
+const waiting = new Map();
+
+/** @param {Event} event */
+const hold = (event) => (held = event instanceof KeyboardEvent && event.key !== ' ' ? held : /** @type {Node} */ (event.target));
+
+/** Once the click that comes with the release has been heard. */
+const release = () =>
+  setTimeout(() => {
+    held = null;
+    const draws = [...waiting.values()];
+    waiting.clear();
+    for (const again of draws) again();
+  });
+
+for (const type of ['pointerdown', 'keydown']) addEventListener(type, hold, true);
+// What the click itself changes is drawn at once.
+addEventListener('click', () => (held = null), true);
+for (const type of ['pointerup', 'pointercancel', 'keyup', 'dragend', 'blur']) addEventListener(type, release, true);
+
 /**
- * Draw into a place, but only when what it is drawn from has changed: focus, scroll and open details stay.
+ * Draw into a place, but only when what it is drawn from has changed: focus, scroll and open details stay. A place that is
+ * being clicked on is drawn after the click: on what was put under the pointer meanwhile no click would come.
  * @param {Element} place
  * @param {unknown} data
  * @param {() => Child | Child[]} build
  */
 export function draw(place, data, build) {
+  waiting.delete(place);
   if (stands(place, data)) return;
+  if (held && place.contains(held)) {
+    waiting.set(place, () => draw(place, data, build));
+    return;
+  }
   drawn.set(place, JSON.stringify(data));
   const content = build();
   const focused = focusKey(place);
