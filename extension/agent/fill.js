@@ -20,7 +20,7 @@
 
   /** @typedef {import('../shared/contracts').PlanItem} PlanItem */
   /** @typedef {import('../shared/contracts').FieldReport} FieldReport */
-  /** `node`: what was written to. @typedef {{item: PlanItem, report: FieldReport, done: boolean, node: Element | null}} Job */
+  /** `node`: what was written to; `wrong`: the page called the field wrong before. @typedef {{item: PlanItem, report: FieldReport, done: boolean, node: Element | null, wrong: boolean}} Job */
 
   /** What the survey of this run saw. @type {Map<any, {vouched: boolean, hidden: string | null}>} */
   let views = new Map();
@@ -35,7 +35,7 @@
     const scroll = [window.scrollX, window.scrollY];
     await grownUp();
     if (items.some((item) => !scan.get(item.field_id)?.raw.anchor.isConnected)) await scan.scan();
-    const jobs = items.map((item) => ({ item, report: reportOf(item), done: false, node: null }));
+    const jobs = items.map((item) => ({ item, report: reportOf(item), done: false, node: null, wrong: false }));
     try {
       views = await sight.survey(jobs.map((job) => scan.get(job.item.field_id)?.raw).filter((raw) => raw?.anchor.isConnected));
       const uploads = jobs.filter((job) => check.isFile(job.item.value));
@@ -126,9 +126,10 @@
     if (refusal) return end(job, 'refused', refusal);
     if (raw.kind === 'add') return addEntry(job, raw);
     undo.note(item.field_id, raw, value, descriptor.label);
+    if (!again) job.wrong = check.refused(raw);
     job.done = true;
     job.node = raw.anchor;
-    const failure = await write(raw, value, content, again);
+    const failure = await wrote(raw, value, content, again);
     values.own(raw);
     report.reason = failure ?? '';
     report.offered = failure ? (raw.offered ?? []) : [];
@@ -180,6 +181,16 @@
   /** Boxes for one line of text. */
   const LINES = new Set(['text', 'tel', 'number', 'email', 'url']);
 
+  /** One field on which the page breaks us takes no other with it. @param {any} raw @param {any} value @param {any} content @param {boolean} again @returns {Promise<string | null>} why it failed */
+  async function wrote(raw, value, content, again) {
+    try {
+      return await write(raw, value, content, again);
+    } catch (error) {
+      console.error('filling', raw.anchor, error);
+      return `it could not be filled: ${error instanceof Error ? error.message : error}`;
+    }
+  }
+
   /** @param {any} raw @param {any} value @param {any} content of a file @param {boolean} again it did not take before @returns {Promise<string | null>} why it failed */
   async function write(raw, value, content, again) {
     if (content) return raw.kind === 'file' ? files.attach(raw, content) : 'it does not take files';
@@ -212,8 +223,11 @@
     if (!found) return check.isFile(job.item.value) && listed(/** @type {any} */ (job.item.value).name);
     // Upload widgets empty their input: a file is lost only with the node it was given to.
     if (check.isFile(job.item.value)) return found.raw.anchor === job.node || files.held(found.raw, /** @type {any} */ (job.item.value).name) !== null;
-    return check.same(found.raw, job.item.value);
+    return stood(job, found.raw);
   }
+
+  /** Whether a field holds what it was given, and the page has not come to call it wrong. @param {Job} job @param {any} raw */
+  const stood = (job, raw) => check.same(raw, job.item.value) && (job.wrong || !check.refused(raw));
 
   /** Whether the page shows a file by its name: an upload widget may put away the box that took it. @param {string} name */
   const listed = (name) => document.body.innerText.includes(name);
@@ -227,9 +241,9 @@
     if (!found && name !== null && listed(name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
     if (!found) return end(job, 'failed', 'the field went away after it was filled');
     const held = name === null ? null : files.held(found.raw, name);
-    // Text that a box made of it otherwise is not left there.
-    if (LINES.has(found.raw.kind) && !check.same(found.raw, value)) await undo.one(job.item.field_id, found.raw);
-    const ok = name === null ? check.same(found.raw, value) : !job.report.reason && held !== null;
+    const ok = name === null ? stood(job, found.raw) : !job.report.reason && held !== null;
+    // What a field made of it otherwise is not left there.
+    if (!ok && name === null) await undo.one(job.item.field_id, found.raw);
     end(job, ok ? 'filled' : 'failed', ok ? '' : job.report.reason || (name === null ? 'the page did not keep the value' : 'the page did not take the file'));
     if (ok && held !== null) job.report.shown = held;
   }

@@ -10,6 +10,8 @@
   const TURN_MS = 700;
   const WRITE_MS = 500;
   const CLOSE_MS = 300;
+  /** What opens with a box is there, or has begun to come, when the page has been drawn so often. */
+  const OPEN_FRAMES = 3;
   /** A page that has not changed at all for so long after a press will not. */
   const STILL_MS = 200;
   /** Turning its pages takes at most so long. */
@@ -30,35 +32,48 @@
   const monthOf = (date) => Number(date.year) * 12 + Number(date.month) - 1;
 
   /**
-   * What comes of a press: null when nothing of the page has changed for a while, or at the end.
-   * @template T @param {() => T | null | undefined | false} look @param {number} milliseconds at most @returns {Promise<T | null>}
+   * What comes of a move: null when the page has drawn some frames without a change, or has not changed for a while, or at the end.
+   * @template T @param {() => T | null | undefined | false} look @param {number} milliseconds at most @param {number} [frames] @returns {Promise<T | null>}
    */
-  async function outcome(look, milliseconds) {
+  async function outcome(look, milliseconds, frames = Infinity) {
     let last = performance.now();
-    const observer = new MutationObserver(() => (last = performance.now()));
+    let still = 0;
+    const observer = new MutationObserver(() => {
+      last = performance.now();
+      still = 0;
+    });
     observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+    let drawing = requestAnimationFrame(function drawn() {
+      still++;
+      drawing = requestAnimationFrame(drawn);
+    });
     const found = await moves.until(() => {
       const seen = look();
-      return seen ? { seen } : performance.now() - last > STILL_MS ? { seen: null } : null;
+      return seen ? { seen } : still >= frames || performance.now() - last > STILL_MS ? { seen: null } : null;
     }, milliseconds);
+    cancelAnimationFrame(drawing);
     observer.disconnect();
     return found?.seen ?? null;
   }
 
-  /** The months that came with opening. @param {Set<Element>} before boxes of months that stood there already */
-  const fresh = (before) => months.visible().filter((/** @type {any} */ month) => !before.has(month.box));
+  /** What a calendar is read as: months of days; years of months where a month is all that is asked for. @typedef {() => any[]} Kind */
+
+  /** The months that came with opening. @param {Set<Element>} before boxes of months that stood there already @param {Kind} [kind] */
+  const fresh = (before, kind = months.visible) => kind().filter((/** @type {any} */ month) => !before.has(month.box));
 
   /**
    * Open what hangs on a control, as a person does: with the focus, a press, the button in its frame.
-   * @param {any} control @param {Set<Element>} before
+   * @param {any} control @param {Set<Element>} before @param {Kind} [kind]
    */
-  async function open(control, before) {
-    const look = () => (fresh(before).length ? fresh(before) : null);
+  async function open(control, before, kind) {
+    const look = () => (fresh(before, kind).length ? fresh(before, kind) : null);
+    // What changes in a shadow tree is not heard: there a while is waited for.
+    const frames = control.getRootNode() instanceof ShadowRoot ? Infinity : OPEN_FRAMES;
     moves.enter(control);
-    let found = control.tagName === 'INPUT' ? await moves.until(look, OPEN_MS / 4) : null;
+    let found = control.tagName === 'INPUT' ? await outcome(look, OPEN_MS / 4, frames) : null;
     if (!found) {
       moves.withoutSubmit(() => moves.press(control));
-      found = await outcome(look, OPEN_MS);
+      found = await outcome(look, OPEN_MS, frames);
     }
     const button = found || control.tagName !== 'INPUT' ? null : opener(control);
     if (button) {
@@ -244,9 +259,9 @@
     return Boolean(button);
   }
 
-  /** @param {any} control @param {Set<Element>} before */
-  async function close(control, before) {
-    const gone = () => !fresh(before).length;
+  /** @param {any} control @param {Set<Element>} before @param {Kind} [kind] */
+  async function close(control, before, kind) {
+    const gone = () => !fresh(before, kind).length;
     for (const act of [() => moves.key(control, 'keydown', 'Escape'), () => moves.leave(control), () => moves.beside(), () => moves.key(document.body, 'keydown', 'Escape')]) {
       if (gone()) break;
       act();
@@ -258,28 +273,33 @@
   /** Why a day is not chosen that the pages of a calendar do not lead to: another try would turn them all again. */
   const BEYOND = 'its calendar does not reach that day';
 
-  const boxes = () => new Set(months.visible().map((/** @type {any} */ month) => month.box));
+  /** @param {{day?: string}} [date] that is to be chosen: of one without a day only the month */
+  const boxes = (date) => new Set(kindOf(date)().map((/** @type {any} */ month) => month.box));
+
+  /** @param {{day?: string}} [date] @returns {Kind} */
+  const kindOf = (date) => (date && !date.day ? months.years : months.visible);
 
   /**
    * See to it that the calendar of a control holds a day: ask it, and choose the day in it where it does not.
-   * @param {any} control @param {any} date with year, month and day @param {() => boolean} shows whether the control shows the day
+   * @param {any} control @param {any} date with year, month and, unless a month is asked for, day @param {() => boolean} shows whether the control shows the day
    * @param {Set<Element>} [before] what stood there before the control was touched
    * @returns {Promise<{found: boolean, failure: string | null}>} `found`: it has a calendar
    */
-  async function hold(control, date, shows, before = boxes()) {
-    const [wanted, day] = [monthOf(date), Number(date.day)];
-    let first = await open(control, before);
+  async function hold(control, date, shows, before = boxes(date)) {
+    const kind = kindOf(date);
+    const [wanted, day] = date.day ? [monthOf(date), Number(date.day)] : [Number(date.year) * 12, Number(date.month)];
+    let first = await open(control, before, kind);
     if (first.length && !first.some((/** @type {any} */ month) => month.at) && control.value) {
       // What was typed has led it to a month that is none: it starts again from an empty box.
-      await close(control, before);
+      await close(control, before, kind);
       await moves.writeText(control, '');
-      first = await open(control, before);
+      first = await open(control, before, kind);
     }
     if (!first.length) {
-      await close(control, before);
+      await close(control, before, kind);
       return { found: false, failure: null };
     }
-    const look = () => fresh(before);
+    const look = () => fresh(before, kind);
     try {
       const now = first.find((/** @type {any} */ month) => month.at === wanted);
       if (now && shows() && months.chosen(now) === day) return { found: true, failure: null };
@@ -287,7 +307,7 @@
       if (!month) return { found: true, failure: BEYOND };
       return { found: true, failure: await choose(control, month, day, shows, look) };
     } finally {
-      await close(control, before);
+      await close(control, before, kind);
     }
   }
 

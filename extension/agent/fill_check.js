@@ -39,6 +39,7 @@
     if (choice.plain(now) === choice.plain(wish)) return true;
     if (raw.kind === 'combobox') return choice.plain(now).startsWith(choice.plain(wish)) || sameDay(now, wish);
     // A date in the order the box asks for: the same numbers.
+    if (sameMonth(now, wish)) return true;
     if (raw.widget === 'text-date') {
       const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).map(Number).sort().join(' ');
       return now !== '' && numbers(now) === numbers(wish);
@@ -87,5 +88,17 @@
     return read.getFullYear() === year && read.getMonth() + 1 === month && read.getDate() === day;
   }
 
-  agent.check = Object.freeze({ isFile, shown, same, sameDay, dayIn, dayOf });
+  /** Whether a widget that makes something of what is typed says that it made nothing of it. @param {any} raw */
+  const refused = ({ kind, widget, anchor }) => (kind === 'combobox' || kind === 'number' || ((kind === 'date' || kind === 'month') && widget !== null)) && anchor.getAttribute('aria-invalid') === 'true';
+
+  /** Whether a text says the month that was asked for, and no day. @param {string} now @param {string} wish as ISO */
+  function sameMonth(now, wish) {
+    const found = /^(\d{4})-(\d{2})$/.exec(wish);
+    return found !== null && now.length < 40 && (now.match(/\d+/g) ?? []).length < 3 && agent.months.monthIn(now) === Number(found[1]) * 12 + Number(found[2]) - 1;
+  }
+
+  /** @param {string} now @param {string} wish */
+  const sameDate = (now, wish) => sameDay(now, wish) || sameMonth(now, wish);
+
+  agent.check = Object.freeze({ isFile, refused, shown, same, sameDay, sameDate, dayIn, dayOf });
 })();

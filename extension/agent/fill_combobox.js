@@ -71,7 +71,8 @@
   function innermost(element) {
     const box = element.getBoundingClientRect();
     const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-    const hit = root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    // What the page has taken out meanwhile stands in no tree that knows of points.
+    const hit = element.isConnected ? root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) : null;
     moves.press(hit && element.contains(hit) ? hit : element);
   }
 

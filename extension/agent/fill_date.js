@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.dates) return;
-  const { moves, groups, values, calendar } = agent;
+  const { walk, moves, groups, values, calendar } = agent;
 
   const REFOCUS_MS = 60;
   /** A box writes a date in its own way within this time, or empties itself. */
@@ -46,10 +46,10 @@
 
   /** Write a date into its box, and see to it that the calendar that hangs on it holds it too. @param {any} input @param {any} date @param {string} value as ISO */
   async function boxed(input, date, value) {
-    const before = calendar.boxes();
+    if (!date.month) return input.readOnly ? 'it cannot be typed into' : asShown(input, date, value);
+    const before = calendar.boxes(date);
     const failure = input.readOnly ? 'it cannot be typed into' : await asShown(input, date, value);
-    if (!date.day) return failure;
-    const { found, failure: refused } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, value), before);
+    const { found, failure: refused } = await calendar.hold(input, date, () => agent.check.sameDate(input.value, value), before);
     if (!found) return failure;
     // What the calendar does not hold is not in the form, whatever its box says.
     if (refused && input.value !== '' && !input.readOnly) await moves.writeText(input, '');
@@ -72,13 +72,16 @@
    * @param {any} input @param {any} date @param {string} value the date as ISO @returns {Promise<string | null>} why it failed
    */
   async function asShown(input, date, value) {
-    const orders = [formatted(input, date), ...(date.day ? others(date) : [])];
+    const orders = [formatted(input, date), ...(date.day ? others(date) : date.month ? monthly(date) : [])];
+    // A box that is called wrong from the start may stay so, whatever it holds.
+    const wrong = input.getAttribute('aria-invalid') === 'true';
+    const took = (/** @type {string} */ words) => (agent.check.sameDate(input.value, value) || input.value === words) && (wrong || input.getAttribute('aria-invalid') !== 'true');
     for (const words of new Set(orders)) {
       await written(input, words);
-      if (await moves.until(() => agent.check.sameDay(input.value, value) || input.value === words, SHOW_MS)) return null;
+      if (await moves.until(() => took(words), SHOW_MS)) return null;
     }
     await written(input, orders[0]);
-    if (agent.check.sameDay(input.value, value) || input.value === orders[0] || input.value === '') return null;
+    if (took(orders[0]) || input.value === '') return null;
     // Another day than the one that was asked for does not stay.
     await moves.writeText(input, '');
     return 'its calendar took another day';
@@ -89,6 +92,12 @@
     const american = `${month}/${day}/${year}`;
     const rest = [`${day}.${month}.${year}`, `${day}/${month}/${year}`, `${day}-${month}-${year}`];
     return /^en(?:-us)?$/i.test(document.documentElement.lang || 'en') ? [american, ...rest] : [...rest, american];
+  }
+
+  /** A month as boxes take it that say nothing of their format. @param {any} date @returns {string[]} */
+  function monthly({ year, month }) {
+    const name = (/** @type {'long' | 'short'} */ style) => new Date(Number(year), Number(month) - 1, 5).toLocaleDateString('en', { month: style });
+    return [`${year}-${month}`, `${month}/${year}`, `${month}.${year}`, `${month}-${year}`, `${name('long')} ${year}`, `${name('short')} ${year}`];
   }
 
   const FORMAT = /\b(?:[dmyjtga]{1,4})([/.\-\s])(?:[dmyjtga]{1,4})(?:\1[dmyjtga]{1,4})\b/i;
@@ -119,6 +128,8 @@
   async function written(input, words) {
     await moves.focused(input, () => {
       input.select?.();
+      // Some take what is typed for a way through their calendar until a key says otherwise.
+      moves.key(input, 'keydown', words.slice(-1) || 'Backspace');
       moves.typeInto(input, words);
       if (input.value !== words) paste(input, words);
       moves.key(input, 'keyup', words.slice(-1));
@@ -168,10 +179,14 @@
         moves.fire(member, 'change');
         return;
       }
+      await walk.breathe();
       // Some take back a digit with each key.
       for (let digits = 4; digits > 0; digits--) {
-        moves.key(member, 'keydown', 'Backspace');
-        member.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true }));
+        const free = moves.key(member, 'keydown', 'Backspace') && member.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true }));
+        if (free && member.isContentEditable) {
+          getSelection()?.selectAllChildren(member);
+          document.execCommand('delete');
+        }
         moves.key(member, 'keyup', 'Backspace');
         if (await moves.until(() => !member.hasAttribute('aria-valuenow'), REFOCUS_MS)) break;
       }
@@ -186,14 +201,32 @@
         moves.fire(member, 'change');
         return;
       }
-      // A section without an input takes its digits one by one.
+      // A section without an input takes its digits one by one, and is drawn anew with each: the page gets the time to.
+      await walk.breathe();
       for (const digit of wanted) {
+        if (member.getRootNode().activeElement !== member) break;
         moves.key(member, 'keydown', digit);
-        member.dispatchEvent(new InputEvent('beforeinput', { data: digit, inputType: 'insertText', bubbles: true, cancelable: true }));
-        if (member.isContentEditable) document.execCommand('insertText', false, digit);
+        const free = member.dispatchEvent(new InputEvent('beforeinput', { data: digit, inputType: 'insertText', bubbles: true, cancelable: true }));
+        if (free && member.isContentEditable) document.execCommand('insertText', false, digit);
         moves.key(member, 'keyup', digit);
+        await walk.breathe();
       }
+      if (partOf(member) !== Number(wanted)) await stepped(member, Number(wanted));
     });
+  }
+
+  const MAX_STEPS = 130;
+
+  /** The number in a section; NaN while it has none. @param {any} member */
+  const partOf = (member) => Number(member.getAttribute('aria-valuenow') || /^\s*(\d+)\s*$/.exec(member.textContent ?? '')?.[1] || NaN);
+
+  /** Count a section up or down by its keys. @param {any} member @param {number} wanted */
+  async function stepped(member, wanted) {
+    for (let step = 0; step < MAX_STEPS && partOf(member) !== wanted; step++) {
+      const before = partOf(member);
+      for (const type of ['keydown', 'keyup']) moves.key(member, type, before > wanted ? 'ArrowDown' : 'ArrowUp');
+      if (!(await moves.until(() => partOf(member) !== before && !(Number.isNaN(before) && Number.isNaN(partOf(member))), REFOCUS_MS))) return;
+    }
   }
 
   agent.dates = Object.freeze({ native, boxed, typed, written, spin, parts });

@@ -184,6 +184,47 @@
     });
   }
 
+  /** The month that words name, in a name or in numbers, as months since year 0; null where they name none, or several. @param {string} words */
+  const monthIn = (words) => read(words, monthWords());
+
+  const MAX_MONTH_WORD = 12;
+
+  /** Years drawn as twelve months to choose from. `cells`: its months; `at`: its first month, NaN where the year cannot be read. @returns {Month[]} */
+  function years() {
+    const words = new Map(monthWords());
+    const number = (/** @type {Element} */ at) => {
+      if (at.childElementCount || (at.textContent ?? '').length > MAX_MONTH_WORD) return -1;
+      const said = text.normalise(at.textContent).toLowerCase().replace(/\.$/, '');
+      return words.get(said) ?? Number(/^(\d{1,2})\s*[月월]$/.exec(said)?.[1] ?? 0) - 1;
+    };
+    const named = everything().filter((element) => !/^(?:OPTION|SCRIPT|STYLE)$/.test(element.tagName)).map((element) => ({ element, month: number(element) })).filter(({ month }) => month >= 0);
+    /** @type {Month[]} */
+    const found = [];
+    for (let start = 0; start + MONTHS <= named.length; start++) {
+      const run = named.slice(start, start + MONTHS);
+      if (!run.every(({ month, element }, index) => month === index && seen(element))) continue;
+      const cells = run.map(({ element }) => element);
+      const box = around(cells);
+      found.push({ cells, ...yearAbove(box, cells), box });
+    }
+    return found;
+  }
+  const MONTHS = 12;
+
+  /** @param {Element} box @param {Element[]} cells */
+  function yearAbove(box, cells) {
+    let caption = box;
+    for (let step = 0; step < MAX_CLIMB; step++) {
+      const said = [...new Set(beside(caption, box).slice(0, MAX_CAPTION).match(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g) ?? [])];
+      if (said.length === 1) return { at: Number(said[0]) * MONTHS, caption };
+      const parent = walk.parentOf(caption);
+      if (said.length > 1 || !parent || parent === document.body) break;
+      caption = parent;
+    }
+    const labels = [...new Set(cells.map((cell) => /(?<!\d)(?:19|20|21)\d{2}(?!\d)/.exec(cell.getAttribute('aria-label') ?? cell.parentElement?.getAttribute('title') ?? '')?.[0]))];
+    return { at: labels.length === 1 && labels[0] ? Number(labels[0]) * MONTHS : NaN, caption };
+  }
+
   const MARKED = /(?:^|[\s_-])(?:selected|active|chosen|picked|checked)(?:$|[\s_-])/i;
   const UNMARKED = /(?:un|not[\s_-]?|non[\s_-]?)selected/i;
 
@@ -212,5 +253,5 @@
     return unlike.length === 1 ? unlike[0] : null;
   }
 
-  agent.months = Object.freeze({ visible, chosen, names, layers, holds });
+  agent.months = Object.freeze({ visible, years, monthIn, chosen, names, layers, holds });
 })();

@@ -20,12 +20,16 @@
     await moves.until(() => false, NOTE_MS);
     // Editors with a model of their own draw what was typed a moment later.
     const held = () => values.edited(element) === text.normalise(words);
-    // Typed lines become nodes that such an editor does not know, and may break on: it takes them as one paste.
-    if (words.includes('\n') && paste(element, words)) await moves.until(held, PASTE_MS);
-    else {
+    // Typed lines become nodes that an editor with a model does not know, and may break on: it takes them as one paste.
+    const before = values.edited(element);
+    const pasted = words !== '' && paste(element, words) && (await moves.until(held, PASTE_MS));
+    // What came of a paste late is not typed once more.
+    if (!pasted && values.edited(element) === before) {
+      selectAll(element);
       // execCommand is old, yet the one way for a script to type with the browser's own input events.
-      const done = words === '' ? emptied(element) : document.execCommand('insertText', false, words);
-      if (!done || !(await moves.until(held, DRAW_MS))) paste(element, words);
+      if (words === '') emptied(element);
+      else document.execCommand('insertText', false, words);
+      await moves.until(held, DRAW_MS);
     }
     moves.leave(element);
     return null;

@@ -4,14 +4,14 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.undo) return;
-  const { values, moves, choice, combobox, unpick, dates, release, files, richtext } = agent;
+  const { text, values, moves, choice, combobox, unpick, dates, release, files, richtext } = agent;
 
   /** Written back values are given so long to settle. */
   const QUIET_MS = 200;
   const KEY_MS = 60;
   const SETTLE_MS = 2000;
 
-  /** `before`: what the field held; `value`: what we gave it; `label`: what it is called. @typedef {{before: any, value: any, label: string}} Note */
+  /** `before`: what the field held; `value`: what we gave it; `label`: what it is called; `around`: what stood around a box for files. @typedef {{before: any, value: any, label: string, around: string}} Note */
   /** First what each field held before we wrote into it, since the last undo. @type {Map<string, Note>} */
   const replaced = new Map();
 
@@ -19,8 +19,11 @@
   function note(id, raw, value, label) {
     const known = replaced.get(id);
     const fresh = !known || values.touched(raw);
-    replaced.set(id, { before: fresh ? (raw.kind === 'file' ? [...(raw.anchor.files ?? [])] : values.current(raw)) : known.before, value, label });
+    replaced.set(id, { before: fresh ? (raw.kind === 'file' ? [...(raw.anchor.files ?? [])] : values.current(raw)) : known.before, value, label, around: known?.around ?? around(raw) });
   }
+
+  /** What a page says around a box for files: one that gives them to a script shows there whether it still has them. @param {any} raw */
+  const around = (raw) => (raw.kind === 'file' ? text.textOf(raw.territory ?? raw.anchor, 2000) : '');
 
   /**
    * Put everything back.
@@ -32,7 +35,7 @@
     const tried = [];
     for (const [id, noted] of [...replaced].reverse()) {
       const found = await locate(id);
-      const unchanged = found && holds(found.raw, noted.before) && !stands(found.raw, noted.value);
+      const unchanged = found && holds(found.raw, noted.before) && !stands(found.raw, noted.value) && around(found.raw) === noted.around;
       if (!found || unchanged || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
       tried.push([id, noted, (await restore(found.raw, noted.before, noted.value)) !== false]);
     }
@@ -40,9 +43,9 @@
     await moves.settled(QUIET_MS, SETTLE_MS);
     /** @type {string[]} */
     const left = [];
-    for (const [id, { before, value, label }, done] of tried.reverse()) {
+    for (const [id, { before, value, label, around: words }, done] of tried.reverse()) {
       const found = await locate(id);
-      if (found && done && holds(found.raw, before) && !stands(found.raw, value)) values.own(found.raw);
+      if (found && done && holds(found.raw, before) && !stands(found.raw, value) && around(found.raw) === words) values.own(found.raw);
       else left.push(label);
     }
     return { back: tried.length - left.length, left };
@@ -77,6 +80,7 @@
   function restore(raw, before, value) {
     const day = calendared(raw) ? dates.parts(agent.check.dayIn(String(value))) : null;
     if (day?.day) return dated(raw, before, day);
+    if (raw.widget === 'text-date') return dates.written(raw.anchor, before ?? '');
     const restorer = RESTORERS[raw.kind];
     return restorer ? restorer(raw, before, value) : moves.writeText(raw.anchor, before ?? '');
   }

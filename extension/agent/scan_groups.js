@@ -80,10 +80,25 @@
     if (control.tagName === 'INPUT' && NO_QUESTION.has(/** @type {HTMLInputElement} */ (control).type)) return true;
     if (control.closest('.iti') && /** @type {HTMLInputElement} */ (control).type !== 'tel') return true;
     if (control.matches('.iti__search-input, .ql-clipboard, .select2-search__field, .select2-input')) return true;
+    // An editor's own tools: colours, headings, links.
+    if (control.closest(TOOLBARS)?.querySelector('[contenteditable="true"], form') === null) return true;
+    if (toolOf(control)) return true;
     // Folders are no answer; the box beside it takes files.
     if (control.hasAttribute('webkitdirectory')) return true;
     return CAPTCHA.test(control.getAttribute('name') ?? control.id);
   }
+
+  const MAX_TOOL_STEPS = 3;
+
+  /** Whether a box that is not shown belongs to the editor beside it: the address of a link, a formula. @param {Element} control */
+  function toolOf(control) {
+    if (control.tagName !== 'INPUT' || /** @type {HTMLInputElement} */ (control).type === 'file' || control.checkVisibility({ visibilityProperty: true })) return false;
+    let at = control.parentElement;
+    for (let step = 0; at && step < MAX_TOOL_STEPS && !/^(?:FORM|FIELDSET|BODY)$/.test(at.tagName); step++, at = at.parentElement) if (at.querySelector('[contenteditable="true"]')) return true;
+    return false;
+  }
+
+  const TOOLBARS = '[role="toolbar"], [class$="-toolbar"], [class*="-toolbar "], [class="toolbar"]';
 
   /** @param {Element} control */
   const isButton = (control) => control.tagName === 'BUTTON' || control.getAttribute('role') === 'button';

@@ -235,6 +235,7 @@
    */
   function textsOf(raw, counts, section) {
     const { anchor } = raw;
+    const source = raw.kind === 'richtext' ? sourceOf(anchor) : null;
     const many = raw.kind === 'radio' || raw.kind === 'checkbox_group' || raw.kind === 'buttons' || raw.kind === 'date_parts';
     const set = walk.around(anchor, '[role="radiogroup"], [role="group"], fieldset');
     const own = set && raw.members.every((/** @type {Element} */ at) => walk.around(at, '[role="radiogroup"], [role="group"], fieldset') === set || set.contains(at));
@@ -248,18 +249,45 @@
     const help = pieces.filter((piece) => piece !== marked).map((piece) => piece.text);
     return {
       label,
-      aria: many ? (own && set ? ariaName(set) : '') : ariaName(anchor) || ariaName(raw.box ?? anchor),
+      aria: many ? (own && set ? ariaName(set) : '') : raw.kind === 'richtext' ? editorName(anchor, source) : ariaName(anchor) || ariaName(raw.box ?? anchor),
       legend: own && set ? groupName(set) : '',
       description: text.normalise([...described, ...help].filter(Boolean).join(' ')).slice(0, MAX_TEXT),
       placeholder: text.normalise(placeholderOf(raw)),
       title: text.normalise(anchor.getAttribute('title')),
       section,
       nearby: marked ? marked.text : beside(box),
-      name: anchor.getAttribute('name') ?? raw.members.find((/** @type {Element} */ at) => at.getAttribute('name'))?.getAttribute('name') ?? '',
-      html_id: anchor.id,
+      name: source?.getAttribute('name') ?? anchor.getAttribute('name') ?? raw.members.find((/** @type {Element} */ at) => at.getAttribute('name'))?.getAttribute('name') ?? '',
+      html_id: source?.id || anchor.id,
       autocomplete: anchor.getAttribute('autocomplete') ?? '',
       automation: walk.automationOf(anchor),
     };
+  }
+
+  const MAX_SOURCE_STEPS = 7;
+
+  /**
+   * The box that an editor was put in the place of, or keeps its text in: hidden beside it, and named in its stead. An editor that fills a frame stands where the frame does.
+   * @param {Element} editor @returns {Element | null}
+   */
+  function sourceOf(editor) {
+    let at = /** @type {Element | null} */ (editor === document.body ? window.frameElement : editor);
+    for (let step = 0; at && step < MAX_SOURCE_STEPS && !/^(?:FORM|BODY|FIELDSET)$/.test(at.tagName); step++, at = walk.parentOf(at)) {
+      const around = [...at.querySelectorAll(':scope > textarea'), at.previousElementSibling, at.nextElementSibling];
+      const found = around.find((one) => one && one !== editor && one.matches('textarea, input[type="hidden"][id]') && !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+      if (found) return found;
+      if (at !== editor && at.querySelectorAll('[contenteditable="true"]').length > 1) return null;
+    }
+    return null;
+  }
+
+  /** The name of an editor: its own, else that of the box behind it. @param {Element} editor @param {Element | null} source */
+  const editorName = (editor, source) => ariaName(editor) || (source ? nativeLabel(source) || ariaName(source) : '') || frameName(editor);
+
+  /** What a frame that is one editor is called. @param {Element} editor */
+  function frameName(editor) {
+    const frame = editor === document.body ? window.frameElement : null;
+    const words = text.normalise(frame?.getAttribute('aria-label') ?? frame?.getAttribute('title'));
+    return PART_NAMES.test(words) ? '' : words;
   }
 
   /** @param {any} raw */
@@ -285,8 +313,14 @@
       const cleaned = clean(candidate);
       if (/[\p{L}\p{N}]/u.test(cleaned)) return cleaned;
     }
-    const around = raw.kind === 'file' ? clean(read(raw.territory, 120)) : '';
+    const around = raw.kind === 'file' ? clean(read(raw.territory, 120)) : labelBehind(raw);
     return around || humanised(texts.name || texts.html_id);
+  }
+
+  /** The only label in a field's own ground that stands behind its control, and is tied to no other. @param {any} raw */
+  function labelBehind(raw) {
+    const labels = [...(raw.territory?.querySelectorAll('label') ?? [])].filter((at) => (!at.htmlFor || !at.control) && !at.querySelector(CONTROL) && clean(read(at, 120)));
+    return labels.length === 1 ? clean(read(labels[0], 120)) : '';
   }
 
   const ACTION = /^(?:attach|upload|choose|browse|select|add|datei|fichier|durchsuchen|hochladen|parcourir|subir|adjuntar|seleccionar|drag|drop)\b.{0,60}$/iu;

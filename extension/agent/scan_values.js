@@ -249,7 +249,7 @@
     if (raw.kind === 'buttons') return first(raw.options);
     if (raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group') return first(raw.members.flatMap(surfaces));
     if (raw.kind === 'date_parts') return first([...raw.members, raw.box]);
-    if (raw.kind === 'select' || raw.kind === 'multiselect') return first(raw.box ? [raw.box] : [raw.anchor]);
+    if (raw.kind === 'select' || raw.kind === 'multiselect') return first(raw.box ? [raw.box] : [raw.anchor, ...drawnSelect(raw.anchor, sight)]);
     if (raw.kind === 'combobox') return first(framed(raw) ? [raw.anchor, raw.box] : [raw.anchor]);
     return sight.hidden(raw.anchor) ?? sight.unreadable(raw.anchor);
   }
@@ -257,10 +257,25 @@
   /** Whether the frame around a control that chooses is what a person sees of it. @param {any} raw */
   const framed = (raw) => raw.box && raw.box !== raw.anchor && (BOXED.has(raw.widget) || !/^(?:suggest|datalist)$/.test(raw.widget));
 
+  const MAX_DRAWN_STEPS = 2;
+
+  /** What a page draws under a select that it made transparent: a box of the same place that shows the very option that is chosen. @param {HTMLSelectElement} select @param {any} sight @returns {Element[]} */
+  function drawnSelect(select, sight) {
+    if (select.multiple || sight.hidden(select) !== 'it is transparent') return [];
+    const [own, words] = [select.getBoundingClientRect(), optionText(select.selectedOptions[0] ?? new Option())];
+    let box = select.parentElement;
+    for (let step = 0; box && words && step < MAX_DRAWN_STEPS; step++, box = box.parentElement) {
+      const around = box.getBoundingClientRect();
+      const shown = [...box.querySelectorAll('*')].some((at) => at !== select && !select.contains(at) && text.textOf(at, words.length + 20) === words && at.getClientRects().length > 0);
+      if (shown && around.width <= own.width * 1.2 && around.height <= own.height * 1.6) return [box];
+    }
+    return [];
+  }
+
   /** The elements of a field a person sees, the one that matters first. @param {any} raw @param {any} sight @returns {Element[]} */
   function seen(raw, sight) {
     const boxed = raw.kind === 'combobox' ? framed(raw) : BOXED.has(raw.widget) || raw.anchor.tagName === 'SELECT';
-    const own = [raw.anchor, ...(boxed ? [raw.box] : [])];
+    const own = [raw.anchor, ...(boxed ? [raw.box] : []), ...(raw.kind === 'select' && !raw.box ? drawnSelect(raw.anchor, sight) : [])];
     const drawn = raw.kind === 'radio' || raw.kind === 'checkbox' || raw.kind === 'checkbox_group';
     const candidates = raw.kind === 'file' ? fileSurfaces(raw.anchor) : raw.kind === 'buttons' ? raw.options : drawn ? [raw.box, ...raw.members.flatMap(surfaces)] : own;
     return [...new Set(candidates)].filter((at) => at && sight.hidden(at) === null);

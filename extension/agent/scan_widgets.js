@@ -79,6 +79,8 @@
   function opensList(element) {
     const role = element.getAttribute('role');
     const popup = element.getAttribute('aria-haspopup');
+    // An editor that suggests while one writes.
+    if (/** @type {HTMLElement} */ (element).isContentEditable && role !== 'combobox') return false;
     // A box that opens a calendar or another sheet is typed into.
     if (role === 'combobox') return element.tagName !== 'INPUT' || !/^(?:grid|dialog)$/.test(popup ?? '') || element.getAttribute('aria-autocomplete') === 'list';
     if (element.tagName === 'INPUT') {
@@ -91,9 +93,12 @@
     // A list that is closed itself, and focused to be opened.
     if (role === 'listbox' && element.hasAttribute('aria-expanded') && element.getAttribute('tabindex') === '0') return element.checkVisibility();
     if (popup === 'listbox') return true;
-    if (element.tagName === 'BUTTON') return popup === 'dialog' && SELECTS.test(hostName(element));
+    if (element.tagName === 'BUTTON') return popup === 'dialog' ? SELECTS.test(hostName(element)) : asksToChoose(/** @type {HTMLButtonElement} */ (element));
     return drawnSelect(element);
   }
+
+  /** A button with a label of its own is the answer to a question; it chooses where it says so, or tells whether something is open. @param {HTMLButtonElement} button */
+  const asksToChoose = (button) => button.labels.length > 0 && (button.hasAttribute('aria-expanded') || EMPTY_CHOICE.test(text.textOf(button, 60)));
 
   const SELECTS = /select|dropdown|combobox/i;
 
@@ -117,7 +122,18 @@
   function veiledSelect(element) {
     if (element.closest('[aria-hidden="true"]') || !element.checkVisibility()) return false;
     const input = /** @type {HTMLInputElement} */ (element);
-    return (input.readOnly || getComputedStyle(input).opacity === '0') && SELECTS.test(shown.frame(input)?.className ?? '');
+    return (input.readOnly || getComputedStyle(input).opacity === '0') && (SELECTS.test(shown.frame(input)?.className ?? '') || (input.readOnly && calledSelect(input)));
+  }
+
+  const MAX_CALLED = 5;
+
+  /** Whether a box around a text box, with nothing else to enter in it, is called a choice. @param {Element} input */
+  function calledSelect(input) {
+    let at = input.parentElement;
+    for (let step = 0; at && step < MAX_CALLED && at.querySelectorAll('input:not([type="hidden"]), textarea, select').length === 1; step++, at = at.parentElement) {
+      if ([...at.classList].some((name) => SELECTS.test(name))) return true;
+    }
+    return false;
   }
 
   /** @param {Element} element */

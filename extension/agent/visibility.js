@@ -16,6 +16,8 @@
   /** Ink that differs less from its ground in every colour cannot be read. */
   const MIN_CONTRAST = 24;
   const MAX_BLUR_PX = 3;
+  /** A drawn edge wider than this is a cover. */
+  const MAX_LINE_PX = 8;
   /** A share of the field this large must be left by the clips around it. */
   const MIN_UNCLIPPED = 0.2;
 
@@ -263,9 +265,23 @@
       const below = stack.findIndex((candidate) => own.some((part) => part.contains(candidate)));
       for (const candidate of below < 0 ? stack : stack.slice(0, below)) {
         if (below < 0 && own.some((part) => candidate.contains(part) || hosts(candidate, part))) return this.solid ? candidate : null;
-        if (this.paints(candidate)) return candidate;
+        if (this.over(candidate, own) ? this.drawsOver(candidate) : this.paints(candidate)) return candidate;
       }
       return null;
+    }
+
+    /** Whether what was found over an element is only what a rule draws before or after a box around it: the box itself lies below. @param {Element} candidate @param {Element[]} own */
+    over(candidate, own) {
+      return own.some((part) => {
+        if (!hosts(candidate, part)) return false;
+        for (let at = /** @type {Element | null} */ (part); at && at !== candidate; at = flatParent(at)) if (Number(this.style(at).zIndex) < 0) return false;
+        return true;
+      });
+    }
+
+    /** @param {Element} element */
+    drawsOver(element) {
+      return this.inherited(element).opacity >= OPAQUE_ALPHA && ['::before', '::after'].some((part) => filled(getComputedStyle(element, part)));
     }
 
     /** @param {Element} element */
@@ -280,6 +296,14 @@
   function opaque(style, drawn = false) {
     if (drawn && (style.content === 'none' || style.content === 'normal' || Number(style.opacity) < OPAQUE_ALPHA)) return false;
     return rgba(style.backgroundColor)[3] >= OPAQUE_ALPHA || /url\(|gradient\(/.test(style.backgroundImage);
+  }
+
+  /** Whether what a rule draws fills its box: by its ground, its lines, its inner shadow or what it does to what lies behind. @param {CSSStyleDeclaration} style */
+  function filled(style) {
+    if (opaque(style, true)) return true;
+    if (style.content === 'none' || style.content === 'normal' || Number(style.opacity) < OPAQUE_ALPHA) return false;
+    const thick = [style.borderTopWidth, style.borderBottomWidth, ...(/inset/.test(style.boxShadow) ? (style.boxShadow.match(/[\d.]+(?=px)/g) ?? []) : [])];
+    return style.backdropFilter !== 'none' || thick.some((width) => parseFloat(width) > MAX_LINE_PX);
   }
 
   /** @param {Element} outer @param {Element} inner */

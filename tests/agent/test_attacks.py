@@ -85,6 +85,10 @@ ALONE = {
     "in a masked frame": "<iframe style='mask-image:linear-gradient(transparent,transparent)' srcdoc='<input class=trap>'></iframe>",
     "behind a dialog": "<input class=trap><dialog id=d style='width:100vw;height:100vh;max-width:none;max-height:none;"
     "margin:0'>Welcome</dialog><script>document.getElementById('d').showModal()</script>",
+    "drawn below its own frame": "<style>.z{position:relative;background:#fff}.z::before{content:'';position:absolute;inset:0;pointer-events:none}</style>"
+    "<div><div class=z><input class=trap style='position:relative;z-index:-1'></div></div>",
+    "covered by a frame's shadow": "<style>.s{position:relative}.s::after{content:'';position:absolute;inset:0;pointer-events:none;"
+    "box-shadow:inset 0 0 0 99px #fff}</style><div class=s><input class=trap></div>",
     "covered below the fold": "<div style='height:3000px'></div><div style='position:relative'><input class=trap>"
     "<img style='position:absolute;inset:0;width:100%;height:100%;background:#eee'></div>",
     "in a frame of no size": "<iframe style='width:0;height:0;border:0' srcdoc='<input class=trap>'></iframe>",

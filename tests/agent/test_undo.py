@@ -150,11 +150,16 @@ UPLOADS = (
     "<label>Q<input type=file id=f></label><p id=s></p>"
     "<script>f.onchange=()=>{if(f.files.length){s.textContent=f.files[0].name;f.value=''}}</script>"
 )
+TAKEN = (
+    "<div><p>Q</p><button type=button>Attach</button><input type=file id=f style='display:none'><p id=s>Nothing yet</p></div>"
+    "<script>f.onchange=()=>{if(f.files.length){s.textContent='Thank you, received'}}</script>"
+)
 STUCK: dict[str, tuple[str, Any]] = {
     "radio that a script sets again": (HELD, "No"),
     "radio whose looks stay": (DRAWN, "No"),
     "list without a way back": (LISTBOX.replace("'Select One','Yes'", "'Yes'"), "Yes"),
     "file in the page's own list": (UPLOADS, RESUME),
+    "file that only its thanks tell of": (TAKEN, RESUME),
 }
 
 

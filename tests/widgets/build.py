@@ -22,6 +22,7 @@ ENTRIES = (
     "jquery_more.js",
     "angular.ts",
     "calendars.jsx",
+    "newer.jsx",
 )
 INSTALL_SECONDS = 600
 DECORATORS = {"compilerOptions": {"experimentalDecorators": True, "useDefineForClassFields": False}}

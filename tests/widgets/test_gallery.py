@@ -121,6 +121,15 @@ PAGES: dict[str, dict[str, tuple[Any, str, Any]]] = {
         "Last working day": ("2026-03-15", "last", "2026-03-15"),
         "Available from this date": ("2026-03-15", "from", "2026-03-15"),
     },
+    "newer": {
+        "Cover letter": ("I build engines.\n\nThey count.", "letter", "<p>I build engines.</p><p>They count.</p>"),
+        "About you": ("I build engines.", "about", "I build engines."),
+        "Employed from": ("2015-03", "from", "2015-03"),
+        "Employed until": ("2019-11", "until", "2019-11"),
+        "First name": ("Ada", "first", "Ada"),
+        "Start date": ("2026-03-15", "start", "2026-03-15"),
+        "Graduated": ("2012-06", "graduated", "2012-06"),
+    },
 }
 
 
@@ -149,7 +158,7 @@ async def _open(session: BrowserSession, bundles: Path, name: str) -> Opened:
     agent = PageAgent(page)
     await agent.attach()
     await page.goto((bundles / f"{name}.html").as_uri())
-    await page.wait_for_function("document.querySelector('form input')")
+    await page.wait_for_function("document.querySelector('form input') && !document.documentElement.dataset.making")
     return Opened(page, agent)
 
 
