@@ -172,7 +172,8 @@ async def test_filled_and_held(session: BrowserSession, bundles: Path, name: str
     opened = await _open(session, bundles, name)
     wanted = PAGES[name]
     form = await opened.scan()
-    labels = [field.label for field in form.fields if field.visible]
+    form = form.model_copy(update={"fields": [field for field in form.fields if field.visible]})
+    labels = [field.label for field in form.fields]
     assert sorted(labels) == sorted(wanted), "every question once"
     reports = await opened.fill({label: value for label, (value, _, _) in wanted.items()}, form)
     state = await _state(opened)

@@ -13,6 +13,7 @@ import FormLabel from '@mui/joy/FormLabel';
 import Input from '@mui/joy/Input';
 import { AdapterDayjs } from 'mui-x-8/AdapterDayjs';
 import { DatePicker, LocalizationProvider } from 'mui-x-8';
+import 'tinymce/skins/ui/oxide/skin.css';
 import 'flatpickr/dist/flatpickr.css';
 import 'flatpickr/dist/plugins/monthSelect/style.css';
 import 'vanillajs-datepicker/css/datepicker.css';
