@@ -29,7 +29,7 @@ from companion.store.backup import BackupUnusable, check_database
 from companion.store.folder import DataFolder
 from companion.store.glance import Glance, glance
 from companion.store.lock import find_running
-from companion.store.migrate import HEAD, KNOWN, DatabaseDamaged, read_revision
+from companion.store.migrate import HEAD, KNOWN, DatabaseDamaged, DatabaseLocked, locked, read_revision
 
 State = Literal["ok", "note", "fail"]
 """`note`: works, but look at it."""
@@ -203,6 +203,10 @@ def _database(folder: DataFolder, settings: Settings, now: datetime) -> Iterator
     except (DatabaseDamaged, BackupUnusable) as error:
         yield Finding("database", "fail", str(error), f"companion restore, with a backup from {folder.backups}")
         return
+    except DatabaseLocked as error:
+        says, _, do = str(error).partition(": ")
+        yield Finding("database", "fail", says, do)
+        return
     size = f"{folder.database.stat().st_size / 1e6:.1f} MB, whole"
     if revision == HEAD:
         yield Finding("database", "ok", f"{size}, schema {revision}")
@@ -217,7 +221,8 @@ def _database(folder: DataFolder, settings: Settings, now: datetime) -> Iterator
     try:
         seen = glance(folder.database)
     except sqlite3.DatabaseError as error:
-        yield Finding("database", "fail", f"cannot be read: {error}", "companion restore")
+        do = "close what has it open, then try again" if locked(error) else "companion restore"
+        yield Finding("database", "fail", f"cannot be read: {error}", do)
         return
     yield from _contents(seen, find_running(folder.lock) is not None, now)
 
@@ -229,9 +234,15 @@ def _contents(seen: Glance, running: bool, now: datetime) -> Iterator[Finding]:
     else:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M} UTC")
     if seen.devices:
-        used = max((used for _, used in seen.devices if used), default=None)
+        used = max((used for _, used, _ in seen.devices if used), default=None)
         words = f", last used {used:%Y-%m-%d %H:%M} UTC" if used else ", never used"
         yield Finding("pairing", "ok", f"{len(seen.devices)} paired{words}")
+        for name, _, client in seen.devices:
+            if client is not None and client.startswith("extension/") and client != f"extension/{__version__}":
+                yield Finding(
+                    "extension", "fail", f"in {name} version {client.removeprefix('extension/')} is loaded, the companion is {__version__}",
+                    "reload it at chrome://extensions in that browser",
+                )  # fmt: skip
     else:
         yield Finding("pairing", "note", "no browser is paired", "companion pair, then enter the code in the extension")
     for address, state, note in seen.mailboxes:

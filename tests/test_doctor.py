@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from companion import doctor
+from companion import __version__, doctor
 from companion.doctor import Finding, examine, redact
 from companion.settings import load_settings
+from companion.store import migrate
 from companion.store.folder import DataFolder
+from companion.store.lock import Running
 from tests.support.companion import companion_command
 from tests.support.schema import with_schema
 
@@ -56,6 +60,70 @@ def test_each_fault_is_found_and_says_what_to_do(folder: DataFolder) -> None:
         assert found[name].do, name
     assert "maya" not in found["mail"].says
     assert "m…@example.org: refused" in found["mail"].says
+
+
+Break = Callable[[DataFolder, pytest.MonkeyPatch], object]
+
+
+def hold(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connection:
+    """Another program that holds the database for itself, as long as the connection is kept."""
+    monkeypatch.setattr(migrate, "PATIENCE_SECONDS", 0)
+    holder = sqlite3.connect(folder.database)
+    holder.execute("BEGIN EXCLUSIVE")
+    return holder
+
+
+def leave_only(free: int) -> Break:
+    return lambda _, monkeypatch: monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+
+
+def pair(folder: DataFolder, client: str) -> None:
+    execute(
+        folder,
+        f"INSERT INTO devices VALUES ('d', 1, 'the laptop', 'chrome-extension://x', 'h', '2026-11-01', NULL, NULL, '{client}')",
+    )
+
+
+def stall(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A companion that runs, somebody who is tracked, and a loop that has not run for a day."""
+    monkeypatch.setattr(doctor, "find_running", lambda _: Running(1, "http://127.0.0.1:8731", __version__))
+    execute(
+        folder,
+        "INSERT INTO settings (user_id, key, value, changed) VALUES (1, 'tracking', '{\"on\": true}', '2026-11-01')",
+    )
+    execute(folder, "INSERT INTO loop_runs VALUES (1, 1, 'email', '2026-11-01 09:00:00', NULL, 9, 0, 0, NULL)")
+
+
+@pytest.mark.parametrize(
+    ("name", "break_it", "state", "says", "do"),
+    [
+        ("disk", leave_only(50_000_000), "fail", "0.1 GB free", "make room"),
+        ("disk", leave_only(500_000_000), "note", "0.5 GB free", "make room"),
+        ("database", hold, "fail", "locked by another program", "close what has it open"),
+        ("database", lambda folder, _: execute(folder, "UPDATE alembic_version SET version_num = '9999'"), "fail", "newer version", "install that version"),
+        ("database", lambda folder, _: execute(folder, "INSERT INTO applied_scores VALUES (99, 1, '2026-01-01', 1, 1.0, 'x', 1.0, 0, NULL, '{}')"), "fail", "refer to nothing", "companion restore"),
+        ("extension", lambda folder, _: pair(folder, "extension/0.0.1"), "fail", "in the laptop version 0.0.1 is loaded", "chrome://extensions"),
+        ("loop email", stall, "note", "long ago", "companion stop, then companion start"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_told_with_what_to_do(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, name: str, break_it: Break, state: str, says: str, do: str
+) -> None:
+    kept = break_it(folder, monkeypatch)
+    found = [
+        one for one in examine(load_settings(data_dir=folder.root, secrets="file"), NOW)
+        if one.name == name and one.state == state
+    ]  # fmt: skip
+    assert [(says in one.says, do in one.do) for one in found] == [(True, True)], found
+    if isinstance(kept, sqlite3.Connection):
+        kept.close()
+
+
+def test_an_extension_of_the_same_version_and_another_client_are_left_alone(folder: DataFolder) -> None:
+    pair(folder, f"extension/{__version__}")
+    assert findings(folder)["extension"].state == "ok"
+    execute(folder, "UPDATE devices SET client = 'test/1'")
+    assert findings(folder)["extension"].state == "ok"
 
 
 def test_a_damaged_database_is_told(folder: DataFolder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -16,6 +17,8 @@ from companion.store.devices import Device, Devices
 COOKIE = "companion_session"
 DASHBOARD_HOST = "companion.localhost"
 TOUCH_EVERY = timedelta(minutes=10)
+CLIENT_CHARS = 80
+"""As long as a client's name is kept."""
 TICKET_LIFE = timedelta(seconds=60)
 SESSION_LIFE = timedelta(hours=12)
 
@@ -138,6 +141,14 @@ class Gate:
         session = new_token()
         self._sessions[token_hash(session)] = (user, now + SESSION_LIFE)
         return session, user
+
+    async def connected(self, caller: Caller, client: str) -> None:
+        """Keep which program, in which version, a paired browser connected with; `doctor` tells of an old one."""
+        device = self.device(caller.device)
+        known = client if client.isprintable() and len(client) <= CLIENT_CHARS else None
+        if device is not None and known is not None and known != device.client:
+            self._by_hash[device.token_hash] = replace(device, client=known)
+            await self._devices.connected(device.id, known)
 
     async def _touch(self, device: Device) -> None:
         now = self._clock.now()

@@ -33,6 +33,8 @@ class DeviceInfo(Message):
     created: datetime
     last_used: datetime | None
     revoked: datetime | None
+    client: str | None
+    """Program and version at its last connection, such as "extension/0.1.0"; None before the first."""
 
 
 class DevicesReply(Message):
@@ -71,6 +73,8 @@ class SignedInReply(Message):
     """The dashboard is signed in, for this user."""
 
     user: int
+    name: str | None
+    """What the user is called, where there are several; None where nobody can be mixed up."""
 
 
 class HealthReply(Message):

@@ -62,7 +62,7 @@ def device_info(one: Device) -> DeviceInfo:
     """A pairing as it is shown: without its token's hash."""
     return DeviceInfo(
         device=one.id, user=one.user, name=one.name, origin=one.origin, created=one.created, last_used=one.last_used,
-        revoked=one.revoked,
+        revoked=one.revoked, client=one.client,
     )  # fmt: skip
 
 

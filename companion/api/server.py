@@ -60,8 +60,11 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     """Turns a ticket into the dashboard's cookie."""
     message = parse(TicketRequest, await request.read())
     assert isinstance(message, TicketRequest)
-    session, user = request.app[HOUSE].gate.redeem(message.ticket)
-    response = web.json_response(text=SignedInReply(user=user).model_dump_json())
+    house = request.app[HOUSE]
+    session, user = house.gate.redeem(message.ticket)
+    response = web.json_response(
+        text=SignedInReply(user=user, name=await house.users.name_among(user)).model_dump_json()
+    )
     response.set_cookie(
         COOKIE, session, httponly=True, samesite="Strict", path="/", max_age=int(SESSION_LIFE.total_seconds())
     )

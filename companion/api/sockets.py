@@ -65,6 +65,7 @@ async def _serve(house: House, request: web.Request, entry: OpenSocket) -> None:
     if hello is None:
         return
     entry.caller = await _caller(house, request, hello)
+    await house.gate.connected(entry.caller, hello.client)
     subscription = house.bus.subscribe(user=entry.caller.user, after=hello.after)
     try:
         newest = await house.bus.log.newest()

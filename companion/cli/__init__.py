@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 import typer.core
 from typer.main import get_command
 
-from companion.errors import CompanionError
+from companion.errors import CompanionError, DiskFull, disk_full
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("companion.cli.server:start_app", "Start the companion."),
@@ -78,5 +78,13 @@ def main(args: list[str] | None = None) -> Any:
     try:
         return app(args)
     except CompanionError as error:
-        print(f"error: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        _fail(error)
+    except Exception as error:
+        if not disk_full(error):
+            raise
+        _fail(DiskFull())
+
+
+def _fail(error: CompanionError) -> NoReturn:
+    print(f"error: {error}", file=sys.stderr)
+    sys.exit(error.exit_code)

@@ -41,6 +41,11 @@ class UserService:
         """Every user, by number."""
         return UsersReply(users=[_reply(user) for user in await self._users.all()])
 
+    async def name_among(self, user: int) -> str | None:
+        """What a user is called; None where there is no other to be told from."""
+        names = {one.number: one.name for one in await self._users.all()}
+        return names.get(user) if len(names) > 1 else None
+
     async def add(self, name: str) -> UserReply:
         """One more user, with an empty profile."""
         return _reply(await self._users.add(name))

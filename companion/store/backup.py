@@ -21,7 +21,7 @@ from pathlib import Path
 
 from companion.errors import CompanionError
 from companion.store.folder import DataFolder, touch_private
-from companion.store.migrate import KNOWN, backup_sqlite, read_revision
+from companion.store.migrate import KNOWN, DatabaseLocked, backup_sqlite, locked, read_revision
 
 FORMAT = 1
 KEPT = 10
@@ -191,12 +191,14 @@ def _swap(scratch: Path, folder: DataFolder, aside: Path) -> Path | None:
 
 
 def check_database(file: Path) -> None:
-    """Raises BackupUnusable unless SQLite finds the whole file and all its references in order."""
+    """Raises BackupUnusable unless SQLite finds the whole file and all its references in order, DatabaseLocked if it cannot look."""
     try:
         with closing(sqlite3.connect(file)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlite3.DatabaseError as error:
+        if locked(error):
+            raise DatabaseLocked(file) from None
         raise BackupUnusable(f"{file} cannot be read as a database ({error})") from None
     if found != ["ok"] or orphans:
         fault = found[0] if found != ["ok"] else f"{len(orphans)} rows refer to nothing"

@@ -25,10 +25,14 @@ class Device:
     created: datetime
     last_used: datetime | None
     revoked: datetime | None
+    client: str | None = None
+    """Program and version at its last connection, such as "extension/0.1.0"."""
 
 
 def _device(row: Any) -> Device:
-    return Device(row.id, row.user_id, row.name, row.origin, row.token_hash, row.created, row.last_used, row.revoked)
+    return Device(
+        row.id, row.user_id, row.name, row.origin, row.token_hash, row.created, row.last_used, row.revoked, row.client
+    )
 
 
 class Devices:
@@ -67,6 +71,11 @@ class Devices:
             await unit.connection.execute(update(devices).where(devices.c.id == id_).values(revoked=unit.now))
             await unit.emit("device.revoked", row.user_id, {"device": id_})
         return True
+
+    async def connected(self, id_: str, client: str) -> None:
+        """Note what a pairing connected with."""
+        async with self._database.write() as unit:
+            await unit.connection.execute(update(devices).where(devices.c.id == id_).values(client=client))
 
     async def touch(self, id_: str, at: datetime) -> None:
         """Note when a pairing was last used."""

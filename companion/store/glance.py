@@ -23,8 +23,8 @@ class LoopGlance:
 class Glance:
     """What the doctor asks of a database."""
 
-    devices: tuple[tuple[str, datetime | None], ...]
-    """Paired browsers: name and last use."""
+    devices: tuple[tuple[str, datetime | None, str | None], ...]
+    """Paired browsers: name, last use, program and version at the last connection."""
     mailboxes: tuple[tuple[str, str, str], ...]
     """Address, state, note."""
     loops: tuple[LoopGlance, ...]
@@ -36,7 +36,7 @@ class Glance:
 def glance(file: Path) -> Glance:
     """Read what the doctor asks. Raises sqlite3.DatabaseError where the file cannot be read."""
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
-        devices = connection.execute("SELECT name, last_used FROM devices WHERE revoked IS NULL").fetchall()
+        devices = connection.execute("SELECT name, last_used, client FROM devices WHERE revoked IS NULL").fetchall()
         mailboxes = connection.execute("SELECT address, state, note FROM mail_accounts ORDER BY id").fetchall()
         loops = connection.execute(
             "SELECT loop, user_id, started, failures, error FROM loop_runs ORDER BY loop, user_id"
@@ -44,7 +44,7 @@ def glance(file: Path) -> Glance:
         tracking = connection.execute("SELECT user_id, value FROM settings WHERE key = 'tracking'").fetchall()
         newest = connection.execute("SELECT at FROM events ORDER BY seq DESC LIMIT 1").fetchone()
     return Glance(
-        devices=tuple((name, _moment(used)) for name, used in devices),
+        devices=tuple((name, _moment(used), client) for name, used, client in devices),
         mailboxes=tuple(mailboxes),
         loops=tuple(
             LoopGlance(loop, user, _moment(at) or datetime.min.replace(tzinfo=UTC), failures, error)

@@ -15,11 +15,13 @@ from companion.errors import CompanionError
 from companion.store.engine import server_url
 from companion.store.folder import DataFolder, touch_private
 
-HEAD = "0011"
+HEAD = "0012"
 """Revision this program works with; a test compares it with the newest migration."""
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0009", "0010", HEAD)
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0009", "0010", "0011", HEAD)
 """Every revision this program can start from, oldest first."""
 BACKUPS_KEPT = 5
+PATIENCE_SECONDS = 5.0
+"""So long another program may hold the file before it counts as locked."""
 
 
 class DatabaseTooNew(CompanionError):
@@ -34,6 +36,23 @@ class DatabaseUnreachable(CompanionError):
 
     exit_code = 5
     code = "database_unreachable"
+
+
+class DatabaseLocked(CompanionError):
+    """Another program holds the file for itself."""
+
+    exit_code = 5
+    code = "database_locked"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"{file} is locked by another program: close what has it open (an SQLite viewer, a backup, a file sync), then try again"
+        )
+
+
+def locked(error: sqlite3.Error) -> bool:
+    """Whether SQLite only could not get at the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class DatabaseDamaged(CompanionError):
@@ -94,9 +113,9 @@ def migrate_server(url: URL | str) -> None:
 
 
 def read_revision(file: Path) -> str | None:
-    """The schema revision stored in a SQLite file; None for an empty one. Raises DatabaseDamaged."""
+    """The schema revision stored in a SQLite file; None for an empty one. Raises DatabaseDamaged and DatabaseLocked."""
     try:
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(sqlite3.connect(file, timeout=PATIENCE_SECONDS)) as connection:
             names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
             if not names:
                 return None
@@ -104,6 +123,8 @@ def read_revision(file: Path) -> str | None:
             if "alembic_version" in names:
                 row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
+        if locked(error):
+            raise DatabaseLocked(file) from error
         raise DatabaseDamaged(
             f"{file} cannot be read as a database ({error}): restore a copy from the backups folder beside it"
         ) from error
@@ -117,11 +138,14 @@ def backup_sqlite(source: Path, target: Path) -> None:
     partial = target.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     touch_private(partial)
-    with closing(sqlite3.connect(source)) as connection:
-        connection.execute("VACUUM INTO ?", (str(partial),))
-    with partial.open("rb") as handle:
-        os.fsync(handle.fileno())
-    partial.replace(target)
+    try:
+        with closing(sqlite3.connect(source)) as connection:
+            connection.execute("VACUUM INTO ?", (str(partial),))
+        with partial.open("rb") as handle:
+            os.fsync(handle.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def upgrade(url: URL | str) -> None:

@@ -34,6 +34,7 @@ devices = Table(
     Column("created", Moment, nullable=False),
     Column("last_used", Moment),
     Column("revoked", Moment),
+    Column("client", String(80)),
 )
 
 events = Table(

@@ -16,6 +16,7 @@
     return;
   }
   localStorage.setItem('user', String(content.user));
+  localStorage.setItem('name', content.name ?? '');
   // Only ever a page of ours, whatever the address asked for.
   location.replace(to.origin === location.origin ? to.pathname : '/');
 })();

@@ -2073,6 +2073,7 @@ export interface DeviceInfo {
   created: string;
   last_used: string | null;
   revoked: string | null;
+  client: string | null;
 }
 
 export interface DevicesReply {
@@ -2106,6 +2107,7 @@ export interface TicketRequest {
 /** The dashboard is signed in, for this user. */
 export interface SignedInReply {
   user: number;
+  name: string | null;
 }
 
 /** How the companion is, and one user's browsers and mailboxes. */

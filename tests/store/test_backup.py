@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import time
 import zipfile
@@ -13,13 +14,25 @@ from threading import Event, Thread
 
 import pytest
 
+from companion.store import backup
 from companion.store.backup import BackupUnusable, check_database, make_backup, read_backup, restore_backup
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderLock
-from tests.support.companion import companion_command
+from tests.support.companion import command_here, companion_command
 from tests.support.schema import with_schema
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+def sqlite_full() -> sqlite3.OperationalError:
+    """What SQLite raises where a page finds no room."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA max_page_count = 1")
+        try:
+            connection.execute("CREATE TABLE x (y)")
+        except sqlite3.OperationalError as error:
+            return error
+    raise AssertionError("there was room")
 
 
 @pytest.fixture
@@ -150,6 +163,46 @@ def test_a_damaged_database_makes_no_backup(folder: DataFolder) -> None:
     with pytest.raises(BackupUnusable, match="refer to nothing"):
         make_backup(folder, NOW, "1.0")
     assert list(folder.backups.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), sqlite_full()])
+async def test_a_full_disk_leaves_no_half_backup_and_is_told_in_a_sentence(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def no_room(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(backup, "_write", no_room)
+    code, _, errors = await command_here("backup", data_dir=folder.root)
+    assert (code, errors.count("\n")) == (3, 1), errors
+    assert "the disk is full: make room" in errors
+    assert list(folder.backups.iterdir()) == []
+
+
+def test_a_full_disk_at_a_restore_leaves_everything_as_it_was(
+    folder: DataFolder, empty: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_backup(folder, NOW, "1.0")
+    before = sorted(file.name for file in empty.root.rglob("*"))
+    synced: list[Path] = []
+
+    def sync(file: Path) -> None:
+        synced.append(file)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backup, "_sync", sync)
+    with pytest.raises(OSError, match="No space"):
+        restore_backup(made.path, empty, NOW)
+    assert sorted(file.name for file in empty.root.rglob("*")) == before
+
+
+def test_a_backup_of_a_newer_version_is_refused(folder: DataFolder, empty: DataFolder) -> None:
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    made = make_backup(folder, NOW, "9.0")
+    with pytest.raises(BackupUnusable, match=r"newer version \(9\.0\): install that one first"):
+        restore_backup(made.path, empty, NOW)
 
 
 def test_another_file_is_no_backup(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler
 
 from companion.api.middleware.limits import TooLarge
 from companion.contracts import ErrorReply
-from companion.errors import CompanionError
+from companion.errors import CompanionError, DiskFull, disk_full
 from companion.logs import get_logger
 
 HEADERS = {
@@ -43,7 +43,10 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         response = _reply(getattr(error, "status", 400), error.code, str(error))
     except Exception as error:
         get_logger("api").error("request failed", exc_info=error, route=_route(request))
-        response = _reply(500, "internal", "the companion failed at this; its log says where: logs/companion.jsonl")
+        if disk_full(error):
+            response = _reply(DiskFull.status, DiskFull.code, str(DiskFull()))
+        else:
+            response = _reply(500, "internal", "the companion failed at this; its log says where: logs/companion.jsonl")
     _finish(request, response, started)
     return response
 

@@ -18,6 +18,9 @@ export class ApiError extends Error {
 /** The user who signed in here; written by the login page. */
 export const USER = Number(localStorage.getItem('user') ?? 1);
 
+/** What that user is called where several use this companion, else nothing; written there too. */
+export const NAME = localStorage.getItem('name') ?? '';
+
 /**
  * @param {string} method
  * @param {string} path

@@ -3,7 +3,7 @@
 
 import { draw, el, stands } from '../shared/dom.js';
 import { sentence } from '../shared/format.js';
-import { ApiError, get, post } from './api.js';
+import { ApiError, NAME, get, post } from './api.js';
 import { Live } from './live.js';
 import { byId } from './ui.js';
 
@@ -74,6 +74,8 @@ export async function run(page) {
   content.classList.add('stack');
   live.connect();
   menu();
+  signedIn(NAME);
+  live.hear((event) => event.type === 'user.renamed' && byId('person').textContent !== '' && signedIn(String(event.data.name)));
   void counts();
   live.hear((event) => /^(mail|notification)\./.test(event.type) && void counts());
   await refresh();
@@ -139,6 +141,13 @@ function menu() {
       button.focus();
     }
   });
+}
+
+/** Whose search this is, where several people use the companion. @param {string} name */
+function signedIn(name) {
+  const place = byId('person');
+  place.textContent = name;
+  place.hidden = name === '';
 }
 
 /** What waits for the person, beside the links of the navigation. */

@@ -102,12 +102,22 @@ function companion({ version, started, seq, listeners }) {
 }
 
 /** @param {Health} health */
-function browsers({ devices }) {
+function browsers({ devices, version }) {
   if (devices.length === 0) return panel('Paired browsers', [empty('No browser is paired', 'run `companion pair` and type the code in the extension’s settings page')]);
   return panel('Paired browsers', [
-    el('ul', { class: 'rows' }, ...devices.map((one) => el('li', {}, el('div', { class: 'grow' }, el('p', { class: 'row-title' }, one.name), el('p', { class: 'quiet small' }, 'Paired ', when(one.created), one.last_used && ' · last used ', when(one.last_used)))))),
+    el('ul', { class: 'rows' }, ...devices.map((one) => el('li', {}, el('div', { class: 'grow' }, el('p', { class: 'row-title' }, one.name), el('p', { class: 'quiet small' }, 'Paired ', when(one.created), one.last_used && ' · last used ', when(one.last_used)), outdated(one.client, version))))),
     el('p', { class: 'quiet small' }, ...sentence('`companion devices revoke` takes a pairing back at once')),
   ]);
+}
+
+/**
+ * An extension of another version than the companion's wants a word.
+ * @param {string | null} client
+ * @param {string} version
+ */
+function outdated(client, version) {
+  const loaded = client?.startsWith('extension/') ? client.slice('extension/'.length) : version;
+  return loaded === version ? null : el('p', { class: 'notice', 'data-test': 'outdated' }, `Its extension is version ${loaded}. Reload it at chrome://extensions.`);
 }
 
 /** @param {Tracking} tracking */
