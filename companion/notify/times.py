@@ -19,14 +19,23 @@ def after_quiet(moment: datetime, settings: NotificationSettings) -> datetime:
     if settings.quiet_from is None or settings.quiet_to is None:
         return moment
     begin, end = time.fromisoformat(settings.quiet_from), time.fromisoformat(settings.quiet_to)
-    clock = moment.astimezone(ZoneInfo(settings.timezone)).time()
-    quiet = begin <= clock < end if begin < end else clock >= begin or clock < end
-    return _next(moment, settings.quiet_to, settings.timezone) if quiet else moment
+    # Where clocks are put back or forward, the first end may lie in quiet hours again.
+    while _is_quiet(moment.astimezone(ZoneInfo(settings.timezone)).time(), begin, end):
+        moment = _next(moment, settings.quiet_to, settings.timezone)
+    return moment
+
+
+def _is_quiet(clock: time, begin: time, end: time) -> bool:
+    return begin <= clock < end if begin < end else clock >= begin or clock < end
 
 
 def _next(now: datetime, at: str, zone: str) -> datetime:
-    local = now.astimezone(ZoneInfo(zone))
-    then = datetime.combine(local.date(), time.fromisoformat(at), local.tzinfo)
-    if then <= local:
-        then = datetime.combine(local.date() + timedelta(days=1), time.fromisoformat(at), local.tzinfo)
-    return then.astimezone(UTC)
+    """When clocks show this time next, UTC: twice where they are put back; a time that they skip is an hour later that day."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    clock = time.fromisoformat(at)
+    shown = (
+        datetime.combine(today + timedelta(days=day), clock.replace(fold=fold), ZoneInfo(zone)).astimezone(UTC)
+        for day in (0, 1)
+        for fold in (0, 1)
+    )
+    return next(moment for moment in shown if moment > now)

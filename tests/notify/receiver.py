@@ -11,7 +11,7 @@ from aiohttp import web
 
 @dataclass
 class Receiver:
-    """Keeps every request; answers with the next of `answers`, else 200."""
+    """Keeps every request; answers with the next of `answers`, else 200; hangs up at /hang-up."""
 
     url: str = ""
     answers: list[int] = field(default_factory=list)
@@ -21,6 +21,8 @@ class Receiver:
 
     async def take(self, request: web.Request) -> web.Response:
         self.tries += 1
+        if request.path == "/hang-up" and request.transport is not None:
+            request.transport.abort()
         status = self.answers.pop(0) if self.answers else 200
         if status == 200:
             self.taken.append((request.path, dict(request.headers), await request.text()))

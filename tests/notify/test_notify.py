@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from aiohttp import ClientTimeout
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from companion.app import Services
 from companion.contracts import Event
 from companion.events import VOCABULARY
-from companion.notify.messages import NotificationInfo, NotificationSettingsChange, NotificationsRequest, SettingRefused
+from companion.notify import channels
+from companion.notify.messages import (
+    NotificationInfo,
+    NotificationSettings,
+    NotificationSettingsChange,
+    NotificationsRequest,
+    PushInfo,
+    SettingRefused,
+)
 from companion.notify.rules import RULES, rule_for
 from companion.notify.sender import TRIES
+from companion.notify.times import after_quiet, earliest
 from companion.settings import load_settings
 from companion.store.notifications import News, Notifications
 from tests.notify.receiver import Receiver
+from tests.support.browser import free_port
 from tests.support.clock import SetClock
+from tests.support.schema import with_schema
 
 ATTEMPT = {
     "attempt": 7, "posting": None, "application": None, "state": "ready", "before": "filling", "act": "review",
@@ -214,6 +231,92 @@ async def test_what_was_being_sent_when_the_companion_died_is_not_sent_again(
     await store.settle([one.id for one in await store.due(clock.now(), 10)], "sending", tries=1)
     await services.notify.sender.look()
     assert (await states(services), receiver.tries) == ([("failed", 1)], 0)
+
+
+async def test_what_was_told_and_not_sent_before_a_crash_is_sent_once_after_it(
+    tmp_path: Path, receiver: Receiver, clock: SetClock
+) -> None:
+    folder = with_schema(tmp_path / "data")
+    settings = load_settings(data_dir=folder.root, secrets="file")
+    sent = []
+    for life in range(3):
+        services = await Services(settings, clock).open()
+        if life == 0:
+            await configure(services, webhook={"url": f"{receiver.url}/hook"})
+            await happen(services, {})
+            assert await services.notify.service.catch_up() == 1, "told, and here it dies"
+        else:
+            sent.append(await services.notify.sender.look())
+        await services.close()
+        clock.move(minutes=1)
+    assert (sent, len(receiver.hooks)) == ([1, 0], 1)
+
+
+@pytest.mark.parametrize(
+    ("server", "state", "says"),
+    [
+        ("nobody", "waiting", "the server cannot be reached"),
+        ("mute", "failed", "it may have arrived and is not sent again"),
+        ("hangs up", "failed", "it may have arrived and is not sent again"),
+    ],
+)
+async def test_a_server_that_is_down_is_tried_again_and_one_that_gives_no_answer_is_not(
+    services: Services, receiver: Receiver, clock: SetClock, monkeypatch: pytest.MonkeyPatch,
+    server: str, state: str, says: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(channels, "TIMEOUT", ClientTimeout(total=0.3))
+    mute = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
+    hook = {
+        "nobody": f"http://127.0.0.1:{free_port()}/hook", "hangs up": f"{receiver.url}/hang-up",
+        "mute": f"http://127.0.0.1:{mute.sockets[0].getsockname()[1]}/hook",
+    }[server]  # fmt: skip
+    await configure(services, webhook={"url": hook}, ntfy={"base_url": receiver.url, "topic": "jobs"})
+    await happen(services, {})
+    assert await services.notify.sender.look() == 1, "the other target is not held up"
+    assert [push.state for push in await webhook_pushes(services)] == [state]
+    assert says in (await webhook_pushes(services))[0].note
+    clock.move(days=1)
+    await services.notify.sender.look()
+    mute.close()
+    assert [push.tries for push in await webhook_pushes(services)] == [2 if state == "waiting" else 1]
+
+
+async def webhook_pushes(services: Services) -> list[PushInfo]:
+    return [push for one in await listed(services) for push in one.pushes if push.channel == "webhook"]
+
+
+ZONES = (
+    ("Europe/Berlin", datetime(2026, 10, 24, 20, tzinfo=UTC)), ("Europe/Berlin", datetime(2027, 3, 27, 20, tzinfo=UTC)),
+    ("America/New_York", datetime(2026, 10, 31, 22, tzinfo=UTC)), ("Australia/Lord_Howe", datetime(2027, 4, 3, 6, tzinfo=UTC)),
+    ("America/Santiago", datetime(2027, 4, 3, 20, tzinfo=UTC)), ("Asia/Kathmandu", datetime(2027, 1, 1, 12, tzinfo=UTC)),
+)  # fmt: skip
+"""Evenings before clocks are changed: by an hour, by half of one, at midnight, never."""
+CLOCKS = st.builds("{:02}:{:02}".format, st.sampled_from([0, 1, 2, 3, 7, 21, 22, 23]), st.sampled_from([0, 15, 30, 59]))
+
+
+@given(st.sampled_from(ZONES), CLOCKS, CLOCKS, st.integers(0, 14 * 60))
+def test_a_push_never_goes_in_quiet_hours_nor_long_after_them(
+    night: tuple[str, datetime], begin: str, end: str, minutes: int
+) -> None:
+    assume(begin != end)
+    zone, evening = night
+    settings = NotificationSettings(quiet_from=begin, quiet_to=end, timezone=zone)
+
+    def quiet(moment: datetime) -> bool:
+        clock = f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+        return begin <= clock < end if begin < end else not end <= clock < begin
+
+    new = evening + timedelta(minutes=minutes)
+    goes = after_quiet(new, settings)
+    assert goes >= new
+    assert not quiet(goes)
+    assert goes == new if not quiet(new) else goes - new <= timedelta(hours=25)
+
+
+def test_the_daily_digest_goes_at_its_time_by_the_clock_on_the_wall_also_over_a_change() -> None:
+    settings = NotificationSettings(daily_at="08:00", timezone="Europe/Berlin")
+    for day, hour in ((24, 6), (25, 7)):
+        assert earliest(datetime(2026, 10, day, 3, tzinfo=UTC), settings) == datetime(2026, 10, day, hour, tzinfo=UTC)
 
 
 async def test_kinds_can_be_silent_or_off_also_after_the_fact(services: Services, receiver: Receiver) -> None:
