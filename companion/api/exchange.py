@@ -60,6 +60,12 @@ async def export_json(request: web.Request) -> web.StreamResponse:
     return _file("job-companion.json", "application/json", json.dumps(document).encode())
 
 
+async def export_archive(request: web.Request) -> web.StreamResponse:
+    """Everything of a user as CSV files in a ZIP, to download (`?user=`). It comes in again as the JSON does."""
+    house, user = request.app[HOUSE], await named_user(request)
+    return _file("job-companion.zip", "application/zip", await house.data.archive(user), charset=None)
+
+
 async def export_resume(request: web.Request) -> web.StreamResponse:
     """The profile's resume as JSON Resume, to download (`?user=`)."""
     house, user = request.app[HOUSE], await named_user(request)
@@ -110,10 +116,10 @@ async def whole_calendar(house: House, user: int) -> bytes:
     return calendar_ics((await house.analytics.agenda.calendar(asked)).items, now)
 
 
-def _file(name: str, media_type: str, content: bytes) -> web.Response:
+def _file(name: str, media_type: str, content: bytes, charset: str | None = "utf-8") -> web.Response:
     """A download that no browser shows as a page."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return web.Response(body=content, content_type=media_type, charset="utf-8", headers=headers)
+    return web.Response(body=content, content_type=media_type, charset=charset, headers=headers)
 
 
 ROUTES = (
@@ -126,5 +132,6 @@ ROUTES = (
     Route("GET", "/api/export/applications.csv", export_csv, Access.PAIRED, raw=True),
     Route("GET", "/api/export/calendar.ics", export_calendar, Access.PAIRED, raw=True),
     Route("GET", "/api/export/everything.json", export_json, Access.PAIRED, raw=True),
+    Route("GET", "/api/export/everything.zip", export_archive, Access.PAIRED, raw=True),
     Route("GET", "/api/export/resume.json", export_resume, Access.PAIRED, raw=True),
 )

@@ -22,7 +22,7 @@ from companion.store.transfer import KIND
 
 export_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 import_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-What = Literal["csv", "json", "ics", "jsonresume"]
+What = Literal["csv", "json", "tables", "ics", "jsonresume"]
 
 
 class StillRunning(CompanionError):
@@ -35,7 +35,10 @@ class StillRunning(CompanionError):
 @export_app.command()
 def export(
     what: Annotated[
-        What, typer.Argument(help="csv: applications; json: everything; ics: dates; jsonresume: the resume.")
+        What,
+        typer.Argument(
+            help="csv: applications; json: everything; tables: everything as CSV files in a ZIP; ics: dates; jsonresume: the resume."
+        ),
     ],
     to: Annotated[Path | None, typer.Option("--to", help="The file to write; by default it is printed.")] = None,
     user: User = 1,
@@ -43,6 +46,8 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write what the companion knows in a form other programs read. Works whether or not it runs."""
+    if what == "tables" and to is None:
+        raise InputUnusable("an archive is no text to print: give a file with --to, such as --to job-companion.zip")
     settings = settings_of(data_dir)
     client = find_client(settings)
     if client is not None:
@@ -64,7 +69,7 @@ def export(
 
 
 _NAMES: dict[What, str] = {
-    "csv": "applications.csv", "json": "everything.json", "ics": "calendar.ics", "jsonresume": "resume.json",
+    "csv": "applications.csv", "json": "everything.json", "tables": "everything.zip", "ics": "calendar.ics", "jsonresume": "resume.json",
 }  # fmt: skip
 
 
@@ -76,6 +81,10 @@ async def _csv(services: Any, user: int) -> bytes:
 
 async def _json(services: Any, user: int) -> bytes:
     return json.dumps(await services.data.everything(user)).encode()
+
+
+async def _tables(services: Any, user: int) -> bytes:
+    return await services.data.archive(user)  # type: ignore[no-any-return]
 
 
 async def _ics(services: Any, user: int) -> bytes:
@@ -91,7 +100,7 @@ async def _resume(services: Any, user: int) -> bytes:
 
 
 _MAKERS: dict[What, Callable[[Any, int], Awaitable[bytes]]] = {
-    "csv": _csv, "json": _json, "ics": _ics, "jsonresume": _resume,
+    "csv": _csv, "json": _json, "tables": _tables, "ics": _ics, "jsonresume": _resume,
 }  # fmt: skip
 
 
@@ -106,7 +115,7 @@ def import_(
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
-    """Read a resume (PDF, DOCX, text, JSON Resume), a list of another tracker (CSV), or everything (JSON export)."""
+    """Read a resume (PDF, DOCX, text, JSON Resume), a list of another tracker (CSV), or everything (JSON or ZIP export)."""
     if file.suffix.lower() in (".csv", ".tsv"):
         _import_list(file, map_ or [], dry_run, user, data_dir, as_json)
     elif _is_export(file):
@@ -123,6 +132,8 @@ def _read(file: Path) -> bytes:
 
 
 def _is_export(file: Path) -> bool:
+    if file.suffix.lower() == ".zip":
+        return True
     if file.suffix.lower() != ".json":
         return False
     return f'"kind": "{KIND}"'.encode() in _read(file)[:200]

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from companion.analytics.messages import CalendarItem
+from companion.exchange.cells import safe_cell
 from companion.store.tracker_rows import StoredApplication
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 COLUMNS = (
     "id", "company", "title", "status", "since", "applied_at", "created", "origin", "ats", "url", "posting_state",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula at the beginning of a cell."""
 DEFAULT_LENGTH = timedelta(hours=1)
 
 
@@ -35,8 +34,7 @@ def applications_csv(applications: Iterable[StoredApplication]) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    text = value.isoformat() if isinstance(value, datetime) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return safe_cell(value.isoformat() if isinstance(value, datetime) else str(value))
 
 
 def calendar_ics(items: Iterable[CalendarItem], made: datetime) -> bytes:

@@ -9,12 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
+from companion.exchange.cells import unsafe_cell
 from companion.exchange.dates import Dates
 from companion.exchange.sheet import ListUnreadable, Sheet, plain, read_sheet
 from companion.statuses import Status
 
 _FILE = Path(__file__).parent / "data" / "trackers.toml"
 MOST_CELL = 2_000
+OURS = "Job Companion"
+"""The tracker whose lists are our own exports: what they mark as a text comes back without the mark."""
 LONG_NAME = 6
 """Letters of a column's name that may be followed by more."""
 DATES = ("applied_at", "updated_at")
@@ -59,8 +62,10 @@ def read_list(content: bytes, now: datetime, given: Mapping[str, str] | None = N
     mapping = _mapping(sheet, fields, given or {})
     columns = {name: sheet.header.index(column) for name, column in mapping.items()}
     stages = _Stages(table["statuses"])
+    tracker = _tracker(sheet.header, table["tracker"])
+    meant = unsafe_cell if tracker == OURS else str
     lines = [
-        (number, {name: line[at].strip()[:MOST_CELL] for name, at in columns.items() if at < len(line)})
+        (number, {name: meant(line[at].strip())[:MOST_CELL] for name, at in columns.items() if at < len(line)})
         for number, line in enumerate(sheet.rows, sheet.first)
         if any(cell.strip() for cell in line)
     ]
@@ -72,7 +77,7 @@ def read_list(content: bytes, now: datetime, given: Mapping[str, str] | None = N
         if row is not None:
             rows.append(row)
     unused = tuple(name for name in sheet.header if name and name not in mapping.values())
-    return ReadList(_tracker(sheet.header, table["tracker"]), mapping, unused, tuple(rows), tuple(faults))
+    return ReadList(tracker, mapping, unused, tuple(rows), tuple(faults))
 
 
 def _mapping(sheet: Sheet, fields: Mapping[str, Iterable[str]], given: Mapping[str, str]) -> dict[str, str]:

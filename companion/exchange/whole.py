@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
 from companion import __version__
 from companion.clock import Clock
 from companion.exchange.messages import FeedReply, ImportAllReply
+from companion.exchange.tables import from_archive, is_archive, to_archive
 from companion.secrets import new_token, token_hash
 from companion.store.database import Database
 from companion.store.feeds import Feeds
@@ -36,12 +39,18 @@ class WholeData:
         """All rows and files as one JSON object."""
         return await export_all(self._database, self._files, user, __version__, self._clock.now())
 
+    async def archive(self, user: int) -> bytes:
+        """The same as a ZIP of CSV files, one for each kind of record."""
+        return await asyncio.to_thread(to_archive, await self.everything(user))
+
     async def take(self, content: bytes) -> ImportAllReply:
-        """Take an export into an empty folder. Raises ImportRefused."""
+        """Take an export, JSON or zipped CSV, into an empty folder. Raises ImportRefused and ArchiveDamaged."""
+        if is_archive(content):
+            content = json.dumps(await asyncio.to_thread(from_archive, content)).encode()
         return ImportAllReply(tables=await import_all(self._database, self._files, content))
 
     async def take_running(self, content: bytes) -> ImportAllReply:
-        """The same while everything runs: who keeps what is derived hears of it. Raises ImportRefused."""
+        """The same while everything runs: who keeps what is derived hears of it. Raises ImportRefused and ArchiveDamaged."""
         reply = await self.take(content)
         await tell_imported(self._database)
         return reply

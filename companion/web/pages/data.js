@@ -16,7 +16,8 @@ const FIELDS = /** @type {const} */ ([['company', 'Employer'], ['title', 'Job ti
 const FILES = /** @type {const} */ ([
   ['applications.csv', 'Applications as CSV', 'for a spreadsheet'],
   ['calendar.ics', 'Calendar as iCalendar', 'interviews, follow-ups and last days, as they are now'],
-  ['everything.json', 'Everything as JSON', 'all there is but passwords; it comes in again on this page, or by `companion import`'],
+  ['everything.json', 'Everything as JSON', 'all records and resumes, without passwords and pictures of forms; it comes in again on this page, or by `companion import`'],
+  ['everything.zip', 'Everything as CSV', 'the same, for spreadsheets: a file for each kind of record, zipped; it comes in again too'],
   ['resume.json', 'Resume as JSON Resume', 'for other programs that know the format'],
 ]);
 
@@ -88,14 +89,14 @@ function lists() {
 }
 
 function whole() {
-  const give = fileButton('Choose a JSON export …', { accept: '.json,application/json', 'aria-label': 'Whole export', 'data-test': 'whole' }, async (file) => {
+  const give = fileButton('Choose an export …', { accept: '.json,.zip,application/json,application/zip', 'aria-label': 'Whole export', 'data-test': 'whole' }, async (file) => {
     if (!(await ask('Take in everything?', [el('p', {}, file.name), el('p', { class: 'quiet' }, 'It goes into a companion without data only: nothing you have can be overwritten.')], 'Take it in'))) return;
     const done = await post('/api/import/everything/', file);
     const rows = Object.values(done.tables).reduce((/** @type {number} */ sum, /** @type {any} */ count) => sum + count, 0);
     toast(`Taken in: ${counted(rows, 'row')}. Give the passwords of mailboxes again.`);
     await refresh();
   });
-  return panel('Bring everything from another machine', [el('p', { class: 'quiet small' }, 'The file that “Everything as JSON” gave there: applications, mails, postings, answers, resumes. Passwords and paired browsers stay behind.'), give]);
+  return panel('Bring everything from another machine', [el('p', { class: 'quiet small' }, 'The file that “Everything as JSON” or “as CSV” gave there: applications, mails, postings, answers, resumes. Passwords and paired browsers stay behind.'), give]);
 }
 
 /**
