@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.contracts import Component, ScoreCard
 from companion.jobmatcher.learning.features import label_of
-from companion.jobmatcher.learning.model import MOST_POINTS, Features, Learned
+from companion.jobmatcher.learning.model import FULL_ROOM, MOST_POINTS, Features, Learned
 from companion.jobmatcher.score.card import BLOCKED_CAP, band
 
 NAME = "learned"
@@ -13,16 +13,17 @@ NAMED = 3
 CORRECTIONS = ("blockers", NAME)
 
 
-def delta_tenths(points: float) -> int:
-    """Points of learning as whole tenths within the limit."""
-    return round(10 * max(-MOST_POINTS, min(MOST_POINTS, points)))
+def delta_tenths(points: float, base: int) -> int:
+    """Points of learning as whole tenths within the limit, less near the end of the scale; `base` in tenths."""
+    room = (1000 - base if points > 0 else base) / 10
+    return round(10 * max(-MOST_POINTS, min(MOST_POINTS, points)) * min(1.0, room / FULL_ROOM))
 
 
 def with_learning(card: ScoreCard, features: Features, learned: Learned) -> ScoreCard:
     """The card with what was learned; the same card when that is nothing."""
     terms = learned.terms(features)
     base = base_tenths(card)
-    after = max(0, min(1000, base + delta_tenths(sum(terms.values()))))
+    after = base + delta_tenths(sum(terms.values()), base)
     if after == base:
         return card
     parts = [part for part in card.components if part.name not in CORRECTIONS]

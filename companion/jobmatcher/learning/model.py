@@ -25,6 +25,9 @@ POINTS = 20.0
 """Points of the score that one unit of the model is worth; the score enters the model by the same measure."""
 MOST_POINTS = 12.0
 """Learning never moves a score by more."""
+FULL_ROOM = 2 * MOST_POINTS
+"""With less room than this to the end of the scale a point counts less, in proportion: so nothing that was told apart becomes
+the same, and no job is said to fit in full because others like it were liked."""
 BASE_BOUND = 3.0
 """Bound of the base rate: how often this person likes anything. It moves no score."""
 

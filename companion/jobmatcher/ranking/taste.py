@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.jobmatcher.learning.features import MIDDLE
-from companion.jobmatcher.learning.model import MOST_POINTS, POINTS, Features, Learned
+from companion.jobmatcher.learning.model import FULL_ROOM, MOST_POINTS, POINTS, Features, Learned
 from companion.jobmatcher.ranking.arithmetic import PARTS, Arithmetic, Scored
 from companion.jobmatcher.ranking.block import Block
 from companion.jobmatcher.ranking.record import LEVEL_NAMES, WORKPLACES
@@ -31,8 +31,9 @@ class Taste:
         if not learned.weights:
             return scored.raw
         points = POINTS * self._sums(block, scored, learned.weights)
-        moved = scored.raw + np.rint(10 * np.clip(points, -MOST_POINTS, MOST_POINTS)).astype(np.int32)
-        tenths: NDArray[np.int32] = np.clip(moved, 0, 1000)
+        room = np.where(points > 0, 1000 - scored.raw, scored.raw) / 10
+        moved = 10 * np.clip(points, -MOST_POINTS, MOST_POINTS) * np.minimum(1.0, room / FULL_ROOM)
+        tenths: NDArray[np.int32] = scored.raw + np.rint(moved).astype(np.int32)
         return tenths
 
     def _sums(self, block: Block, scored: Scored, weights: dict[str, float]) -> Array:
