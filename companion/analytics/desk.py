@@ -24,4 +24,4 @@ class AnalyticsDesk:
         self.metrics = Analytics(store, tracker, Users(database), fold, family, take_score, clock)
         self.forecast = Forecast(self.metrics, store, take_score, clock)
         self.agenda = Agenda(store, tracker, clock)
-        self.loop = AnalyticsLoop(self.metrics, LoopRuns(database))
+        self.loop = AnalyticsLoop(self.metrics, self.forecast, LoopRuns(database))

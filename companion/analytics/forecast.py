@@ -14,7 +14,17 @@ from companion.analytics.messages import (
     PredictionReply,
     PredictionRequest,
 )
-from companion.analytics.prediction import LEAST, LEAST_EACH, QUESTIONS, Example, Model, Question, Target, fit
+from companion.analytics.prediction import (
+    LEAST,
+    LEAST_EACH,
+    QUESTIONS,
+    Example,
+    Model,
+    Question,
+    Reason,
+    Target,
+    fit,
+)
 from companion.analytics.reports import share
 from companion.analytics.service import Analytics, GroupUnknown, TakeScore
 from companion.clock import Clock
@@ -44,6 +54,11 @@ class Forecast:
             model = await self._model(asked.user, question)
             predictions[target] = _shown(model, features)
         return PredictionReply(response=predictions["response"], interview=predictions["interview"])
+
+    async def prepare(self, user: int) -> None:
+        """Fit what is not fitted yet, so that nobody who looks waits for it."""
+        for question in QUESTIONS.values():
+            await self._model(user, question)
 
     async def _asked(self, asked: PredictionRequest) -> dict[str, float]:
         if asked.application is not None:
@@ -117,7 +132,7 @@ def _shown(model: Model, asked: dict[str, float]) -> Prediction:
         observed=share(model.happened, model.examples),
         log_loss=quality.log_loss if quality else None, base_log_loss=quality.base_log_loss if quality else None,
         bins=[PredictionBin(said=one.said, came=share(one.came, one.of)) for one in quality.bins] if quality else [],
-        reasons=[PredictionReason(label=_label(one.feature), **vars(one)) for one in reasons],
+        reasons=[PredictionReason(label=_label(one), **vars(one)) for one in reasons],
     )  # fmt: skip
 
 
@@ -133,7 +148,11 @@ def _note(model: Model) -> str:
     return f"Learned from {model.examples} applications; better than the plain rate on those it had not seen."
 
 
-def _label(feature: str) -> str:
-    kind, _, name = feature.partition(":")
-    words = {"part": "score: ", "source": "heard of: ", "ats": "applied through ", "workplace": ""}
-    return f"{words.get(kind, '')}{name.replace('_', ' ')}" if name else feature.capitalize()
+def _label(reason: Reason) -> str:
+    """What of the application counts, as it is: what it is not is said so, and a part of the score against the average."""
+    kind, _, name = reason.feature.partition(":")
+    if kind in CIRCUMSTANCES:
+        words = {"source": "heard of: ", "ats": "applied through ", "workplace": ""}[kind] + name.replace("_", " ")
+        return words if reason.value > reason.average else f"not {words}"
+    side = "above" if reason.value > reason.average else "below"
+    return f"{f'score: {name}' if name else kind} {side} your average".replace("_", " ")

@@ -1,9 +1,10 @@
-"""The 15-minute loop: every user's metrics counted from scratch, whatever the events told."""
+"""The 15-minute loop: every user's metrics counted from scratch, whatever the events told, and the models fitted to them."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
+from companion.analytics.forecast import Forecast
 from companion.analytics.service import Analytics
 from companion.logs import get_logger
 
@@ -22,8 +23,9 @@ class Runs(Protocol):
 class AnalyticsLoop:
     """Counts anew; a fault with one user's data does not keep the others from being counted."""
 
-    def __init__(self, analytics: Analytics, runs: Runs) -> None:
+    def __init__(self, analytics: Analytics, forecast: Forecast, runs: Runs) -> None:
         self._analytics = analytics
+        self._forecast = forecast
         self._runs = runs
 
     async def run(self) -> int:
@@ -35,6 +37,7 @@ class AnalyticsLoop:
             differs = 0
             try:
                 differs = await self._analytics.refresh(user)
+                await self._forecast.prepare(user)
             except Exception as fault:
                 get_logger("analytics").error("the loop failed", user=user, exc_info=fault)
                 error = f"a defect ({type(fault).__name__}): see the log"

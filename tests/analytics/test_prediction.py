@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from companion.analytics.prediction import LEAST, QUESTIONS, Example, fit
 
@@ -73,7 +75,56 @@ def test_answers_by_chance_give_no_confident_model() -> None:
         model = fit(QUESTION, search(200, seed, real=False))
         said = [model.predict(example.features)[0] for example in search(200, seed + 50)]
         spread.append(float(np.ptp(said)))
-    assert np.median(spread) < 0.15
+    assert np.median(spread) < 0.01
+
+
+def score_of(features: dict[str, float]) -> float:
+    """How far above the middle a score lies, in its standard deviations."""
+    return (features["score"] - 0.5) * math.sqrt(12)
+
+
+WORLDS: dict[str, Callable[[dict[str, float]], float]] = {
+    "nothing": lambda features: 0.25,
+    "a little": lambda features: 1 / (1 + math.exp(1.3 - 0.3 * score_of(features))),
+    "much": lambda features: 1 / (1 + math.exp(1.2 - 1.3 * score_of(features) - 1.2 * features["source:submit"])),
+}
+"""What an answer hangs on in a simulated market."""
+
+
+@pytest.mark.parametrize(
+    ("world", "count", "least"),
+    [("nothing", 100, -0.004), ("nothing", 300, -0.003), ("a little", 100, -0.006), ("a little", 300, -0.002), ("much", 100, 0.06), ("much", 300, 0.09)],
+)  # fmt: skip
+def test_the_loss_is_never_much_above_that_of_the_plain_rate_and_far_below_where_there_is_something_to_learn(
+    world: str, count: int, least: float
+) -> None:
+    gains = []
+    for seed in range(4):
+        chance = np.random.default_rng(seed)
+        examples = [
+            Example(one.features, bool(chance.random() < WORLDS[world](dict(one.features))))
+            for one in search(count, seed)
+        ]
+        model = fit(QUESTION, examples)
+        later = [dict(one.features) for one in search(1_500, seed + 100)]
+        real = np.array([WORLDS[world](features) for features in later])
+
+        def loss(p: NDArray[np.float64], real: NDArray[np.float64] = real) -> float:
+            """Expected log loss, the truth being known."""
+            return float(-np.mean(real * np.log(p) + (1 - real) * np.log(1 - p)))
+
+        rate = (sum(one.happened for one in examples) + 1) / (count + 2)
+        said = np.array([model.predict(features)[0] for features in later])
+        gains.append(loss(np.full(len(later), rate)) - loss(said))
+    assert np.mean(gains) > least
+
+
+@pytest.mark.parametrize("count", [0, 10, 30])
+def test_ten_or_thirty_applications_are_too_few_whatever_they_say(count: int) -> None:
+    clear = [Example({"score": 1.0 * (number % 2)}, number % 2 == 1) for number in range(count)]
+    model = fit(QUESTION, clear)
+    assert not model.enough
+    assert model.predict({"score": 1.0}) == (model.base_rate, [])
 
 
 def test_reasons_name_what_matters() -> None:

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from companion.analytics.forecast import _label
+from companion.analytics.prediction import Reason
 from companion.store.analytics import AppliedScore
 from tests.support.companion import CompanionUnderTest, SetClock
 
@@ -183,6 +185,17 @@ async def test_a_prediction_says_when_it_rests_on_too_little(app: CompanionUnder
     assert status == 422
 
 
+@pytest.mark.parametrize(
+    ("feature", "value", "label"),
+    [
+        ("ats:greenhouse", 1.0, "applied through greenhouse"), ("ats:greenhouse", 0.0, "not applied through greenhouse"),
+        ("workplace:remote", 0.0, "not remote"), ("part:skills_required", 0.2, "score: skills required below your average"),
+    ],
+)  # fmt: skip
+def test_a_reason_says_what_the_application_is_and_not_what_it_is_not(feature: str, value: float, label: str) -> None:
+    assert _label(Reason(feature, value, 0.4, -0.3)) == label
+
+
 async def test_a_prediction_learns_from_enough_of_the_own_search(app: CompanionUnderTest, clock: SetClock) -> None:
     for number in range(60):
         good = number % 2 == 0
@@ -199,5 +212,6 @@ async def test_a_prediction_learns_from_enough_of_the_own_search(app: CompanionU
     assert first["enough"]
     assert first["probability"] > 0.5 > second["probability"]
     assert first["log_loss"] < first["base_log_loss"]
-    assert first["reasons"][0]["feature"] == "score"
+    said = [(one["reasons"][0]["feature"], one["reasons"][0]["label"]) for one in (first, second)]
+    assert said == [("score", "score above your average"), ("score", "score below your average")]
     assert sum(one["came"]["of"] for one in first["bins"]) == 60
