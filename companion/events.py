@@ -179,6 +179,8 @@ VOCABULARY: Mapping[str, EventKind] = {
             "a posting is no longer on the board it was read from",
             {"posting": "id", "title": "its title", "company": "its employer", "url": "its address", "board": "id"},
         ),
+        EventKind("board.added", "a careers page is watched from now on", {"board": "number"}),
+        EventKind("board.removed", "a careers page is watched no longer", {"board": "number"}),
         EventKind(
             "board.state",
             "reading a board began to work, stopped, or became partial",

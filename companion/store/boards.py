@@ -103,7 +103,7 @@ class Boards:
         self._database = database
 
     async def add(self, user: int, ats: str, key: str, url: str, title: str, interval_seconds: int) -> StoredBoard:
-        """Watch a board from now on; one that is watched already stays as it is."""
+        """Watch a board from now on, and say so; one that is watched already stays as it is."""
         where = (boards.c.user_id == user) & (boards.c.ats == ats) & (boards.c.key == key)
         async with self._database.write() as unit:
             row = (await unit.connection.execute(select(boards).where(where))).first()
@@ -116,16 +116,20 @@ class Boards:
                     )
                 )  # fmt: skip
                 row = (await unit.connection.execute(select(boards).where(where))).one()
+                await unit.emit("board.added", user, {"board": row.id})
         return _board(row)
 
     async def remove(self, user: int, id_: int) -> bool:
-        """Watch a board no longer; its postings stay. False when the user has no such board."""
+        """Watch a board no longer, and say so; its postings stay. False when the user has no such board."""
         where = (boards.c.user_id == user) & (boards.c.id == id_)
         async with self._database.write() as unit:
             await unit.connection.execute(
                 delete(board_postings).where(board_postings.c.board_id == id_, board_postings.c.user_id == user)
             )
-            return (await unit.connection.execute(delete(boards).where(where))).rowcount > 0
+            gone = (await unit.connection.execute(delete(boards).where(where))).rowcount > 0
+            if gone:
+                await unit.emit("board.removed", user, {"board": id_})
+            return gone
 
     async def of_user(self, user: int) -> list[StoredBoard]:
         """A user's boards, in the order they were added."""

@@ -16,6 +16,8 @@ export class Surface {
   /** The words marked now: a second click on the same reason takes the marks away. */
   #marked = '';
   #previewed = '';
+  /** The document in view. @type {string | null} */
+  #document = null;
 
   /**
    * @param {object} parts
@@ -57,6 +59,7 @@ export class Surface {
   /** @param {Known} known */
   #draw(known) {
     const { tab, fill, companion } = known;
+    this.#forget(tab?.document_id ?? null);
     const reading = tab?.phase === 'posting' && companion?.has_profile ? tab.reading : null;
     drawStatus(this.status, known, {
       retry: () => this.show(this.#tabId),
@@ -128,6 +131,12 @@ export class Surface {
     this.#marked = off ? '' : name;
     const found = await this.#try(() => send('tab.highlight', { tab_id: this.#tabId, quotes: off ? [] : quotes }));
     if (found !== null) this.#say(off ? 'The marks are gone.' : found ? `Marked in the page: ${found}.` : 'These words were not found in the page as it is now.');
+  }
+
+  /** What was said of a page is said no more once another one is in view. @param {string | null} shown its document */
+  #forget(shown) {
+    if (this.#document !== null && shown !== this.#document) this.#say('');
+    this.#document = shown;
   }
 
   /** @param {string} text for screen readers, and for everybody for a moment */

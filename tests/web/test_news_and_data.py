@@ -160,6 +160,32 @@ async def test_a_row_that_could_be_any_application_is_given_to_one_by_keyboard(d
         assert await desk.stage(number) == "interview"
 
 
+async def test_words_that_nobody_knows_are_given_a_meaning_by_keyboard(desk: WebDesk) -> None:
+    number = await desk.add_application("Odd Words Ltd", title="Night Porter")
+    home = "https://odd.wd5.myworkdayjobs.com/Careers/userHome"
+    seen = {
+        "url": home,
+        "ats": "workday",
+        "rows": [{"title": "Night Porter", "company": "Odd Words Ltd", "status": "Pod 7"}],
+    }
+    async with desk.open("/mailboxes/") as opened:
+        page = opened.page
+        await desk.app.ok("/api/jobtracker/portal/", {"snapshot": seen})
+        row = page.locator("[data-test=portal-row]", has_text="Night Porter")
+        await row.locator("[data-test=choose-portal-row]").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("dialog")).to_contain_text("Night Porter at Odd Words Ltd")
+        await page.keyboard.press("Enter")
+        await page.locator("[data-key=portal-rows]").evaluate("(one) => { one.parentElement.open = true; }")
+        await row.locator("[data-test=mean-portal-row]").focus()
+        await page.keyboard.press("Enter")
+        await page.get_by_role("dialog").get_by_label("It stands at").select_option("interview")
+        assert await opened.findings() == []
+        await page.locator("[data-test=yes]").click()
+        await expect(row.locator("[data-status=interview]")).to_be_visible()
+        assert await desk.stage(number) == "interview"
+
+
 async def say_sign_in(desk: WebDesk, portal: int) -> None:
     """As the browser that reads it finds."""
     services = desk.app.companion.services
@@ -173,7 +199,7 @@ async def say_sign_in(desk: WebDesk, portal: int) -> None:
 async def test_the_list_of_files_follows_the_keyboard_and_the_feed_s_state(desk: WebDesk) -> None:
     async with desk.open("/data/") as opened:
         page = opened.page
-        await tab_to(page, "Choose a JSON export …")
+        await tab_to(page, "Choose an export …")
         await tab_to(page, "Download Everything as JSON")
         await tab_to(page, "Make an address")
         await page.keyboard.press("Enter")

@@ -6,8 +6,8 @@ import { counted } from '../shared/format.js';
 import { atsName } from '../shared/scopes.js';
 import { post } from './api.js';
 import { NEW, chooseApplication } from './choose.js';
-import { button, panel, toast } from './ui.js';
-import { jobName, statusChip, when } from './words.js';
+import { ask, button, field, panel, select, toast } from './ui.js';
+import { SETTABLE, jobName, statusChip, when } from './words.js';
 
 /** @typedef {import('../shared/contracts').PortalRowView} Row */
 
@@ -21,7 +21,7 @@ export function portalRows(rows, refresh) {
   const clear = rows.filter((one) => one.state !== 'review');
   return panel('What portals showed last', [
     unclear.length > 0 && el('ul', { class: 'rows' }, ...unclear.map((one) => line(one, () => choose(one, refresh)))),
-    clear.length > 0 && el('details', { open: unclear.length === 0 }, el('summary', { 'data-key': 'portal-rows' }, `${counted(clear.length, 'application')} known`), el('ul', { class: 'rows' }, ...clear.map((one) => line(one)))),
+    clear.length > 0 && el('details', { open: unclear.length === 0 }, el('summary', { 'data-key': 'portal-rows' }, `${counted(clear.length, 'application')} known`), el('ul', { class: 'rows' }, ...clear.map((one) => line(one, one.state === 'unknown' && one.application ? () => mean(one, refresh) : undefined)))),
   ]);
 }
 
@@ -39,12 +39,25 @@ function line(one, decide) {
       { class: 'grow' },
       el('p', { class: 'row-title' }, one.application ? el('a', { href: `/applications/${one.application}/` }, name) : name),
       el('p', { class: 'quiet small' }, `${atsName(one.ats)} says “${one.words}” · `, when(one.seen_at)),
-      decide && el('p', { class: 'small' }, 'Which of your applications is this?'),
-      one.state === 'unknown' && el('p', { class: 'small' }, 'These words are not known: they move nothing.'),
+      one.state === 'review' && el('p', { class: 'small' }, 'Which of your applications is this?'),
+      one.state === 'unknown' && el('p', { class: 'small' }, 'These words are not known: they move nothing until you say what they mean.'),
     ),
     one.status && statusChip(one.status),
-    decide && button('Choose …', decide, { 'data-key': `portal-row:${one.id}`, 'data-test': 'choose-portal-row' }),
+    decide && button(one.state === 'review' ? 'Choose …' : 'It means …', decide, { 'data-key': `portal-row:${one.id}`, 'data-test': one.state === 'review' ? 'choose-portal-row' : 'mean-portal-row' }),
   );
+}
+
+/**
+ * What words that are not known stand for, here: another row with the same words is asked about by itself.
+ * @param {Row} one
+ * @param {() => Promise<void>} refresh
+ */
+async function mean(one, refresh) {
+  const answer = await ask('What does it mean?', [el('p', { class: 'quiet' }, `${jobName(one)}: “${one.words}”`), field('It stands at', select('status', SETTABLE, 'acknowledged'))], 'Save');
+  if (!answer) return;
+  await post('/api/jobtracker/portals/decide/', { row: one.id, application: one.application, status: answer.status });
+  toast('Taken: it is in the timeline.');
+  await refresh();
 }
 
 /**

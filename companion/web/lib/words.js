@@ -27,16 +27,16 @@ export function sourceName(source) {
   return SOURCES[source] ?? capital(plainWords(source));
 }
 
-/** Kind of mail -> its name and tone. @type {Record<string, readonly [string, string]>} */
+/** Kind of mail -> its name, its tone, and what it is called within a sentence. @type {Record<string, readonly [string, string, string]>} */
 const MAIL_KINDS = {
-  confirmation: ['Confirmation', 'wait'],
-  assessment: ['Assessment', 'move'],
-  interview: ['Interview', 'move'],
-  rejection: ['Rejection', 'bad'],
-  offer: ['Offer', 'good'],
-  info_request: ['Question to you', 'warn'],
-  outreach: ['Recruiter', 'idle'],
-  other: ['Not about an application', 'idle'],
+  confirmation: ['Confirmation', 'wait', 'a receipt'],
+  assessment: ['Assessment', 'move', 'an assessment'],
+  interview: ['Interview', 'move', 'an invitation'],
+  rejection: ['Rejection', 'bad', 'a rejection'],
+  offer: ['Offer', 'good', 'an offer'],
+  info_request: ['Question to you', 'warn', 'a request for information'],
+  outreach: ['Recruiter', 'idle', 'a recruiter’s approach'],
+  other: ['Not about an application', 'idle', 'nothing about an application'],
 };
 
 /** State of a mailbox -> its tone and name. @type {Record<string, readonly [string, string]>} */
@@ -46,6 +46,11 @@ export const MAILBOX_STATES = { ok: ['good', 'Read'], new: ['wait', 'Not read ye
 export function mailKind(kind) {
   const [name, tone] = MAIL_KINDS[kind] ?? [capital(plainWords(kind)), 'idle'];
   return el('span', { class: `chip-status tone-${tone}` }, name);
+}
+
+/** What a mail of a kind is called within a sentence; null for a kind nobody knows. @param {string} kind */
+export function mailNamed(kind) {
+  return MAIL_KINDS[kind]?.[2] ?? null;
 }
 
 /** @param {number | null} part */

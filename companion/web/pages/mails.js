@@ -6,7 +6,7 @@ import { get, post } from '../lib/api.js';
 import { NEW, chooseApplication } from '../lib/choose.js';
 import { run } from '../lib/page.js';
 import { byId, button, empty, toast } from '../lib/ui.js';
-import { jobName, mailKind, when } from '../lib/words.js';
+import { jobName, mailKind, mailNamed, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').MailView} Mail */
 
@@ -30,18 +30,6 @@ const STATES = {
   accepted: 'Accepted by you',
   refused: 'Refused by you',
   other: 'Not about an application',
-};
-
-/** What a model takes a mail for, in the middle of a sentence. @type {Record<string, string>} */
-const NAMED = {
-  confirmation: 'a receipt',
-  assessment: 'an assessment',
-  interview: 'an invitation',
-  rejection: 'a rejection',
-  offer: 'an offer',
-  info_request: 'a request for information',
-  outreach: 'a recruiter’s approach',
-  other: 'nothing about an application',
 };
 
 const MAILBOXES = () => el('a', { class: 'button small-button', href: '/mailboxes/' }, 'Mailboxes');
@@ -119,7 +107,7 @@ function row(mail) {
       el('p', { class: 'quiet small' }, `${mail.sender} · `, when(mail.date), mail.authenticated === false ? ' · sender not verified' : ''),
       mail.evidence && el('blockquote', {}, mail.evidence),
       el('p', { class: 'small made' }, mailKind(mail.kind), ` ${STATES[mail.state] ?? mail.state}`, mail.note && el('span', { class: 'quiet' }, `: ${mail.note}`)),
-      mail.opinion && el('p', { class: 'small', 'data-test': 'opinion' }, `${mail.opinion.model} takes it for ${NAMED[mail.opinion.kind] ?? mail.opinion.kind}: `, el('q', {}, mail.opinion.quote)),
+      mail.opinion && el('p', { class: 'small', 'data-test': 'opinion' }, `${mail.opinion.model} takes it for ${mailNamed(mail.opinion.kind) ?? mail.opinion.kind}: `, el('q', {}, mail.opinion.quote)),
       mail.application !== null && el('p', { class: 'small' }, mail.state === 'review' ? 'Perhaps for ' : 'For ', el('a', { href: `/applications/${mail.application}/` }, names.get(mail.application) ?? `application ${mail.application}`)),
     ),
     el('div', { class: 'row-actions' }, ...actions(mail)),
@@ -145,8 +133,8 @@ function actions(mail) {
  */
 function asOpined(mail) {
   const kind = mail.opinion?.kind;
-  if (!kind || kind === mail.kind || !NAMED[kind] || kind === 'other' || kind === 'outreach' || !mail.application) return [];
-  return [button(`As ${NAMED[kind]}`, () => decide(mail, true, mail.application, kind), { 'data-key': `as:${mail.id}`, 'data-test': 'as-opined' })];
+  if (!kind || kind === mail.kind || !mailNamed(kind) || kind === 'other' || kind === 'outreach' || !mail.application) return [];
+  return [button(`As ${mailNamed(kind)}`, () => decide(mail, true, mail.application, kind), { 'data-key': `as:${mail.id}`, 'data-test': 'as-opined' })];
 }
 
 /** @param {Mail} mail */
