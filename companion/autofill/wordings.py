@@ -60,6 +60,7 @@ class _Table:
     longest: int
     fillers: frozenset[str]
     dependent: frozenset[str]
+    whole: frozenset[str]
     follows: frozenset[str]
     numbers: dict[str, str]
 
@@ -88,6 +89,7 @@ def _table() -> _Table:
         max(map(len, readings)),
         frozenset(_stem(word) for word in words_of(listed["fillers"])),
         frozenset(_stem(word) for word in words_of(listed["dependent"])),
+        frozenset(listed["whole"].split()),
         frozenset(listed["follows"]),
         found["numbers"],
     )
@@ -123,6 +125,8 @@ def asked(question: str) -> Asked:
         # To have worked with a thing is to have experience with it.
         telling.discard("past")
         done = False
+    if telling & table.whole:
+        return Asked(frozenset(telling), guards)
     form = "yes or no" if spoken[0] in _YES_OR_NO or spoken[0] in ("willing", "able") else "open"
     if spoken[-1] == "you":
         telling.add("~you")
