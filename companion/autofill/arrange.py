@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
-from companion.autofill.fields.questions import Question
-from companion.autofill.fields.understand import Understanding
 from companion.autofill.fields.words import words
+from companion.autofill.others import settle_others
+from companion.autofill.read import Form, Read, turn
 from companion.autofill.values import dates
 from companion.autofill.values.basic import pay_list
 from companion.contracts import FieldDescriptor
@@ -23,40 +22,6 @@ _WHOLE_NUMBER = 10
 _WORK_ALTERNATES = frozenset(words("work business office company"))
 
 
-@dataclass
-class Read:
-    """One field of the page with what it was understood to ask."""
-
-    field: FieldDescriptor
-    understanding: Understanding
-    question: Question | None = None
-    pay_part: Literal["amount", "currency", "period"] | None = None
-    """Wanted pay asked for in several fields: which of them this is."""
-    phone_part: tuple[int, int] | None = None
-    """(start, length) within the national number, for a phone in several boxes."""
-
-
-@dataclass
-class Form:
-    """The fields of one form that may be filled or tell something about those."""
-
-    reads: list[Read] = field(default_factory=list)
-    asked: frozenset[str] = frozenset()
-    """What its visible fields ask for, once arranged."""
-
-    def asks(self, fact: str) -> bool:
-        """Whether a visible field asks for `fact`."""
-        return fact in self.asked
-
-
-def forms_of(reads: Iterable[Read]) -> list[Form]:
-    """The reads by frame and form."""
-    forms: dict[tuple[str, str | None], Form] = {}
-    for read in reads:
-        forms.setdefault((read.field.frame, read.field.form), Form()).reads.append(read)
-    return list(forms.values())
-
-
 def arrange(form: Form, *, application: bool) -> None:
     """Settle in place what only the neighbours can tell; elsewhere than in an application a lone town is no home."""
     _names(form)
@@ -65,11 +30,11 @@ def arrange(form: Form, *, application: bool) -> None:
     _phone_parts(form.reads)
     _pay_parts(form.reads)
     _alternates(form)
-    if application:
-        _repeated_ways(form)
     _spans(form.reads)
     _house_numbers(form.reads)
     _places(form, application=application)
+    if application:
+        settle_others(form)
     _companies(form)
     _once(form.reads)
     form.asked = frozenset(
@@ -77,24 +42,25 @@ def arrange(form: Form, *, application: bool) -> None:
     )
 
 
-def _turn(read: Read, fact: str | None) -> None:
-    read.understanding = replace(read.understanding, fact=fact)
-
-
 def _names(form: Form) -> None:
-    """A bare "Name" is the part of the name that the form does not ask for elsewhere."""
-    for read in form.reads:
-        if read.understanding.fact not in ("full_name", "first_name") or "full_name" not in read.understanding.whole:
+    """A bare "Name", or "Full name: first", is the part of the name that the fields around it do not ask for."""
+    for at, read in enumerate(form.reads):
+        said = read.understanding
+        bare = "full_name" in said.whole
+        parts = not bare and {"full_name", "first_name"} <= said.said
+        if said.fact not in ("full_name", "first_name") or not (bare or parts):
             continue
-        near = [other for other in form.reads if other is not read and other.field.group == read.field.group]
-        first = any(other.understanding.fact == "first_name" for other in near)
-        last = any(other.understanding.fact == "last_name" for other in near)
-        if first and not last:
-            _turn(read, "last_name")
-        elif last and not first:
-            _turn(read, "first_name")
+        around = form.reads[max(0, at - _NEAR) : at] + form.reads[at + 1 : at + 1 + _NEAR]
+        near = {other.understanding.fact for other in around if other.field.group == read.field.group}
+        last = near & {"last_name", "second_surname"}
+        if "first_name" in near and not last and not parts:
+            turn(read, "last_name")
+        elif last and "first_name" not in near:
+            turn(read, "first_name")
 
 
+_NEAR = 4
+"""Fields before and after a name that may ask for its other parts."""
 _ANY_PLACE = frozenset(
     words("locality località localidade localidad location lieu lugar place ort plaats sted paikka from luogo 地点")
 )
@@ -111,33 +77,7 @@ def _places(form: Form, *, application: bool) -> None:
         elsewhere = any(other is not read and other.field.texts.section != read.field.texts.section for other in towns)
         address = any(other.understanding.fact in _ADDRESS for other in form.reads)
         if elsewhere or not (address or application):
-            _turn(read, "other_place")
-    if application:
-        _belongings_of_others(form.reads)
-        _second_person(form.reads)
-
-
-_OF_OTHERS = {
-    "city": "other_place", "region": "other_place", "postal_code": "other_place", "country": "other_place",
-    "street": "other_place", "location": "other_place", "phone": "other_phone", "email": "other_email",
-}  # fmt: skip
-_OWNERS = frozenset({"company", "business", "school", "work_company"})
-
-
-def _belongings_of_others(reads: Sequence[Read]) -> None:
-    """What was asked before and is asked again after a company or a school, with no name between, is theirs."""
-    known: set[str] = set()
-    owner: str | None = None
-    for read in reads:
-        fact = read.understanding.fact
-        if fact in _NAMES:
-            owner = None
-        elif fact in _OWNERS:
-            owner = read.field.texts.section
-        elif fact in _OF_OTHERS and fact in known and owner == read.field.texts.section:
-            _turn(read, _OF_OTHERS[fact])
-        if fact and read.field.visible:
-            known.add(fact)
+            turn(read, "other_place")
 
 
 def _spans(reads: Sequence[Read]) -> None:
@@ -149,7 +89,7 @@ def _spans(reads: Sequence[Read]) -> None:
         loose = read.field.group is None and read.understanding.fact in (None, "start_date")
         if starts and loose and _ENDS.intersection(words(after.field.label)) and after.field.form == read.field.form:
             read.question = None
-            _turn(read, None)
+            turn(read, None)
 
 
 _ENDS = frozenset(
@@ -157,24 +97,6 @@ _ENDS = frozenset(
         "end ended until to finish leaving left discharge bis ende fin hasta finalización terminación término fine eind einde do koniec slut"
     )
 )
-
-
-def _second_person(reads: Sequence[Read]) -> None:
-    """In an application, a name asked for again under the same words is another person's, and so is what comes again after it."""
-    named: set[tuple[str, str]] = set()
-    known: set[str] = set()
-    other = False
-    for read in reads:
-        fact = read.understanding.fact
-        if not fact or not read.field.visible or read.field.group:
-            continue
-        if fact in _NAMES:
-            key = (fact, read.field.label.casefold())
-            other = other or key in named
-            named.add(key)
-        if other and fact in known and (fact in _NAMES or fact in _OF_OTHERS or fact in ("company", "job_title")):
-            _turn(read, _OF_OTHERS.get(fact, "other_person"))
-        known.add(fact)
 
 
 def _house_numbers(reads: Sequence[Read]) -> None:
@@ -190,24 +112,6 @@ def _house_numbers(reads: Sequence[Read]) -> None:
 _NUMBER = frozenset(words("number no nr num nº número numero numéro nummer numer № číslo"))
 
 
-def _repeated_ways(form: Form) -> None:
-    """A telephone or e-mail asked for again under the same words, with no name between, is somebody else's."""
-    for fact in ("phone", "email"):
-        seen: set[str] = set()
-        for read in form.reads:
-            if read.understanding.fact in _NAMES:
-                seen = set()
-            if read.understanding.fact != fact or not read.field.visible or read.phone_part is not None:
-                continue
-            label = read.field.label.casefold()
-            if label in seen and "confirm" not in read.understanding.terms and read.field.kind != "radio":
-                _turn(read, "other_" + fact)
-            seen.add(label)
-
-
-_NAMES = frozenset({"full_name", "first_name", "last_name"})
-
-
 def _companies(form: Form) -> None:
     """A company asked for with its website is a business, not the person's employer."""
     business = any(
@@ -217,11 +121,11 @@ def _companies(form: Form) -> None:
         fact = read.understanding.fact
         mobile = {"phone", "phone_country", "phone_area"} & read.understanding.scores.keys()
         if fact == "company" and business and not read.field.required:
-            _turn(read, "business")
+            turn(read, "business")
         elif (
             fact == "country" and mobile and (_PHONE_WORDS & set(words(read.field.label)) or "phone_country" in mobile)
         ):
-            _turn(read, "phone_country")
+            turn(read, "phone_country")
 
 
 _PHONE_WORDS = frozenset(words("phone mobile telephone telefon handy mobil cell dial téléphone teléfono cellulare"))
@@ -250,7 +154,7 @@ def _birth_boxes(reads: Sequence[Read]) -> None:
         limits = [read.field.max_length for read in boxes]
         if limits == [4, 2, 2] and all(read.understanding.fact == "birth_date" for read in boxes):
             for read, fact in zip(boxes, ("birth_year", "birth_month", "birth_day"), strict=True):
-                _turn(read, fact)
+                turn(read, fact)
 
 
 def _short(descriptor: FieldDescriptor) -> bool:
@@ -314,7 +218,7 @@ def _alternates(form: Form) -> None:
                 continue
             label = set(words(read.field.label + " " + read.field.texts.name))
             if plain or not label & _WORK_ALTERNATES:
-                _turn(read, "other_" + fact)
+                turn(read, "other_" + fact)
 
 
 def _once(reads: Sequence[Read]) -> None:
@@ -325,5 +229,5 @@ def _once(reads: Sequence[Read]) -> None:
             whose = re.search(r"billing|shipping|mailing|permanent", read.field.texts.name.lower())
             key = (fact, whose.group() if whose else None, re.sub(r"[\d_-]+", "", read.field.texts.section))
             if key in seen:
-                _turn(read, "other_" + fact)
+                turn(read, "other_" + fact)
             seen.add(key)

@@ -7,7 +7,7 @@ remembered answer states is filled in; a doubt is a question, never a guess. Pur
 from __future__ import annotations
 
 from companion.autofill import adding, policy
-from companion.autofill.arrange import Form, Read, arrange, forms_of
+from companion.autofill.arrange import arrange
 from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
 from companion.autofill.facts import Fact, Facts
@@ -15,6 +15,8 @@ from companion.autofill.fields import lexicon, sections
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.language_levels import language_level
+from companion.autofill.purposes import not_of_the_person, purpose_of
+from companion.autofill.read import Form, Read, forms_of
 from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
 from companion.autofill.replies import reply
@@ -58,6 +60,7 @@ class Planner:
         forms = forms_of(reads)
         home: dict[int, Form] = {}
         for form in forms:
+            form.purpose = purpose_of(form.reads)
             arrange(form, application=application)
             home.update({id(read): form for read in form.reads})
         items: list[PlanItem] = []
@@ -100,6 +103,9 @@ class Planner:
     def _outcome(self, read: Read, form: Form, *, application: bool) -> PlanItem | Refusal:
         field, understanding = read.field, read.understanding
         fact_name = understanding.fact
+        foreign = not_of_the_person(read, form)
+        if foreign is not None:
+            return foreign
         never = policy.never(fact_name, field) if fact_name and not self._is_question(read) else None
         if never is not None:
             return self._answered(field) or never if never.asked else never

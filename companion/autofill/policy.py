@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.plain import is_english, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.understand import Understanding
@@ -117,6 +119,8 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
         return Refusal("it asks about a company, not where you work", asked=field.required)
     if fact in PLACES | {"nationality"} and "birthplace" in terms:
         return Refusal("it asks where you were born", asked=True)
+    if fact == "nationality" and "other_place" in terms:
+        return Refusal("it asks for another country than yours", asked=field.required)
     if fact in PLACES and terms & {"desired_place", "company_word", "other_place", "scene"}:
         return Refusal("it asks for another place than your home", asked=True)
     if fact == "location" and not application and not _own_place(field):
@@ -221,9 +225,15 @@ def refuse_question(question: Question, field: FieldDescriptor) -> Refusal | Non
     if counted and (_HOW_MANY.match(question.text) or field.kind in ("number", "date", "month", "tel", "email", "url")):
         return Refusal(_MORE, asked=True)
     if question.fact in SELF_IDENTIFICATION and len(words(question.text)) <= _PROSE:
-        if unexplained(_ASIDE.sub(" ", question.text), "self_identification"):
+        if unexplained(_ASIDE.sub(" ", question.text), "self_identification", _named_by(question.fact)):
             return Refusal(_MORE, asked=True)
     elif counted and is_english(question.text) and unexplained(without_examples(question.text), "authorisation"):
+        return Refusal(_MORE, asked=True)
+    if (
+        question.fact == "driving_licence"
+        and field.kind in ("text", "textarea", "checkbox")
+        and _CLASS.intersection(words(question.text))
+    ):
         return Refusal(_MORE, asked=True)
     if field.kind == "checkbox" and _DECLARES.intersection(words(question.text)):
         return Refusal(OWN_ACT["consent"], asked=field.required)
@@ -235,6 +245,21 @@ def asks_whether(question: Question, field: FieldDescriptor) -> bool:
     return field.kind not in ("text", "textarea") or "?" in question.text or "yes_no_start" in question.cues
 
 
+@cache
+def _named_by(fact: str) -> frozenset[str]:
+    """The words of all phrases that name a question, in every language."""
+    entry = read_table("cues").get(fact, {})
+    return frozenset(
+        word for phrases in entry.values() if isinstance(phrases, list) for phrase in phrases for word in words(phrase)
+    )
+
+
+_CLASS = frozenset(
+    words(
+        "class classes category categories type klasse klassen kategorie catégorie categoría categoria rijbewijsklasse kat kategoria kategoriia sınıf sınıfı sınıfınız категория категории"
+    )
+)
+"""Which licence, not whether there is one."""
 _DECLARES = frozenset(
     words(
         "confirm declare certify attest affirm acknowledge agree warrant bestatige erklare versichere confirme declare certifie atteste "

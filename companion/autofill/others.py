@@ -1,0 +1,185 @@
+"""Fields that ask for somebody or something else than the applicant, which only their neighbours tell.
+
+"Phone" after "Employer" is the employer's; "Name" after the applicant's first and last name is a relative's or a
+referee's; an address asked for a second time under the same words is an earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from companion.autofill.fields.sections import kind_of
+from companion.autofill.fields.whose import others_thing, someone_elses
+from companion.autofill.fields.words import words
+from companion.autofill.policy import OCCUPATION, SCHOOLING
+from companion.autofill.read import Form, Read, turn
+
+NAMES = frozenset({"full_name", "first_name", "last_name"})
+OF_OTHERS = {
+    "city": "other_place", "region": "other_place", "postal_code": "other_place", "country": "other_place",
+    "street": "other_place", "location": "other_place", "phone": "other_phone", "email": "other_email",
+}  # fmt: skip
+_OWNERS = frozenset({"company", "business", "school", "work_company"})
+_ASKED_OF_ANYONE = NAMES | OF_OTHERS.keys() | {
+    "middle_name", "company", "job_title", "birth_date", "nationality", "name_prefix", "linkedin",
+}  # fmt: skip
+_ADDRESS = frozenset({"street", "city", "region", "postal_code", "country", "county"})
+_SHORT_LABEL = 5
+_MANY = 3
+"""Names in equal distances that are a list of people."""
+_USE = re.compile("billing|shipping|delivery|mailing|permanent|postal", re.IGNORECASE)
+"""What one's own address may be asked for again for."""
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"\s#?(\d)\W*$")
+
+
+def settle_others(form: Form) -> None:
+    """Turn in place what an application asks of others."""
+    _list_of_people(form.reads)
+    _only_others(form.reads)
+    _belongings(form.reads)
+    _second_person(form.reads)
+    _second_address(form.reads)
+    _later_entries(form.reads)
+    _repeated_ways(form.reads)
+
+
+def _give_away(read: Read, fact: str) -> None:
+    turn(read, OF_OTHERS.get(fact, "other_person"))
+
+
+def _is_others(read: Read) -> bool:
+    label = read.field.label
+    return "other_person" in read.understanding.terms or someone_elses(label) or others_thing(label)
+
+
+def _list_of_people(reads: Sequence[Read]) -> None:
+    """The same few questions over and over from the first field on ("Name, E-mail, Name, E-mail, …") are a list of people."""
+    asked = [read for read in reads if read.field.visible and not read.field.group]
+    label = _plain(asked[0]) if asked else ""
+    at = [place for place, read in enumerate(asked) if _plain(read) == label]
+    if not label or len(at) < _MANY or at[1] < 2 or {after - before for before, after in pairwise(at)} != {at[1]}:
+        return
+    if not any(read.understanding.fact in NAMES | {"email", "phone"} for read in asked[: at[1]]):
+        return
+    for read in asked[: at[-1] + at[1]]:
+        if read.understanding.fact in _ASKED_OF_ANYONE:
+            _give_away(read, read.understanding.fact)
+
+
+def _plain(read: Read) -> str:
+    return _DIGITS.sub("", read.field.label).strip().casefold()
+
+
+def _only_others(reads: Sequence[Read]) -> None:
+    """Where every name asked for is another person's, how to reach and when born is theirs too."""
+    named = [read for read in reads if read.understanding.fact in NAMES and read.field.visible]
+    if len(named) < 2 or not all(map(_is_others, named)):
+        return
+    for read in reads:
+        if read.understanding.fact in _ASKED_OF_ANYONE:
+            _give_away(read, read.understanding.fact)
+
+
+def _belongings(reads: Sequence[Read]) -> None:
+    """Ways and places asked for after a company or a school, with no name between, are theirs where they come again; right after it also where nobody is named."""
+    anybody = any(read.understanding.fact in NAMES for read in reads)
+    known: set[str] = set()
+    owner: str | None = None
+    right_after = False
+    for read in reads:
+        fact = read.understanding.fact
+        if fact in _ADDRESS and kind_of(read.field.texts.section) == "education":
+            turn(read, OF_OTHERS.get(fact, "other_place"))
+            continue
+        right_after = fact in _OWNERS or (right_after and fact in OF_OTHERS)
+        if fact in NAMES:
+            owner = None
+        elif fact in _OWNERS:
+            owner = read.field.texts.section
+        elif (
+            fact in OF_OTHERS and owner == read.field.texts.section and (fact in known or (right_after and not anybody))
+        ):
+            turn(read, OF_OTHERS[fact])
+        if fact and read.field.visible:
+            known.add(fact)
+
+
+def _second_person(reads: Sequence[Read]) -> None:
+    """A name asked for again is another person's, and so is what comes again after it.
+
+    So is what comes again after a field that names such a person ("Emergency contact", "Degree of kinship").
+    Again means under the same words, or as a mere "Name" once the first and the last name, or the full one, were asked.
+    """
+    named: set[tuple[str, str]] = set()
+    known: set[str] = set()
+    other = False
+    for read in reads:
+        fact = read.understanding.fact
+        if not read.field.visible or read.field.group:
+            continue
+        label = read.field.label
+        other = other or (len(words(label)) <= _SHORT_LABEL and someone_elses(label))
+        if not fact:
+            continue
+        if fact in NAMES:
+            key = (fact, read.field.label.casefold())
+            bare = "full_name" in read.understanding.whole and (
+                known >= {"first_name", "last_name"} or "full_name" in known
+            )
+            other = other or key in named or bare
+            named.add(key)
+            if bare:
+                known.add(fact)
+        if other and fact in known and fact in _ASKED_OF_ANYONE:
+            _give_away(read, fact)
+        known.add(fact)
+
+
+def _second_address(reads: Sequence[Read]) -> None:
+    """A part of the address asked for again under the same words and heading is that of another address; two in a row are lines of one."""
+    seen: set[tuple[str | None, ...]] = set()
+    before: tuple[str | None, ...] = ()
+    for read in reads:
+        fact = read.understanding.fact
+        if fact not in _ADDRESS or not read.field.visible or read.field.group:
+            continue
+        texts = read.field.texts
+        use = _USE.search(texts.name)
+        key = (fact, read.field.label.casefold(), texts.section, use.group().casefold() if use else None)
+        if key in seen and key != before:
+            turn(read, "other_place")
+        seen.add(key)
+        before = key
+
+
+def _later_entries(reads: Sequence[Read]) -> None:
+    """Jobs and schools after the first of their label ("Company 2", a row below) are not the latest; three rows of schools are levels."""
+    rows: dict[tuple[str, str, str], list[Read]] = {}
+    for read in reads:
+        fact = read.understanding.fact
+        if fact in OCCUPATION | SCHOOLING and read.field.visible and not read.field.group:
+            rows.setdefault((fact, _plain(read), read.field.texts.section), []).append(read)
+    for (fact, _, _), same in rows.items():
+        levels = fact in SCHOOLING and len(same) >= _MANY
+        for at, read in enumerate(same):
+            number = _NUMBERED.search(read.field.label)
+            if at or levels or (number and int(number.group(1)) > 1):
+                turn(read, None)
+
+
+def _repeated_ways(reads: Sequence[Read]) -> None:
+    """A telephone or e-mail asked for again under the same words, with no name between, is somebody else's."""
+    for fact in ("phone", "email"):
+        seen: set[str] = set()
+        for read in reads:
+            if read.understanding.fact in NAMES:
+                seen = set()
+            if read.understanding.fact != fact or not read.field.visible or read.phone_part is not None:
+                continue
+            label = read.field.label.casefold()
+            if label in seen and "confirm" not in read.understanding.terms and read.field.kind != "radio":
+                turn(read, "other_" + fact)
+            seen.add(label)

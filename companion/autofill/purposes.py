@@ -1,0 +1,80 @@
+"""What a form is for when nobody applies with it: a job ad being written, an employer's account.
+
+There "city", "salary", "company" are the job's or the employer's. The words are data (`data/purposes.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from companion.autofill.fields.lexicon import read_table
+from companion.autofill.fields.words import words
+from companion.autofill.read import Form, Purpose, Read
+from companion.autofill.refusal import Refusal
+
+SEVERAL = 3
+"""Different labels that decide what a form is for without a heading."""
+MAX_HEADING_WORDS = 9
+_OF_AN_APPLICANT = frozenset({"resume_file", "cover_letter", "birth_date", "middle_name"})
+"""Asked of people who apply, never of those who offer a job."""
+_NAMES = frozenset({"full_name", "first_name", "last_name"})
+_REASONS = {
+    "job_ad": "this form describes a job on offer, not you",
+    "employer_account": "this form describes an employer, not you",
+}
+
+
+@dataclass(frozen=True)
+class _Words:
+    said: tuple[tuple[str, ...], ...]
+    asked: frozenset[tuple[str, ...]]
+
+
+@cache
+def _table() -> dict[Purpose, _Words]:
+    found = read_table("purposes")
+    kinds: tuple[Purpose, ...] = ("job_ad", "employer_account")
+    return {
+        kind: _Words(
+            tuple(words(phrase) for phrase in found[kind]["said"]),
+            frozenset(words(phrase) for phrase in found[kind]["asked"]),
+        )
+        for kind in kinds
+    }
+
+
+def purpose_of(reads: Sequence[Read]) -> Purpose | None:
+    """What the fields of one form are for; None for all that may be about the person."""
+    if any(read.understanding.fact in _OF_AN_APPLICANT for read in reads):
+        return None
+    headings = {read.field.texts.section for read in reads} | {read.field.texts.legend for read in reads}
+    labels = {words(read.field.label) for read in reads}
+    for kind, known in _table().items():
+        if _heads(headings, known.said) or len(labels & known.asked) >= SEVERAL:
+            return kind
+    return None
+
+
+def _heads(headings: Iterable[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    spoken = [words(heading) for heading in headings]
+    short = [heading for heading in spoken if 0 < len(heading) <= MAX_HEADING_WORDS]
+    return any(_holds(heading, phrase) for heading in short for phrase in phrases)
+
+
+def _holds(heading: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    length = len(phrase)
+    return any(heading[at : at + length] == phrase for at in range(len(heading) - length + 1))
+
+
+def not_of_the_person(read: Read, form: Form) -> Refusal | None:
+    """Why a form of this purpose does not ask for the person's own datum, or None when it may.
+
+    An employer's account is opened by a person: their name, and the address of mail beside it, are theirs.
+    """
+    if form.purpose is None:
+        return None
+    fact = read.understanding.fact
+    own = fact in _NAMES or (fact == "email" and bool(_NAMES & form.asked))
+    return None if form.purpose == "employer_account" and own else Refusal(_REASONS[form.purpose])

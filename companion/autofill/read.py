@@ -1,0 +1,56 @@
+"""The fields of a page with what each was understood to ask, by form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from companion.autofill.fields.questions import Question
+from companion.autofill.fields.understand import Understanding
+from companion.contracts import FieldDescriptor
+
+
+@dataclass
+class Read:
+    """One field of the page with what it was understood to ask."""
+
+    field: FieldDescriptor
+    understanding: Understanding
+    question: Question | None = None
+    pay_part: Literal["amount", "currency", "period"] | None = None
+    """Wanted pay asked for in several fields: which of them this is."""
+    phone_part: tuple[int, int] | None = None
+    """(start, length) within the national number, for a phone in several boxes."""
+
+
+Purpose = Literal["job_ad", "employer_account"]
+"""What a form is for when nobody applies with it."""
+
+
+@dataclass
+class Form:
+    """The fields of one form that may be filled or tell something about those."""
+
+    reads: list[Read] = field(default_factory=list)
+    asked: frozenset[str] = frozenset()
+    """What its visible fields ask for, once arranged."""
+
+    purpose: Purpose | None = None
+
+    def asks(self, fact: str) -> bool:
+        """Whether a visible field asks for `fact`."""
+        return fact in self.asked
+
+
+def forms_of(reads: Iterable[Read]) -> list[Form]:
+    """The reads by frame and form."""
+    forms: dict[tuple[str, str | None], Form] = {}
+    for read in reads:
+        forms.setdefault((read.field.frame, read.field.form), Form()).reads.append(read)
+    return list(forms.values())
+
+
+def turn(read: Read, fact: str | None) -> None:
+    """Take the field for one that asks for `fact` after all."""
+    read.understanding = replace(read.understanding, fact=fact)

@@ -1,0 +1,104 @@
+"""Fields that ask for somebody else, or for no person at all, told by the fields and headings around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.contracts import FieldDescriptor
+from tests.autofill.build import APPLICANT, field, plan, value
+
+
+def _filled(*fields: FieldDescriptor) -> list[str]:
+    """The labels of the fields that get a value, in order."""
+    at = {f"f{number}": one.label for number, one in enumerate(fields)}
+    return [at[item.field_id] for item in plan(*fields).items]
+
+
+def test_the_address_right_after_an_employer_is_the_employers_where_nobody_is_named() -> None:
+    asked = [field(label) for label in ("Employer", "Address", "Phone number", "Reason for leaving", "Referee name")]
+    assert _filled(*asked) == ["Employer"]
+    assert "Phone number" in _filled(field("Full name"), *asked)
+
+
+def test_a_mere_name_after_first_and_last_name_is_another_persons_and_so_is_what_comes_again() -> None:
+    own = [field(label) for label in ("First name", "Last name", "Phone", "City")]
+    assert _filled(*own, field("Name"), field("Phone"), field("City")) == ["First name", "Last name", "Phone", "City"]
+
+
+@pytest.mark.parametrize("about", ["Emergency contact", "Parentesco", "Степень родства", "Name of your brother"])
+def test_what_comes_again_after_a_field_about_a_relative_is_theirs(about: str) -> None:
+    asked = [field(label) for label in ("Full name", "Address", "Job title", about, "Address", "Job title")]
+    assert _filled(*asked) == ["Full name", "Address", "Job title"]
+
+
+def test_a_list_of_people_gets_nobody() -> None:
+    many = [field(label, name=f"{label}{number}") for number in range(1, 5) for label in ("Name", "E-mail")]
+    assert _filled(*many) == []
+    assert _filled(*(field(f"{label} {number}") for number in range(1, 4) for label in ("Guest", "E-mail"))) == []
+    assert _filled(*many[:2]) == ["Name", "E-mail"]
+
+
+def test_where_all_names_are_anothers_so_is_the_rest() -> None:
+    labels = ("Co-applicant's first name", "Co-applicant's last name", "10-digit mobile number", "Date of birth")
+    assert _filled(*map(field, labels)) == []
+
+
+def test_an_address_asked_again_is_an_earlier_one_unless_it_has_a_use_of_its_own() -> None:
+    parts = ("Address", "City", "Postcode")
+    now = [field(label, section="Addresses", name=f"current{label}") for label in parts]
+    before = [field(label, section="Addresses", name=label) for label in parts]
+    mailing = [field(label, section="Addresses", name=f"mailing_{label}") for label in parts]
+    assert _filled(*now, *before) == list(parts)
+    assert _filled(*now, *mailing) == [*parts, *parts]
+
+
+def test_jobs_and_schools_after_the_first_are_not_the_latest() -> None:
+    assert _filled(field("Company 1"), field("Company 2"), field("Company 3")) == ["Company 1"]
+    levels = [field("Degree received", section="Studies so far") for _ in range(3)]
+    assert _filled(*levels) == []
+
+
+def test_where_a_paper_was_issued_is_no_home() -> None:
+    assert _filled(field("Country of issue"), field("State issued"), field("Lugar de expedición")) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [
+        ("Añadir vacante", ("País", "Ciudad", "Código postal", "Calle")),
+        ("Vacature plaatsen", ("Functie", "Plaats")),
+        ("", ("Title", "City", "Number of vacancies", "Application deadline", "Job category")),
+        ("Registrarse como empresa", ("Nombre de la empresa", "País", "Ciudad", "Celular")),
+    ],
+)
+def test_a_form_that_describes_a_job_or_an_employer_is_not_filled(heading: str, labels: tuple[str, ...]) -> None:
+    assert _filled(*(field(label, section=heading) for label in labels)) == []
+
+
+def test_an_employers_account_is_opened_by_a_person() -> None:
+    labels = ("Full name", "Email", "Company name", "Company website", "City")
+    assert _filled(*(field(label, section="Employer registration") for label in labels)) == ["Full name", "Email"]
+
+
+def test_an_application_that_speaks_of_job_descriptions_stays_one() -> None:
+    history = [field(label) for label in ("Job description", "Employment type", "Job category", "City")]
+    assert "City" in _filled(field("Resume", "file"), *history)
+
+
+def test_the_class_of_a_licence_is_not_whether_there_is_one() -> None:
+    assert value(field("Driving licence: class", required=True)) is None
+    assert value(field("Do you have a driving licence?", "radio", ("Yes", "No"))) == "Yes"
+
+
+def test_a_name_asked_for_in_parts_below_one_label() -> None:
+    first = field("Nome completo: primeiro nome")
+    assert value(first, field("Sobrenome")) == APPLICANT.applicant.first_name
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Okul adı", "University of London"), ("Adı", "Ada"), ("Ev adresi", "12 Analytical Way")],
+)
+def test_turkish_names_of_things_are_not_first_names(label: str, expected: str) -> None:
+    around = [] if label == "Ev adresi" else [field("Soyadı")]
+    assert value(field(label), *around) == expected
