@@ -102,3 +102,8 @@ def test_a_name_asked_for_in_parts_below_one_label() -> None:
 def test_turkish_names_of_things_are_not_first_names(label: str, expected: str) -> None:
     around = [] if label == "Ev adresi" else [field("Soyadı")]
     assert value(field(label), *around) == expected
+
+
+def test_a_whatsapp_alone_is_a_telephone() -> None:
+    assert value(field("WhatsApp", required=True)) == value(field("Phone"))
+    assert value(field("WhatsApp group link")) is None
