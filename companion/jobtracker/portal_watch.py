@@ -120,11 +120,13 @@ class PortalWatch:
 
     async def watch(self, asked: WatchPortalRequest) -> PortalView:
         """Read a portal by itself from now on. Raises PortalUnknown."""
-        host, ats = host_of(asked.url), portal_ats(asked.url)
-        if ats is None:
-            raise PortalUnknown(f"{host or asked.url} is no candidate portal that is known")
+        host = host_of(asked.url)
         async with self._tracker.write() as unit:
             known = await unit.portal_at(asked.user, host)
+            # An employer's own domain in front of a portal is known from a visit only.
+            ats = portal_ats(asked.url) or (known.ats if known else None)
+            if ats is None:
+                raise PortalUnknown(f"{host or asked.url} is no candidate portal that is known")
             values = {
                 "url": asked.url, "watched": True, "state": "new", "note": "not read yet",
                 "pause": SHORTEST_PAUSE, "due": unit.now,

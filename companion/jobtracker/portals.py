@@ -160,10 +160,10 @@ class PortalService:
         Raises PortalUnknown.
         """
         host = host_of(snapshot.url)
-        if portal_ats(snapshot.url) != snapshot.ats:
-            raise PortalUnknown(f"{host or 'the page'} is no candidate portal of {snapshot.ats}")
         async with self._tracker.write() as unit:
             known = [one for one in await unit.known(user) if _may_speak(host, snapshot.ats, one)]
+            if not _is_portal(snapshot, known):
+                raise PortalUnknown(f"{host or 'the page'} is no candidate portal of {snapshot.ats}")
             return sum([await self._row(unit, user, snapshot, row, known) for row in snapshot.rows])
 
     async def _row(
@@ -273,10 +273,18 @@ def match(row: PortalRow, known: list[StoredApplication]) -> StoredApplication |
     return same[0] if len(same) == 1 else None
 
 
+def _is_portal(snapshot: PortalSnapshot, known: list[StoredApplication]) -> bool:
+    """Whether a page is believed to be a portal: by its vendor's address, else by the vendor's marks that the agent saw on
+    it, where the user applied at that very host. `known`: the applications it may speak for."""
+    told = portal_ats(snapshot.url)
+    return told == snapshot.ats or (told is None and snapshot.ats in VENDORS and bool(known))
+
+
 def _may_speak(host: str, ats: str, application: StoredApplication) -> bool:
-    if application.ats != ats:
-        return False
-    return host in SHARED_HOSTS or (urlsplit(application.url or "").hostname or "").lower() == host
+    if host in SHARED_HOSTS:
+        return application.ats == ats
+    # An employer's own domain in front of a portal leaves the system of an application made there unknown.
+    return application.ats in (ats, None) and host_of(application.url or "") == host
 
 
 def _event(unit: TrackerUnit, key: str, words: str, status: Status) -> StatusEvent:

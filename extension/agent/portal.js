@@ -27,6 +27,17 @@
     ['oracle', /(?:^|\.)oraclecloud\d*\.com$/, /\/(?:my-profile|candidate-self-service|applications)\b/i],
     ['ashby', /(?:^|\.)ashbyhq\.com$/, /(?:\/candidate|\/application-status|\/b\/)/i],
   ];
+  /**
+   * Paths of portals that employers put their own domain in front of, and files that such a page loads from itself; else it
+   * bears the marks of that vendor and of no other (agent.posting).
+   */
+  const OWN_DOMAIN = [
+    ['workday', /\/userHome\b/i, ''],
+    ['icims', /\/jobs\/(?:dashboard|candidate)\b/i, ''],
+    ['successfactors', /\/(?:portal)?career\b.*(?:jobsApplied|myApplications|jobApplications)/i, ''],
+    ['taleo', /\/careersection\/[^?#]*(?:mysubmissions|mypage|profile)/i, 'script[src*="/careersection/"], link[href*="/careersection/"]'],
+    ['oracle', /\/hcmUI\/CandidateExperience\/[^?#]*\/(?:my-profile|candidate-self-service|applications)\b/i, 'script[src*="/hcmUI/"], link[href*="/hcmUI/"]'],
+  ];
   const ROWS = {
     workday: { row: '[data-automation-id="taskListRow"], [data-automation-id="applicationRow"]', title: '[data-automation-id="applicationTitle"]', status: '[data-automation-id="applicationStatus"]' },
   };
@@ -55,13 +66,21 @@
   const WHOLE_REQUISITION = /^(?:[A-Za-z]{1,6}[-_]?)?\d[\w-]{1,20}$/;
   const GROUP = /\b(active|inactive|draft|archived|past|closed)\b/i;
 
-  /** @returns {string | null} */
+  /** The vendor whose portal this page is, by its address, else by signs of the page. @returns {string | null} */
   function portal() {
     const { hostname, pathname, hash, search } = location;
     for (const [ats, host, path] of PORTALS) {
-      if (/** @type {RegExp} */ (host).test(hostname) && /** @type {RegExp} */ (path).test(pathname + search + hash)) return String(ats);
+      if (/** @type {RegExp} */ (host).test(hostname)) return /** @type {RegExp} */ (path).test(pathname + search + hash) ? String(ats) : null;
     }
-    return null;
+    const there = OWN_DOMAIN.find(([, path]) => /** @type {RegExp} */ (path).test(pathname + search + hash));
+    return there && bearsMarks(String(there[0]), String(there[2])) ? String(there[0]) : null;
+  }
+
+  /** Looked for only below a path of its portals. @param {string} ats @param {string} files */
+  function bearsMarks(ats, files) {
+    if (location.protocol !== 'https:') return false;
+    const marks = agent.posting.marks();
+    return marks.every((/** @type {string} */ one) => one === ats) && (marks.length > 0 || (files !== '' && document.querySelector(files) !== null));
   }
 
   /** @param {Element | null | undefined} element */

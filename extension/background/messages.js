@@ -30,7 +30,10 @@ export function pageTable({ api, tabs, filler, answers, sent, inPage }) {
     'page.file': (ask, where) => filler.file(where.documentId, ask.plan_id, ask.handle),
     // The browser says which page it was: its own word for its address does not count.
     'portal.seen': async ({ snapshot }, where) => {
-      await api.ask('/api/jobtracker/portal/', { snapshot: { ...snapshot, url: where.url } });
+      await api.ask('/api/jobtracker/portal/', { snapshot: { ...snapshot, url: where.url } }).catch((error) => {
+        // On an employer's own domain where the user applied for nothing, a portal has nothing to tell.
+        if (error.code !== 'portal_unknown') throw error;
+      });
       return null;
     },
     'page.preview': (_, where) => inPage.act(where, (tabId) => filler.preview(tabId)),

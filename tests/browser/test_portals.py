@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
@@ -92,3 +92,38 @@ async def test_a_sign_in_page_is_told_apart_from_an_empty_list(page: Page, site:
 async def test_other_pages_of_the_same_host_are_left_alone(page: Page) -> None:
     await page.goto(WORKDAY.url.replace("/userHome", "/job/Leeds/Night-Nurse_R-100"))
     assert await PageAgent(page).portal() is None
+
+
+LISTED = "<table><tr><th>Job title<th>Status<tr><td>Night Nurse<td>Under Review</table>"
+CDN = "<link rel=preload href='https://wd5.myworkdaycdn.com/wday/ui.js'>"
+OWN_DOMAIN = {
+    "marks and path of one vendor": ("https", "/en-US/jobs/userHome", CDN, "workday"),
+    "files of its own": ("https", "/careersection/2/mysubmissions.ftl", "<link href='/careersection/theme/x.css'>", "taleo"),
+    "files of its own, in a single-page site": (
+        "https", "/hcmUI/CandidateExperience/en/sites/CX/my-profile", "<script src='/hcmUI/app.js'></script>", "oracle",
+    ),
+    "a path alone": ("https", "/en-US/jobs/userHome", "", None),
+    "marks alone": ("https", "/en-US/jobs", CDN, None),
+    "marks of two vendors": ("https", "/userHome", CDN + "<a href='https://jobs.lever.co/x'>more</a>", None),
+    "another vendor's marks": ("https", "/jobs/dashboard", CDN, None),
+    "not encrypted": ("http", "/userHome", CDN, None),
+    "a shop's page of the same name": ("https", "/careersection/profile", "", None),
+}  # fmt: skip
+"""Pages of careers.acme.example: how it is asked for, path, what the page loads, the portal it is."""
+
+
+async def test_an_employers_own_domain_in_front_of_a_portal_is_told_by_the_page(page: Page) -> None:
+    shown = ""
+
+    async def answer(route: Route) -> None:
+        await route.fulfill(body=f"<!doctype html>{shown}{LISTED}", content_type="text/html")
+
+    await page.route("**/careers.acme.example/**", answer)
+    found = {}
+    for name, (scheme, path, shown, _) in OWN_DOMAIN.items():  # noqa: B007
+        await page.goto(f"{scheme}://careers.acme.example{path}")
+        snapshot = await PageAgent(page).portal()
+        found[name] = snapshot and (snapshot.ats, short(snapshot.rows))
+    await page.unroute("**/careers.acme.example/**")
+    wanted = [("Night Nurse", None, "Under Review")]
+    assert found == {name: ats and (ats, wanted) for name, (*_, ats) in OWN_DOMAIN.items()}

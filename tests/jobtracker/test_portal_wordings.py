@@ -9,9 +9,9 @@ import pytest
 from companion.jobtracker.portals import MAX_WORDING_CHARS, status_of
 
 SET = Path(__file__).with_name("portal_wordings.tsv")
-RIGHT_AT_LEAST = 270
-"""Of 275. At first sight, before any was looked at: 147 of the first 235 right and 32 wrong; of the last 40, met by the
-rules learnt from these, 32 right and none wrong."""
+RIGHT_AT_LEAST = 352
+"""Of 357. At first sight, before any was looked at: 147 of the first 235 right and 32 wrong; of the last 40, met by the
+rules learnt from these, 32 right and none wrong; of 88 more, met by the rules learnt from those, 68 right and none wrong."""
 
 
 def wordings() -> list[tuple[str, str, str | None]]:

@@ -95,6 +95,21 @@ async def test_another_employers_portal_cannot_speak_for_this_one(desk: Desk, po
         await portals.take(1, page("Rejected", url="https://acme.example/userHome"))
 
 
+@pytest.mark.parametrize("ats", ["workday", None])
+async def test_an_employers_own_domain_speaks_for_what_was_applied_to_there(
+    desk: Desk, portals: PortalService, ats: str | None
+) -> None:
+    here, elsewhere = "https://careers.acme.example", "https://careers.rival.example"
+    mine = await applied(desk, url=f"{here}/job/Night-Nurse_R-100", ats=ats)  # type: ignore[arg-type]
+    other = await applied(desk, title="Porter", url=f"{here}/job/Porter_R-200", number="R-200", ats="icims")
+    reply = await portals.take(1, page("Interview", url=f"{here}/userHome"))
+    assert [(row.application, row.state) for row in reply.rows] == [(mine, "applied")]
+    assert (await desk.status(mine), await desk.status(other)) == ("interview", "applied")
+    for url, said in ((f"{elsewhere}/userHome", "workday"), (f"{here}/userHome", "lever")):
+        with pytest.raises(PortalUnknown):
+            await portals.take(1, page("Rejected", url=url, ats=said))
+
+
 async def test_a_shared_portal_speaks_for_its_vendors_employers(desk: Desk, portals: PortalService) -> None:
     id_ = await applied(desk, url="https://job-boards.greenhouse.io/acme/jobs/4567", number="4567", ats="greenhouse")
     mine = page(
