@@ -6,7 +6,9 @@ import re
 
 _CONDITION = re.compile(
     r"\b(?:(?<!even )if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
-    r"|falls|sollten|sollte|(?<!auch )wenn|ohne rückmeldung|si vous|si votre|sans réponse|en l'absence|faute de|si no recib|si tu|en caso"
+    r"|without (?:a |any |further )?(?:reply|response|answer|news)|falls|sollten|sollte|(?<!auch )wenn|ohne (?:rückmeldung|antwort|nachricht)|si vous|si votre"
+    r"|sans (?:aucune )?(?:réponse|nouvelles?|retour)|en l'absence|faute de|si no recib|si tu|en caso|sin (?:respuesta|noticias)|senza (?:risposta|riscontro|nostre notizie)"
+    r"|zonder (?:reactie|bericht)|sem (?:resposta|retorno)"
     r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|dersom)\b"
 )
 _ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from companion.jobtracker.mail.assertions import asserted_part, described, of_others
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
+from companion.jobtracker.mail.invitation import calendar_sentence
 from companion.jobtracker.mail.mail_model import SUGGESTED, MailModel, alone, settled, signals
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
@@ -76,6 +77,26 @@ _RECEIVED = re.compile(
 )
 """In a sentence of thanks: what makes it a receipt."""
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_TO_HIRERS = re.compile(
+    r"\bnew (?:applicants?|candidates?)\b(?! (?:portal|experience|account|hub))|\b^(?:applicant|candidate)(?:'s)? (?:details|name|summary)\b(?!\])"
+    r"|\byour (?:\w+ ){0,2}(?:job|vacancy|role)? ?(?:listing|posting|advert)s?\b.{0,40}\b(?:posted|live|published|expir\w+|approved|views?)\b"
+    r"|\b(?:interview|interviewed|hire|hired|meet|met|matched you with) (?:this|the|that|a|your) candidates?\b"
+    r"|\b(?:feedback|scorecard|evaluation)\b.{0,30}\binterview with \w+|\b(?:recruitment|hiring) (?:activity|summary|report|metrics)\b"
+    r"|\bnew applications? (?:has|have) been (?:submitted|received) for (?:the|your)\b|\bassigned to work with\b|\byour candidates\b"
+    r"|\b(?:position|role|vacancy|opening) you have open\b"
+)
+"""Written to the one who hires: candidates and postings are theirs, and nothing is said of an application of the reader's."""
+_YOURS = re.compile(
+    r"\byour (?:recent )?(?:application|candidacy|submission|interest)\b|\bfor applying\b|\byou (?:have )?(?:recently )?applied\b"
+)
+_INTERVIEW = re.compile(
+    r"\binterview|gespräch|entretien|entrevista|colloquio|sollicitatiegesprek|rozmow|intervju|samtale|wawancara"
+)
+_CASUAL = re.compile(r"\b(?:chat|coffee|catch[- ]up)\b")
+_OF_HIRING = re.compile(r"\bnext steps?\b|\bapplication|\bcandida|\brole\b|\bposition\b")
+_HEADING_WORDS = 4
+_SPOKEN = re.compile(r"[.!?:]$|\b(?:you|your|yours|we|our|us|i|my|is|are|was|has|have|been)\b|\d")
+"""In a heading or label of a few words nobody claims anything: "Scheduled interviews"."""
 _RECORDED = re.compile(
     r"\b(?:one-way|on-demand|pre-?recorded|asynchronous|self-recorded|record (?:an?|your|yourself)|recording)\b"
 )
@@ -87,6 +108,8 @@ SHORT_CHARS = 1_500
 """A longer mail in which nothing speaks of a job is none about one; the model is not asked."""
 UNPLACED_CONFIDENCE = 0.75
 """At most this where nothing speaks of a job and nobody who hires wrote: a suggestion, never a change by itself."""
+INVITING = frozenset({"interview", "offer", "assessment"})
+"""What a sentence of its own asks or gives; a heading alone does not."""
 WEIGHTS = {"decisive": 3.0, "strong": 1.5, "weak": 0.4}
 
 
@@ -105,6 +128,10 @@ class Voices:
     """An application is spoken of, for something that is no job."""
     employment: bool = False
     private: bool = False
+    to_hirers: bool = False
+    """Written to the one who hires."""
+    yours: bool = False
+    """An application of the reader's is told of."""
     acknowledged: bool = False
     """The arrival of an application is told, or what is done with it now; not thanked for only."""
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -142,16 +169,18 @@ class MailClassifier:
     def classify(self, mail: MailMessage, own_addresses: frozenset[str] = frozenset()) -> Verdict:
         """The kind of `mail`. A mail from one of `own_addresses` is the user's own and never an answer."""
         if mail.sender.email in own_addresses:
-            return Verdict("other", 0.99, ("sent by yourself",))
+            return Verdict("other", 0.99, ("You sent it yourself.",))
         fact = self._senders.fact(mail)
         if fact is not None and fact.kind is not None:
             return Verdict(fact.kind, 0.97, (fact.reason,))
         if fact is not None and fact.role == "noise":
-            return Verdict("other", 0.97, (f"{mail.sender.email} sends alerts and news only",))
+            return Verdict("other", 0.97, (f"{mail.sender.email} sends alerts and news only.",))
         said = sentences(mail.body)
         voices, spoken = self._by_rules(mail, fact, said)
         if voices.elsewhere and not voices.employment:
-            return Verdict("other", 0.85, ("not about a job",))
+            return Verdict("other", 0.85, ("It is about no job.",))
+        if voices.to_hirers and not (voices.yours or voices.says("rejection") or voices.says("offer")):
+            return Verdict("other", 0.85, ("It is written to somebody who hires, about no application of yours.",))
         if spoken.kind == "other" and voices.is_noise():
             return spoken
         if voices.about_a_job:
@@ -183,7 +212,7 @@ class MailClassifier:
         opinion = opinion_of(self._sentence_model, mail.subject, said)
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
         verdict = settled(spoken, opinion, chances)
-        if verdict.kind == "confirmation" and not (voices.acknowledged and not any(map(_regrets, said))):
+        if _doubtful(verdict, voices, said):
             verdict = replace(verdict, confidence=min(verdict.confidence, SUGGESTED))
         return verdict, opinion
 
@@ -192,7 +221,7 @@ class MailClassifier:
         if verdict.kind in STATUS_KINDS:
             friendly = fact is not None and fact.role == "freemail" and not voices.from_subject["interview"]
             if (friendly and verdict.kind == "interview") or voices.private or _PRIVATE.search(normalise(mail.subject)):
-                return Verdict("other", 0.85, ("a private matter, of no job",))
+                return Verdict("other", 0.85, ("It is a private matter, about no job.",))
             verdict = replace(verdict, confidence=min(verdict.confidence, UNPLACED_CONFIDENCE))
         return MailClassifier._spoken_to(verdict, fact, voices)
 
@@ -201,7 +230,7 @@ class MailClassifier:
         private = fact is not None and fact.role == "freemail" and not voices.applied
         spoken_to = any(_YOU.search(quote) for quote in verdict.evidence)
         if private and verdict.kind in ("rejection", "offer") and not spoken_to:
-            return Verdict("other", 0.6, ("written privately, about no application of yours",))
+            return Verdict("other", 0.6, ("It is a private mail, about no application of yours.",))
         return verdict
 
     def _listen(self, mail: MailMessage, said: list[str]) -> Voices:
@@ -212,6 +241,7 @@ class MailClassifier:
         for sentence in said:
             text = normalise(sentence)
             voices.applied = voices.applied or bool(_APPLIED.search(text))
+            voices.yours = voices.yours or bool(_YOURS.search(text))
             voices.hiring = voices.hiring or bool(_HIRING.search(text))
             voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(text) and _ELSEWHERE.search(text))
             voices.elsewhere = voices.elsewhere or bool(_COURSE.search(text))
@@ -219,21 +249,29 @@ class MailClassifier:
             voices.private = voices.private or bool(_PRIVATE.search(text))
             voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
+            voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(text))
+            heading = len(text.split()) <= _HEADING_WORDS and not _SPOKEN.search(text)
             for clause in self._heard(text):
                 voices.weight[clause.kind] += WEIGHTS[clause.strength]
-                book = voices.decisive if clause.strength == "decisive" else voices.strong
+                settles = clause.strength == "decisive" and not (heading and clause.kind in INVITING)
+                book = voices.decisive if settles else voices.strong
                 if clause.strength != "weak" and sentence not in book[clause.kind]:
                     book[clause.kind].append(sentence)
                 if clause.kind == "confirmation" and clause.strength != "weak":
                     thanks = _THANKS.search(text) and not _RECEIVED.search(text)
                     voices.acknowledged = voices.acknowledged or not thanks
+        voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(subject))
         voices.applied = voices.applied or bool(_APPLIED.search(subject))
-        voices.hiring = voices.hiring or bool(_HIRING.search(subject)) or bool(mail.calendars)
+        voices.hiring = voices.hiring or bool(_HIRING.search(subject))
         voices.hiring = voices.hiring or bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
         voices.employment = voices.employment or bool(_EMPLOYMENT.search(subject))
         voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(subject) and _ELSEWHERE.search(subject))
-        if mail.calendars:
-            voices.decisive["interview"].append("a calendar invitation")
+        if mail.calendars and (said_of := calendar_sentence(mail.calendars[0])):
+            about = normalise(said_of)
+            voices.private = voices.private or bool(_PRIVATE.search(about))
+            named = voices.applied or voices.hiring or _INTERVIEW.search(about)
+            (voices.decisive if named else voices.strong)["interview"].append(said_of)
+            voices.hiring = True
         for kind, weight in voices.from_subject.items():
             voices.weight[kind] += weight
         return voices
@@ -262,6 +300,18 @@ def speaks_of_yours(mail: MailMessage) -> bool:
     return bool(_APPLIED.search(f"{mail.subject}\n{mail.body[:SHORT_CHARS]}".lower()))
 
 
+def _doubtful(verdict: Verdict, voices: Voices, said: list[str]) -> bool:
+    """Whether it is no more than a suggestion, however likely: a receipt that acknowledges nothing or regrets; an
+    invitation to chat, at no time, to somebody who applied for nothing."""
+    if verdict.kind == "confirmation":
+        return not voices.acknowledged or any(map(_regrets, said))
+    if verdict.kind == "interview" and not (voices.applied or voices.timed or voices.from_subject["interview"]):
+        quotes = [quote.lower() for quote in verdict.evidence]
+        return all(_CASUAL.search(quote) and not _INTERVIEW.search(quote) and not _OF_HIRING.search(quote)
+                   for quote in quotes)  # fmt: skip
+    return False
+
+
 def _regrets(sentence: str) -> bool:
     text = normalise(sentence)
     return bool(_REGRET.search(text)) and not _ABOUT_ANSWERS.search(text) and bool(asserted_part(text))
@@ -272,7 +322,7 @@ def _settle(voices: Voices, fact: SenderFact | None) -> Verdict:
         # Who runs tests invites to tests, whatever the sentence around it calls them.
         voices.decisive["interview"].clear()
         voices.decisive["assessment"] = (
-            voices.decisive["assessment"] or voices.strong["assessment"] or ["a test's sender"]
+            voices.decisive["assessment"] or voices.strong["assessment"] or ["Its sender runs tests for employers."]
         )
     for kind, rule in _PRECEDENCE:
         confidence = rule(voices)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta
 
-from companion.jobtracker.mail.invitation import DAY, MONTH, WEEKDAY, next_weekday
+from companion.jobtracker.mail.moments import DAY, MONTH, WEEKDAY, day_of, next_weekday
 from companion.jobtracker.mail.text import sentences
 
 MAX_CHARS = 8_000
@@ -76,16 +76,12 @@ def _span(sentence: str, sent: datetime) -> datetime | None:
 
 
 def _day(sentence: str, sent: datetime) -> datetime | None:
-    import dateparser
-
     for until in _UNTIL.finditer(sentence):
         day = DAY.match(sentence, until.end())
         if day is not None:
-            words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|de)\b", " ", day["date"])
-            settings = {"RELATIVE_BASE": sent.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
-            parsed = dateparser.parse(words, settings=settings)
-            if parsed is not None:
-                return _end_of(parsed.replace(tzinfo=UTC))
+            found = day_of(day, sent.date(), sentence)
+            if found is not None:
+                return _end_of(datetime.combine(found, time(), UTC))
         weekday = _BARE_WEEKDAY.match(sentence, until.end())
         if weekday is not None:
             return _end_of(datetime.combine(next_weekday(weekday["weekday"], sent.date()), time(), UTC))

@@ -83,12 +83,18 @@ def newest_part(text: str) -> str:
     forwarded = any(_FORWARDED.search(line[:200]) for line in lines[:15])
     for index, line in enumerate(lines):
         stripped = line.strip()[:MAX_LINE_CHARS]
-        if stripped.startswith(">"):
+        if stripped.startswith(">") or (forwarded and _OUTLOOK_SENT.match(stripped) and _heads(lines, index)):
             continue
         if not forwarded and kept and _starts_quote(stripped, lines, index):
             break
         kept.append(line[:MAX_LINE_CHARS])
     return "\n".join(kept).strip()
+
+
+def _heads(lines: list[str], index: int) -> bool:
+    """Whether a line stands among the headers of a forwarded mail: when that was sent is no appointment."""
+    near = lines[max(0, index - 4) : index + 5]
+    return any(_OUTLOOK_FROM.match(line.strip()[:200]) for line in near)
 
 
 def _starts_quote(line: str, lines: list[str], index: int) -> bool:
