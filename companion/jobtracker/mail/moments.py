@@ -38,7 +38,7 @@ _CLOCK = (
 )
 DAY = re.compile(
     rf"\b(?:(?P<weekday>{_any_of(WEEKDAYS)})\b[.,]?\s*(?:(?:the|den|le|el|dem|dia|d\.)\s)?)?"
-    rf"(?P<date>(?P<month1>{MONTH})\b\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.h]|\s?[ap]m\b)(?:,?\s+(?P<year1>20\d\d))?"
+    rf"(?P<date>(?P<month1>{MONTH})\b\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.h]\d|\s?[ap]m\b)(?:,?\s+(?P<year1>20\d\d))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<month2>{MONTH})\b\.?(?:,?\s+(?:de\s+)?(?P<year2>20\d\d))?"
     r"|(?P<year3>20\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)|(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)(?P<year4>20\d\d)"
     r"|(?P<first5>\d{1,2})/(?P<second5>\d{1,2})(?![\d/]))",

@@ -32,6 +32,7 @@ def moment(found: datetime | None) -> str | None:
 
 WORDS = {
     "Your interview is on Wednesday, January 20, 2027 at 3:00 PM EST.": "01-20 20:00Z",
+    "It begins at 3 PM CET on Wednesday, January 20.": "01-20 14:00Z",
     "Interview: 20 January 2027, 14:30 - 15:15 (CET).": "01-20 13:30Z",
     "Gespräch am Mittwoch, den 20. Januar 2027, um 14:00 Uhr.": "01-20 14:00",
     "Ihr Termin: 20.01.2027, 9:30 bis 10:30 Uhr (MEZ).": "01-20 08:30Z",
