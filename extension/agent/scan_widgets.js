@@ -127,13 +127,13 @@
 
   const MAX_CALLED = 5;
 
-  /** Whether a box around a text box, with nothing else to enter in it, is called a choice. @param {Element} input */
+  /** Whether a box around a text box, with nothing else to enter in it, is called a choice, and none is called a calendar. @param {Element} input */
   function calledSelect(input) {
+    /** @type {string[]} */
+    const names = [];
     let at = input.parentElement;
-    for (let step = 0; at && step < MAX_CALLED && at.querySelectorAll('input:not([type="hidden"]), textarea, select').length === 1; step++, at = at.parentElement) {
-      if ([...at.classList].some((name) => SELECTS.test(name))) return true;
-    }
-    return false;
+    for (let step = 0; at && step < MAX_CALLED && at.querySelectorAll('input:not([type="hidden"]), textarea, select').length === 1; step++, at = at.parentElement) names.push(...at.classList);
+    return names.some((name) => SELECTS.test(name)) && !names.some((name) => /date|calendar|month/i.test(name));
   }
 
   /** @param {Element} element */

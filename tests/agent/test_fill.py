@@ -104,6 +104,13 @@ CASES: dict[str, tuple[str, Any, str]] = {
     ),
     "sections drawn anew with each digit": (SECTIONS, "2026-03-15", "2026-03-15"),
     "month from a year of months": (MONTHS, "2021-03", "Mar 2021"),
+    "month in a picker that shares its frame with lists": (
+        MONTHS.replace("<input", "<span class=x-date-picker><span class=select-input><input").replace(
+            "<div id=p", "</span></span><div id=p"
+        ),
+        "2021-03",
+        "Mar 2021",
+    ),
     "spin date": (
         "<div><label>Q</label><div data-automation-id=dateInputWrapper><input role=spinbutton aria-label=Month>"
         "<input role=spinbutton aria-label=Year></div></div>",
