@@ -36,6 +36,28 @@ QUIET_ARGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Pages that each new window makes for the list below its address bar: more work than most pages that are opened in it."""
+FEATURES_OFF = (
+    *SUGGESTIONS,
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""Of two lists Chromium heeds the last alone: what Playwright would switch off (requests to Google at the start, http made
+https, pages that change while they are looked at) therefore stands here too."""
+FEATURES_OFF_WITH_EXTENSION = (*SUGGESTIONS, "DisableLoadExtensionCommandLineSwitch")
+"""With the extension in it, loaded by a switch, the browser is otherwise as its users have it."""
 NO_NETWORK_ARG = "--host-resolver-rules=MAP * ~NOTFOUND"
 LOCAL_SCHEMES = ("data:", "blob:", "about:")
 
@@ -119,10 +141,10 @@ class BrowserSession:
         await self._close()
 
     def _arguments(self) -> list[str]:
-        arguments = [*QUIET_ARGS, *self._args]
+        features = FEATURES_OFF_WITH_EXTENSION if self._extension else FEATURES_OFF
+        arguments = [*QUIET_ARGS, f"--disable-features={','.join(features)}", *self._args]
         if self._extension:
             arguments += [
-                "--disable-features=DisableLoadExtensionCommandLineSwitch",
                 f"--load-extension={self._extension}",
                 f"--disable-extensions-except={self._extension}",
             ]
