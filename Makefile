@@ -23,6 +23,8 @@ run: setup
 
 test: setup
 	@$(BIN)/python -m tests.setup_system --tests
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory tests/js/node_modules/.installed; \
+	else echo "accessibility is not tried: install node for axe-core"; fi
 	# Three at once: where one waits for a site that does not answer, the others work. A real browser or mail server on a
 	# busy machine misses a deadline now and then: what fails is asked again, and told.
 	$(BIN)/pytest -n 3 --dist loadgroup --reruns 2 --tb=native

@@ -13,8 +13,16 @@ from pathlib import Path
 
 from companion.browser.find import BrowserMissing, find_browser
 
-APT = {"browser": "chromium", "dovecot": "dovecot-imapd", "PostgreSQL": "postgresql", "a screen": "xvfb"}
-FOR_TESTS = frozenset({"PostgreSQL", "a screen"})
+APT = {
+    "browser": "chromium",
+    "dovecot": "dovecot-imapd",
+    "PostgreSQL": "postgresql",
+    "a screen": "xvfb",
+    "fonts": "fonts-dejavu-core",
+}
+FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+"""In which the tests lay out resumes."""
+FOR_TESTS = frozenset({"PostgreSQL", "a screen", "fonts"})
 """Parts that only tests ask for (`--tests`). Where one is missing, the tests that need it are skipped and say so."""
 
 
@@ -30,6 +38,8 @@ def _missing(tests: bool) -> list[str]:
         missing.append("PostgreSQL")
     if tests and not shutil.which("Xvfb"):
         missing.append("a screen")
+    if tests and not FONT.exists():
+        missing.append("fonts")
     return missing
 
 
