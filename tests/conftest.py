@@ -1,12 +1,14 @@
-"""What all tests share: the folder of labelled data, and which tests go to one worker, in which order."""
+"""What all tests share: the folder of labelled data, how long is waited, and which tests go to one worker, in which order."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from playwright.async_api import expect
 
 from tests.eval.table import DATA
+from tests.support.patience import WAIT_MS
 
 TESTS = Path(__file__).parent
 LONGEST = (
@@ -17,8 +19,15 @@ LONGEST = (
 )  # fmt: skip
 """Groups begun first: one of them begun last would keep one worker busy while the others have nothing left to do."""
 
+expect.set_options(timeout=WAIT_MS)
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--reverse`: the last test first, which shows those that lean on one before them."""
+    parser.addoption("--reverse", action="store_true", help="run the last test first")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of a file stay on one worker unless they say otherwise: what a file starts (a browser, a companion) is then
     started once, not once on every worker."""
     groups: dict[pytest.Item, str] = {}
@@ -28,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker is None:
             item.add_marker(pytest.mark.xdist_group(groups[item]))
     places = {name: place for place, name in enumerate(LONGEST)}
+    if config.getoption("reverse"):
+        items.reverse()
     items.sort(key=lambda item: places.get(groups[item], len(places)))
 
 

@@ -16,6 +16,7 @@ from companion.browser.launch import BrowserSession
 from companion.paths import extension_dir
 from tests.extension.pages import serving
 from tests.support.companion import CompanionUnderTest, running_companion
+from tests.support.patience import WAIT_MS
 
 ID = "mgoimojmmgoefmboefmnhfpcedcingpb"
 """Follows from the `key` in the manifest."""
@@ -92,10 +93,10 @@ class Desk:
         return await self.worker.evaluate("(tabId) => chrome.action.getBadgeText({tabId})", tab)
 
     async def until(self, expression: str, argument: Any = None) -> Any:
-        """Waits in the worker until an async expression is true, at most ten seconds; its value."""
-        return await self.worker.evaluate(
+        """Waits in the worker until an async expression is true; its value. Raises AssertionError where it never is."""
+        found = await self.worker.evaluate(
             f"""async (argument) => {{
-              const end = Date.now() + 10000;
+              const end = Date.now() + {WAIT_MS};
               for (;;) {{
                 const value = await ({expression})(argument);
                 if (value || Date.now() > end) return value;
@@ -104,6 +105,8 @@ class Desk:
             }}""",
             argument,
         )
+        assert found, f"it never became so: {expression}"
+        return found
 
     async def scored(self, tab: int) -> dict[str, Any]:
         """The tab's state once its page was judged."""

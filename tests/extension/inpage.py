@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Error, Page
 
-WAIT_MS = 20_000
+from tests.support.patience import WAIT_MS
 
 
 @dataclass

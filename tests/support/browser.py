@@ -16,11 +16,8 @@ from playwright.async_api import BrowserContext, Page
 from companion.browser.launch import BrowserSession
 from companion.paths import extension_dir
 from tests.employers.site import HOST_RULES
+from tests.support.patience import WAIT_MS
 
-WAIT_MS = 60_000
-"""The first score waits until the matcher is loaded, which a busy machine takes long for; a wait ends as soon as it can."""
-FILL_WAIT_MS = 60_000
-"""A fill gives up by itself after so long."""
 EXTENSION_ID = "mgoimojmmgoefmboefmnhfpcedcingpb"
 """Follows from the key in the manifest."""
 FIRST_PORT = re.compile(r"127\.0\.0\.1:8731\b")
@@ -93,7 +90,7 @@ class JobTab:
             "async (key) => (await chrome.storage.session.get(key))[key]?.started ?? 0", key
         )
         await panel.locator("[data-test=fill]").click()
-        state = await self.browser.until(key, FILL_WAIT_MS, after=before, phase=["done", "failed"])
+        state = await self.browser.until(key, after=before, phase=["done", "failed"])
         await panel.close()
         return state
 
@@ -155,9 +152,9 @@ class ExtensionBrowser:
     async def pair(self, code: str) -> dict[str, Any]:
         return dict(await self.send({"type": "companion.pair", "code": code, "name": "the browser of the tests"}))
 
-    async def until(self, key: str, timeout_ms: int = WAIT_MS, after: float = -1, **test: list[Any]) -> dict[str, Any]:
+    async def until(self, key: str, after: float = -1, **test: list[Any]) -> dict[str, Any]:
         """Wait for a value of the worker's memory whose properties are among those given, begun later than `after`."""
-        return dict(await self.control.evaluate(UNTIL, [key, test, timeout_ms, after]))
+        return dict(await self.control.evaluate(UNTIL, [key, test, WAIT_MS, after]))
 
     async def blank(self) -> JobTab:
         """An empty tab."""

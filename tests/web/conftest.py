@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[BrowserSession]:
     async with BrowserSession() as session:
+        # A window for all pages: where each test closes its last page, the next has to make a window first.
+        await session.new_page()
         yield session
 
 
@@ -43,6 +45,7 @@ async def empty_desk(browser: BrowserSession, tmp_path_factory: pytest.TempPathF
         parent = browser.context.browser
         assert parent is not None
         context = await parent.new_context()
+        await context.new_page()
         running = WebDesk(app, context, [])
         await running.sign_in()
         yield running

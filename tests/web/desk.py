@@ -10,14 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from companion.api.auth import DASHBOARD_HOST
 from tests.support.companion import CompanionUnderTest
 
 AXE = Path(__file__).resolve().parents[1] / "js" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 760}
-WAIT_MS = 15_000
 SERIOUS = ("serious", "critical")
 NAMED = """() => {
   const at = document.activeElement;
@@ -25,15 +24,14 @@ NAMED = """() => {
   return (label || '').trim();
 }"""
 """What the focused element is called."""
+HOLDS_FOCUS = "(part) => part.contains(document.activeElement)"
 
-expect.set_options(timeout=WAIT_MS)
 
-
-async def tab_to(page: Page, name: str, presses: int = 60) -> None:
-    """Press Tab until the focus stands on what a screen reader calls so."""
+async def tab_to(page: Page, name: str, presses: int = 60, within: Locator | None = None) -> None:
+    """Press Tab until the focus stands on what a screen reader calls so (`within`: in this part of the page)."""
     for _ in range(presses):
         await page.keyboard.press("Tab")
-        if await page.evaluate(NAMED) == name:
+        if await page.evaluate(NAMED) == name and (within is None or await within.evaluate(HOLDS_FOCUS)):
             return
     raise AssertionError(f"{name} is not reached by the keyboard")
 
@@ -49,7 +47,7 @@ class Opened:
     async def findings(self, *rules: str) -> list[str]:
         """Serious findings of axe, of all its rules or of these; the test is skipped where npm has not brought it."""
         if not AXE.is_file():
-            pytest.skip("axe-core is missing: run `make check`, which needs npm")
+            pytest.skip("axe-core is missing: run `make test`, which needs npm")
         if not await self.page.evaluate("'axe' in window"):
             await self.page.evaluate(AXE.read_text(encoding="utf-8"))
         only = {"runOnly": list(rules)} if rules else {}
