@@ -87,6 +87,7 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
 @pytest.mark.parametrize("ats", PORTALS)
 async def test_a_visit_tells_where_applications_stand_and_later_visits_what_changed(world: World, ats: str) -> None:
     portal, page = PORTALS[ats], world.page
+    world.site.rows[ats] = portal.rows
     first, second = await world.apply(portal)
     async with (
         world.desk.open(f"/applications/{first}/") as opened,
@@ -138,19 +139,31 @@ async def test_a_page_that_cannot_be_read_is_said_to_be_one_and_an_error_or_a_si
     await out.close()
 
 
-async def test_three_portals_are_read_again_without_a_visit(world: World, tmp_path: Path) -> None:
-    services = world.desk.app.companion.services.tracker
-    hands = PortalBrowser(tmp_path, world.site.rules, PortalPatience(open=20.0, rows=5.0, poll=0.05))
+@pytest_asyncio.fixture(loop_scope="module")
+async def unseen(world: World, tmp_path: Path) -> AsyncIterator[World]:
+    """A companion that no portal was seen by: what it reads is not known to the visits of the other tests."""
+    async with running_companion(tmp_path / "data", world.clock) as app:
+        desk = WebDesk(app, world.browser.context, [])
+        await desk.sign_in()
+        yield replace(world, desk=desk)
+    # Its cookie has pushed out the other's; the site shows what it showed.
+    await world.desk.sign_in()
+    world.site.rows.update({ats: PORTALS[ats].rows for ats in AGAIN})
+
+
+async def test_three_portals_are_read_again_without_a_visit(unseen: World, tmp_path: Path) -> None:
+    services = unseen.desk.app.companion.services.tracker
+    hands = PortalBrowser(tmp_path, unseen.site.rules, PortalPatience(open=20.0, rows=5.0, poll=0.05))
     tracker = services.portals._tracker
-    watch = PortalWatch(tracker, PortalService(tracker), hands, world.clock, check_window=lambda: None)
-    found = {ats: await world.applied("Cook", PORTALS[ats].job.format(COOK)) for ats in AGAIN}
+    watch = PortalWatch(tracker, PortalService(tracker), hands, unseen.clock, check_window=lambda: None)
+    found = {ats: await unseen.applied("Cook", PORTALS[ats].job.format(COOK)) for ats in AGAIN}
     for ats in AGAIN:
-        world.site.rows[ats] = (*PORTALS[ats].rows, Shown("Cook", COOK, "Offer extended"))
+        unseen.site.rows[ats] = (*PORTALS[ats].rows, Shown("Cook", COOK, "Offer extended"))
         await watch.watch(WatchPortalRequest(url=PORTALS[ats].url))
     await watch.run(1)
-    assert {ats: (await world.state(PORTALS[ats]))[0] for ats in AGAIN} == dict.fromkeys(AGAIN, "ok")
+    assert {ats: (await unseen.state(PORTALS[ats]))[0] for ats in AGAIN} == dict.fromkeys(AGAIN, "ok")
     for ats in AGAIN:
-        async with world.desk.open(f"/applications/{found[ats]}/") as opened:
+        async with unseen.desk.open(f"/applications/{found[ats]}/") as opened:
             await expect(opened.page.locator("#content")).to_contain_text("The portal says: Offer extended")
 
 

@@ -17,10 +17,21 @@ Drafting = tuple[Desk, FakeModel]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def drafting(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Drafting]:
+async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Drafting]:
     folder = tmp_path_factory.mktemp("drafts")
     async with fake_model() as model, desk(folder, draft_base_url=model.url, draft_model="tiny") as table:
         yield table, model
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def drafting(shared: Drafting) -> Drafting:
+    """The model answers, and nothing was answered before."""
+    table, model = shared
+    model.status = 200
+    assert table.companion is not None
+    for answer in (await table.companion.ok("/api/autofill/answers/", {}))["answers"]:
+        await table.companion.ok("/api/autofill/answers/delete/", {"id": answer["id"]})
+    return shared
 
 
 async def asked(table: Desk) -> tuple[Page, Page]:
@@ -56,9 +67,6 @@ async def test_a_draft_is_marked_editable_and_filled_only_by_the_person_s_click(
 
 async def test_a_draft_replaces_no_words_of_the_person_and_a_failure_is_said(drafting: Drafting) -> None:
     table, model = drafting
-    assert table.companion is not None
-    for answer in (await table.companion.ok("/api/autofill/answers/", {}))["answers"]:
-        await table.companion.ok("/api/autofill/answers/delete/", {"id": answer["id"]})
     model.asked.clear()
     model.status = 500
     _, panel = await asked(table)

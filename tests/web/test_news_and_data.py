@@ -128,11 +128,12 @@ async def test_a_portal_visited_elsewhere_is_switched_on_and_says_when_to_sign_i
         await desk.app.ok("/api/jobtracker/portal/", {"snapshot": seen})
         row = page.locator("[data-test=portal]", has_text="web.wd5.myworkdayjobs.com")
         await expect(row).to_contain_text("Read on visits")
-        await tab_to(page, "Read it by itself")
+        await tab_to(page, "Read it by itself", within=row)
         await page.keyboard.press("Enter")
         await expect(row).to_contain_text("Not read yet")
-        (portal,) = (await desk.app.ok("/api/jobtracker/portals/known/", {}))["portals"]
-        await say_sign_in(desk, portal["id"])
+        known = (await desk.app.ok("/api/jobtracker/portals/known/", {}))["portals"]
+        (number,) = [portal["id"] for portal in known if portal["host"] == "web.wd5.myworkdayjobs.com"]
+        await say_sign_in(desk, number)
         await expect(row).to_contain_text("Please sign in")
         assert await opened.findings() == []
         async with desk.open("/") as today:
