@@ -32,7 +32,7 @@ FLOORS: dict[str, float] = {
     "blind held/all facts": 0.94,
     "blind held/recognised": 1.0,
     "blind held/company": 0.92,
-    "blind third/all facts": 0.95,
+    "blind third/all facts": 0.97,
     "blind third/recognised": 1.0,
     "blind third/company": 0.92,
 }

@@ -15,7 +15,7 @@ MAX_WORDS = 8
 
 _SEGMENTS = re.compile(r"\s+[|–—·•-]\s+|\s*[|•·]\s*")
 _FORM = re.compile(
-    r"(?:\b(?:g?GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|Limited|PLC|plc|Pty|Corp|Corporation|e\.\s?K\.|OHG|GbR|eG|SpA|EURL|S\.L\.|S\.A\.|S\.C\.?|Sp\. z o\.o\.)\.?|\b(?:AG|SE|AB|AS|ASA|BV|NV|KG|UG|SA|SL)\b)"
+    r"(?:\b(?:g?GmbH|mbH|KGaA|e\.\s?V\.|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.p\.A\.|s\.r\.o\.|a\.s\.|B\.V\.|N\.V\.|A/S|ApS|Oy|Inc|LLC|LLP|Ltd|Limited|PLC|plc|Pty|Corp|Corporation|e\.\s?K\.|OHG|GbR|eG|SpA|EURL|S\.L\.|S\.A\.|S\.C\.?|Sp\. z o\.o\.)\.?|\b(?:AG|SE|AB|ASA|BV|KG|UG|SA|SL)\b)"
     r"(?: & Co\.? ?(?:KG|KGaA)?)?\.?$"
 )
 """A legal form at the end: nobody but a company is called so."""

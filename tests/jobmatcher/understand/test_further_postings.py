@@ -147,3 +147,10 @@ def test_a_house_with_two_names_is_one_place(understand) -> None:
     posting = understand("Teacher of Art | Trust", page, apply_controls=["Apply"]).posting
     assert posting is not None
     assert len(posting.locations) <= 1
+
+
+def test_a_town_in_nevada_is_no_company(understand) -> None:
+    page = "<h1>Warehouse Loader</h1><p>Sandstone Ridge, NV</p>" + BODY
+    posting = understand("Warehouse Loader | Jobs", page, apply_controls=["Apply"]).posting
+    assert posting is not None
+    assert posting.company != "Sandstone Ridge, NV"
