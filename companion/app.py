@@ -345,9 +345,10 @@ class Companion:
         self._tasks.add(asyncio.get_running_loop().create_task(work))
 
     async def _catch_up(self) -> None:
-        """Drop what nobody needs any more; rescore whose profile changed while no companion ran."""
+        """Drop what nobody needs any more; rescore whose profile changed while no companion ran, and who taught something."""
         await self.services.plans.forget_unused()
-        for user in await self.services.postings.users_behind():
+        behind, taught = await self.services.postings.users_behind(), await self.services.feedback.users_with_feedback()
+        for user in dict.fromkeys((*behind, *taught)):
             await self._rescore(user)
         for user in await self.services.feedback.users_to_learn_from():
             await self._learn(user)

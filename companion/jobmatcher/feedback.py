@@ -68,6 +68,10 @@ class FeedbackService:
         """Users whose applications moved while nobody listened."""
         return await self._store.users_to_learn_from()
 
+    async def users_with_feedback(self) -> list[int]:
+        """Users with reactions that count: what these teach lies in memory, and a new start has to learn it again."""
+        return await self._store.users_with_feedback()
+
     async def reset(self, user: int) -> LearnedReply:
         """Forget what was learned; which postings are saved or dismissed stays."""
         board = await self._ranking.board(user)

@@ -181,6 +181,12 @@ class Rankings:
         async with self._database.read() as connection:
             return list(await connection.scalars(found))
 
+    async def users_with_feedback(self) -> list[int]:
+        """Users who said something that counts."""
+        query = select(feedback.c.user_id).where(feedback.c.forgotten.is_(None)).distinct()
+        async with self._database.read() as connection:
+            return list(await connection.scalars(query))
+
     async def forget_feedback(self, user: int) -> int:
         """From now on nothing said before counts; it stays stored with the moment it was forgotten."""
         live = (feedback.c.user_id == user) & feedback.c.forgotten.is_(None)

@@ -115,6 +115,10 @@ async def test_feedback_and_scores_outlive_a_restart(tmp_path: Path) -> None:
         before = await live(app)
     async with running_companion(tmp_path) as app:
         assert await live(app) == before
+        await app.companion._catch_up()
+        learned = await app.ok("/api/jobmatcher/learned/")
+        assert (learned["reactions"], bool(learned["weights"])) == (1, True), "cards say the same as the list"
+        assert await live(app) == before
         assert (await app.ok("/api/jobmatcher/start-realtime/"))["postings"] == 6
 
 
