@@ -36,7 +36,11 @@ class BambooHr(BoardReader):
         except FetchFailed as error:
             if error.kind not in ("gone", "refused", "garbage"):
                 raise
-            return await _embedded(ref, fetch)
+            try:
+                return await _embedded(ref, fetch)
+            except FetchFailed as other:
+                # That there is no other way in says nothing of a list that was refused.
+                raise (error if other.kind == "gone" else other) from other
         postings = tuple(posting for row in rows[:MAX_POSTINGS] if (posting := _posting(row, ref.key)))
         return BoardPage(postings, validators={url: answer.validators}, note=skipped_note(len(rows), len(postings)))
 

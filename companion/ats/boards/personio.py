@@ -38,7 +38,11 @@ class Personio(BoardReader):
         except FetchFailed as error:
             if error.kind not in ("gone", "refused", "garbage"):
                 raise
-            return await _search(ref, fetch)
+            try:
+                return await _search(ref, fetch)
+            except FetchFailed as other:
+                # That there is no other way in says nothing of a feed that was refused.
+                raise (error if other.kind == "gone" else other) from other
 
     async def posting(self, ref: BoardRef, posting: BoardPosting, fetch: PoliteFetch) -> BoardPosting:
         return await read_posting(posting, fetch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -225,15 +226,57 @@ async def test_unchanged_boards_of(ats: str, vendors: Vendors) -> None:
     assert (await read(vendors, ref, dict(first.validators))).unchanged
 
 
+TROUBLE: dict[str, tuple[Reply, tuple[str, ...]]] = {
+    "404": (Reply(status=404), ("gone",)),
+    "410": (Reply(status=410), ("gone",)),
+    "refused": (Reply(status=403), ("refused",)),
+    "broken": (Reply(status=500), ("server",)),
+    "too often": (Reply(status=429, headers={"Retry-After": "600"}), ("limited",)),
+    "down": (Reply(status=503, headers={"Retry-After": "600"}), ("limited",)),
+    "a circle": (Reply(status=302, headers={"Location": "/again"}), ("garbage", "gone", "refused", "unreachable")),
+    "silence": (Reply(forever=True), ("slow",)),
+    "another page": (Reply("<html>hello</html>"), ("gone", "garbage")),
+    "another layout": (Reply({"data": {"positions": [{"name": "Porter"}]}}), ("gone", "garbage")),
+    "an object": (Reply({}), ("gone", "garbage")),
+    "a list": (Reply([[]]), ("gone", "garbage")),
+    "a number": (Reply({"jobs": 3}), ("gone", "garbage")),
+    "nothing": (Reply(""), ("gone", "garbage")),
+    "noise": (Reply(bytes(range(256)) * 8), ("gone", "garbage")),
+}
+"""What a board's server answers instead of its list, and the kinds of failure that it may be called."""
+
+
 @pytest.mark.parametrize("ats", CASES)
-@pytest.mark.parametrize(
-    "reply",
-    [Reply(status=404), Reply("<html>hello</html>"), Reply({}), Reply([[]]), Reply({"jobs": 3}), Reply("")],
-    ids=["404", "html", "object", "list", "number", "nothing"],
-)
-async def test_no_board_is_never_an_empty_board(ats: str, reply: Reply, vendors: Vendors) -> None:
+@pytest.mark.parametrize("trouble", TROUBLE)
+async def test_no_board_is_never_an_empty_board(ats: str, trouble: str, vendors: Vendors) -> None:
+    reply, kinds = TROUBLE[trouble]
     ref = ref_of(ats, vendors)
     vendors.answers = dict.fromkeys((*vendors.answers, "acme.jobs.personio.de/search.json"), reply)
+    async with vendors.fetch(**({"seconds": 0.05} if reply.forever else {})) as fetch:
+        with pytest.raises(FetchFailed) as caught:
+            await reader_of(ats).list(ref, fetch, {})
+    assert caught.value.kind in kinds
+    if kinds == ("limited",):
+        assert caught.value.retry_after == 600.0
+
+
+@pytest.mark.parametrize("ats", ["bamboohr", "personio"])
+async def test_a_refused_board_is_not_gone_because_there_is_no_other_way_in(ats: str, vendors: Vendors) -> None:
+    ref = ref_of(ats, vendors)
+    vendors.answers = {url: Reply(status=403) for url in vendors.answers}
+    async with vendors.fetch() as fetch:
+        with pytest.raises(FetchFailed) as caught:
+            await reader_of(ats).list(ref, fetch, {})
+    assert caught.value.kind == "refused"
+
+
+@pytest.mark.parametrize("ats", CASES)
+async def test_half_an_answer_is_no_whole_board(ats: str, vendors: Vendors) -> None:
+    ref = ref_of(ats, vendors)
+    for url, reply in list(vendors.answers.items()):
+        assert isinstance(reply, Reply)
+        text = reply.content if isinstance(reply.content, (str, bytes)) else json.dumps(reply.content)
+        vendors.answers[url] = Reply(text[: len(text) // 3])
     async with vendors.fetch() as fetch:
         with pytest.raises(FetchFailed) as caught:
             await reader_of(ats).list(ref, fetch, {})
