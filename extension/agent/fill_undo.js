@@ -55,6 +55,11 @@
   async function one(id, raw) {
     const noted = replaced.get(id);
     if (noted && !holds(raw, noted.before)) await restore(raw, noted.before, noted.value);
+    // A mask that answers each key with its own signs is emptied past it.
+    if (noted?.before === null && raw.anchor.tagName === 'INPUT' && raw.kind === 'text' && raw.anchor.value !== '') {
+      moves.setValue(raw.anchor, '');
+      moves.fire(raw.anchor, 'change');
+    }
     values.own(raw);
   }
 
