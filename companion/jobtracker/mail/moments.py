@@ -140,7 +140,7 @@ def zone_in(text: str) -> tuple[str, tzinfo] | None:
             return offset.group().upper().replace(" ", "").replace("−", "-"), timezone(ahead)
     for found in _ZONE.finditer(text):
         if found["iana"]:
-            if found["iana"] in available_timezones():
+            if found["iana"] in _zones():
                 return found["iana"], ZoneInfo(found["iana"])
             continue
         word = found["word"]
@@ -155,9 +155,15 @@ def zone_in(text: str) -> tuple[str, tzinfo] | None:
 
 
 @cache
+def _zones() -> frozenset[str]:
+    """All there are: listing them reads the whole folder of them."""
+    return frozenset(available_timezones())
+
+
+@cache
 def _cities() -> dict[str, str]:
     """Zones by the town that names them. "Etc" and the aliases of single words name none."""
-    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    names = sorted(name for name in _zones() if "/" in name and not name.startswith("Etc/"))
     towns = {name.rpartition("/")[2].replace("_", " ").lower(): name for name in names}
     return {town: name for town, name in towns.items() if town not in _NO_CITY and "/" in name}
 
@@ -165,7 +171,7 @@ def _cities() -> dict[str, str]:
 def zone_named(name: str) -> str | None:
     """The IANA zone that a calendar program means by its own name for one; None when that is not known."""
     plain = name.strip('" /').removeprefix("freeassociation.sourceforge.net/").removeprefix("Tzfile/")
-    if plain in available_timezones():
+    if plain in _zones():
         return plain
     words = re.sub(r"\(.*?\)", "", plain).strip()
     for town in re.split(r"[,;]", words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -9,6 +10,7 @@ import pytest
 
 from companion.jobtracker.mail.invitation import Interview, calendar_sentence, read_interview
 from companion.jobtracker.mail.message import read_message
+from companion.jobtracker.mail.moments import zone_in
 
 
 def told(body: str, subject: str = "Interview", calendar: str = "") -> Interview | None:
@@ -111,6 +113,12 @@ def test_moved_and_called_off(words: str, start: str, moved: bool, cancelled: bo
     found = told(words)
     assert found is not None
     assert (moment(found.start), found.moved, found.cancelled) == (start, moved, cancelled)
+
+
+def test_what_only_looks_like_a_zone_costs_no_search_of_all_zones() -> None:
+    began = time.process_time()
+    assert zone_in("and/or " * 1_000) is None
+    assert time.process_time() - began < 0.5
 
 
 def test_a_calendar_part_is_told_in_a_sentence() -> None:
