@@ -17,11 +17,7 @@ FEW = 0.05
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     "module",
-    [
-        # Each by itself: together they would keep one worker for minutes.
-        pytest.param(module, id=module.NAME, marks=pytest.mark.xdist_group(f"floor {module.NAME}"))
-        for module in modules("tests.eval", "eval_", [])
-    ],
+    [pytest.param(module, id=module.NAME) for module in modules("tests.eval", "eval_", [])],
 )
 def test_floor(module):
     if not DATA.is_dir():

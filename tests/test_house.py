@@ -10,6 +10,9 @@ from pathlib import Path
 
 import grimp
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+from tests.conftest import group_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "extension"
@@ -71,3 +74,11 @@ def test_rooms_know_only_the_rooms_below() -> None:
     command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
+
+
+def test_what_shares_a_world_stays_on_one_worker() -> None:
+    assert group_of("tests/web/test_board.py::test_x") == group_of("tests/web/test_jobs.py::test_y") == "web"
+    assert group_of("tests/notify/test_notify.py::test_x[1]") == "tests/notify/test_notify.py"
+    floors = [f"tests/test_eval_floors.py::test_floor[{name}]" for name in ("forms", "mails")]
+    assert len({group_of(name) for name in floors}) == 2
+    assert "_split_scope" in vars(LoadScopeScheduling), "xdist asks another method now: Groups must answer that one"

@@ -12,11 +12,10 @@ from tests.support.world import World, running_world
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of this folder drive a browser, share an event loop, and stay together on one worker."""
+    """Tests of this folder drive a browser and share an event loop."""
     for item in items:
         if "/tests/e2e/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

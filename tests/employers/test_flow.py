@@ -15,7 +15,7 @@ from companion.browser.launch import BrowserSession
 from tests.employers.site import HOST_RULES, EmployersSite
 from tests.employers.vendors import all_vendors
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("employers")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SLUG = "electrician"
 MAIL = "maya@example.com"

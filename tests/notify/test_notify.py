@@ -310,7 +310,8 @@ def test_a_push_never_goes_in_quiet_hours_nor_long_after_them(
     goes = after_quiet(new, settings)
     assert goes >= new
     assert not quiet(goes)
-    assert goes == new if not quiet(new) else goes - new <= timedelta(hours=25)
+    # Open hours so short that clocks skip them all that night leave the next day's.
+    assert goes == new if not quiet(new) else goes - new <= timedelta(hours=49)
 
 
 def test_the_daily_digest_goes_at_its_time_by_the_clock_on_the_wall_also_over_a_change() -> None:

@@ -14,11 +14,10 @@ from tests.web.desk import WebDesk
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of this folder drive a browser, share an event loop, and stay together on one worker."""
+    """Tests of this folder drive a browser and share an event loop."""
     for item in items:
         if "/tests/web/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("web"))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
