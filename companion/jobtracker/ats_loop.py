@@ -15,7 +15,7 @@ from companion.ats.liveness import Liveness, Look
 from companion.clock import Clock
 from companion.jobtracker.ats_keys import AtsKeyService
 from companion.jobtracker.folding import add_event
-from companion.jobtracker.mail.link import plain_company
+from companion.jobtracker.mail.employer_names import plain_company
 from companion.jobtracker.timeline import ENDS, StatusEvent
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredApplication, StoredAtsKey

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from companion.errors import CompanionError
-from companion.jobtracker.mail.link import plain_company
+from companion.jobtracker.mail.employer_names import plain_company
 from companion.jobtracker.messages import FollowUpRequest, FollowUpsReply, FollowUpView
 from companion.store.tracker import Tracker, TrackerUnit
 from companion.store.tracker_rows import StoredApplication, StoredFollowUp, StoredInterview

@@ -18,7 +18,7 @@ from companion.ats.recognise import recognise
 from companion.contracts import PortalRow, PortalSnapshot
 from companion.errors import CompanionError
 from companion.jobtracker.folding import add_event
-from companion.jobtracker.mail.link import plain_company
+from companion.jobtracker.mail.employer_names import plain_company
 from companion.jobtracker.messages import DecidePortalRequest, PortalReply
 from companion.jobtracker.service import ApplicationUnknown
 from companion.jobtracker.timeline import ENDS, Status, StatusEvent

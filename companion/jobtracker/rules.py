@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from companion.jobtracker.mail.employer_names import may_own
 from companion.jobtracker.mail.entities import registrable_domain
-from companion.jobtracker.mail.link import KnownApplication, employer_domains, plain_company
+from companion.jobtracker.mail.link import KnownApplication, employer_domains
 from companion.jobtracker.mail.reading import MailReading
 from companion.jobtracker.mail.senders import SenderFact
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
@@ -101,7 +102,6 @@ def _domain_doubt(kind: str, application: KnownApplication, host: str) -> str | 
     domain = registrable_domain(host)
     if domain in employer_domains(application):
         return None
-    company = plain_company(application.company or "").replace(" ", "")
-    if company and domain.split(".")[0] == company:
+    if application.company and may_own(domain, application.company):
         return "an offer from a domain that is not known to be the employer's" if kind == "offer" else None
     return f"sent from {domain}, which is not known to be the employer's"

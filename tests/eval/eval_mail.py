@@ -9,7 +9,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 
-from companion.jobtracker.mail.link import KnownApplication, plain_company
+from companion.jobtracker.mail.employer_names import plain_company
+from companion.jobtracker.mail.link import KnownApplication
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.reading import MailReading
 from companion.jobtracker.mail.senders import SenderBook

@@ -3,7 +3,7 @@
 Order of proof: the thread of a mail linked before; a requisition id or the posting's address in the mail;
 employer and title together; the employer alone when exactly one application there is live. Anything else is a
 question for the person. A closed application loses to a live one, and a mail sent before the application was
-made cannot be about it.
+made cannot be about it. What a name is worth: `employer_names.py`; which job is meant: `job_names.py`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,20 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
-from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
 
+from companion.jobtracker.mail.employer_names import (
+    ALIKE,
+    BEGINS,
+    MENTIONED,
+    SAME,
+    may_own,
+    name_fit,
+    names_of,
+    plain_company,
+    short_names,
+)
 from companion.jobtracker.mail.entities import Entities, registrable_domain
+from companion.jobtracker.mail.job_names import Job, JobFit, NamedJob, job_fit, job_of
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.senders import SenderBook
 
@@ -25,15 +35,18 @@ CLEAR_SCORE = 0.6
 """Below this a candidate is no more than a suggestion."""
 CLEAR_LEAD = 0.15
 """Two candidates closer than this are ambiguous."""
-ALIKE = 0.95
-"""How surely an employer is meant whose name is only spelled alike."""
 BOTH_ALIKE = 0.7
 """Such an employer with the job: clear by itself, and clearly behind the employer of the very name."""
+_THREAD = "answers a mail of this application"
 EARLY_GRACE = timedelta(hours=12)
 """Clocks and time zones differ: a receipt may seem older than the application it answers."""
-_LEGAL = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|co|company|plc|sa|sas|bv|group|holdings?|the|technologies|technology)\b\.?"
-)
+PROVEN = 0.9
+"""What a thread, a requisition or the posting's address is worth at least: alone it decides."""
+MIN_PLAIN_NUMBER = 6
+"""A requisition of fewer signs may be a year or a price: it counts only beside its employer."""
+MAX_WORDS_BETWEEN = 5
+"""Between a job and its employer in one sentence."""
+SIGNATURE_LINES = 6
 
 
 class KnownApplication(BaseModel):
@@ -58,6 +71,8 @@ class Candidate:
     application: int | str
     score: float
     reasons: tuple[str, ...]
+    proven: bool = False
+    """By its thread, its requisition or its posting's address."""
 
 
 @dataclass(frozen=True)
@@ -68,52 +83,105 @@ class Link:
     candidates: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A mail as linking reads it, made ready once for all applications."""
+
+    mail: MailMessage
+    entities: Entities
+    job: NamedJob
+    text: str
+    numbers: str
+    """The text with the addresses of its links, where a requisition may stand."""
+    head: str
+    """Sender's name and subject, without the name of the service that sent it."""
+    signature: tuple[str, ...]
+    domain: str
+    """The sender's own registrable domain; empty where many write from it."""
+
+
 def link_mail(mail: MailMessage, entities: Entities, applications: list[KnownApplication], senders: SenderBook) -> Link:
     """Rank `applications` for `mail` and choose one only when it is clear."""
-    ranked = [candidate for known in applications if (candidate := _judge(mail, entities, known, senders))]
+    told = _told(mail, entities, senders)
+    ranked = [candidate for known in applications if (candidate := _judge(told, known, applications))]
     ranked.sort(key=lambda candidate: -candidate.score)
+    chosen = _clear(ranked)
+    return Link(chosen.application if chosen else None, tuple(ranked[:5]))
+
+
+def _clear(ranked: list[Candidate]) -> Candidate | None:
+    proven = [candidate for candidate in ranked if candidate.proven]
+    if len(proven) == 1 and proven[0].score >= CLEAR_SCORE:
+        return proven[0]
     if not ranked or ranked[0].score < CLEAR_SCORE:
-        return Link(None, tuple(ranked[:5]))
-    if len(ranked) > 1 and ranked[0].score - ranked[1].score < CLEAR_LEAD:
-        return Link(None, tuple(ranked[:5]))
-    return Link(ranked[0].application, tuple(ranked[:5]))
+        return None
+    if len(ranked) > 1 and round(ranked[0].score - ranked[1].score, 2) < CLEAR_LEAD:
+        return None
+    return ranked[0]
 
 
-def _judge(mail: MailMessage, entities: Entities, known: KnownApplication, senders: SenderBook) -> Candidate | None:
+def _told(mail: MailMessage, entities: Entities, senders: SenderBook) -> _Told:
+    text = f"{mail.subject}\n{mail.body}"
+    fact = senders.by_domain(mail.sender.domain)
+    name = re.sub(rf"\b{re.escape(fact.name)}\b", " ", mail.sender.name) if fact else mail.sender.name
+    lines = [line.strip() for line in mail.body.split("\n") if line.strip()]
+    return _Told(
+        mail, entities, NamedJob.of(entities.title, text), text, f"{text}\n{' '.join(mail.links)}", f"{name} {mail.subject}",
+        tuple(lines[1:][-SIGNATURE_LINES:]),
+        registrable_domain(mail.sender.domain) if mail.sender.domain and fact is None else "",
+    )  # fmt: skip
+
+
+def _judge(told: _Told, known: KnownApplication, applications: list[KnownApplication]) -> Candidate | None:
+    mail = told.mail
     if known.applied_at and mail.date and mail.date < known.applied_at - EARLY_GRACE:
         return None
-    score = 0.0
-    reasons: list[str] = []
-    text = f"{mail.subject}\n{mail.body}"
-    if set(mail.references) & set(known.message_ids):
-        score, reasons = 0.95, ["answers a mail of this application"]
-    if (
-        known.external_id
-        and len(known.external_id) >= 4
-        and re.search(rf"(?<![\w-]){re.escape(known.external_id)}(?![\w-])", f"{text}\n{' '.join(mail.links)}")
-    ):
-        score = max(score, 0.9)
-        reasons.append(f"names the requisition {known.external_id}")
-    if known.url and any(_same_posting(link, known.url) for link in mail.links):
-        score = max(score, 0.9)
-        reasons.append("links to the posting")
-    company = _company_fit(mail, entities, known, senders)
-    title = _title_fit(text, entities, known)
-    if company and title is not None and title >= 0.85:
-        score = max(score, BOTH_ALIKE if company == ALIKE else 0.85 + 0.05 * company)
-        reasons.append("names the employer and the job")
-    elif company:
-        score = max(score, 0.65 * company - (0.3 if title is not None and title < 0.5 else 0))
-        reasons.append("names the employer" + (", but another job" if title is not None and title < 0.5 else ""))
-    elif title is not None and title >= 0.95 and len((known.title or "").split()) >= 3:
-        score = max(score, 0.45)
-        reasons.append("names the job, not the employer")
+    job = job_of(known.title or "", known.url or "")
+    rivals = [
+        job_of(other.title or "", other.url or "")
+        for other in applications
+        if other is not known and other.company == known.company
+    ]
+    fit = job_fit(told.job, job, rivals)
+    company = _company_fit(told, known, job, fit)
+    proofs = _proofs(told, known, company)
+    score, reason = _worth(company, fit, job)
+    reasons = (*proofs, reason) if reason else proofs
+    score = max(score, PROVEN) if proofs else score
     if score <= 0.2:
         return None
     if known.closed:
         score -= 0.25
-        reasons.append("the application is closed")
-    return Candidate(known.id, round(score, 2), tuple(reasons))
+        reasons = (*reasons, "the application is closed")
+    # A thread goes on to another job at times; a requisition is what it is.
+    proven = bool(proofs) and not (proofs == (_THREAD,) and company > 0 and fit is JobFit.OTHER)
+    return Candidate(known.id, round(score, 2), reasons, proven)
+
+
+def _worth(company: float, fit: JobFit, job: Job) -> tuple[float, str | None]:
+    """What employer and job are worth without a proof, and why."""
+    if company and fit is JobFit.NAMED:
+        return BOTH_ALIKE if company in (ALIKE, BEGINS) else 0.85 + 0.05 * company, "names the employer and the job"
+    if company and fit is JobFit.OTHER:
+        return 0.65 * company - 0.3, "names the employer, but another job"
+    if company:
+        return 0.65 * company, "names the employer"
+    if fit is JobFit.NAMED and len(job.title.split()) >= 3:
+        return 0.45, "names the job, not the employer"
+    return 0, None
+
+
+def _proofs(told: _Told, known: KnownApplication, company: float) -> tuple[str, ...]:
+    found = []
+    if set(told.mail.references) & set(known.message_ids):
+        found.append(_THREAD)
+    number = known.external_id or ""
+    telling = len(number) >= MIN_PLAIN_NUMBER or (len(number) >= 4 and company > 0)
+    if telling and re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", told.numbers):
+        found.append(f"names the requisition {number}")
+    if known.url and any(_same_posting(link, known.url) for link in told.mail.links):
+        found.append("links to the posting")
+    return tuple(found)
 
 
 def _same_posting(link: str, posting: str) -> bool:
@@ -142,51 +210,39 @@ def employer_domains(application: KnownApplication) -> frozenset[str]:
     return frozenset(known)
 
 
-def plain_company(name: str) -> str:
-    """A company's name for comparison: lower case, without legal forms and punctuation."""
-    words = default_process(name)
-    return " ".join(_LEGAL.sub(" ", words).split()) or words
-
-
-def spelled_alike(one: str, other: str) -> bool:
-    """Whether two names are one but for spaces, marks, capitals and legal forms."""
-    return plain_company(one).replace(" ", "") == plain_company(other).replace(" ", "")
-
-
-def _company_fit(mail: MailMessage, entities: Entities, known: KnownApplication, senders: SenderBook) -> float:
+def _company_fit(told: _Told, known: KnownApplication, job: Job, fit: JobFit) -> float:
     """0 to 1: how surely the mail comes from or names the application's employer."""
-    if not known.company:
+    company = known.company
+    if not company:
         return 0
-    wanted = plain_company(known.company)
-    domain = registrable_domain(mail.sender.domain) if mail.sender.domain else ""
-    if domain and senders.by_domain(mail.sender.domain) is None:
-        if known.company_domain and domain == registrable_domain(known.company_domain):
-            return 1.0
-        if domain.split(".")[0] == wanted.replace(" ", ""):
-            return 1.0
-    if entities.company:
-        named = plain_company(entities.company)
-        if spelled_alike(entities.company, known.company):
-            return 1.0
-        # "Studio 5" is not "Studio 6", however alike they look.
-        if re.findall(r"\d+", named) == re.findall(r"\d+", wanted) and fuzz.token_sort_ratio(named, wanted) >= 88:
-            return ALIKE
-        shorter, longer = sorted((named, wanted), key=len)
-        if len(shorter) >= 4 and longer.startswith(shorter + " "):
-            return 0.93
-    head = plain_company(f"{mail.sender.name} {mail.subject}")
-    if len(wanted) >= 4 and f" {wanted} " in f" {head} ":
-        return 0.93
-    return 0
+    if told.domain and (told.domain in employer_domains(known) or may_own(told.domain, company)):
+        return SAME
+    named = name_fit(told.entities.company, company) if told.entities.company else 0
+    if named:
+        return named
+    return MENTIONED if _mentions(told, company, job, fit) else 0
 
 
-def _title_fit(text: str, entities: Entities, known: KnownApplication) -> float | None:
-    """0 to 1, or None when the mail names no job."""
-    if not known.title:
-        return None
-    wanted = default_process(known.title)
-    if len(wanted) >= 6 and f" {wanted} " in f" {default_process(text)} ":
-        return 1.0
-    if entities.title is None:
-        return None
-    return float(fuzz.token_sort_ratio(default_process(entities.title), wanted)) / 100
+def _mentions(told: _Told, company: str, job: Job, fit: JobFit) -> bool:
+    """Whether the employer's name stands in the head, as a line of the signature or beside its job."""
+    if any(re.search(rf"\b{name}\b", told.head) for name in short_names(company)):
+        return True
+    names = {name for name in names_of(company) if len(name) >= 4}
+    head = f" {plain_company(told.head)} "
+    if any(f" {name} " in head for name in names):
+        return True
+    if any(line[0].isupper() and plain_company(line) in names for line in told.signature):
+        return True
+    return fit is JobFit.NAMED and any(_beside(sentence, job.core, names) for sentence in told.job.sentences)
+
+
+def _beside(sentence: str, core: str, names: set[str]) -> bool:
+    """Whether a name stands a few words before or after the job."""
+    if f" {core} " not in sentence:
+        return False
+    gap = rf" (?:\S+ ){{0,{MAX_WORDS_BETWEEN}}}"
+    return any(
+        re.search(rf" {re.escape(first)}{gap}{re.escape(then)} ", sentence)
+        for name in names
+        for first, then in ((core, name), (name, core))
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from companion.jobtracker.mail.employer_names import spelled_alike
 from companion.jobtracker.mail.entities import Entities
 from companion.jobtracker.mail.invitation import Interview
-from companion.jobtracker.mail.link import KnownApplication, Link, link_mail, spelled_alike, writes_for
+from companion.jobtracker.mail.link import KnownApplication, Link, link_mail, writes_for
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.verdict import Verdict

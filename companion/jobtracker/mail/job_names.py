@@ -1,0 +1,155 @@
+"""How the job that a mail names stands to the job of an application: the same one, a part of its title, or another.
+
+Titles of one employer are told apart by their own words, by what stands behind a dash or comma, and by the place.
+A word for a level makes another job; what is left away makes none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+MIN_TITLE_CHARS = 6
+"""A shorter title is found in any text."""
+MIN_WORD_ALIKE = 88
+"""Two words are one but for an ending or a slip of the pen."""
+MIN_ALIKE_CHARS = 5
+MIN_TELLING_CHARS = 3
+"""A shorter word behind a title ("CO") tells no place."""
+MAX_KEPT_JOBS = 20_000
+_TABLE = tomllib.loads((Path(__file__).parent / "data" / "titles.toml").read_text(encoding="utf-8"))
+_LEVELS = frozenset(_TABLE["levels"])
+_NUMBERS = frozenset({"ii", "iii", "iv", "2", "3", "4"})
+_SHORT: dict[str, str] = _TABLE["short"]
+_GENDERS = re.compile(
+    r"\(all (?:genders|humans)\)|\(?\b(?:[mwfdxhvi]\s?[/|]\s?)+[mwfdxhvi]\b\)?|(?<=\w)[:*_](?:in(?:nen)?|r)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
+_SENTENCES = re.compile(r"[.!?]\s|\n")
+_ADDRESS_WORDS = frozenset(
+    {"job", "jobs", "careers", "career", "apply", "details", "position", "positions", "vacancy", "opening", "html"}
+)
+
+
+class JobFit(Enum):
+    """The job of an application as a mail has it."""
+
+    NAMED = "named"
+    PART = "part"
+    """A shorter or longer form, which others of the employer may share."""
+    UNSAID = "unsaid"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Job:
+    """The title of one application, taken apart."""
+
+    title: str
+    core: str
+    """What stands before the first dash, comma or bracket."""
+    telling: frozenset[str]
+    """Words behind the core, and of the place in the posting's address."""
+
+
+@dataclass(frozen=True)
+class NamedJob:
+    """What a mail says of a job, made plain once for all applications."""
+
+    title: str
+    whole: str
+    sentences: tuple[str, ...]
+
+    @classmethod
+    def of(cls, title: str | None, text: str) -> NamedJob:
+        """`title` is the one that was read from `text`, or None."""
+        sentences = tuple(f" {plain_title(part)} " for part in _SENTENCES.split(text))
+        return cls(plain_title(title or ""), f" {plain_title(text)} ", sentences)
+
+
+def plain_title(text: str) -> str:
+    """In small letters without marks and words for genders, with the common short forms written out."""
+    words = default_process(_GENDERS.sub(" ", text)).split()
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=MAX_KEPT_JOBS)
+def job_of(title: str, url: str) -> Job:
+    """The job of an application; `url` is its posting's, or empty."""
+    plain = plain_title(title)
+    parts = [part for part in map(plain_title, _PARTS.split(title)) if part] or [""]
+    path = plain_title(unquote(urlsplit(url).path).replace("-", " ").replace("_", " ").replace("/", " "))
+    words = {word for word in path.split() if word.isalpha()} - _ADDRESS_WORDS - set(plain.split())
+    telling = {word for part in parts[1:] for word in part.split()} | words
+    return Job(plain, parts[0], frozenset(word for word in telling if len(word) >= MIN_TELLING_CHARS))
+
+
+def job_fit(named: NamedJob, job: Job, rivals: Sequence[Job]) -> JobFit:
+    """`rivals` are the user's other jobs at the same employer. Pure."""
+    if not job.title:
+        return JobFit.UNSAID
+    fit = _fit(named, job, rivals)
+    same = [rival for rival in rivals if rival.core == job.core]
+    if not same:
+        return fit
+    if _told(named, job, same):
+        return JobFit.NAMED
+    if any(_told(named, rival, [job]) for rival in same) and fit is JobFit.NAMED:
+        return JobFit.PART
+    return fit
+
+
+def _fit(named: NamedJob, job: Job, rivals: Sequence[Job]) -> JobFit:
+    read = _compared(named.title, job.title) if named.title else JobFit.UNSAID
+    return JobFit.NAMED if _stands(named.whole, job, rivals) else read
+
+
+def _stands(whole: str, job: Job, rivals: Sequence[Job]) -> bool:
+    """Whether the very title stands in the text, as no part of a rival's and at no other level."""
+    if len(job.title) < MIN_TITLE_CHARS:
+        return False
+    for rival in rivals:
+        if job.title != rival.title and f" {job.title} " in f" {rival.title} ":
+            whole = whole.replace(f" {rival.title} ", " | ")
+    for found in re.finditer(rf"(\S*) {re.escape(job.title)}(?= (\S*))", whole):
+        if found[1] not in _LEVELS and found[2] not in _NUMBERS:
+            return True
+    return False
+
+
+def _told(named: NamedJob, job: Job, rivals: Sequence[Job]) -> bool:
+    """Whether a sentence names the job with a word that is only its own."""
+    own = job.telling.difference(*(rival.telling | set(rival.title.split()) for rival in rivals))
+    return any(f" {job.core} " in sentence and not own.isdisjoint(sentence.split()) for sentence in named.sentences)
+
+
+def _compared(said: str, wanted: str) -> JobFit:
+    less = wanted.split()
+    more = []
+    for word in said.split():
+        partner = next((other for other in less if _one_word(word, other)), None)
+        if partner is None:
+            more.append(word)
+        else:
+            less.remove(partner)
+    if not more and not less:
+        return JobFit.NAMED
+    if not _LEVELS.isdisjoint(more) or not _NUMBERS.isdisjoint(more):
+        return JobFit.OTHER
+    return JobFit.OTHER if more and less else JobFit.PART
+
+
+def _one_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= MIN_ALIKE_CHARS and one.isalpha() and fuzz.ratio(one, other) >= MIN_WORD_ALIKE
