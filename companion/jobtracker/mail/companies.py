@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from companion.jobtracker.mail.message import MailMessage
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_SCANNED_CHARS = 6_000
 MAX_NAME_CHARS = 60
+MAX_KEPT_HOSTS = 20_000
 ENOUGH = 1.0
 GUESSED = 1.001
 """Worth of a name made of a domain: enough alone, and never taken for the fuller form of one that is written."""
@@ -77,8 +78,8 @@ _DISPLAY_NOISE = re.compile(
 )
 _INSIDE = re.compile(r"\((?P<name>[^()]{2,60})\)|\b(?:at|from|@|bei|chez) (?P<at>[A-Z0-9].{1,60})$")
 _VIA = re.compile(r"\s+(?:via|through|on) [A-Z].*$")
-_AGENCY = re.compile(
-    r"recruit|resourc|staffing|talent|headhunt|personnel|jobsearch|executivesearch|appointments|zeitarbeit|interim"
+AGENCY = re.compile(
+    r"recruit|resourc|staffing|talent|headhunt|personnel|agency|agentur|jobsearch|executivesearch|appointments|zeitarbeit|interim"
 )
 """In a domain: its owner writes about other employers."""
 _JOINED = re.compile(
@@ -138,7 +139,7 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
     shared = fact is not None and fact.role in ("board", "freemail", "noise", "assessment", "scheduling", "signing")
     if not shared or (fact and fact.role == "assessment"):
         yield from _from_display_name(mail, fact.name if fact else None)
-    agency = fact is None and _AGENCY.search(mail.sender.domain) is not None
+    agency = fact is None and AGENCY.search(mail.sender.domain) is not None
     if agency or (fact and fact.role in ("assessment", "signing", "scheduling", "board")):
         yield from ((1.4, found["name"]) for found in _TOLD_OF.finditer(text) if found["name"] != (fact and fact.name))
     label = None if agency else _own_label(mail, senders)
@@ -271,6 +272,7 @@ def _readable(word: str) -> str:
     return cleaned.upper() if len(cleaned) <= 3 else cleaned.title()
 
 
+@lru_cache(maxsize=MAX_KEPT_HOSTS)
 def registrable_domain(host: str) -> str:
     """example.co.uk for jobs.example.co.uk, by the bundled public suffix list; the host itself when unknown."""
     return _suffix_list()(host.lower()).top_domain_under_public_suffix or host.lower()

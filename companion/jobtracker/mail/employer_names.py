@@ -24,16 +24,22 @@ _SAME_FIRM = frozenset(_TABLE["same_firm"])
 _LEGAL = re.compile(
     r"\b(?:inc|llc|llp|ltd|limited|gmbh|ag|corp|corporation|co|company|plc|sa|sas|bv|b v|nv|n v|kg|se|group|holdings?|the|technologies|technology)\b\.?"
 )
-_AND = re.compile(r"\b(?:and|und|et|en|og|och|e|y)\b")
+_LEGAL_AT_END = re.compile(
+    r" (?:lda|ltda|srl|s r l|s p a|sl|s l|s a|ab|as|a s|asa|oy|oyj|aps|sarl|eurl|pty ltd|pvt ltd|ug|e v|eg|kgaa|ohg|s r o|sp z o o|lp|pllc|bvba)$"
+)
+"""Forms that are words elsewhere."""
+_AND_WORDS = ("and", "und", "et", "en", "og", "och", "e", "y")
+_AND = re.compile(rf"\b(?:{'|'.join(_AND_WORDS)})\b")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
 _STROKES = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "ł": "l"})
 MAX_KEPT_NAMES = 20_000
 
 
+@lru_cache(maxsize=MAX_KEPT_NAMES)
 def plain_company(name: str) -> str:
     """A company's name for comparison: lower case, without legal forms and punctuation."""
-    words = default_process(name)
-    return " ".join(_LEGAL.sub(" ", words).split()) or words
+    words = " ".join(default_process(name).split())
+    return " ".join(_LEGAL.sub(" ", _LEGAL_AT_END.sub("", words)).split()) or words
 
 
 def spelled_alike(one: str, other: str) -> bool:
@@ -59,8 +65,10 @@ def joined_names(company: str) -> frozenset[str]:
 
 
 def short_names(company: str) -> frozenset[str]:
-    """Names of two or three capitals ("IBM"): words only where they are written so."""
-    return frozenset(name for name in _known_names(company) if len(name) <= 3 and name.isupper() and name.isalpha())
+    """Names of two or three letters, most of them capitals ("IBM", "PwC"): words only where they are written so."""
+    return frozenset(
+        name for name in _known_names(company) if len(name) <= 3 and sum(map(str.isupper, name)) > 1 and name.isalpha()
+    )
 
 
 def name_fit(named: str, company: str) -> float:
@@ -91,6 +99,8 @@ def _known_names(company: str) -> tuple[str, ...]:
 def _spellings(name: str) -> frozenset[str]:
     words = plain_company(name)
     forms = {words, " ".join(_AND.sub(" ", words).split()) or words}
+    if "&" in name:
+        forms |= {plain_company(name.replace("&", f" {word} ")) for word in _AND_WORDS}
     return frozenset(form.replace(" ", "") for one in forms for form in _folded(one)) - {""}
 
 

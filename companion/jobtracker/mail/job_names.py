@@ -116,7 +116,7 @@ def _fit(named: NamedJob, job: Job, rivals: Sequence[Job]) -> JobFit:
 
 def _stands(whole: str, job: Job, rivals: Sequence[Job]) -> bool:
     """Whether the very title stands in the text, as no part of a rival's and at no other level."""
-    if len(job.title) < MIN_TITLE_CHARS:
+    if len(job.title) < MIN_TITLE_CHARS or f" {job.title} " not in whole:
         return False
     for rival in rivals:
         if job.title != rival.title and f" {job.title} " in f" {rival.title} ":

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
+from companion.jobtracker.mail.companies import AGENCY
 from companion.jobtracker.mail.employer_names import (
     ALIKE,
     BEGINS,
@@ -29,7 +30,7 @@ from companion.jobtracker.mail.employer_names import (
 from companion.jobtracker.mail.entities import Entities, registrable_domain
 from companion.jobtracker.mail.job_names import Job, JobFit, NamedJob, job_fit, job_of
 from companion.jobtracker.mail.message import MailMessage
-from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.senders import SenderBook, SenderFact
 
 CLEAR_SCORE = 0.6
 """Below this a candidate is no more than a suggestion."""
@@ -44,8 +45,11 @@ PROVEN = 0.9
 """What a thread, a requisition or the posting's address is worth at least: alone it decides."""
 MIN_PLAIN_NUMBER = 6
 """A requisition of fewer signs may be a year or a price: it counts only beside its employer."""
-MAX_WORDS_BETWEEN = 5
-"""Between a job and its employer in one sentence."""
+MAX_WORDS_BETWEEN = 3
+"""Between a job and the "at" before its employer."""
+MIN_NAME_CHARS = 3
+_AT = r"(?:at|with|for|from|of|bei|beim|am|an|im|chez|au|hos|bij|presso|en|na|no|i) "
+_ARTICLE = r"(?:the|der|dem|den|die|das|la|le|il|el|o|a)"
 SIGNATURE_LINES = 6
 
 
@@ -90,20 +94,33 @@ class _Told:
     mail: MailMessage
     entities: Entities
     job: NamedJob
-    text: str
     numbers: str
     """The text with the addresses of its links, where a requisition may stand."""
     head: str
-    """Sender's name and subject, without the name of the service that sent it."""
-    signature: tuple[str, ...]
+    """The sender's name without that of the service that sent it, and the subject."""
+    plain_name: str
+    """The former alone."""
+    plain_head: str
+    signature: frozenset[str]
+    """Plain names in lines of their own at the end."""
     domain: str
     """The sender's own registrable domain; empty where many write from it."""
+    for_itself: bool
+    """Not by an agency, or a service that only carries an employer's invitations, tests or contracts."""
 
 
 def link_mail(mail: MailMessage, entities: Entities, applications: list[KnownApplication], senders: SenderBook) -> Link:
     """Rank `applications` for `mail` and choose one only when it is clear."""
     told = _told(mail, entities, senders)
-    ranked = [candidate for known in applications if (candidate := _judge(told, known, applications))]
+    jobs: dict[str | None, list[tuple[KnownApplication, Job]]] = {}
+    for known in applications:
+        jobs.setdefault(known.company, []).append((known, job_of(known.title or "", known.url or "")))
+    ranked = [
+        candidate
+        for same in jobs.values()
+        for known, job in same
+        if (candidate := _judge(told, known, job, [rival for other, rival in same if other is not known]))
+    ]
     ranked.sort(key=lambda candidate: -candidate.score)
     chosen = _clear(ranked)
     return Link(chosen.application if chosen else None, tuple(ranked[:5]))
@@ -125,23 +142,31 @@ def _told(mail: MailMessage, entities: Entities, senders: SenderBook) -> _Told:
     fact = senders.by_domain(mail.sender.domain)
     name = re.sub(rf"\b{re.escape(fact.name)}\b", " ", mail.sender.name) if fact else mail.sender.name
     lines = [line.strip() for line in mail.body.split("\n") if line.strip()]
+    head = f"{name} {mail.subject}"
     return _Told(
-        mail, entities, NamedJob.of(entities.title, text), text, f"{text}\n{' '.join(mail.links)}", f"{name} {mail.subject}",
-        tuple(lines[1:][-SIGNATURE_LINES:]),
-        registrable_domain(mail.sender.domain) if mail.sender.domain and fact is None else "",
-    )  # fmt: skip
+        mail=mail,
+        entities=entities,
+        job=NamedJob.of(entities.title, text),
+        numbers=f"{text}\n{' '.join(mail.links)}",
+        head=head,
+        plain_name=f" {plain_company(name)} ",
+        plain_head=f" {plain_company(head)} ",
+        signature=frozenset(plain_company(line) for line in lines[1:][-SIGNATURE_LINES:] if line[0].isupper()),
+        domain=registrable_domain(mail.sender.domain) if mail.sender.domain and fact is None else "",
+        for_itself=_writes_for_itself(mail, fact),
+    )
 
 
-def _judge(told: _Told, known: KnownApplication, applications: list[KnownApplication]) -> Candidate | None:
+def _writes_for_itself(mail: MailMessage, fact: SenderFact | None) -> bool:
+    if fact is None:
+        return " via " not in mail.sender.name and AGENCY.search(mail.sender.domain) is None
+    return fact.role in ("ats", "board")
+
+
+def _judge(told: _Told, known: KnownApplication, job: Job, rivals: list[Job]) -> Candidate | None:
     mail = told.mail
     if known.applied_at and mail.date and mail.date < known.applied_at - EARLY_GRACE:
         return None
-    job = job_of(known.title or "", known.url or "")
-    rivals = [
-        job_of(other.title or "", other.url or "")
-        for other in applications
-        if other is not known and other.company == known.company
-    ]
     fit = job_fit(told.job, job, rivals)
     company = _company_fit(told, known, job, fit)
     proofs = _proofs(told, known, company)
@@ -162,7 +187,9 @@ def _worth(company: float, fit: JobFit, job: Job) -> tuple[float, str | None]:
     """What employer and job are worth without a proof, and why."""
     if company and fit is JobFit.NAMED:
         return BOTH_ALIKE if company in (ALIKE, BEGINS) else 0.85 + 0.05 * company, "names the employer and the job"
-    if company and fit is JobFit.OTHER:
+    if company <= BEGINS and fit is JobFit.OTHER:
+        return 0, None
+    if fit is JobFit.OTHER:
         return 0.65 * company - 0.3, "names the employer, but another job"
     if company:
         return 0.65 * company, "names the employer"
@@ -218,31 +245,33 @@ def _company_fit(told: _Told, known: KnownApplication, job: Job, fit: JobFit) ->
     if told.domain and (told.domain in employer_domains(known) or may_own(told.domain, company)):
         return SAME
     named = name_fit(told.entities.company, company) if told.entities.company else 0
-    if named:
-        return named
-    return MENTIONED if _mentions(told, company, job, fit) else 0
+    return named or _mentioned(told, company, job, fit)
 
 
-def _mentions(told: _Told, company: str, job: Job, fit: JobFit) -> bool:
-    """Whether the employer's name stands in the head, as a line of the signature or beside its job."""
+def _mentioned(told: _Told, company: str, job: Job, fit: JobFit) -> float:
+    """What the employer's name is worth in the head, as a line of the signature or beside its job."""
+    names = {name for name in names_of(company) if len(name) >= MIN_NAME_CHARS}
+    if not names.isdisjoint(told.signature):
+        return MENTIONED
+    if told.entities.company and told.for_itself:
+        # Another employer writes: only one that is said to have the job counts beside it.
+        return BEGINS if fit is JobFit.NAMED and _has_the_job(told, job, names) else 0
     if any(re.search(rf"\b{name}\b", told.head) for name in short_names(company)):
-        return True
-    names = {name for name in names_of(company) if len(name) >= 4}
-    head = f" {plain_company(told.head)} "
-    if any(f" {name} " in head for name in names):
-        return True
-    if any(line[0].isupper() and plain_company(line) in names for line in told.signature):
-        return True
-    return fit is JobFit.NAMED and any(_beside(sentence, job.core, names) for sentence in told.job.sentences)
+        return MENTIONED
+    found = [name for name in names if f" {name} " in told.plain_head]
+    if any(" " in name or f" {name} " in told.plain_name for name in found):
+        return MENTIONED
+    # One word of a subject may be no more than a word.
+    return BEGINS if found or (fit is JobFit.NAMED and _has_the_job(told, job, names)) else 0
 
 
-def _beside(sentence: str, core: str, names: set[str]) -> bool:
-    """Whether a name stands a few words before or after the job."""
-    if f" {core} " not in sentence:
-        return False
-    gap = rf" (?:\S+ ){{0,{MAX_WORDS_BETWEEN}}}"
-    return any(
-        re.search(rf" {re.escape(first)}{gap}{re.escape(then)} ", sentence)
-        for name in names
-        for first, then in ((core, name), (name, core))
-    )
+def _has_the_job(told: _Told, job: Job, names: set[str]) -> bool:
+    """Whether a sentence says that the job is one at an employer of these names."""
+    employer = rf"{_AT}(?:{_ARTICLE} )?(?:{'|'.join(re.escape(name) for name in sorted(names))}) "
+    between = rf"(?:\S+ ){{0,{MAX_WORDS_BETWEEN}}}"
+    core = re.escape(job.core)
+    phrases = [re.compile(rf" {core} {between}{employer}")]
+    if not told.for_itself:
+        phrases.append(re.compile(rf" {employer}{between}(?:of|for|as) {core} "))
+    held = [sentence for sentence in told.job.sentences if f" {job.core} " in sentence]
+    return any(phrase.search(sentence) for sentence in held for phrase in phrases)

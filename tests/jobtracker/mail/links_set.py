@@ -1,4 +1,4 @@
-"""Mails to thirty applications of one user, each with where it belongs: `links/*.toml`, in two halves that share no employer.
+"""Mails to the applications of one user, each with where it belongs: `links/*.toml`, in parts that share no employer.
 
 They come to one store in the order in which they are written, so that what an earlier one did (a thread, a closed
 application) is there for the later ones, as in a mailbox. Fields: see `links/learnt.toml`.
@@ -17,7 +17,7 @@ from companion.store.tracker_rows import MailView
 from tests.support.mails import invite
 
 FOLDER = Path(__file__).parent / "links"
-HALVES = ("learnt", "unseen")
+PARTS = ("learnt", "unseen", "traps")
 FIRST = datetime(2026, 10, 21, 8, 0, tzinfo=UTC)
 
 Outcome = Literal["right", "asked", "asked needlessly", "missed", "wrong"]
@@ -54,11 +54,11 @@ def application_rows() -> list[dict[str, str]]:
     return [{name: value for name, value in zip(names, row[1:], strict=True) if value} for row in rows]
 
 
-def linked_mails(half: str) -> list[LinkedMail]:
-    """The mails of one half, oldest first."""
-    rows = tomllib.loads((FOLDER / f"{half}.toml").read_text("utf-8"))["mail"]
+def linked_mails(part: str) -> list[LinkedMail]:
+    """The mails of one part, oldest first."""
+    rows = tomllib.loads((FOLDER / f"{part}.toml").read_text("utf-8"))["mail"]
     ids = {row["id"]: _message_id(row) for row in rows}
-    start = FIRST + timedelta(minutes=HALVES.index(half))
+    start = FIRST + timedelta(minutes=PARTS.index(part))
     return [
         LinkedMail(
             row["id"],

@@ -1,4 +1,4 @@
-"""Where mails belong: eighty of them to thirty applications, through the store as in the product."""
+"""Where mails belong: a hundred and twelve of them to forty-six applications, through the store as in the product."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections import Counter
 import pytest
 
 from tests.jobtracker.conftest import Desk
-from tests.jobtracker.mail.links_set import HALVES, LinkedMail, Outcome, application_rows, linked_mails
+from tests.jobtracker.mail.links_set import PARTS, LinkedMail, Outcome, application_rows, linked_mails
 
-FLOORS = {"learnt": 38, "unseen": 35}
-"""Mails of forty that are linked, asked about or left alone as they should be; at first sight 30 and 29."""
+FLOORS = {"learnt": 39, "unseen": 38, "traps": 24}
+"""Mails of 40, 40 and 32 that are linked, asked about or left alone as they should be.
+
+At first sight 30, 29 and 20, with one and two wrong links; the second rose to 35 before it was looked at. What is left
+are questions about a job not applied to at an employer applied to, and one of a mail that changes no status.
+"""
 
 
 async def _outcomes(desk: Desk, mails: list[LinkedMail]) -> dict[str, Outcome]:
@@ -26,18 +30,18 @@ async def _outcomes(desk: Desk, mails: list[LinkedMail]) -> dict[str, Outcome]:
     return outcomes
 
 
-@pytest.mark.parametrize("half", HALVES)
-async def test_mails_are_linked_rightly_or_asked_about(desk: Desk, half: str) -> None:
+@pytest.mark.parametrize("part", PARTS)
+async def test_mails_are_linked_rightly_or_asked_about(desk: Desk, part: str) -> None:
     for row in application_rows():
         await desk.apply(**row)
-    outcomes = await _outcomes(desk, linked_mails(half))
+    outcomes = await _outcomes(desk, linked_mails(part))
     counts = Counter(outcomes.values())
     assert counts["wrong"] == 0, [name for name, outcome in outcomes.items() if outcome == "wrong"]
-    assert counts["right"] >= FLOORS[half], {name: outcome for name, outcome in outcomes.items() if outcome != "right"}
+    assert counts["right"] >= FLOORS[part], {name: outcome for name, outcome in outcomes.items() if outcome != "right"}
 
 
 def test_the_set_holds_what_it_says() -> None:
-    mails = [mail for half in HALVES for mail in linked_mails(half)]
-    assert (len(mails), len(application_rows())) == (80, 30)
-    assert Counter(min(len(mail.answer), 2) for mail in mails) == {0: 28, 1: 44, 2: 8}
+    mails = [mail for part in PARTS for mail in linked_mails(part)]
+    assert (len(mails), len(application_rows())) == (112, 46)
+    assert Counter(min(len(mail.answer), 2) for mail in mails) == {0: 44, 1: 56, 2: 12}
     assert sum(not mail.trusted for mail in mails) == 6
