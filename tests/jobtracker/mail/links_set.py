@@ -17,7 +17,7 @@ from companion.store.tracker_rows import MailView
 from tests.support.mails import invite
 
 FOLDER = Path(__file__).parent / "links"
-PARTS = ("learnt", "unseen", "traps")
+PARTS = ("learnt", "unseen", "traps", "fresh")
 FIRST = datetime(2026, 10, 21, 8, 0, tzinfo=UTC)
 
 Outcome = Literal["right", "asked", "asked needlessly", "missed", "wrong"]
@@ -32,6 +32,8 @@ class LinkedMail:
     answer: frozenset[int]
     """Several when nobody can tell, none when it is of no application."""
     trusted: bool
+    date: datetime
+    """Its own: no other mail has it."""
     raw: bytes
 
     def outcome(self, seen: MailView) -> Outcome:
@@ -59,14 +61,10 @@ def linked_mails(part: str) -> list[LinkedMail]:
     rows = tomllib.loads((FOLDER / f"{part}.toml").read_text("utf-8"))["mail"]
     ids = {row["id"]: _message_id(row) for row in rows}
     start = FIRST + timedelta(minutes=PARTS.index(part))
+    dates = [start + timedelta(hours=6 * at) for at in range(len(rows))]
     return [
-        LinkedMail(
-            row["id"],
-            frozenset(row["answer"]),
-            row.get("trust", True),
-            _raw(row, start + timedelta(hours=6 * at), ids),
-        )
-        for at, row in enumerate(rows)
+        LinkedMail(row["id"], frozenset(row["answer"]), row.get("trust", True), date, _raw(row, date, ids))
+        for row, date in zip(rows, dates, strict=True)
     ]
 
 
