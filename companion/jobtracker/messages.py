@@ -131,6 +131,8 @@ class MailsRequest(Message):
 
 class MailsReply(Message):
     mails: list[MailView]
+    waiting: int
+    """How many of all the user's mails wait for a decision."""
 
 
 class DecideMailRequest(Message):

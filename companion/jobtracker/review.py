@@ -34,7 +34,7 @@ class ReviewService:
         stored = await self._tracker.mails(
             wanted.user, wanted.state, wanted.application, wanted.text, wanted.before, wanted.limit
         )
-        return MailsReply(mails=[view(mail) for mail in stored])
+        return MailsReply(mails=[view(mail) for mail in stored], waiting=await self._tracker.waiting_mails(wanted.user))
 
     async def decide(self, decision: DecideMailRequest) -> MailView:
         """Accept a suggestion, for the application given or the one it names, or refuse it.

@@ -276,6 +276,12 @@ class Tracker:
         async with self._database.read() as connection:
             return await _all(connection, StoredMail, query)
 
+    async def waiting_mails(self, user: int) -> int:
+        """How many mails wait for the user's decision."""
+        query = select(func.count()).where(mails.c.user_id == user, mails.c.state == REVIEW)
+        async with self._database.read() as connection:
+            return int(await connection.scalar(query) or 0)
+
     async def deadlines(self, user: int) -> list[StoredDeadline]:
         """Deadlines of applications that stand at an assessment or an offer: the newest mail's word counts."""
         query = (

@@ -1079,6 +1079,7 @@ export interface MailsRequest {
 
 export interface MailsReply {
   mails: MailView[];
+  waiting: number;
 }
 
 /** What the user says of a suggestion. */

@@ -9,6 +9,7 @@ import pytest
 from companion.jobtracker.messages import (
     ApplicationsRequest,
     DecideMailRequest,
+    MailsRequest,
     NewApplicationRequest,
     StatusUpdateRequest,
 )
@@ -78,6 +79,7 @@ async def test_a_refused_suggestion_leaves_the_status_and_stays_listed(desk: Des
     id_ = await desk.apply()
     await desk.receive(mail("rejection", verified=None))
     (seen,) = await desk.mails(state="review")
+    assert (await desk.review.mails(MailsRequest(limit=1))).waiting == 1
     await desk.review.decide(DecideMailRequest(mail=seen.id, accept=False))
     assert await desk.status(id_) == "applied"
     assert [found.state for found in await desk.mails()] == ["refused"]

@@ -153,7 +153,7 @@ function signedIn(name) {
 /** What waits for the person, beside the links of the navigation. */
 async function counts() {
   const wanted = /** @type {const} */ ({
-    mails: () => post('/api/jobtracker/mails/', { state: 'review', limit: 100 }).then((reply) => reply.mails.length),
+    mails: () => post('/api/jobtracker/mails/', { limit: 1 }).then((reply) => reply.waiting),
     notifications: () => get('/api/notifications/', { limit: 1 }).then((reply) => reply.unread),
   });
   for (const [name, ask] of Object.entries(wanted)) {
