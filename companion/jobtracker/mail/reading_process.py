@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,10 @@ class ReadMail:
         return self.reading.message.message_id[:500] or f"digest:{self.digest}"
 
 
+POLITE = 5
+"""How much less than the companion's own work a reading process counts: pages and answers come first (POSIX niceness)."""
+
+
 def load_reader() -> MailReader:
     """With all that ships for reading mails: loaded when there are some, no start waits for it."""
     from companion.jobtracker.mail.reader import MailReader
@@ -68,6 +73,8 @@ class ReadingProcess:
     @classmethod
     def load(cls) -> None:
         """Called as the process begins."""
+        if hasattr(os, "nice"):
+            os.nice(POLITE)
         cls.reader = load_reader()
 
     @classmethod
