@@ -100,8 +100,9 @@ addEventListener('click', () => (held = null), true);
 for (const type of ['pointerup', 'pointercancel', 'keyup', 'dragend', 'blur']) addEventListener(type, release, true);
 
 /**
- * Draw into a place, but only when what it is drawn from has changed: focus, scroll and open details stay. A place that is
- * being clicked on is drawn after the click: on what was put under the pointer meanwhile no click would come.
+ * Draw into a place, but only when what it is drawn from has changed: focus, scroll and open details stay; what has a key
+ * keeps its focus, or stays unfolded, also then. A place that is being clicked on is drawn after the click: on what was put
+ * under the pointer meanwhile no click would come.
  * @param {Element} place
  * @param {unknown} data
  * @param {() => Child | Child[]} build
@@ -116,8 +117,10 @@ export function draw(place, data, build) {
   drawn.set(place, JSON.stringify(data));
   const content = build();
   const focused = focusKey(place);
+  const open = new Map([...folds(place)].map(([key, fold]) => [key, fold.open]));
   place.replaceChildren();
   add(place, Array.isArray(content) ? content : [content]);
+  for (const [key, fold] of folds(place)) fold.open = open.get(key) ?? fold.open;
   if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
 }
 
@@ -128,6 +131,15 @@ export function draw(place, data, build) {
  */
 export function stands(place, data) {
   return drawn.get(place) === JSON.stringify(data);
+}
+
+/**
+ * What can be unfolded in a place and has a key to be known by again.
+ * @param {Element} place
+ * @returns {Iterable<[string, HTMLDetailsElement]>}
+ */
+function* folds(place) {
+  for (const summary of place.querySelectorAll('details > summary[data-key]')) yield [summary.getAttribute('data-key') ?? '', /** @type {HTMLDetailsElement} */ (summary.parentElement)];
 }
 
 /** @param {Element} place */
