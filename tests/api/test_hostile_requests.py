@@ -191,7 +191,7 @@ def test_get_routes_change_nothing() -> None:
         "stream", "login_page", "login_script", "openapi", "tracking_summary", "tracking_stats", "application_status",
         "live_scores", "asset", "monitor_status", "evidence", "analytics_summary", "analytics_funnel", "analytics_sankey",
         "analytics_breakdown", "analytics_response_times", "analytics_activity", "analytics_silent",
-        "analytics_calendar", "analytics_changes", "analytics_prediction", "notifications", "notification_settings", "export_csv", "export_json", "export_calendar", "export_resume", "calendar_feed", *(f"{page.name}_page" for page in PAGES),
+        "analytics_calendar", "analytics_changes", "analytics_prediction", "notifications", "notification_settings", "export_csv", "export_archive", "export_json", "export_calendar", "export_resume", "calendar_feed", *(f"{page.name}_page" for page in PAGES),
     }  # fmt: skip
 
 
