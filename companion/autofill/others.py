@@ -14,9 +14,8 @@ from companion.autofill.fields.sections import kind_of
 from companion.autofill.fields.whose import others_thing, someone_elses
 from companion.autofill.fields.words import words
 from companion.autofill.policy import OCCUPATION, SCHOOLING
-from companion.autofill.read import Form, Read, turn
+from companion.autofill.read import NAMES, Form, Read, turn
 
-NAMES = frozenset({"full_name", "first_name", "last_name"})
 OF_OTHERS = {
     "city": "other_place", "region": "other_place", "postal_code": "other_place", "country": "other_place",
     "street": "other_place", "location": "other_place", "phone": "other_phone", "email": "other_email",

@@ -11,7 +11,7 @@ from functools import cache
 
 from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.words import words
-from companion.autofill.read import Form, Purpose, Read
+from companion.autofill.read import NAMES, Form, Purpose, Read
 from companion.autofill.refusal import Refusal
 
 SEVERAL = 3
@@ -19,7 +19,6 @@ SEVERAL = 3
 MAX_HEADING_WORDS = 9
 _OF_AN_APPLICANT = frozenset({"resume_file", "cover_letter", "birth_date", "middle_name"})
 """Asked of people who apply, never of those who offer a job."""
-_NAMES = frozenset({"full_name", "first_name", "last_name"})
 _REASONS = {
     "job_ad": "this form describes a job on offer, not you",
     "employer_account": "this form describes an employer, not you",
@@ -76,5 +75,5 @@ def not_of_the_person(read: Read, form: Form) -> Refusal | None:
     if form.purpose is None:
         return None
     fact = read.understanding.fact
-    own = fact in _NAMES or (fact == "email" and bool(_NAMES & form.asked))
+    own = fact in NAMES or (fact == "email" and bool(NAMES & form.asked))
     return None if form.purpose == "employer_account" and own else Refusal(_REASONS[form.purpose])

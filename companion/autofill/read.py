@@ -10,6 +10,9 @@ from companion.autofill.fields.questions import Question
 from companion.autofill.fields.understand import Understanding
 from companion.contracts import FieldDescriptor
 
+NAMES = frozenset({"full_name", "first_name", "last_name"})
+"""Facts that name a person."""
+
 
 @dataclass
 class Read:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from companion.accents import without_accents
 from companion.errors import CompanionError
 
 MOST_ROWS = 20_000
@@ -53,10 +53,7 @@ class Sheet:
 
 def plain(text: str) -> str:
     """A name without case, accents and signs, so that it is found however it was written."""
-    bare = "".join(
-        one for one in unicodedata.normalize("NFKD", text.translate(_STROKES)) if not unicodedata.combining(one)
-    )
-    return _ODD.sub(" ", bare.casefold()).strip()
+    return _ODD.sub(" ", without_accents(text.translate(_STROKES)).casefold()).strip()
 
 
 def read_sheet(content: bytes, weight: Callable[[list[str]], int]) -> Sheet:

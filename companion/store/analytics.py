@@ -14,8 +14,8 @@ from companion.contracts import Event
 from companion.store.analytics_tables import applied_scores
 from companion.store.database import Database
 from companion.store.tables import events, postings, profile_versions
-from companion.store.tracker import IN_LIMIT
-from companion.store.tracker_tables import applications, follow_ups, mails
+from companion.store.tracker import IN_LIMIT, count_of_waiting_mails
+from companion.store.tracker_tables import applications, follow_ups
 from companion.store.user_settings import keep_setting, read_setting
 
 VISIT = "analytics.visit"
@@ -133,9 +133,10 @@ class AnalyticsStore:
     async def counts(self, user: int) -> tuple[int, int]:
         """Open follow-ups, and mails that wait for a decision."""
         open_ones = select(func.count()).where(follow_ups.c.user_id == user, follow_ups.c.state == "open")
-        waiting = select(func.count()).where(mails.c.user_id == user, mails.c.state == "review")
         async with self._database.read() as connection:
-            return int(await connection.scalar(open_ones) or 0), int(await connection.scalar(waiting) or 0)
+            return int(await connection.scalar(open_ones) or 0), int(
+                await connection.scalar(count_of_waiting_mails(user)) or 0
+            )
 
     async def named(self, user: int, ids: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
         """Title and company of these applications."""

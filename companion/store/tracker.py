@@ -45,6 +45,11 @@ IN_LIMIT = 500
 REVIEW = "review"
 
 
+def count_of_waiting_mails(user: int) -> Select[Any]:
+    """Asks how many mails wait for the user's decision."""
+    return select(func.count()).where(mails.c.user_id == user, mails.c.state == REVIEW)
+
+
 async def _all(connection: AsyncConnection, kind: type[Kind], query: Select[Any]) -> list[Kind]:
     return [as_row(kind, row) for row in await connection.execute(query)]
 
@@ -278,9 +283,8 @@ class Tracker:
 
     async def waiting_mails(self, user: int) -> int:
         """How many mails wait for the user's decision."""
-        query = select(func.count()).where(mails.c.user_id == user, mails.c.state == REVIEW)
         async with self._database.read() as connection:
-            return int(await connection.scalar(query) or 0)
+            return int(await connection.scalar(count_of_waiting_mails(user)) or 0)
 
     async def deadlines(self, user: int) -> list[StoredDeadline]:
         """Deadlines of applications that stand at an assessment or an offer: the newest mail's word counts."""

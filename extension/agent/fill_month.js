@@ -107,9 +107,12 @@
   /** What a month is called. @param {number} month from 0 */
   const names = (month) => monthWords().flatMap(([word, at]) => (at === month ? [word] : []));
 
+  /** The years that words name, each once, in their order. @param {string} words */
+  const yearsIn = (words) => [...new Set(words.match(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g) ?? [])];
+
   /** Months since year 0 that a caption names; null when it names none, or several. @param {string} words @param {[string, number][]} names */
   function read(words, names) {
-    const years = [...new Set(words.match(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g) ?? [])];
+    const years = yearsIn(words);
     if (years.length !== 1) return null;
     let rest = ` ${words.toLowerCase()} `;
     const found = new Set();
@@ -215,13 +218,13 @@
   function yearAbove(box, cells) {
     let caption = box;
     for (let step = 0; step < MAX_CLIMB; step++) {
-      const said = [...new Set(beside(caption, box).slice(0, MAX_CAPTION).match(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g) ?? [])];
+      const said = yearsIn(beside(caption, box).slice(0, MAX_CAPTION));
       if (said.length === 1) return { at: Number(said[0]) * MONTHS, caption };
       const parent = walk.parentOf(caption);
       if (said.length > 1 || !parent || parent === document.body) break;
       caption = parent;
     }
-    const labels = [...new Set(cells.map((cell) => /(?<!\d)(?:19|20|21)\d{2}(?!\d)/.exec(cell.getAttribute('aria-label') ?? cell.parentElement?.getAttribute('title') ?? '')?.[0]))];
+    const labels = [...new Set(cells.map((cell) => yearsIn(cell.getAttribute('aria-label') ?? cell.parentElement?.getAttribute('title') ?? '')[0]))];
     return { at: labels.length === 1 && labels[0] ? Number(labels[0]) * MONTHS : NaN, caption };
   }
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, BoardReader, BoardRef
-from companion.ats.boards.common import name_in, skipped_note
+from companion.ats.boards.common import by_other_way, name_in, skipped_note
 from companion.ats.fetch import FetchFailed, PoliteFetch, Validators
 from companion.ats.pages import links, parse_html, read_posting
 from companion.ats.shape import Row, joined, rows_of, several
@@ -34,13 +34,7 @@ class BambooHr(BoardReader):
                 return BoardPage(unchanged=True)
             rows = rows_of(answer.json(), "result")
         except FetchFailed as error:
-            if error.kind not in ("gone", "refused", "garbage"):
-                raise
-            try:
-                return await _embedded(ref, fetch)
-            except FetchFailed as other:
-                # That there is no other way in says nothing of a list that was refused.
-                raise (error if other.kind == "gone" else other) from other
+            return await by_other_way(error, lambda: _embedded(ref, fetch))
         postings = tuple(posting for row in rows[:MAX_POSTINGS] if (posting := _posting(row, ref.key)))
         return BoardPage(postings, validators={url: answer.validators}, note=skipped_note(len(rows), len(postings)))
 

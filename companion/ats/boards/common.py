@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, Workplace
-from companion.ats.fetch import Answer
+from companion.ats.fetch import Answer, FetchFailed
 from companion.ats.shape import Row, several
 
 _NAME = re.compile(r"[\w.%-]{1,120}\Z")
@@ -36,6 +36,19 @@ def host_of(url: str) -> str:
 def workplace_of(word: str | None) -> Workplace | None:
     """A vendor's word for where the work is done."""
     return _WORKPLACES.get(re.sub(r"[^a-z]", "", (word or "").lower()))
+
+
+async def by_other_way(error: FetchFailed, read: Callable[[], Awaitable[BoardPage]]) -> BoardPage:
+    """What another way in gives where the first failed with `error`: gone, refused or garbage. Raises FetchFailed.
+
+    That there is no other way says nothing of the first: then it is `error` that is told.
+    """
+    if error.kind not in ("gone", "refused", "garbage"):
+        raise error
+    try:
+        return await read()
+    except FetchFailed as other:
+        raise (error if other.kind == "gone" else other) from other
 
 
 def skipped_note(rows: int, postings: int) -> str:

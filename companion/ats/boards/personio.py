@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from companion.ats.board import BoardPage, BoardPosting, BoardReader, BoardRef
-from companion.ats.boards.common import page_of_places
+from companion.ats.boards.common import by_other_way, page_of_places
 from companion.ats.fetch import Answer, FetchFailed, PoliteFetch, Validators
 from companion.ats.pages import child, etree_name, parse_feed, read_posting
 from companion.ats.shape import Row, rows_of, several
@@ -36,13 +36,7 @@ class Personio(BoardReader):
                 return BoardPage(unchanged=True)
             return await page_of_places(url, answer, lambda: _feed(answer, ref))
         except FetchFailed as error:
-            if error.kind not in ("gone", "refused", "garbage"):
-                raise
-            try:
-                return await _search(ref, fetch)
-            except FetchFailed as other:
-                # That there is no other way in says nothing of a feed that was refused.
-                raise (error if other.kind == "gone" else other) from other
+            return await by_other_way(error, lambda: _search(ref, fetch))
 
     async def posting(self, ref: BoardRef, posting: BoardPosting, fetch: PoliteFetch) -> BoardPosting:
         return await read_posting(posting, fetch)

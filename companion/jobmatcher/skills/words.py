@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from companion.accents import without_accents
 
 _WORD = re.compile(
     r"([^\W](?:\w*+(?![+#])|\w*(?:\+\+|#|\+(?!\w)|(?=\+)))"  # most words end without a sign: their way is the short one
@@ -98,7 +99,7 @@ def spellings(word: str) -> Iterator[str]:
     if len(word) < 4:
         return
     if not word.isascii():
-        yield "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        yield without_accents(word)
     for british, american in _PAIRS:
         if british in word:
             yield word.replace(british, american)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
+
+from companion.accents import without_accents
 
 SAME = 1.0
 ALIKE = 0.95
@@ -106,5 +107,4 @@ def _spellings(name: str) -> frozenset[str]:
 
 def _folded(name: str) -> tuple[str, str, str]:
     """As it is; with umlauts written out; with all accents left away."""
-    bare = unicodedata.normalize("NFKD", name.translate(_STROKES))
-    return name, name.translate(_UMLAUTS), "".join(mark for mark in bare if not unicodedata.combining(mark))
+    return name, name.translate(_UMLAUTS), without_accents(name.translate(_STROKES))

@@ -26,7 +26,7 @@ MIN_ALIKE_CHARS = 5
 MIN_TELLING_CHARS = 3
 """A shorter word behind a title ("CO") tells no place."""
 MAX_KEPT_JOBS = 20_000
-_TABLE = tomllib.loads((Path(__file__).parent / "data" / "titles.toml").read_text(encoding="utf-8"))
+_TABLE = tomllib.loads((Path(__file__).parent / "data" / "job_names.toml").read_text(encoding="utf-8"))
 _LEVELS = frozenset(_TABLE["levels"])
 _NUMBERS = frozenset({"ii", "iii", "iv", "2", "3", "4"})
 _SHORT: dict[str, str] = _TABLE["short"]

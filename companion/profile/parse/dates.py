@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from companion.accents import without_accents
 
 MONTHS: tuple[str, ...] = (
     "january jan januar jänner jän jaenner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty",
@@ -50,8 +51,7 @@ EARLIEST, LATEST = 1940, 2045
 
 
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).rstrip(".")
+    return without_accents(word.casefold()).rstrip(".")
 
 
 _MONTH_NUMBER = {_fold(word): number for number, words in enumerate(MONTHS, 1) for word in words.split()}
