@@ -26,8 +26,9 @@ export function fileButton(text, props, take) {
   input.addEventListener('change', () =>
     attempt(async () => {
       const file = input.files?.[0];
-      // The same file may be given again after a change.
-      if (file) await Promise.resolve(take(file)).finally(() => (input.value = ''));
+      // The same file may be given again, also while this one is still taken in: Chrome tells of no file that stands there already.
+      input.value = '';
+      if (file) await take(file);
     }),
   );
   return el('label', { class: 'button small-button main upload' }, text, input);
