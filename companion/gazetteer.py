@@ -78,10 +78,12 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "œ": "oe
 
 
 class Town(NamedTuple):
-    """A town: ISO 3166-1 alpha-2 code of its country, and GeoNames' own name in lower case."""
+    """A town: ISO 3166-1 alpha-2 code of its country, GeoNames' own name in lower case, and where it lies (degrees)."""
 
     country: str
     name: str
+    latitude: float
+    longitude: float
 
 
 def fold(text: str) -> str:
@@ -98,7 +100,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._countries: dict[str, str]
         self._states: dict[str, str]
-        self._towns: dict[str, tuple[str, str]]
+        self._towns: dict[str, tuple[str, str, float, float]]
         self._countries, self._states, self._towns = marshal.loads(_tables())
         self._codes = frozenset(self._states.values())
         self._regions = {fold(name): code for code, name in _rows(_REGIONS)}
@@ -149,13 +151,14 @@ def _tables() -> bytes:
         countries.setdefault(fold(listed["name"]), code)
     states = {fold(state["name"]): code.lower() for code, state in source.get_us_states().items()}
     states.setdefault("district of columbia", "dc")
-    best: dict[str, tuple[int, tuple[str, str]]] = {}
+    best: dict[str, tuple[int, tuple[str, str, float, float]]] = {}
     for city in source.get_cities().values():
-        entry = (int(city["population"]), (sys.intern(str(city["countrycode"])), str(city["name"]).lower()))
+        code, name = sys.intern(str(city["countrycode"])), str(city["name"]).lower()
+        entry = (int(city["population"]), (code, name, float(city["latitude"]), float(city["longitude"])))
         names = _latin(city["alternatenames"]) if entry[0] >= BIG_TOWN else []
-        for name in {fold(one) for one in (city["name"], *names)}:
-            if name not in best or best[name][0] < entry[0]:
-                best[name] = entry
+        for called in {fold(one) for one in (city["name"], *names)}:
+            if called not in best or best[called][0] < entry[0]:
+                best[called] = entry
     return marshal.dumps((countries, states, {name: place for name, (_, place) in best.items()}))
 
 

@@ -154,7 +154,7 @@ class PersonReader:
         parts = [part for part in (city, applicant.region or region) if part]
         parsed = self._gazetteer.parse(", ".join(parts)) if parts else Place()
         code = (applicant.country or country or parsed.country or "").upper() or None
-        return Place(parsed.city, parsed.region, code)
+        return Place(parsed.city, parsed.region, code, parsed.at if code == parsed.country else None)
 
 
 _STUDIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

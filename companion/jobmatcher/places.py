@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from math import asin, cos, radians, sin, sqrt
 
 from companion.gazetteer import MAX_CODE_CHARS, Gazetteer, Town, gazetteer
 
@@ -21,6 +22,9 @@ _REMOTE = re.compile(
 )
 
 
+EARTH_KM = 6371.0
+
+
 @dataclass(frozen=True)
 class Place:
     """A place text understood. All parts lower case, `country` ISO 3166-1 alpha-2."""
@@ -28,6 +32,17 @@ class Place:
     city: str | None = None
     region: str | None = None
     country: str | None = None
+    at: tuple[float, float] | None = field(default=None, compare=False)
+    """Latitude and longitude in degrees of a town that is known."""
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """As the crow flies; None where it is not known where one of them lies."""
+    if one.at is None or other.at is None:
+        return None
+    (north, east), (other_north, other_east) = (map(radians, at) for at in (one.at, other.at))
+    half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
 
 
 class PlaceReader:
@@ -63,7 +78,7 @@ class PlaceReader:
                 city = part.lower()
         known = self.town(city) if city else None
         if known and (country is None or known.country == country):
-            country, city = known
+            return Place(known.name, region, known.country, (known.latitude, known.longitude))
         return Place(city, region, country)
 
     def _town_lies_in(self, town: str, code: str) -> bool:

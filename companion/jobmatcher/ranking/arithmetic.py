@@ -30,8 +30,11 @@ from companion.jobmatcher.ranking.titles import TitleColumns
 from companion.jobmatcher.score.card import BLOCKED_CAP, KNOWN_ENOUGH, UNKNOWN_PRIOR
 from companion.jobmatcher.score.fit import (
     FAR_SHORT,
+    FAR_UNSTATED_WEIGHT,
+    FAR_WEIGHT,
     OVER_YEARS,
     PER_YEAR,
+    REACHES,
     SAME_WORK,
     SHORT_YEARS,
     education_part,
@@ -84,7 +87,7 @@ class Arithmetic:
         facts = self.places.facts(person)
         where = block.header["places"]
         experience, short = self._experience(block, person, similar)
-        place, elsewhere = _place(block, person, facts)
+        place, elsewhere, further = _place(block, person, facts)
         pay, little = self._pay(block, person)
         language, unspoken = self._language(block, person)
         licences, unlicensed = self._licences(block, person, np.nan_to_num(title) >= SAME_WORK)
@@ -105,7 +108,7 @@ class Arithmetic:
         if not person.mentions_clearance:
             blocked |= flags & CLEARANCE > 0
         parts = np.array([values[name] for name in PARTS])
-        return Scored(parts, _weigh(parts), blocked)
+        return Scored(parts, _weigh(parts, further), blocked)
 
     def _skill_parts(self, block: Block, person: PersonFacts) -> dict[str, Array]:
         names = self._terms.texts("skill")
@@ -232,43 +235,51 @@ def _by_term(numbers: Array, values: list[float | None], blocks: list[bool]) -> 
     return np.array([*values, None], np.float64)[numbers], np.array([*blocks, False])[numbers]
 
 
-def _place(block: Block, person: PersonFacts, facts: PlaceFacts) -> tuple[Array, Array]:
+def _place(block: Block, person: PersonFacts, facts: PlaceFacts) -> tuple[Array, Array, Array]:
+    """Value, whether it blocks, and what the place weighs beyond the usual."""
     where, workplace = block.header["places"], block.header["workplace"]
     abroad, moves = facts.abroad[where], facts.would_move[where]
     remote = workplace == WORKPLACES.index("remote")
     stated = workplace > WORKPLACES.index("remote")
     unknown = (where < 0) | (person.place.city is None and person.place.country is None)
-    stays = (stated | abroad) if person.applicant.relocate is False else np.zeros(len(block), bool)
+    far, settled = facts.far[where], person.applicant.relocate is False
+    stays = (stated | abroad) if settled else np.zeros(len(block), bool)
     rules = (
         (remote & abroad, 0.4),
         (remote, 1.0),
         (unknown, np.nan),
         (facts.here[where], 1.0),
         (facts.whole_country[where], 0.9),
+        *((within[where], value) for within, (_, value) in zip(facts.within, REACHES, strict=True)),
         (facts.same_region[where], 0.6),
         (moves & abroad, 0.6),
         (moves, 0.75),
         (stays, 0.05),
-        (abroad, 0.15),
+        (far & stated, 0.05),
+        (abroad | far, 0.15),
     )
     conditions = [condition for condition, _ in rules]
     value = np.select(conditions, [outcome for _, outcome in rules], 0.35)
-    elsewhere = stays & ~np.any(conditions[:8], axis=0)
+    away = ~np.any(conditions[:-3], axis=0)
+    elsewhere = stays & away
+    further = np.where(stated | settled, FAR_WEIGHT, FAR_UNSTATED_WEIGHT) * (away & (far | abroad))
     wanted = person.applicant.workplaces
     if wanted:
         chosen = np.array([*(one in wanted for one in WORKPLACES), True])
         value = np.where(chosen[workplace], value, np.minimum(np.nan_to_num(value, nan=0.5), 0.3))
-    return value, elsewhere
+    return value, elsewhere, further
 
 
-def _weigh(parts: NDArray[np.float64]) -> NDArray[np.int32]:
+def _weigh(parts: NDArray[np.float64], further: Array) -> NDArray[np.int32]:
+    """Scores in tenths; `further` is what the place of each posting weighs beyond the usual."""
     weights = np.array([WEIGHTS[name] for name in PARTS])
     known = ~np.isnan(parts)
     values = np.clip(np.where(known, parts, 0.0), 0.0, 1.0)
     title = PARTS.index("title")
     stands_in = TITLE_STANDS_IN * (known[title] & ~known[PARTS.index("skills_required")])
-    whole = weights @ known + stands_in
-    lacking = np.maximum(0.0, KNOWN_ENOUGH * weights.sum() - whole)
-    points = weights @ values + stands_in * values[title] + lacking * UNKNOWN_PRIOR
+    whole = weights @ known + stands_in + further
+    lacking = np.maximum(0.0, KNOWN_ENOUGH * (weights.sum() + further) - whole)
+    points = weights @ values + stands_in * values[title] + further * values[PARTS.index("place")]
+    points += lacking * UNKNOWN_PRIOR
     tenths: NDArray[np.int32] = np.rint(1000 * points / (whole + lacking)).astype(np.int32)
     return tenths

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.gazetteer import gazetteer
 from companion.jobmatcher.person import PersonFacts
-from companion.jobmatcher.places import Place
+from companion.jobmatcher.places import EARTH_KM, Place
 from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
+from companion.jobmatcher.score.fit import FAR_KM, REACHES
 from companion.jobmatcher.score.rights import may_be_citizen
 from companion.profile.model import WorkAuthorization
 
@@ -25,6 +27,10 @@ class PlaceFacts:
     abroad: Flags
     here: Flags
     whole_country: Flags
+    within: tuple[Flags, ...]
+    """One for each of `fit.REACHES`: a place of the set lies within so many kilometres."""
+    far: Flags
+    """All places of the set lie further than `fit.FAR_KM`."""
     same_region: Flags
     would_move: Flags
     sponsorship_needed: Flags
@@ -39,6 +45,7 @@ class PlaceColumns:
         self._terms = terms
         self._names: dict[str, int] = {"": -1}
         self._codes: list[tuple[int, int, int]] = []
+        self._at: list[tuple[float, float]] = []
         self._members: list[int] = []
         self._set_of: list[int] = []
         self._sets = 0
@@ -47,8 +54,10 @@ class PlaceColumns:
         """Take in places numbered since the last call."""
         data = self._terms.data("place")
         for number in range(len(self._codes), len(data)):
-            city, region, country = (self._number(part) for part in data[number].split(SEPARATOR))
+            parts = data[number].split(SEPARATOR)
+            city, region, country = (self._number(part) for part in parts)
             self._codes.append((city, region, country))
+            self._at.append(_where(parts[0], parts[2]))
         sets = self._terms.texts("places")
         while self._sets < len(sets):
             members = [int(number) for number in sets[self._sets].split(",")]
@@ -101,15 +110,32 @@ class PlaceColumns:
             self._here(city, country, [own, *person.commute]),
             (city < 0) & ~region_known & (country == home),
         )
+        kilometres = self._kilometres([own, *person.commute])[members]
+        far = ~any_of(~(kilometres > FAR_KM))
+        far[-1] = False
         return PlaceFacts(
             abroad=abroad,
             here=here,
             whole_country=whole,
-            same_region=~abroad & any_of(region_known & (region == self._known(own.region))),
+            within=tuple(any_of(kilometres <= most) for most, _ in REACHES),
+            far=far,
+            same_region=~abroad & ~far & any_of(region_known & (region == self._known(own.region))),
             would_move=self._would_move(person, any_of, members),
             sponsorship_needed=self._rights(person, country, any_of, lambda one: not one.needs_sponsorship),
             never_citizen=self._rights(person, country, any_of, may_be_citizen),
         )
+
+    def _kilometres(self, here: list[Place]) -> Array:
+        """From each distinct place to the nearest of `here`; NaN where that is not known."""
+        at = np.radians(np.array(self._at, np.float64).reshape(-1, 2))
+        nearest = np.full(len(at), np.nan)
+        for one in here:
+            if one.at is not None:
+                north, east = np.radians(one.at)
+                half = np.sin((at[:, 0] - north) / 2) ** 2
+                half += np.cos(north) * np.cos(at[:, 0]) * np.sin((at[:, 1] - east) / 2) ** 2
+                nearest = np.fmin(nearest, 2 * EARTH_KM * np.arcsin(np.sqrt(half)))
+        return nearest
 
     def _first_hits(self, set_of: Array, here: Flags, whole: Flags) -> tuple[Flags, Flags]:
         """Of each set, what its first place is that is either here or the whole of the person's country."""
@@ -154,3 +180,9 @@ class PlaceColumns:
             if passes(entry):
                 passed |= concerns
         return stated & ~passed
+
+
+def _where(city: str, country: str) -> tuple[float, float]:
+    """Degrees of a town of that country; NaN for what the gazetteer does not know."""
+    town = gazetteer().town(city) if city else None
+    return (town.latitude, town.longitude) if town and town.country == country else (np.nan, np.nan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.contracts import Blocker, Evidence, PayPeriod, Posting
 from companion.jobmatcher.person import PersonFacts
-from companion.jobmatcher.places import Place, PlaceReader
+from companion.jobmatcher.places import Place, PlaceReader, distance_km
 from companion.jobmatcher.score.card import Part
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobmatcher.understand.education import LEVELS
@@ -33,6 +33,19 @@ OVER_YEARS = 6.0
 HALF_YEAR = 0.5
 WHOLE_FROM = 5.0
 """Years from which a length of work is told in whole years."""
+
+REACHES: tuple[tuple[float, float], ...] = ((30.0, 0.9), (60.0, 0.7))
+"""(kilometres as the crow flies up to which one gets there daily, value of the place part)."""
+
+FAR_KM = 100.0
+"""From here on nobody goes there daily: the person would have to move."""
+
+FAR_WEIGHT = 70.0
+"""What the place weighs more where the work is there and the person is far: the rest may fit perfectly, and no more
+than about half of it counts."""
+
+FAR_UNSTATED_WEIGHT = 25.0
+"""The same where the posting does not say that one has to be there: most work is, but not all."""
 
 SAME_WORK = 0.75
 """Title similarity from which work counts as the same."""
@@ -184,47 +197,75 @@ def place_part(
     evidence = posting.workplace_evidence
     wanted = person.applicant.workplaces
     unwanted = bool(posting.workplace and wanted and posting.workplace not in wanted)
-    value, reason, blocker = _nearness(posting, person, places)
+    value, further, reason, blocker = _nearness(posting, person, places)
     if unwanted:
         wish = " or ".join(wanted)
         value = min(value if value is not None else 0.5, 0.3)
         reason = f"The work is {posting.workplace}, and you want {wish}."
-    return Part("place", "Place", weight, value, reason, evidence), blocker, places
+    return Part("place", "Place", weight + further, value, reason, evidence), blocker, places
 
 
-def _nearness(posting: Posting, person: PersonFacts, places: list[Place]) -> tuple[float | None, str, Blocker | None]:
+def _nearness(
+    posting: Posting, person: PersonFacts, places: list[Place]
+) -> tuple[float | None, float, str, Blocker | None]:
+    """(value, weight beyond the usual, reason, blocker)."""
     own, applicant = person.place, person.applicant
     named = posting.locations[0] if posting.locations else ""
     countries = {place.country for place in places if place.country}
     abroad = bool(own.country and countries and own.country not in countries)
     if posting.workplace == "remote":
         if abroad:
-            return 0.4, f"It is remote, but for {named}, and you are in another country.", None
-        return 1.0, "The work is remote.", None
+            return 0.4, 0.0, f"It is remote, but for {named}, and you are in another country.", None
+        return 1.0, 0.0, "The work is remote.", None
     if not places or (own.city is None and own.country is None):
-        return None, "Not enough is known of the place.", None
+        return None, 0.0, "Not enough is known of the place.", None
     here = [own, *person.commute]
     for place in places:
         if place.city and any(
             place.city == one.city and (place.country == one.country or not (place.country and one.country))
             for one in here
         ):
-            return 1.0, f"It is in {named}, where you are.", None
+            return 1.0, 0.0, f"It is in {named}, where you are.", None
         if place.city is None and place.region is None and place.country == own.country:
-            return 0.9, f"It can be done anywhere in {named}.", None
-    if not abroad and any(place.region and place.region == own.region for place in places):
-        return 0.6, f"{named} is in your region.", None
+            return 0.9, 0.0, f"It can be done anywhere in {named}.", None
+    distances = [_kilometres(place, here) for place in places]
+    nearest = min((one for one in distances if one is not None), default=None)
+    for most, value in REACHES:
+        if nearest is not None and nearest <= most:
+            return value, 0.0, f"{named} is about {max(1, round(nearest))} km from you.", None
+    far = all(one is not None and one > FAR_KM for one in distances)
+    if not abroad and not far and any(place.region and place.region == own.region for place in places):
+        return 0.6, 0.0, f"{named} is in your region.", None
     wanted = [text.lower() for text in applicant.relocate_to]
     if applicant.relocate and (
         not wanted or any(text in location.lower() for text in wanted for location in posting.locations)
     ):
-        return 0.75 if not abroad else 0.6, f"It is in {named}, where you would move.", None
+        return 0.75 if not abroad else 0.6, 0.0, f"It is in {named}, where you would move.", None
+    return _away(posting, applicant.relocate, named, abroad, far, nearest)
+
+
+def _away(
+    posting: Posting, relocate: bool | None, named: str, abroad: bool, far: bool, nearest: float | None
+) -> tuple[float, float, str, Blocker | None]:
+    """Work where the person is not and did not say to move to: the further it is sure to be, the more it takes off."""
     stated = posting.workplace in ("onsite", "hybrid")
-    if applicant.relocate is False and (stated or abroad):
-        how = f"{posting.workplace} " if stated else ""
+    further = 0.0
+    if far or abroad:
+        further = FAR_WEIGHT if stated or relocate is False else FAR_UNSTATED_WEIGHT
+    how = f"{posting.workplace} " if stated else ""
+    if relocate is False and (stated or abroad):
         reason = f"The work is {how}in {named} and you would not move."
-        return 0.05, reason, Blocker(kind="place", reason=reason, evidence=posting.workplace_evidence)
-    return (0.15 if abroad else 0.35), f"It is in {named}, away from where you are.", None
+        return 0.05, further, reason, Blocker(kind="place", reason=reason, evidence=posting.workplace_evidence)
+    distance = f", some {round(nearest, -1):.0f} km from you" if far and nearest else ", away from where you are"
+    if far and stated:
+        return 0.05, further, f"The work is {how}in {named}{distance}; you do not say that you would move.", None
+    return (0.15 if abroad or far else 0.35), further, f"It is in {named}{distance}.", None
+
+
+def _kilometres(place: Place, here: list[Place]) -> float | None:
+    """To the nearest of the places where the person is; None where that is not known."""
+    known = [one for one in (distance_km(place, own) for own in here) if one is not None]
+    return min(known, default=None)
 
 
 def pay_part(posting: Posting, person: PersonFacts, weight: float) -> tuple[Part, Blocker | None]:

@@ -60,7 +60,7 @@ TITLES = [
     "Data Engineer / Data Scientist", "Krankenpfleger", "Mathematics Teacher", "Lead", "Underwater Basket Weaver", "Tutor, Tutor",
 ]  # fmt: skip
 PLACES = [
-    "Richmond, VA", "Leeds, LS1 4AP, GB", "GB", "Germany", "Remote", "Bradford", "Torrance, California, United States", "Paris, FR",
+    "Richmond, VA", "Leeds, LS1 4AP, GB", "GB", "Germany", "Remote", "Bradford", "Plymouth", "Lille, France", "Torrance, California, United States", "Paris, FR",
     "Île-de-France", "San Jose, Costa Rica", "", "nowhere at all",
 ]  # fmt: skip
 SKILLS = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.contracts import ExperienceYears, Note, Posting, Salary, SkillRequirement
+from companion.contracts import ExperienceYears, Note, Posting, Salary, ScoreCard, SkillRequirement, Workplace
 from companion.jobmatcher.score.card import BLOCKED_CAP, Part, largest_remainder, weigh
 from companion.profile.model import PayWish, Profile, WorkAuthorization
 from tests.jobmatcher.score.conftest import TODAY
@@ -230,3 +230,26 @@ def test_remote_work_abroad_is_less_than_at_home(scorer, profile) -> None:
         for place in ("United Kingdom", "United States")
     )
     assert home.score > abroad.score
+
+
+def test_work_far_away_counts_about_half_and_says_how_far(scorer, profile) -> None:
+    """Leeds: Bradford is reached daily, Plymouth is not, and what is not said to be on site may be done from afar."""
+
+    def card(place: str, workplace: Workplace | None) -> ScoreCard:
+        posting = Posting(title="Backend developer", locations=[place], workplace=workplace, skills=[skill("Python")])
+        return scorer.score(posting, profile, TODAY)
+
+    near, unsaid, far = card("Bradford", "onsite"), card("Plymouth", None), card("Plymouth", "hybrid")
+    assert near.score > unsaid.score + 10 > far.score + 20
+    assert far.score < near.score * 0.6
+    assert far.blockers == []
+    place = next(part for part in far.components if part.name == "place")
+    assert "km from you" in place.reason
+    assert place.reason in far.summary
+    assert "Bradford is about" in next(part.reason for part in near.components if part.name == "place")
+
+
+def test_the_next_town_is_no_move(scorer, profile) -> None:
+    stays = profile.model_copy(update={"applicant": profile.applicant.model_copy(update={"relocate": False})})
+    posting = Posting(locations=["Bradford, UK"], workplace="onsite", skills=[skill("Python")])
+    assert scorer.score(posting, stays, TODAY).blockers == []
