@@ -173,7 +173,7 @@
 
   /** @param {any} member */
   async function emptied(member) {
-    await moves.focused(member, async () => {
+    await moves.asOurs(member, () => moves.focused(member, async () => {
       if (member.tagName === 'INPUT') {
         moves.typeInto(member, '');
         moves.fire(member, 'change');
@@ -185,17 +185,17 @@
         const free = moves.key(member, 'keydown', 'Backspace') && member.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true }));
         if (free && member.isContentEditable) {
           getSelection()?.selectAllChildren(member);
-          document.execCommand('delete');
+          moves.edit('delete');
         }
         moves.key(member, 'keyup', 'Backspace');
         if (await moves.until(() => !member.hasAttribute('aria-valuenow'), REFOCUS_MS)) break;
       }
-    });
+    }));
   }
 
   /** @param {any} member @param {string} wanted */
   async function one(member, wanted) {
-    await moves.focused(member, async () => {
+    await moves.asOurs(member, () => moves.focused(member, async () => {
       if (member.tagName === 'INPUT') {
         moves.typeInto(member, wanted);
         moves.fire(member, 'change');
@@ -207,12 +207,12 @@
         if (member.getRootNode().activeElement !== member) break;
         moves.key(member, 'keydown', digit);
         const free = member.dispatchEvent(new InputEvent('beforeinput', { data: digit, inputType: 'insertText', bubbles: true, cancelable: true }));
-        if (free && member.isContentEditable) document.execCommand('insertText', false, digit);
+        if (free && member.isContentEditable) moves.edit('insertText', digit);
         moves.key(member, 'keyup', digit);
         await walk.breathe();
       }
       if (partOf(member) !== Number(wanted)) await stepped(member, Number(wanted));
-    });
+    }));
   }
 
   const MAX_STEPS = 130;

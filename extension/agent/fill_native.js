@@ -73,18 +73,35 @@
     });
   }
 
+  /** Where we are typing ourselves. @type {Set<Element>} */
+  const ours = new Set();
+  /** The browser vouches for what comes of its own editing as if a person had typed. @param {Element} target @returns {boolean} whether it comes of ours */
+  const typing = (target) => [...ours].some((element) => element.contains(target));
+
+  /** Write into an element by a move of which its events are known as ours. @template T @param {Element} element @param {() => T | Promise<T>} move @returns {Promise<T>} */
+  async function asOurs(element, move) {
+    ours.add(element);
+    try {
+      return await move();
+    } finally {
+      ours.delete(element);
+    }
+  }
+
+  /** By the browser's own editing, with its own input events: old, yet the one way for a script to type so. @param {'insertText' | 'delete'} command @param {string} [words] @returns {boolean} */
+  const edit = (command, words) => document.execCommand(command, false, words);
+
   /** Type text key by key, as boxes want it that read the keys themselves. @param {any} element @param {string} value */
   async function writeKeys(element, value) {
-    await focused(element, () => {
+    await asOurs(element, () => focused(element, () => {
       element.select?.();
       for (const letter of value) {
         const free = key(element, 'keydown', letter) && key(element, 'keypress', letter);
-        // By the browser's own editing, with its own input events.
-        if (free) document.execCommand('insertText', false, letter);
+        if (free) edit('insertText', letter);
         key(element, 'keyup', letter);
       }
       fire(element, 'change');
-    });
+    }));
   }
 
   /** Give a box entries one by one, each with the key that takes it. @param {any} element @param {string[]} entries @returns {Promise<boolean>} whether it took them */
@@ -193,5 +210,5 @@
     });
   }
 
-  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, writeKeys, writeEntries, focused, enter, leave, fire, key, press, beside, withoutSubmit, until, settled });
+  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, writeKeys, writeEntries, edit, asOurs, typing, focused, enter, leave, fire, key, press, beside, withoutSubmit, until, settled });
 })();

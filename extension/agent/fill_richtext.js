@@ -12,8 +12,12 @@
 
   /** @param {any} raw @param {unknown} value @returns {Promise<string | null>} why it failed */
   async function write(raw, value) {
-    const element = raw.anchor;
-    const words = String(value);
+    await moves.asOurs(raw.anchor, () => put(raw.anchor, String(value)));
+    return null;
+  }
+
+  /** @param {any} element @param {string} words */
+  async function put(element, words) {
     moves.enter(element);
     selectAll(element);
     // Editors take note of focus and selection a moment later.
@@ -22,17 +26,17 @@
     const held = () => values.edited(element) === text.normalise(words);
     // Typed lines become nodes that an editor with a model does not know, and may break on: it takes them as one paste.
     const before = values.edited(element);
-    const pasted = words !== '' && paste(element, words) && (await moves.until(held, PASTE_MS));
+    const taken = words !== '' && paste(element, words);
+    // Some paste beside the text first, and put it where it belongs a moment later.
+    const pasted = (taken || values.edited(element) !== before) && (await moves.until(held, PASTE_MS));
     // What came of a paste late is not typed once more.
     if (!pasted && values.edited(element) === before) {
       selectAll(element);
-      // execCommand is old, yet the one way for a script to type with the browser's own input events.
       if (words === '') emptied(element);
-      else document.execCommand('insertText', false, words);
+      else moves.edit('insertText', words);
       await moves.until(held, DRAW_MS);
     }
     moves.leave(element);
-    return null;
   }
 
   /** @param {Element} element */
@@ -44,10 +48,11 @@
     selection?.addRange(range);
   }
 
-  /** Delete what is selected, by the editor's own doing where it has any: what is taken out under it may break it. @param {Element} element @returns {boolean} */
+  /** Delete what is selected, by the editor's own doing where it has any: what is taken out under it may break it. @param {Element} element */
   function emptied(element) {
     const own = !moves.key(element, 'keydown', 'Backspace') || !element.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true, composed: true }));
-    return own || document.execCommand('delete');
+    if (!own) moves.edit('delete');
+    moves.key(element, 'keyup', 'Backspace');
   }
 
   /** @param {Element} element @param {string} words @returns {boolean} whether the editor took it upon itself */

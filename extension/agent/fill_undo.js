@@ -35,6 +35,8 @@
     const tried = [];
     for (const [id, noted] of [...replaced].reverse()) {
       const found = await locate(id);
+      // What the page put away may still go in with what it sends.
+      if (!found) tried.push([id, noted, false]);
       const unchanged = found && holds(found.raw, noted.before) && !stands(found.raw, noted.value) && around(found.raw) === noted.around;
       if (!found || unchanged || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
       tried.push([id, noted, (await restore(found.raw, noted.before, noted.value)) !== false]);
@@ -148,10 +150,11 @@
     return !raw.members.some((/** @type {Element} */ other) => other !== on && marks(on) !== marks(other));
   }
 
-  /** What says of a radio that it is on, in the looks of it and of its label. @param {any} member */
+  /** What says of a radio that it is on, in the looks of it, of its label and of what holds it alone. @param {any} member */
   function marks(member) {
     const label = member.closest('label') ?? member.labels?.[0];
     const parts = [member, ...(label ? [label, ...label.querySelectorAll('*')] : [])];
+    for (let at = member.parentElement; at && at.querySelectorAll('input').length === 1; at = at.parentElement) parts.push(at);
     const said = parts.flatMap((at) => [...at.attributes].filter(({ name }) => name === 'class' || name === 'aria-checked' || (name.startsWith('data-') && name !== 'data-value')).flatMap(({ name, value }) => value.split(/\s+/).map((/** @type {string} */ word) => `${name}=${word}`)));
     return said.filter((word) => ON.test(word)).sort().join(' ');
   }

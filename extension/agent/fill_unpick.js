@@ -31,7 +31,9 @@
     if (button) moves.withoutSubmit(() => moves.press(button));
     if (await empty(raw)) return;
     if (raw.anchor.tagName === 'INPUT') {
-      if (raw.anchor.value) await moves.writeText(raw.anchor, '');
+      // What cannot be typed into shows what is chosen: emptied by force it would only hide it.
+      if (raw.anchor.readOnly) await unpick(raw);
+      else if (raw.anchor.value) await moves.writeText(raw.anchor, '');
       else await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
       if (await empty(raw)) return;
     }

@@ -23,7 +23,7 @@
   /** @param {Event} event */
   function watch(event) {
     const target = event.composedPath()[0];
-    if (!event.isTrusted || !(target instanceof Element)) return;
+    if (!event.isTrusted || !(target instanceof Element) || agent.moves?.typing(target)) return;
     const set = event.type === 'click' ? clicked : handled;
     if (set.size < MAX_REMEMBERED) set.add(target);
   }

@@ -154,7 +154,20 @@ TAKEN = (
     "<div><p>Q</p><button type=button>Attach</button><input type=file id=f style='display:none'><p id=s>Nothing yet</p></div>"
     "<script>f.onchange=()=>{if(f.files.length){s.textContent='Thank you, received'}}</script>"
 )
+ROWS = (
+    "<fieldset><legend>Q</legend><div><label><input type=radio name=q>Yes</label></div><div><label><input type=radio name=q>No</label></div></fieldset>"
+    "<script>for(const r of document.querySelectorAll('[name=q]'))r.onclick=()=>{if(r.checked)r.closest('div').className='item--checked'}</script>"
+)
+HOLDS_UNDER_COVER = (
+    "<label for=i>Q</label><div style='border:1px solid'><input id=i readonly role=combobox aria-expanded=false aria-controls=u></div>"
+    "<ul id=u role=listbox hidden><li role=option>Yes</li><li role=option>No</li></ul>"
+    "<script>i.onclick=()=>{u.hidden=!u.hidden;i.setAttribute('aria-expanded',String(!u.hidden))};"
+    "for(const o of u.children)o.onclick=()=>{i.value=o.textContent;u.hidden=true;i.setAttribute('aria-expanded','false')};"
+    "i.onkeydown=(e)=>{if(e.key==='Escape'){u.hidden=true;i.setAttribute('aria-expanded','false')}}</script>"
+)
 STUCK: dict[str, tuple[str, Any]] = {
+    "radio whose row stays marked": (ROWS, "No"),
+    "list that shows its choice in a box nobody types into": (HOLDS_UNDER_COVER, "Yes"),
     "radio that a script sets again": (HELD, "No"),
     "radio whose looks stay": (DRAWN, "No"),
     "list without a way back": (LISTBOX.replace("'Select One','Yes'", "'Yes'"), "Yes"),
@@ -171,6 +184,26 @@ async def test_what_the_page_does_not_give_back_is_told_by_its_name(open_page: O
     assert outcomes["Q"].outcome == "filled"
     undone = await page.agent.undo()
     assert (undone.back, undone.left) == (1, ("Q",))
+
+
+async def test_what_the_page_put_away_since_is_told(open_page: Open) -> None:
+    """The next step of a form has no box of the one before, and sends it all the same."""
+    page = await open_page("<form><div id=w><label>Q<input></label></div><label>Other<input></label></form>")
+    await page.fill({"Q": "x", "Other": "y"})
+    await page.page.evaluate("w.remove()")
+    undone = await page.agent.undo()
+    assert (undone.back, undone.left) == (1, ("Q",))
+
+
+async def test_text_that_an_editor_wrote_on_is_still_ours(open_page: Open) -> None:
+    """The browser vouches for what its own editing says, though it was a script that typed."""
+    page = await open_page(
+        "<form><div><p>Q</p><div contenteditable=true style='min-height:2em' id=e></div></div></form>"
+    )
+    assert (await page.fill({"Q": "Hello"}))["Q"].outcome == "filled"
+    await page.page.evaluate("e.innerText += ' there'")
+    assert (await page.agent.undo()).back == 1
+    assert (await page.page.inner_text("#e")).strip() == ""
 
 
 def calendar(*, toggles: bool, clears: bool) -> str:
