@@ -10,10 +10,10 @@ from datetime import date
 from companion.contracts import PageSnapshot
 from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.skills.taxonomy import Taxonomy
-from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.profile.model import Profile
 from tests.bench.bench_skills import bare_search, texts_per_second
 from tests.eval.table import DATA, Row
+from tests.support.blocks import page_blocks
 
 ROUNDS = 300
 LIMIT_MS = 10
@@ -39,7 +39,7 @@ def _texts() -> list[str]:
 
 
 def _ten_kilobytes(text: str) -> PageSnapshot:
-    blocks = html_blocks((text + "\n") * (10_000 // len(text) + 1))
+    blocks = page_blocks((text + "\n") * (10_000 // len(text) + 1))
     size = 0
     kept = []
     for block in blocks:

@@ -12,12 +12,12 @@ from companion.browser.launch import BrowserSession
 from companion.browser.page_agent import PageAgent
 from companion.contracts import PageSnapshot, Posting
 from companion.jobmatcher.skills.detect import SkillDetector
-from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.jobmatcher.understand.jsonld import job_postings, parse_scripts
 from companion.jobmatcher.understand.reader import PostingReader
 from companion.jobmatcher.understand.structured import Structured, read_structured
 from tests.eval.table import Row
 from tests.jobmatcher.understand import own_pages
+from tests.support.blocks import page_blocks
 
 NAME = "postings"
 FLOORS: dict[str, float] = {
@@ -103,7 +103,7 @@ def _text_only(snapshot: PageSnapshot) -> PageSnapshot:
     gold = _gold(snapshot)
     blocks = snapshot.blocks
     if gold and gold.description and sum(len(block.text) for block in blocks) < 300:
-        blocks = html_blocks(gold.description)
+        blocks = page_blocks(gold.description)
     return snapshot.model_copy(update={"json_ld": [], "blocks": blocks})
 
 

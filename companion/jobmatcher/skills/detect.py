@@ -189,9 +189,8 @@ class SkillDetector:
 def _places(tree: dict[str, dict[str, Any]], tokens: list[str]) -> list[int]:
     """Where a form can begin: the word is one, or a form goes on with the next word."""
     following = [*tokens[1:], "\n"]
-    return [
-        i for i, token in enumerate(tokens) if token in tree and (following[i] in (node := tree[token]) or "" in node)
-    ]
+    heads = itertools.compress(itertools.count(), map(tree.__contains__, tokens))
+    return [i for i in heads if "" in (node := tree[tokens[i]]) or following[i] in node]
 
 
 def _heads(taxonomy: Taxonomy) -> dict[str, list[tuple[Skill, Form]]]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from companion.contracts import Block, BlockKind, Evidence, SectionKind
-from companion.jobmatcher.understand.html_blocks import RUN_ON_CHARS, split_run_on
+from companion.contracts import BlockKind, Evidence, SectionKind
+from companion.jobmatcher.understand.html_blocks import RUN_ON_CHARS, TextBlock, split_run_on
 
 MAX_DESCRIPTION_CHARS = 60_000
 """Longer texts are cut here: no honest posting is longer."""
@@ -67,7 +67,7 @@ class Document:
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
-    def build(cls, blocks: Iterable[Block]) -> Document:
+    def build(cls, blocks: Iterable[TextBlock]) -> Document:
         """Join blocks into one text: a blank line around paragraphs and headings, none between list items."""
         parts: list[str] = []
         lines: list[Line] = []
@@ -126,7 +126,7 @@ class Document:
         return Evidence(start=start, end=start + len(text), text=text)
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[Block]:
+def _parts(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     for block in blocks:
         if len(block.text) < RUN_ON_CHARS:
             yield block

@@ -20,10 +20,10 @@ from companion.jobmatcher.understand.html_blocks import normalise
 from companion.jobmatcher.understand.letterhead import IsPlace
 from companion.jobmatcher.understand.mentions import mentions
 from companion.jobmatcher.understand.naming import (
-    OCCUPATION,
     PARTS,
     clean_company,
     is_generic,
+    is_occupation,
     split_page_title,
     without_lead,
 )
@@ -257,7 +257,7 @@ def _may_employ(name: str, mark: str, is_place: IsPlace) -> bool:
     if _PART_OF_ONE.search(name):
         return False
     last = name.rpartition(" ")[2]
-    if OCCUPATION.fullmatch(last) or (own in mark and len(name.split()) > 2) or is_place(name):
+    if is_occupation(last) or (own in mark and len(name.split()) > 2) or is_place(name):
         return False
     return clean_company(name) is not None
 

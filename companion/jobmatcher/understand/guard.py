@@ -71,6 +71,11 @@ class Guarded:
                 best = match
         return best
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """A match of the whole text, of the earliest branch that has one."""
+        matches = (self._branches[index].fullmatch(text) for index in self._literals.owners(text))
+        return next(filter(None, matches), None)
+
     def finditer(
         self, text: str, among: Sequence[int] | None = None, starts: Sequence[int] | None = None
     ) -> Iterator[re.Match[str]]:

@@ -12,7 +12,7 @@ from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 from companion.jobmatcher.understand.labels import Facts
-from companion.jobmatcher.understand.naming import GENDERED, OCCUPATION, is_generic
+from companion.jobmatcher.understand.naming import GENDERED, is_generic, names_occupation
 from companion.jobmatcher.understand.sections import classify_heading, strong_headings
 
 THRESHOLD = 3.5
@@ -151,7 +151,7 @@ def judge(
         signs.append((1.5, "it offers to apply"))
     if title and GENDERED.search(title):
         signs.append((1.5, "its title is a job title"))
-    elif title and OCCUPATION.search(title):
+    elif title and names_occupation(title):
         signs.append((1.5 if snapshot.apply_controls else 1.0, "its title is a job title"))
     if _PAY.search(lower[:8_000]):
         signs.append((1.0 if snapshot.apply_controls else 0.5, "it states pay"))
@@ -245,7 +245,7 @@ def _jobs_described(document: Document) -> int:
 def _names_job(text: str) -> bool:
     if GENDERED.search(text):
         return True
-    return len(text.split()) <= JOB_WORDS and bool(OCCUPATION.search(text)) and classify_heading(text) is None
+    return len(text.split()) <= JOB_WORDS and names_occupation(text) and classify_heading(text) is None
 
 
 def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:

@@ -130,7 +130,9 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
                 facts.add(kind, Fact(match["value"].strip(), document.evidence(start, line.end)))
                 continue
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if following and (kind := _kind(line.text.rstrip(": "))) and _stands_alone(line, following, kind):
+        if len(text) > MAX_LABEL_CHARS or following is None:
+            continue
+        if (kind := _kind(text.rstrip(": "))) and _stands_alone(line, following, kind):
             last = _last_cell(lines, index + 1) if kind == "location" and line.kind == "term" else following
             text = ", ".join(one.text for one in lines[index + 1 : lines.index(last) + 1])
             facts.add(kind, Fact(text, document.evidence(following.start, last.end)))
@@ -154,7 +156,7 @@ def _stands_alone(line: Line, following: Line, kind: str) -> bool:
 
     An employer's name may be a heading itself, below one that says what it is.
     """
-    if len(line.text) > MAX_LABEL_CHARS or len(following.text) > MAX_VALUE_CHARS / 2:
+    if len(following.text) > MAX_VALUE_CHARS / 2:
         return False
     if following.kind == "heading":
         return kind == "company" and line.kind == "heading" and line.level < following.level

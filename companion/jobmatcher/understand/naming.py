@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from companion.contracts import Block, PageSnapshot
 from companion.jobmatcher.understand.body import signature
+from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.html_blocks import normalise
 
 MAX_TITLE_CHARS = 160
@@ -73,15 +74,14 @@ GENDERED = re.compile(
     r"\w(?:or|ero|ico|ado)/a\b|\((?:m|w|f|h|d|x)\s?[/|*]\s?(?:m|w|f|h|d|x)|\b(?:m/w/d|w/m/d|h/f|f/h)\b", re.IGNORECASE
 )
 """Titles that speak of both or all genders."""
-OCCUPATION = re.compile(
+_OCCUPATION = Guarded(
     r"\b(?:accountant|administrator|adviser|advisor|analyst|architect|assistant|associate|attorney|archivist|assembler|auditor|audiologist|baker|barber|barista|bartender|broker|cabinetmaker|caregiver|curator|dietitian|dishwasher|dispatcher|editor|economist|electromechanic|estimator|firefighter|fitter|foreman|gardener|glazier|groundskeeper|guard|housekeeper|installer|journalist|landscaper|librarian|lifeguard|merchandiser|millwright|nanny|optician|paraprofessional|pipefitter|plasterer|radiographer|rigger|server|sonographer|statistician|steward|stocker|stylist|surveyor|teller|tiler|underwriter|buyer|beautician|bookkeeper|bricklayer|butcher|carer|caretaker|carpenter|cashier|chef|cleaner|clerk|coach|consultant|cook|coordinator|counsel|counsellor|counselor|dentist|designer|developer|director|doctor|driver|electrician|engineer|executive|fabricator|hairdresser|hygienist|joiner|inspector|instructor|labou?rer|lawyer|lecturer|machinist|manager|mechanic|midwife|nurse|officer|operative|paralegal|operator|pharmacist|photographer|physician|physiotherapist|painter|paramedic|phlebotomist|planner|plumber|porter|postdoc|professor|programmer|psychologist|receptionist|researcher|roofer|recruiter|representative|scientist|secretary|solicitor|specialist|supervisor|surgeon|teacher|technician|therapist|trainer|tester|translator|tutor|veterinarian|waiter|waitress|warehouse|welder|worker|writer)s?\b"
     r"|\b(?:\w*(?:medewerker|monteur|verpleegkundige|verzorgende|verkoper|adviseur|leerkracht|docent|chauffeur|magazijnier|kassier|begeleider)s?(?:/?in|innen|e)?"
     r"|\w*(?:medarbetare|medarbeider|medarbejder|assistent|sköterska|sykepleier|sygeplejerske|lærer|lärare|säljare|selger|sælger|mekaniker|tekniker|udvikler|utvikler|utvecklare|ingenjör|ingeniør|konsulent|konsult|rådgiver|rådgivare|doktorand|lektor|arbetare|arbeider|arbejder|snickare|elektriker|kokk)(?:er|en|r)?"
     r"|\w*(?:fachkraft|helfer|pfleger|verkäufer|fahrer|mitarbeiter|techniker|ingenieur|installateur|mechatroniker|meister|erzieher|lehrer|buchhalter|sachbearbeiter|entwickler|berater|leiter|angestellte|arzt|bauer|führer|maurer|maler|schlosser|schweißer|koch|kellner|bäcker|friseur|psychiater|therapeut|referent|jurist|anwalt)(?:[:*/_-]?in(?:nen)?)?"
     r"|(?:technicien|infirmi[eè]re?|aide-soignante?|cuisini[eè]re?|serveu[rs]e?|vendeu[rs]e?|soudeur|électricien|electricien|plombier|ma[cç]on|menuisier|comptable|ingénieure?|conduct(?:eur|rice)|chauffeur|cariste|magasinier|agent|assistante?|responsable|charg[ée]e?|développeu[rs]e?|enseignante?|professeure?|mécanicien|frigoriste|pizza[iï]olo|coiffeu[rs]e?|secrétaire)(?:ne|s|ère)?"
     r"|(?:camarer|cociner|enfermer|electricist|soldador|fontaner|conductor|repartidor|vendedor|dependient|administrativ|contable|ingenier|profesor|maestr|auxiliar|técnic|mozo|limpiador|recepcionist|carniker|albañil|carpinter|mecánic|programador|desarrollador)\w{0,3}(?:/\w{1,3})?"
-    r"|ph\.?d (?:student|candidate|position|researcher)|doctoral (?:student|candidate|researcher|position)|post-?doc\w*|fellow|apprentice)s?\b",
-    re.IGNORECASE,
+    r"|ph\.?d (?:student|candidate|position|researcher)|doctoral (?:student|candidate|researcher|position)|post-?doc\w*|fellow|apprentice)s?\b"
 )
 """Words that name an occupation, in the languages of postings; the ends of compounds where a language makes them."""
 _SLOGAN = re.compile(r"[.!?…]$")
@@ -195,9 +195,19 @@ def _title_line(blocks: list[Block], headings: list[Block], company: str | None)
     return None
 
 
+def names_occupation(text: str) -> bool:
+    """Whether a text names an occupation somewhere."""
+    return _OCCUPATION.search(text.lower()) is not None
+
+
+def is_occupation(word: str) -> bool:
+    """Whether a word is one that names an occupation."""
+    return _OCCUPATION.fullmatch(word.lower()) is not None
+
+
 def names_work(text: str) -> bool:
     """Whether a text names an occupation, or is marked for all genders as job titles are."""
-    return bool(OCCUPATION.search(text) or GENDERED.search(text))
+    return names_occupation(text) or GENDERED.search(text) is not None
 
 
 def _possible(text: str, company: str | None) -> bool:

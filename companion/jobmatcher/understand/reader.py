@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from companion.ats.recognise import recognise_page
-from companion.contracts import Block, Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
+from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
 from companion.jobmatcher.places import PlaceReader, place_reader
 from companion.jobmatcher.understand.body import posting_blocks, signature, unseen_posting
 from companion.jobmatcher.understand.conditions import read_conditions
@@ -16,7 +16,7 @@ from companion.jobmatcher.understand.dates import month_comes_first, parse_date,
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.education import read_education
 from companion.jobmatcher.understand.employer import find_company
-from companion.jobmatcher.understand.html_blocks import html_blocks
+from companion.jobmatcher.understand.html_blocks import PlainBlock, html_blocks
 from companion.jobmatcher.understand.jsonld import Node, job_postings, organisation_name, parse_scripts
 from companion.jobmatcher.understand.kind import judge
 from companion.jobmatcher.understand.labels import Facts, read_facts
@@ -104,7 +104,7 @@ class PostingReader:
         self, text: str, title: str | None = None, company: str | None = None, location: str | None = None
     ) -> Posting:
         """Understand a description that came without a page (a board's interface): HTML or plain text."""
-        heading = [Block(kind="heading", level=1, text=title)] if title else []
+        heading = [PlainBlock("heading", title, 1)] if title else []
         document = Document.build([*heading, *html_blocks(text)])
         places = [html.unescape(location)] if location else []
         data = Structured(title=title, company=company, locations=places)

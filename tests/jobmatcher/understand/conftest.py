@@ -6,8 +6,8 @@ import pytest
 
 from companion.contracts import PageSnapshot, PostingReading
 from companion.jobmatcher.skills.detect import SkillDetector
-from companion.jobmatcher.understand.html_blocks import html_blocks
 from companion.jobmatcher.understand.reader import PostingReader
+from tests.support.blocks import page_blocks
 
 Understand = Callable[..., PostingReading]
 
@@ -24,7 +24,7 @@ def understand(reader: PostingReader) -> Understand:
     def read(title: str, markup: str, **more: object) -> PostingReading:
         return reader.read(
             PageSnapshot.model_validate(
-                {"url": "https://www.example.org/page", "title": title, "blocks": html_blocks(markup), **more}
+                {"url": "https://www.example.org/page", "title": title, "blocks": page_blocks(markup), **more}
             )
         )
 
