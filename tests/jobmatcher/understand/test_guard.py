@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from companion.jobmatcher.understand import conditions, kind, mentions, requirements, terms
+from companion.jobmatcher.understand import conditions, kind, mentions, naming, requirements, terms
 from companion.jobmatcher.understand.guard import Guarded, GuardedTable, split_branches
 from companion.jobmatcher.understand.html_blocks import html_blocks
 from tests.jobmatcher.understand.own_postings import POSTINGS
@@ -20,6 +20,7 @@ GUARDED = {
     "travel": conditions._TRAVEL,
     "remote": terms._REMOTE,
     "phrases": Guarded(kind._PHRASES),
+    "occupations": naming._OCCUPATION,
 }
 
 
@@ -50,6 +51,17 @@ def test_what_opens_a_sentence_is_found_where_sentences_begin() -> None:
                 assert [match.span() for match in pattern.finditer(text, branches, openings)] == expected
                 found += len(expected)
     assert found >= 10
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_whole_text_is_matched_as_by_the_whole_alternation(name: str) -> None:
+    guarded = GUARDED[name]
+    whole = re.compile("|".join(branch.pattern for branch in guarded._branches))
+    shown = [match[0] for text in TEXTS for match in guarded.finditer(text)]
+    for text in (*shown, *(f"{one} " for one in shown)):
+        expected, match = whole.fullmatch(text), guarded.fullmatch(text)
+        assert (match.span() if match else None) == (expected.span() if expected else None)
+    assert any(guarded.fullmatch(text) for text in shown)
 
 
 def test_alternatives_are_told_apart_at_the_top_level_only() -> None:
