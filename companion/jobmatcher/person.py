@@ -8,6 +8,8 @@ from datetime import date
 
 from companion.contracts import Block
 from companion.jobmatcher.places import Place, PlaceReader
+from companion.jobmatcher.score.titles import TitleMatcher
+from companion.jobmatcher.skills.implied import skills_of_title
 from companion.jobmatcher.skills.taxonomy import Taxonomy
 from companion.jobmatcher.understand.cues import Cues
 from companion.jobmatcher.understand.document import Document
@@ -49,6 +51,8 @@ class PersonFacts:
     """Comparable facts of one person. Empty or None means unknown."""
 
     skills: dict[str, PersonSkill] = field(default_factory=dict)
+    of_title: dict[str, str] = field(default_factory=dict)
+    """Skill that no line of the resume names -> the title held that implies it."""
     titles: list[tuple[str, float]] = field(default_factory=list)
     """(title, years in it), latest first; wished-for titles come first with 0 years."""
     years: float | None = None
@@ -72,6 +76,7 @@ class PersonReader:
         self._detector = detector
         self._gazetteer = gazetteer
         self._cues = Cues()
+        self._titles = TitleMatcher()
         self._forms = {form.text.lower(): name for name, skill in taxonomy.skills.items() for form in skill.forms}
         self._forms |= {name.lower(): name for name in taxonomy.skills}
 
@@ -86,8 +91,10 @@ class PersonReader:
         languages = {name for names in stated for name in names}
         code = guess_language(document.lower, None)
         own = {_LANGUAGE_OF_CODE[code]} if code in _LANGUAGE_OF_CODE and len(text) > 200 else set()
+        skills = self._skills(resume, today)
         return PersonFacts(
-            skills=self._skills(resume, today),
+            skills=skills,
+            of_title=self._of_titles(resume.work, skills),
             titles=_titles(profile, today),
             years=experience_years(resume, today),
             level=_level(resume),
@@ -132,6 +139,14 @@ class PersonReader:
         for name, times in spans.items():
             found[name].years = union_years(times)
             found[name].last_year = max(end for _, end in times).year
+
+    def _of_titles(self, work: list[Work], shown: dict[str, PersonSkill]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for title in dict.fromkeys(job.position for job in work if job.position):
+            for name in skills_of_title(title, self._titles.family(title)):
+                if name not in shown:
+                    found.setdefault(name, title)
+        return found
 
     def _named(self, text: str) -> list[str]:
         """Skills of one entry of a skill list: by its exact name first, as there is no context to judge by."""

@@ -18,6 +18,9 @@ RELATED_CREDIT = 0.5
 BROADER_CREDIT = 0.4
 """The posting wants PostgreSQL, the person knows SQL."""
 
+TITLE_CREDIT = 0.7
+"""Everybody with the person's title has it, but no line of the resume says so."""
+
 MATCH_CREDIT = 0.75
 """Credit from which a skill counts as matched on the card."""
 
@@ -32,6 +35,9 @@ single skill says little of the work."""
 FEW_GROUPS = 3
 """Below so many requirements the card says that they are few."""
 
+MAX_OF_TITLE = 3
+"""Of the skills that a title implies, so many are named."""
+
 FULL_AT = 0.85
 """Share of the requirements at which a person is as good as complete: few candidates have all."""
 
@@ -40,6 +46,8 @@ FULL_AT = 0.85
 class SkillMatch:
     required: list[SkillRequirement] = field(default_factory=list)
     matched: list[SkillRequirement] = field(default_factory=list)
+    of_title: list[SkillRequirement] = field(default_factory=list)
+    """Neither matched nor missing: a title the person held implies them."""
     missing_required: list[SkillRequirement] = field(default_factory=list)
     missing_preferred: list[SkillRequirement] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -58,18 +66,20 @@ class SkillScorer:
             skill.name: timed_credit(self._credit(skill.name, person, known, related), skill, person) for skill in asked
         }
         met_groups = {
-            skill.alternatives for skill in asked if skill.alternatives and credit[skill.name] >= MATCH_CREDIT
+            skill.alternatives for skill in asked if skill.alternatives and credit[skill.name] >= TITLE_CREDIT
         }
         result = SkillMatch(required=[skill for skill in asked if skill.required])
         for skill in asked:
             if credit[skill.name] >= MATCH_CREDIT:
                 result.matched.append(skill)
+            elif credit[skill.name] >= TITLE_CREDIT:
+                result.of_title.append(skill)
             elif skill.alternatives not in met_groups or skill.alternatives is None:
                 (result.missing_required if skill.required else result.missing_preferred).append(skill)
         must = requirement_starts(posting)
         result.parts = [
-            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must),
-            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must),
+            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must, person),
+            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must, person),
         ]
         return result
 
@@ -88,6 +98,8 @@ class SkillScorer:
     def _credit(self, name: str, person: PersonFacts, known: set[str], related: set[str]) -> float:
         if name in known:
             return 1.0
+        if name in person.of_title:
+            return TITLE_CREDIT
         best = RELATED_CREDIT if name in related else 0.0
         if best < BROADER_CREDIT and any(broader in person.skills for broader in self._taxonomy.broader(name)):
             best = BROADER_CREDIT
@@ -102,6 +114,7 @@ class SkillScorer:
         asked: list[SkillRequirement],
         credit: dict[str, float],
         must: list[tuple[int, int]],
+        person: PersonFacts,
     ) -> Part:
         groups: dict[object, list[SkillRequirement]] = {}
         for skill in asked:
@@ -127,7 +140,19 @@ class SkillScorer:
         remark = ", which counts as complete" if value == 1.0 and met < len(groups) else ""
         if value < 1.0 and len(groups) < FEW_GROUPS and met == len(groups):
             remark = ", but so few say little of the work"
-        return Part(name, label, weight, value, f"You have {met} of {len(groups)}{remark}.", evidence[:20])
+        told = title_reason(
+            [skill.name for skill in asked if skill.required == required and credit[skill.name] == TITLE_CREDIT], person
+        )
+        return Part(name, label, weight, value, f"You have {met} of {len(groups)}{remark}.{told}", evidence[:20])
+
+
+def title_reason(names: list[str], person: PersonFacts) -> str:
+    """A sentence on what only a title tells, after a space; "" where there is none."""
+    if not names:
+        return ""
+    more = f" and {len(names) - MAX_OF_TITLE} more" if len(names) > MAX_OF_TITLE else ""
+    listed = ", ".join(names[:MAX_OF_TITLE])
+    return f" Your work as {person.of_title[names[0]]} implies {listed}{more}, which your profile does not name."
 
 
 def skills_value(gained: float, total: float) -> float:

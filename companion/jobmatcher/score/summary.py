@@ -21,9 +21,9 @@ def write_summary(posting: Posting, match: SkillMatch, parts: list[Part], blocke
         other = next((one for one in blockers if one.kind != blockers[0].kind), None)
         sentences += [one.reason for one in (blockers[0], other) if one]
     said = {_PART.get(one.kind) for one in blockers}
-    skills = _skills(_without(match, sentences), bool(blockers))
-    if skills:
-        sentences.append(skills)
+    skills = [_skills(_without(match, sentences), bool(blockers)), _of_title(match)]
+    if any(skills):
+        sentences += [text for text in skills if text]
     else:
         title = next((part for part in parts if part.name == "title" and part.value is not None), None)
         if title:
@@ -64,6 +64,14 @@ def _skills(match: SkillMatch, blocked: bool) -> str | None:
         fit, be = ("fits" if len(have) == 1 else "fit"), ("is" if len(lack) == 1 else "are")
         return f"{lead} {_listed(have)} {fit}; {_listed(lack)} {be} missing from your profile."
     return f"{lead} {_listed(have)} would help, but it mainly asks for {_listed(lack)}."
+
+
+def _of_title(match: SkillMatch) -> str | None:
+    """What the posting requires and only a title of the person tells."""
+    required = _hard([skill for skill in match.of_title if skill.required])
+    if not required:
+        return None
+    return f"Your title implies {_listed([skill.name for skill in required])}; your resume should say so."
 
 
 def _preferred(have: list[str], lack: list[str]) -> str | None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from companion.jobmatcher.skills.implied import TitleGroup
 from companion.jobmatcher.skills.taxonomy import Skill, Taxonomy
 from companion.jobmatcher.skills.words import cut
 
+STATED_KINDS = frozenset({"certificate", "language", "licence", "tool"})
+"""Kinds of skills that no title tells: whoever has them says so."""
 
-def lint(taxonomy: Taxonomy) -> list[str]:
-    """One line a problem: repeated names, shared forms nobody decides, names that do not exist, cycles, orphans."""
+
+def lint(taxonomy: Taxonomy, groups: Iterable[TitleGroup] = ()) -> list[str]:
+    """One line a problem: repeated names, shared forms nobody decides, names that do not exist, cycles, orphans.
+
+    `groups`: what titles imply.
+    """
     return [
         *(f"defined twice: {what}" for what in taxonomy.repeated),
         *_shared_forms(taxonomy),
         *_unknown_names(taxonomy),
         *_cycles(taxonomy),
         *_orphans(taxonomy),
+        *_of_titles(taxonomy, groups),
     ]
 
 
@@ -63,3 +71,21 @@ def _orphans(taxonomy: Taxonomy) -> Iterator[str]:
     for category in taxonomy.categories.values():
         if category.id not in used:
             yield f"{category.group}: category {category.id} has no skill"
+
+
+def _of_titles(taxonomy: Taxonomy, groups: Iterable[TitleGroup]) -> Iterator[str]:
+    """Titles imply what exists, each once; never a licence, a degree or a language, which a person has to state."""
+    seen: set[tuple[str, str]] = set()
+    for group in groups:
+        where = f"titles of {group.family} ({group.word or 'all'})"
+        if (group.family, group.word) in seen:
+            yield f"{where} stand twice"
+        seen.add((group.family, group.word))
+        for name in group.skills:
+            skill = taxonomy.skills.get(name)
+            if skill is None:
+                yield f"{where}: no skill is called '{name}'"
+            elif taxonomy.categories[skill.category].kind in STATED_KINDS:
+                yield f"{where}: {name} is a {taxonomy.categories[skill.category].kind}, which no title tells"
+        if len(set(group.skills)) < len(group.skills):
+            yield f"{where}: a skill stands twice"

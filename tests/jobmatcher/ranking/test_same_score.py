@@ -72,6 +72,8 @@ SKILLS = [
     "C++",
     "Leadership",
     "Wound care",
+    "Software development",
+    "Personal care",
     "Excel",
     "no such skill",
 ]

@@ -24,6 +24,7 @@ SKILLS = [
     "Forklift operation",
     "Accounting",
     "Communication",
+    "Software development",
 ]
 
 
@@ -253,3 +254,28 @@ def test_the_next_town_is_no_move(scorer, profile) -> None:
     stays = profile.model_copy(update={"applicant": profile.applicant.model_copy(update={"relocate": False})})
     posting = Posting(locations=["Bradford, UK"], workplace="onsite", skills=[skill("Python")])
     assert scorer.score(posting, stays, TODAY).blockers == []
+
+
+def test_a_title_implies_what_is_its_work_but_less_than_saying_so(scorer) -> None:
+    def nurse(position: str, summary: str = "") -> Profile:
+        work = [{"name": "St. Luke's", "position": position, "startDate": "2019-01", "summary": summary}]
+        return Profile.model_validate({"resume": {"work": work}})
+
+    posting = Posting(
+        title="Staff nurse", skills=[skill("Personal care"), skill("Infection control"), skill("Dialysis")]
+    )
+    plain, told, learning = (
+        scorer.score(posting, person, TODAY)
+        for person in (
+            nurse("Registered Nurse"),
+            nurse("Registered Nurse", "Personal care and infection control"),
+            nurse("Nursing student"),
+        )
+    )
+    assert [one.name for one in plain.missing_required] == ["Dialysis"]
+    assert plain.matched == []
+    assert told.score > plain.score > learning.score
+    required = next(part for part in plain.components if part.name == "skills_required")
+    assert "Your work as Registered Nurse implies Personal care, Infection control" in required.reason
+    assert "Your title implies Personal care and Infection control; your resume should say so." in plain.summary
+    assert len(learning.missing_required) == 3

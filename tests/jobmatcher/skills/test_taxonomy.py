@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from companion.jobmatcher.score.families import FAMILIES
 from companion.jobmatcher.skills.detect import SkillDetector
+from companion.jobmatcher.skills.implied import GROUPS, TitleGroup, skills_of_title
 from companion.jobmatcher.skills.lint import lint
 from companion.jobmatcher.skills.taxonomy import Taxonomy, TaxonomyError
 
@@ -17,7 +19,7 @@ def taxonomy() -> Taxonomy:
 
 
 def test_the_shipped_taxonomy_has_no_mistakes(taxonomy: Taxonomy) -> None:
-    assert lint(taxonomy) == []
+    assert lint(taxonomy, GROUPS) == []
 
 
 def test_it_covers_what_the_product_promises(taxonomy: Taxonomy) -> None:
@@ -88,3 +90,22 @@ def test_a_line_of_several_skills_shares_what_follows() -> None:
     taxonomy = Taxonomy.parse([("a", "@ one : One : tool\nAll\n+ First, Second = 2nd = Two | > All")])
     assert taxonomy.skills["Second"].broader == ("All",)
     assert [form.text for form in taxonomy.skills["Second"].forms] == ["Second", "2nd", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("group", "complaint"),
+    [
+        (TitleGroup("nurse", "", ("Nursign",)), "no skill is called 'Nursign'"),
+        (TitleGroup("nurse", "", ("Nursing", "Nursing")), "a skill stands twice"),
+        (TitleGroup("nurse", "", ("NMC PIN",)), "which no title tells"),
+    ],
+)
+def test_the_linter_finds_in_what_titles_imply(taxonomy: Taxonomy, group: TitleGroup, complaint: str) -> None:
+    assert any(complaint in problem for problem in lint(taxonomy, [group]))
+
+
+def test_titles_imply_what_is_their_work_and_learners_nothing() -> None:
+    assert {group.family for group in GROUPS} <= set(FAMILIES)
+    assert "Personal care" in skills_of_title("Registered Nurse", "nurse")
+    assert "Welding" not in skills_of_title("Pipefitter", "welder")
+    assert skills_of_title("Nursing student", "nurse") == skills_of_title("Poet", None) == []
