@@ -56,7 +56,7 @@ class MailIntake:
         user = place.account.user
         async with self._tracker.write() as unit:
             seen = await unit.seen_before(user, [mail.message_id for mail in batch])
-            known = known_applications(await unit.known(user), await unit.threads(user))
+            known = known_applications(await unit.known(user), await unit.threads(user), await unit.places(user))
             lessons = [Lesson(*taught) for taught in await unit.decided_mails(user)]
         fresh = list({mail.message_id: mail for mail in batch if mail.message_id not in seen}.values())
         for mail in fresh:
@@ -144,14 +144,16 @@ def mail_key(message_id: str) -> str:
     return f"mail:{message_id}"
 
 
-def known_applications(stored: list[StoredApplication], threads: dict[int, list[str]]) -> list[KnownApplication]:
+def known_applications(
+    stored: list[StoredApplication], threads: dict[int, list[str]], places: dict[int, list[str]]
+) -> list[KnownApplication]:
     """Stored applications as linking needs them."""
     return [
         KnownApplication(
             id=application.id, company=application.company, title=application.title, url=application.url,
             external_id=application.external_id, ats=application.ats, company_domain=application.company_domain,
             applied_at=application.applied_at, closed=application.status in ENDS,
-            message_ids=list(threads.get(application.id, ())),
+            message_ids=list(threads.get(application.id, ())), places=places.get(application.id, []),
         )
         for application in stored
     ]  # fmt: skip

@@ -60,7 +60,10 @@ def decide(reading: MailReading, application: KnownApplication | None, fact: Sen
 def _unclear(reading: MailReading) -> str:
     if len(reading.link.candidates) > 1:
         return "it could belong to several applications"
-    return "not sure which application it belongs to" if reading.link.candidates else "no application fits it"
+    if reading.link.candidates:
+        return "not sure which application it belongs to"
+    begins = reading.verdict.kind == "confirmation" and reading.entities.title
+    return "a job of no application yet: accepted, it begins one" if begins else "no application fits it"
 
 
 def _doubt(reading: MailReading, application: KnownApplication, fact: SenderFact | None) -> str | None:

@@ -120,6 +120,16 @@ class TrackerUnit:
         )
         return await _all(self._connection, StoredApplication, query)
 
+    async def places(self, user: int) -> dict[int, list[str]]:
+        """Where the stored posting of each application says that the job is, for those that have one."""
+        where = postings.c.reading[("posting", "locations")]
+        query = (
+            select(applications.c.id, where)
+            .join(postings, postings.c.id == applications.c.posting_id)
+            .where(applications.c.user_id == user, applications.c.tracking)
+        )
+        return {id_: list(places or ()) for id_, places in await self._connection.execute(query)}
+
     async def threads(self, user: int) -> dict[int, list[str]]:
         """Message-IDs of the mails that belong to each application."""
         query = select(mails.c.application_id, mails.c.message_id).where(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.jobtracker.portals import MAX_WORDING_CHARS, status_of
+from companion.jobtracker.status_words import MAX_WORDING_CHARS, status_of
 
 SET = Path(__file__).with_name("portal_wordings.tsv")
 RIGHT_AT_LEAST = 352

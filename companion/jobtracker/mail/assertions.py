@@ -9,7 +9,7 @@ _CONDITION = re.compile(
     r"|without (?:a |any |further )?(?:reply|response|answer|news)|falls|sollten|sollte|(?<!auch )wenn|ohne (?:rückmeldung|antwort|nachricht)|si vous|si votre"
     r"|sans (?:aucune )?(?:réponse|nouvelles?|retour)|en l'absence|faute de|si no recib|si tu|en caso|sin (?:respuesta|noticias)|senza (?:risposta|riscontro|nostre notizie)"
     r"|zonder (?:reactie|bericht)|sem (?:resposta|retorno)"
-    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|dersom)\b"
+    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|jeżeli|gdyby|dersom|jika|apabila|bila|pokud|jestliže|ak|jos|dacă|amennyiben|если|якщо|ако|eğer|nếu|εάν|ukoliko|ako)\b"
 )
 _ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
 _PROCESS = re.compile(

@@ -20,7 +20,9 @@ from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.sentence_model import SentenceModel
+from companion.jobtracker.mail.stated import stated_kinds
 from companion.jobtracker.mail.text import sentences
+from companion.jobtracker.mail.topics import Topics
 from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind, Verdict
 
 _APPLIED = re.compile(
@@ -65,6 +67,20 @@ _REGRET = re.compile(
     r"|infelizmente|tyvärr|desværre|dessverre|niestety)\b"
 )
 """Bad news follows, mostly: a mail that thanks and regrets is no receipt, even where the news itself is not understood."""
+_UNDELIVERED = re.compile(
+    r"\b(?:could|can) not be (?:sent|delivered|submitted|transmitted|uploaded)\b|\bunable to (?:send|deliver|submit|transmit) your\b"
+    r"|\bpas pu (?:vous )?être (?:envoyée?|transmise?|acheminée?)|\bnicht (?:zugestellt|übermittelt|versendet|gesendet|übertragen) werden\b"
+    r"|\bno (?:se )?(?:pudo|ha podido) (?:ser )?(?:enviar|entregar|enviad|entregad)\w*|\bnão pôde ser (?:enviad|entregue)\w*"
+    r"|\bnon (?:è stato possibile|può essere) (?:inviare|consegnare|inviat)\w*|\bkon niet (?:worden )?(?:verzonden|bezorgd|afgeleverd)\b"
+)
+"""An application that did not arrive was not turned down."""
+_ATTENDED = re.compile(
+    r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
+)
+"""An interview that has been is no invitation to one."""
+_INVITES_AGAIN = re.compile(r"\b(?:invit\w+|next (?:round|interview|step)|second|final|would like|book|arrange)\b")
+_INSTEAD = re.compile(r"^(?:alternativ\w*|alternatywnie|sinon|en su defecto|ou alors|anders|eventuellt)\b")
+"""A second choice is not what a mail is about."""
 _ABOUT_ANSWERS = re.compile(
     r"\b(?:individual\w*|personal\w*|respond\w*|repl(?:y|ies)|answer\w*|feedback|delay\w*|each|every|everyone|all|verzöger\w*|jede\w*|allen|warten|geduld)\b"
 )
@@ -159,9 +175,10 @@ class MailClassifier:
     """Classifies mails. Made once and shared (`MailReader.load`); it keeps nothing of what it reads."""
 
     def __init__(
-        self, rules: ClauseRules, senders: SenderBook, sentence_model: SentenceModel, model: MailModel
+        self, rules: ClauseRules, topics: Topics, senders: SenderBook, sentence_model: SentenceModel, model: MailModel
     ) -> None:
         self._rules = rules
+        self._topics = topics
         self._sentence_model = sentence_model
         self._model = model
         self._senders = senders
@@ -212,7 +229,7 @@ class MailClassifier:
         opinion = opinion_of(self._sentence_model, mail.subject, said)
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
         verdict = settled(spoken, opinion, chances)
-        if _doubtful(verdict, voices, said):
+        if _doubtful(verdict, voices, said, self._topics):
             verdict = replace(verdict, confidence=min(verdict.confidence, SUGGESTED))
         return verdict, opinion
 
@@ -240,12 +257,16 @@ class MailClassifier:
             voices.from_subject[clause.kind] = max(voices.from_subject[clause.kind], WEIGHTS[clause.strength])
         for sentence in said:
             text = normalise(sentence)
-            voices.applied = voices.applied or bool(_APPLIED.search(text))
+            topics = self._topics.of(text)
+            voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(text))
             voices.yours = voices.yours or bool(_YOURS.search(text))
-            voices.hiring = voices.hiring or bool(_HIRING.search(text))
+            voices.hiring = voices.hiring or "hiring" in topics or bool(_HIRING.search(text))
             voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(text) and _ELSEWHERE.search(text))
+            voices.elsewhere = voices.elsewhere or (
+                "elsewhere" in topics and not topics.isdisjoint({"applied", "hiring"})
+            )
             voices.elsewhere = voices.elsewhere or bool(_COURSE.search(text))
-            voices.employment = voices.employment or bool(_EMPLOYMENT.search(text))
+            voices.employment = voices.employment or "employment" in topics or bool(_EMPLOYMENT.search(text))
             voices.private = voices.private or bool(_PRIVATE.search(text))
             voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
@@ -254,15 +275,20 @@ class MailClassifier:
             for clause in self._heard(text):
                 voices.weight[clause.kind] += WEIGHTS[clause.strength]
                 settles = clause.strength == "decisive" and not (heading and clause.kind in INVITING)
+                settles = settles and not _INSTEAD.search(text)
                 book = voices.decisive if settles else voices.strong
                 if clause.strength != "weak" and sentence not in book[clause.kind]:
                     book[clause.kind].append(sentence)
                 if clause.kind == "confirmation" and clause.strength != "weak":
-                    thanks = _THANKS.search(text) and not _RECEIVED.search(text)
+                    thanks = _thanks(text, topics)
                     voices.acknowledged = voices.acknowledged or not thanks
+        for kind, quote in stated_kinds(said):
+            voices.weight[kind] += WEIGHTS["decisive"]
+            voices.decisive[kind].append(quote)
+        topics = self._topics.of(subject)
         voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(subject))
-        voices.applied = voices.applied or bool(_APPLIED.search(subject))
-        voices.hiring = voices.hiring or bool(_HIRING.search(subject))
+        voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(subject))
+        voices.hiring = voices.hiring or "hiring" in topics or bool(_HIRING.search(subject))
         voices.hiring = voices.hiring or bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
         voices.employment = voices.employment or bool(_EMPLOYMENT.search(subject))
         voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(subject) and _ELSEWHERE.search(subject))
@@ -282,7 +308,9 @@ class MailClassifier:
             return clauses
         asserted = asserted_part(text)
         general = described(text)
-        if _AT_YOUR_WISH.search(text):
+        if _ATTENDED.search(text) and not _INVITES_AGAIN.search(text):
+            clauses = [clause for clause in clauses if clause.kind != "interview"]
+        if _AT_YOUR_WISH.search(text) or _UNDELIVERED.search(text):
             return [clause for clause in clauses if clause.kind != "rejection"]
         if asserted == text and not general and not of_others(text):
             return clauses
@@ -300,11 +328,17 @@ def speaks_of_yours(mail: MailMessage) -> bool:
     return bool(_APPLIED.search(f"{mail.subject}\n{mail.body[:SHORT_CHARS]}".lower()))
 
 
-def _doubtful(verdict: Verdict, voices: Voices, said: list[str]) -> bool:
+def _thanks(text: str, topics: frozenset[str]) -> bool:
+    """Whether a sentence thanks and tells of no arrival."""
+    thanked = "thanks" in topics or _THANKS.search(text)
+    return bool(thanked and "received" not in topics and not _RECEIVED.search(text))
+
+
+def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics) -> bool:
     """Whether it is no more than a suggestion, however likely: a receipt that acknowledges nothing or regrets; an
     invitation to chat, at no time, to somebody who applied for nothing."""
     if verdict.kind == "confirmation":
-        return not voices.acknowledged or any(map(_regrets, said))
+        return not voices.acknowledged or any(_regrets(sentence, topics) for sentence in said)
     if verdict.kind == "interview" and not (voices.applied or voices.timed or voices.from_subject["interview"]):
         quotes = [quote.lower() for quote in verdict.evidence]
         return all(_CASUAL.search(quote) and not _INTERVIEW.search(quote) and not _OF_HIRING.search(quote)
@@ -312,9 +346,10 @@ def _doubtful(verdict: Verdict, voices: Voices, said: list[str]) -> bool:
     return False
 
 
-def _regrets(sentence: str) -> bool:
+def _regrets(sentence: str, topics: Topics) -> bool:
     text = normalise(sentence)
-    return bool(_REGRET.search(text)) and not _ABOUT_ANSWERS.search(text) and bool(asserted_part(text))
+    regrets = "regret" in topics.of(text) or bool(_REGRET.search(text))
+    return regrets and not _ABOUT_ANSWERS.search(text) and bool(asserted_part(text))
 
 
 def _settle(voices: Voices, fact: SenderFact | None) -> Verdict:

@@ -1,7 +1,8 @@
 """How the job that a mail names stands to the job of an application: the same one, a part of its title, or another.
 
-Titles of one employer are told apart by their own words, by what stands behind a dash or comma, and by the place.
-A word for a level makes another job; what is left away makes none.
+Titles of one employer are told apart by their own words, by what stands behind a dash or comma, and by the place: that in
+the title, in the posting's address, or of the stored posting. A word for a level makes another job, and so does a town that
+a mail puts beside the job and the posting does not; what is left away makes none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
+
+from companion.gazetteer import fold, gazetteer
 
 MIN_TITLE_CHARS = 6
 """A shorter title is found in any text."""
@@ -36,6 +39,10 @@ _GENDERS = re.compile(
 )
 _PARTS = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
 _SENTENCES = re.compile(r"[.!?]\s|\n")
+_IN_TOWN = re.compile(
+    r"\b(?:in|at|at our|in our|am Standort|à|en|em|bei|i|w|te) ((?:[A-ZÀ-Þ][\w'’-]+)(?:[ -](?:(?:am|an der|sur|de|del) )?[A-ZÀ-Þ][\w'’-]+){0,2})"
+)
+"""Where a sentence puts what it speaks of, if that is a town."""
 _ADDRESS_WORDS = frozenset(
     {"job", "jobs", "careers", "career", "apply", "details", "position", "positions", "vacancy", "opening", "html"}
 )
@@ -59,7 +66,9 @@ class Job:
     core: str
     """What stands before the first dash, comma or bracket."""
     telling: frozenset[str]
-    """Words behind the core, and of the place in the posting's address."""
+    """Words behind the core, and of the place: in the posting's address, or that of the stored posting."""
+    towns: frozenset[str]
+    """Names of the towns of the stored posting; empty where none is known."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +78,15 @@ class NamedJob:
     title: str
     whole: str
     sentences: tuple[str, ...]
+    written: tuple[str, ...]
+    """The same sentences as they stand in the mail."""
 
     @classmethod
     def of(cls, title: str | None, text: str) -> NamedJob:
         """`title` is the one that was read from `text`, or None."""
-        sentences = tuple(f" {plain_title(part)} " for part in _SENTENCES.split(text))
-        return cls(plain_title(title or ""), f" {plain_title(text)} ", sentences)
+        written = tuple(_SENTENCES.split(text))
+        sentences = tuple(f" {plain_title(part)} " for part in written)
+        return cls(plain_title(title or ""), f" {plain_title(text)} ", sentences, written)
 
 
 def plain_title(text: str) -> str:
@@ -84,14 +96,25 @@ def plain_title(text: str) -> str:
 
 
 @lru_cache(maxsize=MAX_KEPT_JOBS)
-def job_of(title: str, url: str) -> Job:
-    """The job of an application; `url` is its posting's, or empty."""
+def job_of(title: str, url: str, places: tuple[str, ...] = ()) -> Job:
+    """The job of an application; `url` is its posting's, or empty, `places` are those of its stored posting."""
     plain = plain_title(title)
     parts = [part for part in map(plain_title, _PARTS.split(title)) if part] or [""]
     path = plain_title(unquote(urlsplit(url).path).replace("-", " ").replace("_", " ").replace("/", " "))
     words = {word for word in path.split() if word.isalpha()} - _ADDRESS_WORDS - set(plain.split())
+    towns = [place.partition(",")[0].strip() for place in places]
     telling = {word for part in parts[1:] for word in part.split()} | words
-    return Job(plain, parts[0], frozenset(word for word in telling if len(word) >= MIN_TELLING_CHARS))
+    telling |= {word for town in towns for word in plain_title(town).split()} - set(plain.split())
+    return Job(
+        plain, parts[0], frozenset(word for word in telling if len(word) >= MIN_TELLING_CHARS),
+        frozenset(filter(None, map(_town, towns))),
+    )  # fmt: skip
+
+
+def _town(name: str) -> str:
+    """A town's one name; empty where it is none that is known."""
+    known = gazetteer().town(name)
+    return fold(known.name) if known else ""
 
 
 def job_fit(named: NamedJob, job: Job, rivals: Sequence[Job]) -> JobFit:
@@ -99,6 +122,8 @@ def job_fit(named: NamedJob, job: Job, rivals: Sequence[Job]) -> JobFit:
     if not job.title:
         return JobFit.UNSAID
     fit = _fit(named, job, rivals)
+    if fit in (JobFit.NAMED, JobFit.PART) and _in_another_town(named, job):
+        return JobFit.OTHER
     same = [rival for rival in rivals if rival.core == job.core]
     if not same:
         return fit
@@ -131,6 +156,26 @@ def _told(named: NamedJob, job: Job, rivals: Sequence[Job]) -> bool:
     """Whether a sentence names the job with a word that is only its own."""
     own = job.telling.difference(*(rival.telling | set(rival.title.split()) for rival in rivals))
     return any(f" {job.core} " in sentence and not own.isdisjoint(sentence.split()) for sentence in named.sentences)
+
+
+def _in_another_town(named: NamedJob, job: Job) -> bool:
+    """Whether sentences with the job put it in towns of which none is the posting's."""
+    if not job.towns:
+        return False
+    said = {
+        town
+        for plain, written in zip(named.sentences, named.written, strict=True)
+        if f" {job.core} " in plain
+        for found in _IN_TOWN.finditer(written)
+        if (town := _first_town(found[1]))
+    }
+    return bool(said) and said.isdisjoint(job.towns)
+
+
+def _first_town(words: str) -> str:
+    """The longest beginning of capitalised words that names a town."""
+    parts = words.split()
+    return next((town for end in range(len(parts), 0, -1) if (town := _town(" ".join(parts[:end])))), "")
 
 
 def _compared(said: str, wanted: str) -> JobFit:

@@ -39,6 +39,9 @@ CLEAR_LEAD = 0.15
 BOTH_ALIKE = 0.7
 """Such an employer with the job: clear by itself, and clearly behind the employer of the very name."""
 _THREAD = "answers a mail of this application"
+_ANOTHER_JOB = "names the employer, but another job"
+_CLOSED = "the application is closed"
+_JOB_ALONE = "names the job, not the employer"
 EARLY_GRACE = timedelta(hours=12)
 """Clocks and time zones differ: a receipt may seem older than the application it answers."""
 PROVEN = 0.9
@@ -68,6 +71,8 @@ class KnownApplication(BaseModel):
     applied_at: datetime | None = None
     closed: bool = False
     message_ids: list[str] = []
+    places: list[str] = []
+    """Where the stored posting says that the job is."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,13 @@ class Link:
 
     application: int | str | None
     candidates: tuple[Candidate, ...]
+
+    @property
+    def for_no_other(self) -> bool:
+        """All that speaks for the candidates is the name of their employer beside another job, or of their job alone."""
+        return self.application is None and all(
+            set(candidate.reasons) <= {_ANOTHER_JOB, _JOB_ALONE, _CLOSED} for candidate in self.candidates
+        )
 
 
 @dataclass(frozen=True)
@@ -114,7 +126,9 @@ def link_mail(mail: MailMessage, entities: Entities, applications: list[KnownApp
     told = _told(mail, entities, senders)
     jobs: dict[str | None, list[tuple[KnownApplication, Job]]] = {}
     for known in applications:
-        jobs.setdefault(known.company, []).append((known, job_of(known.title or "", known.url or "")))
+        jobs.setdefault(known.company, []).append(
+            (known, job_of(known.title or "", known.url or "", tuple(known.places)))
+        )
     ranked = [
         candidate
         for same in jobs.values()
@@ -177,7 +191,7 @@ def _judge(told: _Told, known: KnownApplication, job: Job, rivals: list[Job]) ->
         return None
     if known.closed:
         score -= 0.25
-        reasons = (*reasons, "the application is closed")
+        reasons = (*reasons, _CLOSED)
     # A thread goes on to another job at times; a requisition is what it is.
     proven = bool(proofs) and not (proofs == (_THREAD,) and company > 0 and fit is JobFit.OTHER)
     return Candidate(known.id, round(score, 2), reasons, proven)
@@ -190,11 +204,11 @@ def _worth(company: float, fit: JobFit, job: Job) -> tuple[float, str | None]:
     if company <= BEGINS and fit is JobFit.OTHER:
         return 0, None
     if fit is JobFit.OTHER:
-        return 0.65 * company - 0.3, "names the employer, but another job"
+        return 0.65 * company - 0.3, _ANOTHER_JOB
     if company:
         return 0.65 * company, "names the employer"
     if fit is JobFit.NAMED and len(job.title.split()) >= 3:
-        return 0.45, "names the job, not the employer"
+        return 0.45, _JOB_ALONE
     return 0, None
 
 

@@ -14,6 +14,7 @@ from companion.jobtracker.mail.message import read_message
 from companion.jobtracker.mail.reading import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.sentence_model import SentenceModel
+from companion.jobtracker.mail.topics import Topics
 from companion.jobtracker.mail.verdict import Verdict
 
 DATED = frozenset({"assessment", "offer"})
@@ -31,7 +32,9 @@ class MailReader:
     def load(cls) -> MailReader:
         """With the rules and senders that ship with the package."""
         senders = SenderBook.load()
-        return cls(senders, MailClassifier(ClauseRules.load(), senders, SentenceModel.load(), MailModel.load()))
+        return cls(
+            senders, MailClassifier(ClauseRules.load(), Topics.load(), senders, SentenceModel.load(), MailModel.load())
+        )
 
     def read(
         self,

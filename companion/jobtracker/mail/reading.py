@@ -44,9 +44,11 @@ def linked(reading: MailReading, applications: list[KnownApplication], senders: 
             return _completed(replace(reading, verdict=placed, link=link), writers)
     if reading.verdict.kind in UNLINKED:
         return reading
-    return _completed(
-        replace(reading, link=link_mail(reading.message, reading.entities, applications, senders)), applications
-    )
+    link = link_mail(reading.message, reading.entities, applications, senders)
+    if reading.verdict.kind == "confirmation" and reading.entities.title and reading.entities.company:
+        # A receipt tells of what was applied for: another job, or another employer, is one of its own.
+        link = Link(None, ()) if link.for_no_other else link
+    return _completed(replace(reading, link=link), applications)
 
 
 def _completed(reading: MailReading, applications: list[KnownApplication]) -> MailReading:

@@ -109,13 +109,15 @@ def _starts_quote(line: str, lines: list[str], index: int) -> bool:
 _ABBREVIATIONS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sr|Jr|Inc|Ltd|Co|Corp|St|No|vs|e\.g|i\.e|approx|Prof|bzw|z\.B|ca|Nr)\.$"
 )
-_BREAK = re.compile(r"(?<=[.!?;])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9ÄÖÜÉÈÀ¿¡])|\n+|\s[•·▪]\s")
+_BREAK = re.compile(r"(?<=[.!?;])[\"')\]]?\s+(?=[\"'(\[]?(?:[^\Wa-zß-öø-ÿ_]|[¿¡]))|\n+|\s[•·▪]\s")
+"""Before whatever is no small Latin letter: most alphabets have others, and some no capitals."""
+_WRAPPED = re.compile(r"(?<=[a-zß-öø-ÿĀ-ſа-яё,;])[ \t]*\n(?=[ \t]*[a-zß-öø-ÿа-яё(])")
 MAX_SENTENCES = 400
 
 
 def sentences(text: str) -> list[str]:
     """Sentences and lines of a mail, in order, whitespace collapsed. Wrapped lines are joined first."""
-    unwrapped = re.sub(r"(?<=[a-z,;])[ \t]*\n(?=[ \t]*[a-z(])", " ", text)
+    unwrapped = _WRAPPED.sub(" ", text)
     parts: list[str] = []
     for piece in _BREAK.split(unwrapped):
         piece = " ".join((piece or "").split())

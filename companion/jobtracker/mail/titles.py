@@ -22,7 +22,7 @@ _ENDINGS = tuple(_TABLE["endings"])
 _WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}(?:[:*_]in(?:nen)?\b)?|\([^()\n]{1,30}\)|[&/|–-])"
 _LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -50,13 +50,24 @@ _ELSEWHERE = (
     re.compile(rf"\b(?:posizione di|posizione|ruolo di|selezione per|candidatura per|candidatura come) {_FREE_RUN}"),
     re.compile(rf"\b(?:functie van|functie|vacature|rol van|sollicitatie als|sollicitatie naar|sollicitatie op|rol) {_FREE_RUN}"),
 )  # fmt: skip
+_BARE_RUN = rf"(?P<title>{_WORD}(?: {_WORD}){{0,6}})"
+_FARTHER = (
+    re.compile(rf"\b(?:na stanowisko|stanowisko|stanowisku|untuk posisi|posisi|lowongan|tjänsten som|tjänsten|rollen som|stillingen som|jobbet som|na pozici|pozici|na pozíciu|pozíciu|vị trí|poziția de|poziția|tehtävään|должность|вакансию|позицию|вакансия|позиция) {_BARE_RUN}"),
+    re.compile(rf"(?:^|[\s\"“]){_BARE_RUN} (?:[Pp]ozisyon\w*|[Pp]ozíci\w*)"),
+)  # fmt: skip
+"""Languages in which the words around a title are few: only capitalised words without links."""
+_SMALL = re.compile(
+    r"\b(?:(?:au|du|le|un) poste|emploi) (?:de |d')(?P<title>[a-zà-ÿ][^.,;:!?\n()]{2,50}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|à|a été|et|est|dans|en|que|auquel|pour)\b)"
+    r"|\b(?:puesto|vacante) de (?P<other>[a-zà-ÿ][^.,;:!?\n()]{2,50}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:en|que|y|ha|con)\b)"
+)
+"""In French and Spanish titles are written small."""
 _NEARBY = re.compile(
     rf"(?:^|[.!?] |\b(?:for|pour|für|para|per|voor|naar|van|to|of|as|about|re|re:|in|into|regarding|your|our|the|an?|with|new|discuss|:)\s|[:“\"(]\s?){_ARTICLE}{_RUN}",
     re.MULTILINE,
 )
 _WHOLE = re.compile(rf"^(?i:(?:re|fwd?|aw|wg)\s*:\s*)*{_RUN}$")
 _SUBJECT_PARTS = re.compile(
-    r"\s[-–—|·x@]\s|:\s|\s(?:at|with|for|of|on|re|to|as|als|bij|bei|chez|about)\s|[“”\"()!?]|\s-|,\s(?=your|we|an?\b)",
+    r"\s[-–—|·x@]\s|:\s|\s(?:at|with|for|of|on|re|to|as|als|bij|bei|chez|about|kring|angående)\s|[“”\"()!?]|\s-|,\s(?=your|we|an?\b)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -97,6 +108,11 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
     for pattern in _ELSEWHERE:
         for part in (text, subject):
             yield from (found["title"] for found in pattern.finditer(part))
+    for pattern in _FARTHER:
+        yield from (found["title"] for part in (text, subject) for found in pattern.finditer(part))
+    for found in _SMALL.finditer(f"{text}\n{subject}"):
+        small = found["title"] or found["other"]
+        yield from [small] if has_head(small) else []
     if (whole := _WHOLE.match(subject)) and has_head(whole["title"]) and not re.search(r"\s[-–—|]\s", subject):
         yield whole["title"]
     yield from (part for part in _SUBJECT_PARTS.split(subject) if has_head(part) and _mostly_capitals(part))

@@ -12,6 +12,7 @@ from tests.jobtracker.mail.mail_set import FOLDER, LEARNT
 
 HERE = Path(__file__).parent
 MAILS = HERE / "mails"
+LANGUAGES = HERE / "languages"
 SAYS = ("rejection", "interview", "offer", "assessment", "info_request", "outreach", "confirmation", "other")
 KINDS = (*SAYS, PLAIN)
 NOBODY = "bare"
@@ -31,11 +32,23 @@ class MarkedMail:
 
 
 def patterns() -> Iterator[tuple[str, str]]:
-    """Kind and pattern of each line beside this file."""
+    """Kind and pattern of each line beside this file, and of each language's own file: there "== kind" is a heading."""
     for kind in KINDS:
         for line in (HERE / f"{kind}.txt").read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 yield kind, line
+    for path in _languages():
+        kind = PLAIN
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("== "):
+                kind = line.removeprefix("== ")
+                assert kind in KINDS, f"{path.name}: {line}"
+            elif line and not line.startswith("#"):
+                yield kind, line
+
+
+def _languages() -> list[Path]:
+    return sorted(LANGUAGES.glob("*.txt"))
 
 
 def marked_mails() -> Iterator[MarkedMail]:
@@ -53,7 +66,7 @@ def marked_mails() -> Iterator[MarkedMail]:
 def fingerprint() -> str:
     """Of everything that the weights depend on."""
     digest = hashlib.sha256()
-    inputs = [HERE / f"{kind}.txt" for kind in KINDS] + [MAILS / f"{kind}.txt" for kind in SAYS]
+    inputs = [HERE / f"{kind}.txt" for kind in KINDS] + [MAILS / f"{kind}.txt" for kind in SAYS] + _languages()
     inputs += [FOLDER / f"{half}.toml" for half in LEARNT]
     for path in [*inputs, HERE / "train.py"]:
         digest.update(path.read_bytes())

@@ -32,6 +32,7 @@ from companion.jobtracker.mail.message import read_message
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.sentence_model import PLAIN, SentenceModel, features
 from companion.jobtracker.mail.text import sentences
+from companion.jobtracker.mail.topics import Topics
 from tests.jobtracker.mail.mail_set import LEARNT, SENDERS, LabelledMail, mails_of
 from tests.training.mail.inputs import KINDS, NOBODY, MarkedMail, fingerprint, marked_mails, patterns
 
@@ -172,10 +173,10 @@ def _raw(sender: str, subject: str, body: str) -> bytes:
 
 def heard(labelled: list[Sentence], mails: list[Example]) -> list[dict[str, float]]:
     """The signals of each mail, by a sentence model that has not seen its fold."""
-    rules, senders = ClauseRules.load(), SenderBook.load()
+    rules, topics, senders = ClauseRules.load(), Topics.load(), SenderBook.load()
     found: list[dict[str, float]] = [{} for _ in mails]
     for fold in range(FOLDS):
-        classifier = MailClassifier(rules, senders, fitted(labelled, fold)[0], MailModel([], {}))
+        classifier = MailClassifier(rules, topics, senders, fitted(labelled, fold)[0], MailModel([], {}))
         for number, mail in enumerate(mails):
             if mail.fold == fold:
                 found[number] = classifier.signals(read_message(mail.raw))
