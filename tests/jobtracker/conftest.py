@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from companion.clock import Clock
-from companion.contracts import Event
+from companion.contracts import Event, Posting, PostingReading
 from companion.events import EventBus
 from companion.jobtracker.intake import MailIntake, Place
 from companion.jobtracker.lists import ApplicationPages
@@ -25,6 +25,7 @@ from companion.store.database import Database
 from companion.store.engine import sqlite_url
 from companion.store.loop_runs import LoopRuns
 from companion.store.mailboxes import Mailboxes, NewAccount
+from companion.store.postings import NewPosting, Postings
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import MailView, StoredAccount
 from tests.support.clock import SetClock
@@ -58,6 +59,19 @@ class Desk:
         """An application told by hand, ten days before the clock's time."""
         at = self.clock.now().replace(month=10, day=20)
         return await self.applications.create(NewApplicationRequest(company=company, title=title, at=at, **more))
+
+    async def apply_to_posting(self, company: str, title: str, place: str) -> int:
+        """An application to a stored posting whose job is at this place."""
+        posting = Posting(title=title, company=company, locations=[place])
+        reading = PostingReading(is_posting=True, confidence=1, posting=posting)
+        key = f"{company} {title} {place}"
+        new = NewPosting(
+            key=key, url=f"https://jobs.example/{key}", fingerprint=key, title=title, company=company, ats=None,
+            external_id=None, reading=reading.model_dump(mode="json"), format=0, record=b"", score=None,
+        )  # fmt: skip
+        [stored] = await Postings(self.database).store(1, [new], [])
+        at = self.clock.now().replace(month=10, day=20)
+        return await self.applications.create(NewApplicationRequest(posting_id=stored, at=at))
 
     async def receive(self, *raws: bytes) -> int:
         """Mails as one batch of INBOX."""

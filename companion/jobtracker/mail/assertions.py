@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from companion.jobtracker.mail.verdict import Kind
+
 _CONDITION = re.compile(
     r"\b(?:(?<!even )if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
     r"|without (?:a |any |further )?(?:reply|response|answer|news)|falls|sollten|sollte|(?<!auch )wenn|ohne (?:rückmeldung|antwort|nachricht)|si vous|si votre"
@@ -26,6 +28,29 @@ _NOT_CHOSEN_IN_GENERAL = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:we (?:\w+ )?ask|please|you are (?:now )?invited|we invite you|we need you)\b")
 """A process that is begun with this very mail."""
+
+
+_UNDELIVERED = re.compile(
+    r"\b(?:could|can) not be (?:sent|delivered|submitted|transmitted|uploaded)\b|\bunable to (?:send|deliver|submit|transmit) your\b"
+    r"|\bpas pu (?:vous )?être (?:envoyée?|transmise?|acheminée?)|\bnicht (?:zugestellt|übermittelt|versendet|gesendet|übertragen) werden\b"
+    r"|\bno (?:se )?(?:pudo|ha podido) (?:ser )?(?:enviar|entregar|enviad|entregad)\w*|\bnão pôde ser (?:enviad|entregue)\w*"
+    r"|\bnon (?:è stato possibile|può essere) (?:inviare|consegnare|inviat)\w*|\bkon niet (?:worden )?(?:verzonden|bezorgd|afgeleverd)\b"
+)
+"""An application that did not arrive was not turned down."""
+_ATTENDED = re.compile(
+    r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
+)
+"""An interview that has been is no invitation to one."""
+_INVITES_AGAIN = re.compile(r"\b(?:invit\w+|next (?:round|interview|step)|second|final|would like|book|arrange)\b")
+
+
+def unclaimed(text: str) -> frozenset[Kind]:
+    """Kinds that a sentence does not claim whatever its words: a rejection where an application did not arrive, an
+    invitation where thanks are said for having come."""
+    if _UNDELIVERED.search(text):
+        return frozenset({"rejection"})
+    attended = _ATTENDED.search(text) and not _INVITES_AGAIN.search(text)
+    return frozenset({"interview"}) if attended else frozenset()
 
 
 def asserted_part(text: str) -> str:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from companion.jobtracker.mail.assertions import asserted_part, described, of_others
+from companion.jobtracker.mail.assertions import asserted_part, described, of_others, unclaimed
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
 from companion.jobtracker.mail.invitation import calendar_sentence
 from companion.jobtracker.mail.mail_model import SUGGESTED, MailModel, alone, settled, signals
@@ -67,18 +67,6 @@ _REGRET = re.compile(
     r"|infelizmente|tyvärr|desværre|dessverre|niestety)\b"
 )
 """Bad news follows, mostly: a mail that thanks and regrets is no receipt, even where the news itself is not understood."""
-_UNDELIVERED = re.compile(
-    r"\b(?:could|can) not be (?:sent|delivered|submitted|transmitted|uploaded)\b|\bunable to (?:send|deliver|submit|transmit) your\b"
-    r"|\bpas pu (?:vous )?être (?:envoyée?|transmise?|acheminée?)|\bnicht (?:zugestellt|übermittelt|versendet|gesendet|übertragen) werden\b"
-    r"|\bno (?:se )?(?:pudo|ha podido) (?:ser )?(?:enviar|entregar|enviad|entregad)\w*|\bnão pôde ser (?:enviad|entregue)\w*"
-    r"|\bnon (?:è stato possibile|può essere) (?:inviare|consegnare|inviat)\w*|\bkon niet (?:worden )?(?:verzonden|bezorgd|afgeleverd)\b"
-)
-"""An application that did not arrive was not turned down."""
-_ATTENDED = re.compile(
-    r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
-)
-"""An interview that has been is no invitation to one."""
-_INVITES_AGAIN = re.compile(r"\b(?:invit\w+|next (?:round|interview|step)|second|final|would like|book|arrange)\b")
 _INSTEAD = re.compile(r"^(?:alternativ\w*|alternatywnie|sinon|en su defecto|ou alors|anders|eventuellt)\b")
 """A second choice is not what a mail is about."""
 _ABOUT_ANSWERS = re.compile(
@@ -282,9 +270,9 @@ class MailClassifier:
                 if clause.kind == "confirmation" and clause.strength != "weak":
                     thanks = _thanks(text, topics)
                     voices.acknowledged = voices.acknowledged or not thanks
-        for kind, quote in stated_kinds(said):
-            voices.weight[kind] += WEIGHTS["decisive"]
-            voices.decisive[kind].append(quote)
+        for stated, quote in stated_kinds(said):
+            voices.weight[stated] += WEIGHTS["decisive"]
+            voices.decisive[stated].append(quote)
         topics = self._topics.of(subject)
         voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(subject))
         voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(subject))
@@ -308,9 +296,9 @@ class MailClassifier:
             return clauses
         asserted = asserted_part(text)
         general = described(text)
-        if _ATTENDED.search(text) and not _INVITES_AGAIN.search(text):
-            clauses = [clause for clause in clauses if clause.kind != "interview"]
-        if _AT_YOUR_WISH.search(text) or _UNDELIVERED.search(text):
+        if done := unclaimed(text):
+            clauses = [clause for clause in clauses if clause.kind not in done]
+        if _AT_YOUR_WISH.search(text) or "rejection" in done:
             return [clause for clause in clauses if clause.kind != "rejection"]
         if asserted == text and not general and not of_others(text):
             return clauses

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from companion.jobtracker.mail.assertions import asserted_part, described, of_others
+from companion.jobtracker.mail.assertions import asserted_part, described, of_others, unclaimed
 from companion.jobtracker.mail.clauses import normalise
 from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.verdict import ASSERTED_KINDS
@@ -44,6 +44,8 @@ def opinion_of(model: SentenceModel, subject: str, sentences: list[str]) -> Opin
             chances[row] = 0
         elif described(claim):
             chances[row, general] *= DESCRIBED_SHARE
+        for kind in unclaimed(claim):
+            chances[row, model.kinds.index(kind)] = 0
     body = np.sort(chances[1:], axis=0)[::-1]
     rows = [body[rank] if len(body) > rank else np.zeros(len(model.kinds)) for rank in (0, 1)]
     best, second, together, first = (

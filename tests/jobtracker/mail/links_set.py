@@ -7,12 +7,14 @@ application) is there for the later ones, as in a mailbox. Fields: see `links/le
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, Literal
 
+from companion.jobtracker.mail.link import KnownApplication
 from companion.store.tracker_rows import MailView
 from tests.support.mails import invite
 
@@ -39,8 +41,12 @@ class LinkedMail:
     def outcome(self, seen: MailView) -> Outcome:
         """What was made of it."""
         asked = {candidate["application"] for candidate in seen.candidates} if seen.state == "review" else set()
-        if seen.application is not None:
-            return "right" if self.answer == {seen.application} else "wrong"
+        return self.outcome_of(seen.application, asked)
+
+    def outcome_of(self, linked: int | str | None, asked: Set[int | str]) -> Outcome:
+        """The same, of what it was linked to and what is asked about."""
+        if linked is not None:
+            return "right" if self.answer == {linked} else "wrong"
         if not self.answer:
             return "asked needlessly" if asked else "right"
         if not self.answer <= asked:
@@ -66,6 +72,21 @@ def linked_mails(part: str) -> list[LinkedMail]:
         LinkedMail(row["id"], frozenset(row["answer"]), row.get("trust", True), date, _raw(row, date, ids))
         for row, date in zip(rows, dates, strict=True)
     ]
+
+
+def placed_mails() -> tuple[list[KnownApplication], list[LinkedMail]]:
+    """Applications whose postings' places are known, and mails to them: `links/places.toml`."""
+    table = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
+    applications = [
+        KnownApplication(id=number, company=company, title=title, places=places)
+        for number, company, title, places in table["applications"]
+    ]
+    mails = [
+        LinkedMail(name, frozenset(answer), True, FIRST, _raw(row, FIRST, {name: f"<{name}@example.org>"}))
+        for name, answer, sender, subject, body in table["mails"]
+        for row in [{"id": name, "from": sender, "subject": subject, "body": body}]
+    ]
+    return applications, mails
 
 
 def _domain(row: dict[str, Any]) -> str:
