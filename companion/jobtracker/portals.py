@@ -88,14 +88,14 @@ class PortalService:
     async def _row(
         self, unit: TrackerUnit, user: int, snapshot: PortalSnapshot, row: PortalRow, known: list[StoredApplication]
     ) -> bool:
-        """Whether the row is new, or its words are."""
+        """Whether the row is new, or its words are, or the application that it is about has become known."""
         host = host_of(snapshot.url)
         key = f"{host}|{row.requisition or ''}|{row.title.casefold()}|{(row.company or '').casefold()}"[:600]
         stored = await unit.portal_row(user, key)
-        if stored is not None and stored.words == row.status:
+        application = next((one for one in known if stored and one.id == stored.application), None) or match(row, known)
+        if stored is not None and stored.words == row.status and (application is None or stored.application):
             return False
         status = status_of(row.status, snapshot.ats)
-        application = next((one for one in known if stored and one.id == stored.application), None) or match(row, known)
         state = "review" if application is None else "applied" if status else "unknown"
         values = {
             "ats": snapshot.ats, "url": row.url or snapshot.url, "company": row.company, "title": row.title,

@@ -151,7 +151,7 @@ async def test_a_server_that_goes_silent_is_left_and_found_again(desk: Desk, ser
     await desk.apply()
     async with CuttingProxy(server.port) as proxy:
         inbox = await account(desk, user, proxy.port)
-        timing = replace(QUICK, window=0.3, timeout=0.5)
+        timing = replace(QUICK, window=0.3, timeout=1.5)
         async with watching(desk, watch(desk, inbox, timing=timing)) as events:
             await until(events, state("ok"))
             proxy.silent = True

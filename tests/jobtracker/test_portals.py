@@ -47,6 +47,21 @@ async def test_a_row_moves_its_application_once_with_the_portals_words(desk: Des
     assert (step.source, step.evidence) == ("portal", "The portal says: No Longer Under Consideration")
 
 
+async def test_a_row_read_before_its_application_was_known_tells_of_it_at_the_next_visit(
+    desk: Desk, portals: PortalService
+) -> None:
+    await applied(desk, "Day Nurse", JOB.replace("R-100", "R-200"), "R-200")
+    early = await portals.take(1, page("Interview"))
+    assert [(row.application, row.state) for row in early.rows] == [(None, "review")]
+    id_ = await applied(desk)
+    reply = await portals.take(1, page("Interview"))
+    assert [(row.application, row.state) for row in reply.rows] == [(id_, "applied")]
+    assert await desk.status(id_) == "interview"
+    before = len(await desk.events())
+    await portals.take(1, page("Interview"))
+    assert len(await desk.events()) == before
+
+
 async def test_words_nobody_knows_are_shown_and_move_nothing(desk: Desk, portals: PortalService) -> None:
     id_ = await applied(desk)
     reply = await portals.take(1, page("Blue lane"))
