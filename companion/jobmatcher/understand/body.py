@@ -13,6 +13,10 @@ from companion.jobmatcher.understand.structured import Structured
 MIN_TEXT_CHARS = 200
 """A page that shows less than this is taken from its structured data or page state, if they hold more."""
 
+SUMMARY_CHARS = 500
+SHOWN_OVER_SUMMARY = 3
+"""A shorter structured description, of which the page shows other and so many times more text, only sums it up."""
+
 COVERAGE_MIN = 0.5
 """Share of the structured description that must be seen on the page for the page's text to be used."""
 
@@ -66,8 +70,11 @@ def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str |
     stated = html_blocks(data.description) if data and data.description else []
     if stated:
         span = _covered(page, stated)
+        size = sum(len(block.text) for block in stated)
+        if span is None and size < SUMMARY_CHARS and shown > SHOWN_OVER_SUMMARY * size:
+            return _trimmed(page, title)
         if span is None:
-            return stated if sum(len(block.text) for block in stated) > MIN_TEXT_CHARS or not page else page
+            return stated if size > MIN_TEXT_CHARS or not page else page
         return _from_title(page[: span[1] + 1], title, span[0])
     state = unseen_posting(snapshot) if shown < MIN_TEXT_CHARS else None
     if state:

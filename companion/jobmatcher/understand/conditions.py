@@ -14,7 +14,7 @@ _REFUSED = Guarded(
     r"(?:not|unable|cannot|can.t|won.t|isn.t|aren.t|no|without|don.t|never|neither|nor) (?:\w+[ ,]){0,7}?(?:visa )?sponsor\w*"
     r"|sponsorship (?:is |will )?(?:not|unavailable)|sponsorship (?:is |are )?(?:not|n.t)|without (?:the )?(?:need (?:for|of) )?(?:\w+ ){0,4}sponsor\w*|visa sponsorship: no|not (?:be )?eligible for (?:visa )?sponsor"
     r"|unrestricted (?:\w+[. ]+){0,3}work authori[sz]ation|authori[sz]ed to work[^.]{0,60}without (?:\w+ ){0,3}sponsor"
-    r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
+    r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide|make|arrange) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
 )
 _OFFERED = Guarded(
     r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|(?:h-?1b|j-?1|tn|visa) (?:visa )?(?:candidates|holders|applicants|transfers?) (?:are )?(?:welcome|considered|accepted)|sponsor (?:your )?(?:work )?visas?|work permit (?:support|assistance|sponsorship)|(?:assist|help|support)\w* (?:\w+ ){0,4}work permits?|visas? can be sponsored|critical skills (?:employment )?permit"

@@ -42,7 +42,10 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         "catalán", "català", "castellà", "anglès", "engels", "nederlands", "angličtin", "anglick", "němčin", "češtin",
         "angielsk", "niemieck", "engelsk", "svensk", "dansk", "norsk", "tysk", "finsk", "inglese", "tedesco", "asl", "sign language", "inglês",
         "russisch", "polnisch", "türkisch", "arabisch", "chinesisch", "japanisch", "portugiesisch", "tschechisch", "schwedisch", "dänisch", "norwegisch",
-        "finnisch", "ukrainisch", "rumänisch", "ungarisch", "griechisch",
+        "finnisch", "ukrainisch", "rumänisch", "ungarisch", "griechisch", "bengali", "gujarati", "kannada", "malayalam", "marathi",
+        "punjabi", "panjabi", "tamil", "telugu", "urdu", "persian", "farsi", "dari ", "swahili", "afrikaans", "croatian", "kroatisch",
+        "serbian", "serbisch", "bulgarian", "bulgarisch", "slovak", "slowak", "sloven", "slowen", "lithuanian", "litauisch", "latvian",
+        "lettisch", "estonian", "estnisch",
     ),
     "authorisation": (
         "sponsor", "visa", "h-1b", "work authori", "authorized to work", "authorised to work", "right to work", "clearance",

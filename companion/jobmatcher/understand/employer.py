@@ -39,6 +39,8 @@ LEGAL_FORM_ON_TOP = 5.0
 BESIDE_TITLE = 4.0
 ORGANISATION = 2.0
 SITE = 1.5
+WHOLE_TITLE = 1.5
+"""The page's title, where it is not the job's: believed if the text repeats it."""
 LOGO = 2.0
 COPYRIGHT = 1.5
 IMAGE = 1.0
@@ -65,7 +67,7 @@ OPENING = 0.5
 """What is left of the votes for a single word that is capitalised only where a sentence begins."""
 
 _NO_NAME = re.compile(
-    r"^(?:.*\b(?:gesucht|wanted|gezocht|sökes|søges)\b.*|(?:vi|du|din[ea]?|ditt|som|hos|här|her|vores|våra?|det|den|detta|dette|wij|jij|jouw|onze|ons|bij|ben)$|\w{0,2} ?apply (?:now|online|here|today)|[\w-]{3,}/[\w-]{3,}|(?:the )?(?:this|that|our|we|you|your|it|he|she|they|there|what|who|whom|where|why|which|contract|pay|these|those|position|role|job|jobs|candidates?|applicants?|salary|location|overtime|experience|training|all|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|summary|purpose|travel|bachelor.*|master.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|my|here|today|now|when|while|with|no|not|and|or|but|please|please note|ideal|successful|some|any|most|many|other|both|such|also|additionally|however|since|from|after|during|under|over|once|by|to|at|of|department|team|company|organi[sz]ation|business|trust|school|hospital|university|college|council|practice|firm|group|board|service|services|unit|ward|centre|center|community|government|employer|agency|district|county|city|state|office|clinic|store|shop|home|programme|program|project|product|work|working|time|equal|eligible|employees?|staff|members?|people|teachers?|students?|patients?|children|customers?|clients?|benefits?|diversity|diverse|disability|careers?|opportunit\w+|responsibilit\w+|duties|qualifications?|requirements?|essential|desirable|preferred|required|education|skills?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|uk|us|usa|u\.s\.?|eu|eea|covid.*|dbs|hr|it|ceo|cv|i|gcse.*|applications?|apply|interviews?|further|additional|more|about|welcome|join|note|important|closing|start|date|type|contract|permanent|temporary|nhs|rn|gp|key stage.*|level|band|grade|year|phase|tier|class|section|stage|head|main|general|other|great|good|excellent|strong|new|first|second|third|last|next|day|night|full-time|part-time|.{0,8}[’'](?:re|ll|ve|t|d|m)))$"
+    r"^(?:(?:provide|ensure|assist|maintain|perform|manage|develop|coordinate|prepare|conduct|deliver)s? .*|.*\b(?:gesucht|wanted|gezocht|sökes|søges)\b.*|(?:vi|du|din[ea]?|ditt|som|hos|här|her|vores|våra?|det|den|detta|dette|wij|jij|jouw|onze|ons|bij|ben)$|\w{0,2} ?apply (?:now|online|here|today)|[\w-]{3,}/[\w-]{3,}|(?:the )?(?:this|that|our|we|you|your|it|he|she|they|there|what|who|whom|where|why|which|contract|pay|these|those|position|role|job|jobs|candidates?|applicants?|salary|location|overtime|experience|training|all|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|summary|purpose|travel|bachelor.*|master.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|my|here|today|now|when|while|with|no|not|and|or|but|please|please note|ideal|successful|some|any|most|many|other|both|such|also|additionally|however|since|from|after|during|under|over|once|by|to|at|of|department|team|company|organi[sz]ation|business|trust|school|hospital|university|college|council|practice|firm|group|board|service|services|unit|ward|centre|center|community|government|employer|agency|district|county|city|state|office|clinic|store|shop|home|programme|program|project|product|work|working|time|equal|eligible|employees?|staff|members?|people|teachers?|students?|patients?|children|customers?|clients?|benefits?|diversity|diverse|disability|careers?|opportunit\w+|responsibilit\w+|duties|qualifications?|requirements?|essential|desirable|preferred|required|education|skills?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|uk|us|usa|u\.s\.?|eu|eea|covid.*|dbs|hr|it|ceo|cv|i|gcse.*|applications?|apply|interviews?|further|additional|more|about|welcome|join|note|important|closing|start|date|type|contract|permanent|temporary|nhs|rn|gp|key stage.*|level|band|grade|year|phase|tier|class|section|stage|head|main|general|other|great|good|excellent|strong|new|first|second|third|last|next|day|night|full-time|part-time|.{0,8}[’'](?:re|ll|ve|t|d|m)))$"
     r"|^(?:band|level|key stage|grade|year|phase|tier|class|section|stage|agenda for change|rehabilitation of|disclosure and|equality act|data protection|(?:we|you|i|they|it|he|she|that|who|don|doesn|isn|aren|can|won|let)[’'](?:re|ll|ve|t|d|m|s)|as an?|(?:offre|offer|réf?|job|vacancy|oferta|kennziffer|stelle|req|ref)\b.*\d.*$|crown copyright$|senior|junior|care quality commission|the care quality commission|right to work|fair labor|americans with|title (?:ix|vi)|microsoft (?:office|word|excel|teams)|google (?:docs|classroom|sheets|drive)|human resources)\b",
     re.IGNORECASE,
 )
@@ -75,11 +77,22 @@ _PART_OF_ONE = re.compile(
     re.IGNORECASE,
 )
 """What belongs to an employer, and is none."""
+_SECTION_OF = re.compile(
+    r"(?:department|division|faculty|school|section|unit|chair|laboratory|lab) (?:of|for) ", re.IGNORECASE
+)
+_OF_HOUSE = re.compile(r",? (?:at|of|in) the [A-Z]|, [A-Z]| at [A-Z]")
+"""What follows a department's name where its house is named after it."""
 _OF_JOBS = re.compile(
     r"jobs?\b|jobs\.|jobb|\bwork\b|stellen|stepstone|emploi|empleo|talent|career|vacanc|recruit|\bhir(?:e|ing)|karriere|personal(?:vermittlung|service)|staffing|vacatures|praca|prácic|findwork|trabajo",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_POSTAL_CODE = re.compile(r"(?<!\d)\d{4,5}$")
+_APPLY_MAIL = re.compile(
+    r"\b(?:careers?|jobs?|hr|hiring|recruit(?:ing|ment)?|talent|join|work|vacanc(?:y|ies)|bewerbung(?:en)?|karriere|personal|werken|vacatures?|recrutement|candidature|emploi|empleo|rrhh|talento|vagas|rh|jobb|rekrytering|rekruttering|lavoro|selezione)@(?P<label>[a-z]{4,16})\.[a-z]{2,}",
+    re.IGNORECASE,
+)
+"""A mail address for applications at a domain that is one plain word."""
 _FREE_MAIL = frozenset(
     {"gmail", "outlook", "hotmail", "yahoo", "gmx", "web", "icloud", "aol", "proton", "live", "orange", "wanadoo"}
 )
@@ -129,17 +142,21 @@ def find_company(
     marked: list[str],
     organisation: str | None,
     address: AtsAddress | None,
-    is_place: IsPlace,
+    known_place: IsPlace,
 ) -> str | None:
     """The employer's name as the page writes it; None when nothing says enough.
 
     `marked`: what stands beside labels such as "Employer", in page order; `organisation`: the one that structured data
-    declares; `is_place`: tells names of places, which employ nobody.
+    declares; `known_place`: tells names of places, which employ nobody.
     """
     mark = signature(title) if title else ""
     votes: dict[str, _Votes] = {}
     words = " ".join(block.text for block in snapshot.blocks)
     text = signature(words)
+
+    def is_place(text: str) -> bool:
+        return known_place(text) or _with_code(text, words)
+
     long_forms: dict[str, str] = {}
     for raw, weight in _around(snapshot, mark, marked, organisation, address, is_place):
         name = clean_company(raw)
@@ -173,7 +190,7 @@ def find_company(
         if short in votes and long in votes and short != long:
             votes[long].around += votes.pop(short).total()
     _by_address(snapshot, votes)
-    return _elected(votes)
+    return _elected(votes) or _of_mail(words)
 
 
 def _spoken(raw: str, words: str, mark: str, is_place: IsPlace) -> _Spoken | None:
@@ -181,7 +198,9 @@ def _spoken(raw: str, words: str, mark: str, is_place: IsPlace) -> _Spoken | Non
     name, short = _plain(raw)
     if name.endswith(("'s", "’s")) and re.search(rf"\b{re.escape(name[:-2])}\b(?!['’])", words):
         name = name[:-2]
-    if not _may_employ(name, mark, is_place):
+    if not _may_employ(name, mark, is_place) or (
+        _SECTION_OF.match(name) and _OF_HOUSE.match(words, words.find(name) + len(name))
+    ):
         return None
     return _Spoken(
         name=name,
@@ -211,6 +230,9 @@ def _around(
     beside = [name for raw in titles if (name := _beside(raw, mark, is_place, _below_title(blocks, mark)))]
     for name in dict.fromkeys(beside):
         yield letterhead.in_full(blocks, name), BESIDE_TITLE
+    for raw in titles:
+        if len(PARTS.split(normalise(raw))) == 1 and mark and mark not in signature(raw) and signature(raw) not in mark:
+            yield raw, WHOLE_TITLE
     yield snapshot.meta.get("og:site_name"), SITE
     yield organisation, ORGANISATION
     parts = [part for raw in titles for part in PARTS.split(without_lead(normalise(raw)))]
@@ -280,6 +302,25 @@ def _by_address(snapshot: PageSnapshot, votes: dict[str, _Votes]) -> None:
             one.around += MAIL
         if one.text and any(_alike(key, signature(label)) for label in site):
             one.around += SHOWN
+
+
+def _with_code(name: str, words: str) -> bool:
+    """Whether the text writes a name behind a postal code: a town, though no list knows it."""
+    at = words.find(f" {name}")
+    return at > 0 and _POSTAL_CODE.search(words, max(0, at - 6), at) is not None
+
+
+def _of_mail(words: str) -> str | None:
+    """The employer's domain where nothing else names it and applications go there: "Nordpol" for jobs@nordpol.se.
+
+    As the text writes that word, if it does.
+    """
+    labels = {match["label"].lower() for match in _APPLY_MAIL.finditer(words)} - _FREE_MAIL
+    if len(labels) != 1:
+        return None
+    label = labels.pop()
+    written = re.search(rf"\b{re.escape(label)}\b", words[: words.find("@")], re.IGNORECASE)
+    return clean_company(written[0] if written and written[0] != label else label.capitalize())
 
 
 def _alike(name: str, label: str) -> bool:

@@ -12,7 +12,14 @@ from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 from companion.jobmatcher.understand.labels import Facts
-from companion.jobmatcher.understand.naming import GENDERED, is_generic, names_occupation
+from companion.jobmatcher.understand.naming import (
+    GENDERED,
+    INVITES,
+    is_generic,
+    names_occupation,
+    names_one_job,
+    names_work,
+)
 from companion.jobmatcher.understand.sections import classify_heading, strong_headings
 
 THRESHOLD = 3.5
@@ -57,6 +64,9 @@ _ELSE_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of pages about people, firms and work in general."""
+_SLOGAN_END = re.compile(r"[a-zà-ÿ][.…]$")
+SLOGAN_WORDS = 4
+"""A first heading of so many words with a full stop, which names no work, is a slogan."""
 MANY_JOBS = 3
 JOB_WORDS = 6
 """A heading of more words that names an occupation speaks of something else."""
@@ -67,6 +77,7 @@ _ARTICLE = r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |l
 _STUDY = r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
 _ADVICE = r"(?:write|writing|create|creating) (?:an? |your )?(?:\w+ ){0,3}(?:job (?:description|posting|advert|ad)\b|interview)|before you start interviewing|(?:during|throughout) (?:the |your )interviews?\b|when interviewing|what does an? (?:\w+ ){1,3}do\?|why are (?:\w+ ){1,3}in demand|job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
 _SERVICE = r"recruitment (?:agency|agencies|services|experts)|we (?:will|can) help you (?:to )?find|(?:our|the) talent pool|hire (?:the (?:best|right)|our|an? expert|\w+ experts)|labour hire|staffing solutions|free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
+_GUIDE = r"a day in (?:the life|this job)|how to get (?:there|started|into)|career path(?:way)?s?\b|study time|(?:entry|starting|average|typical|median) (?:level )?salar(?:y|ies)|what (?:do|does|can) .{2,40} earn|job (?:outlook|stability|prospects|growth)|similar (?:careers|jobs|roles)|related (?:careers|occupations)|explore (?:this )?careers?|skills you.ll (?:need|use)|is (?:this|it) (?:right )?for (?:you|me)\b|how to become|ai (?:impact|risk|exposure)|pros and cons"
 _PERSON = r"download (?:my )?(?:cv|resume)|hire me\b|contact candidate|my portfolio|candidate profile|profile overview"
 _NOTHING_OPEN = r"(?:no|not any) (?:open|current|vacant) (?:vacanc|position|opening|role|job)\w*|keine (?:offenen|freien) stellen|aucun (?:poste|emploi)|no hay (?:ofertas|vacantes)"
 """On a page of an employer that seeks nobody now."""
@@ -75,10 +86,10 @@ _CLOSED = Guarded(
 )
 
 
-Speaks = Literal["posting", "seeks", "article", "study", "advice", "service", "shop", "person", "nothing open"]
+Speaks = Literal["posting", "seeks", "article", "study", "advice", "service", "guide", "shop", "person", "nothing open"]
 _WAYS: tuple[tuple[Speaks, str], ...] = (
     ("posting", _PHRASES), ("seeks", _SEEKS), ("article", _ARTICLE), ("study", _STUDY), ("advice", _ADVICE),
-    ("service", _SERVICE), ("shop", _SHOP), ("person", _PERSON), ("nothing open", _NOTHING_OPEN),
+    ("service", _SERVICE), ("guide", _GUIDE), ("shop", _SHOP), ("person", _PERSON), ("nothing open", _NOTHING_OPEN),
 )  # fmt: skip
 _WORDS = GuardedTable(_WAYS)
 """Ways in which pages speak, looked for together: one pass over the text tells which could be there."""
@@ -86,6 +97,7 @@ _ELSE: tuple[tuple[Speaks, int, float, str], ...] = (
     ("study", 2, -3.0, "it describes a course"),
     ("advice", 1, -3.0, "it gives advice on jobs"),
     ("service", 2, -2.5, "it offers a service"),
+    ("guide", 2, -3.0, "it describes an occupation"),
     ("person", 1, -3.0, "it presents a person"),
     ("nothing open", 1, -2.0, "it says that nothing is open"),
 )
@@ -163,6 +175,8 @@ def judge(
         signs.append((-1.5, "its title is that of a general page"))
     if not structured and any(_ELSE_TITLE.search(one) for one in (snapshot.title, title or "")):
         signs.append((-3.0, "its title is that of another kind of page"))
+    if not structured and not in_state and _invites(snapshot):
+        signs.append((-3.0, "it invites to apply in general"))
     if size < MIN_POSTING_CHARS:
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
     elif size < 3 * MIN_POSTING_CHARS:
@@ -187,6 +201,16 @@ def _of_a_site(title: str) -> bool:
     """ "Contact us | Acme": a general heading and the site's name, no job between them."""
     parts = [part for part in _TITLE_PARTS.split(title) if part.strip()]
     return len(parts) == 2 and is_generic(parts[0])
+
+
+def _invites(snapshot: PageSnapshot) -> bool:
+    """Whether its first heading invites to work there, and no one job is named: "Join our team", "Freie Stellen"."""
+    first = next((block for block in snapshot.blocks if block.kind == "heading" and block.level <= 2), None)
+    if first is None:
+        return False
+    text = first.text.strip(" .:!-–")
+    slogan = _SLOGAN_END.search(first.text) is not None and len(text.split()) >= SLOGAN_WORDS
+    return (slogan or INVITES.match(text) is not None) and not names_work(text) and not names_one_job(snapshot.blocks)
 
 
 def _address_signs(snapshot: PageSnapshot, address: AtsAddress | None) -> list[tuple[float, str]]:

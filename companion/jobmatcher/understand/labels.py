@@ -32,6 +32,14 @@ _UNMARKED = re.compile(
 )
 """A label and its value in one line without a mark between them: two inline elements side by side."""
 
+_ICON = re.compile(r"^[^\w\s]\ufe0f?\s+")
+"""A picture before a label."""
+PINS = "\U0001f4cd\U0001f4cc\U0001f5fa"
+_PINNED = re.compile(
+    rf"[{PINS}]\ufe0f?\s*(?P<value>[^\W\d_][^:|·•\u2600-\u27bf\U0001f300-\U0001faff]{{1,60}}?)"
+    r"(?: (?:und|&) Umgebung| et environs| (?:and|&) surroundings)?\s*(?:[|·•\u2600-\u27bf\U0001f300-\U0001faff].*)?"
+)
+"""A pin before a place says what a label would."""
 _PART = re.compile(r"(?:Name|City|State|Country|Code|ID|Type)")
 """The second half of a label ("Location: City"), no value."""
 MAX_UNMARKED_CHARS = 90
@@ -80,7 +88,7 @@ class Facts:
 
 
 def _kind(label: str) -> str | None:
-    match = _LABEL.fullmatch(label.lower().strip(" .?*•-–\t"))
+    match = _LABEL.fullmatch(_ICON.sub("", label.lower()).strip(" .?*•-–\t"))
     return match.lastgroup if match else None
 
 
@@ -123,6 +131,10 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
                 start = line.start + match.start("value")
                 facts.add(kind, Fact(match["value"][:MAX_VALUE_CHARS].strip(), document.evidence(start, line.end)))
                 continue
+        if text[0] in PINS and (match := _PINNED.fullmatch(text)):
+            start = line.start + match.start("value")
+            facts.add("location", Fact(match["value"].strip(), document.evidence(start, line.end)))
+            continue
         if len(text) <= MAX_UNMARKED_CHARS and (match := _UNMARKED.match(text)):
             kind = _kind(match["label"])
             if kind:

@@ -31,6 +31,26 @@ _NAMES: dict[str, str] = {
     "Finnish": r"finnish|finnisch\w*|suomi\b|finska\b|finsk\b",
     "Turkish": r"turkish|türkisch\w*",
     "Hindi": r"hindi\b",
+    "Bengali": r"bengali\b",
+    "Gujarati": r"gujarati\b",
+    "Kannada": r"kannada\b",
+    "Malayalam": r"malayalam\b",
+    "Marathi": r"marathi\b",
+    "Punjabi": r"p[au]njabi\b",
+    "Tamil": r"tamil\b",
+    "Telugu": r"telugu\b",
+    "Urdu": r"urdu\b",
+    "Persian": r"(?:persian|farsi|dari)\b",
+    "Swahili": r"swahili\b",
+    "Afrikaans": r"afrikaans\b",
+    "Croatian": r"croatian|kroatisch\w*",
+    "Serbian": r"serbian|serbisch\w*",
+    "Bulgarian": r"bulgarian|bulgarisch\w*",
+    "Slovak": r"slovak\b|slowakisch\w*",
+    "Slovenian": r"sloven(?:ian|e)\b|slowenisch\w*",
+    "Lithuanian": r"lithuanian|litauisch\w*",
+    "Latvian": r"latvian|lettisch\w*",
+    "Estonian": r"estonian|estnisch\w*",
     "Hebrew": r"hebrew",
     "Welsh": r"welsh",
     "Vietnamese": r"vietnamese",
@@ -45,7 +65,7 @@ _NAMES: dict[str, str] = {
 _GROUPS = list(_NAMES)
 _ANY = re.compile("|".join(rf"(?P<g{index}>\b(?:{pattern}))" for index, pattern in enumerate(_NAMES.values())))
 _SKILL = Guarded(
-    r"fluen|speak|spoken|written|verbal|proficien|bilingual|native|language|command of|(?:read|write)\b|mother tongue|conversational|business[- ]level|working knowledge|communicat|multilingual|literate|literacy"
+    r"fluen|speak|spoken|written|verbal|proficien|bilingual|native|language|command of|(?:read|write)\b|mother tongue|conversational|business[- ]level|working knowledge|communica|multilingual|literate|literacy"
     r"|kenntnisse|fließend|sprach|verhandlungssicher|in wort und schrift|muttersprach|niveau|\b[abc][12]\b|sehr gutes?|gutes?\b"
     r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|flytende|flydende|i tal och skrift|kunskaper|kunnskap|kundskab|snakker|muntlig|skriftlig|behersk|plynul|aktivn|znalost|znajomość|komunikatywn|fluente|ottim|conoscenza|level"
 )
@@ -56,7 +76,7 @@ _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
 _PREFERRED_BEFORE = re.compile(
-    r"(?:se valor\w+|valorable|deseable|idealerweise|idéalement|ideally|preferabl\w+|desirable|mile widzian\w+|nice to have|bonus|gerne|gärna|helst|meriterande|výhodou)[^.;,]*$"
+    r"(?:optional(?:ly)?|se valor\w+|valorable|deseable|idealerweise|idéalement|ideally|preferabl\w+|desirable|mile widzian\w+|nice to have|bonus|gerne|gärna|helst|meriterande|výhodou)[^.;,]*$"
 )
 _LABEL = re.compile(
     r"languages?\b(?! arts)|sprachen?\b|sprachkenntnisse|langues?\b|idiomas?\b|lingue\b|talen\b|jazyk|języki|språk"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from companion.contracts import Block, PageSnapshot
 from companion.jobmatcher.understand.body import signature
@@ -19,23 +20,32 @@ TOP_BLOCKS = 14
 """Blocks from the top in which the employer named by the page's title is looked for again."""
 
 _GENERIC = re.compile(
-    r"^(?:(?:wir suchen )?(?:sie|dich|euch)(?: als)?|home ?/ ?.{0,30}|trabaja con nosotros|nous rejoindre|rejoignez[- ]nous|lavora con noi|jobba? (?:hos|med) oss.{0,20}|arbeiten bei .{0,40}|contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|find your (?:place|job|career|future|next .{3,20})|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
+    r"^(?:(?:wir suchen )?(?:sie|dich|euch)(?: als)?|home ?/ ?.{0,30}|trabaja con nosotros|nous rejoindre|rejoignez[- ]nous|recrutement|lavora con noi|bolsa de (?:trabajo|empleo)|jobba? (?:hos|med) oss.{0,20}|arbeiten bei .{0,40}|contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|find your (?:place|job|career|future|next .{3,20})|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40})$",
     re.IGNORECASE,
 )
+INVITES = re.compile(
+    r"^(?:come |kom |komm )?(?:join|become part of|be part of|build|shape) (?:us|our|the|a) .{0,40}$|^join [A-ZÀ-Ý].{0,30}$|^(?:freie|offene|aktuelle|unsere offenen) stellen(?:angebote)?$|^(?:werden sie|werde|komm|kommen sie|arbeiten sie|bewerben sie) .{0,40}(?:team|familie|unternehmen|uns|teams?)[.!]?$"
+    r"|^(?:posizioni|posiciones|vagas) (?:aperte|abiertas|abertas)$|^rejoi(?:gnez|ndre) .{2,40}$|^(?:postes? (?:à pourvoir|ouverts)|nos (?:offres|postes|métiers).{0,20})$|^(?:unisciti|únete|unete|súmate|sumate|junte-se|faça parte|entra) (?:a|al|à|in|con|do|da|nel|de) .{2,40}$|^trabalhe (?:conosco|connosco).{0,20}$"
+    r"|^(?:word|wees) (?:jij )?(?:deel|onderdeel|lid|ons|onze) .{2,40}$|^(?:kom|werken) (?:bij|werken).{2,40}$|^bli (?:en )?(?:del|vår|en) .{2,40}$|^(?:ledige stillinger|lediga (?:jobb|tjänster)|ledige job)$",
+    re.IGNORECASE,
+)
+"""Headings that invite to apply in general, above a list of jobs or none."""
 _SUFFIX = re.compile(
     r"\s*(?:[-–—|•·:»]|\bat\b|@)\s*(?:careers?(?: page| site| portal)?|jobs?(?: board| details?| openings?| search)?|job posting|apply(?: now| online)?|vacanc(?:y|ies)|karriere\w*|stellenangebote?|emploi|empleo|linkedin|indeed(?:\.com)?|glassdoor|greenhouse|lever|workday|ashby|stepstone\w*|reed\.co\.uk|monster(?:\.\w+)?|nhs jobs|smartrecruiters|teamtailor|personio|external|hiring now|open position)\s*$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|(?:new )?job posting:|job description (?:for|of|[-–:])|detalles? de (?:la )?(?:oferta|vacante)(?: de (?:empleo|trabajo))?:?|hiring:?|we.re hiring:?|(?:(?:come )?(?:join|work with) (?:us|our team|the team)\b[\s!,.:–—-]*)?(?:we.re |we are )?(?:now |currently )?hiring(?: for)?(?: an?| the)?:?|join us as an?|stellenangebot:?|stellenausschreibung:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: ein(?:en?|e/n|/e|\*e|e\*n)?)?:?|(?:current|open) (?:vacancy|position):?|(?:aktuell |derzeit )?gesucht:)(?!\w)\s*[-–—:!]?\s*(?=\S)",
+    r"^(?:job application for|apply (?:for|to)(?: the| this)?(?: position(?: of)?| job| role)?:?|application for|jobs?:|job title:|position(?: title)?:|title:|vacancy:|(?:new )?job posting:|job description (?:for|of|[-–:])|detalles? de (?:la )?(?:oferta|vacante)(?: de (?:empleo|trabajo))?:?|hiring:?|we.re hiring:?|(?:(?:come )?(?:join|work with) (?:us|our team|the team)\b[\s!,.:–—-]*)?(?:we.re |we are )?(?:now |currently )?hiring(?: for)?(?: an?| the)?:?|join us as an?|stellenangebot:?|stellenausschreibung:?|stellenanzeige:?|offre d.emploi:?|oferta de (?:trabajo|empleo):?|vacature:?|job opening:?|wir suchen(?: ein(?:en?|e/n|/e|\*e|e\*n)?)?:?|(?:current|open) (?:vacancy|position):?|(?:aktuell |derzeit )?gesucht:|gezocht:|wanted:)(?!\w)\s*[-–—:!]?\s*(?=\S)",
     re.IGNORECASE,
 )
+_WANTED = re.compile(r"[\s,:–—-]+(?:gezocht|gesucht|wanted|sökes|søges|recherchée?s?|cercasi)[\s!.]*$", re.IGNORECASE)
+"""What says of a title that somebody is wanted for it."""
 _TRAILING_ID = re.compile(
     r"\s*(?:[-–|(#]\s*(?:(?:job|req(?:uisition)?|ref(?:erence)?|vacancy)?\s*(?:id|no|number|nr|#)?\.?:?\s*#?(?!(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?\)?\s*$)(?:[A-Z]{0,3}[-_]?\d{4,}[\w-]*))\)?)\s*$",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.(?:txt|pdf|docx?|html?|php|aspx?)$", re.IGNORECASE)
-"""A file's name is no title."""
+_FILE = re.compile(r"\.(?:txt|pdf|docx?|html?|php|aspx?)$|\b(?:web ?site|home ?page|startseite)$", re.IGNORECASE)
+"""A file's name is no title, nor is a site's."""
 _LEADING_ID = re.compile(r"^(?:#?(?!(?:19|20)\d\d\s?[-–])\d{4,}|[A-Z]{1,3}-?\d{3,})\s*[-–:|]\s*")
 _AT = re.compile(r"^(?P<title>.{3,140}?)\s+(?:at|@|bei|chez)\s+(?P<company>[^|–—]{2,80}?)(?:\s*[|–—].*|\s+-\s+.*)?$")
 _HIRING = re.compile(
@@ -88,6 +98,8 @@ _SLOGAN = re.compile(r"[.!?…]$")
 _LEGAL_NAME = re.compile(r"\b(?:limited|ltd|llc|inc|gmbh|plc|b\.?v|s\.?r\.?l)\.?$", re.IGNORECASE)
 """A name of a firm is no title."""
 MAX_LINE_WORDS = 8
+MAX_SITE_WORDS = 3
+MIN_HOST_CHARS = 4
 TITLE_LINES = 12
 """Lines from the top among which a short one that names work is the title of a page without headings."""
 
@@ -108,14 +120,15 @@ def clean_title(raw: str) -> str:
     for _ in range(2):
         text = _SUFFIX.sub("", text)
         text = _TRAILING_ID.sub("", text)
-    text = _LEADING_ID.sub("", text)
+    text = _WANTED.sub("", _LEADING_ID.sub("", text))
     return text.strip(" -–—|:•·,!")[:MAX_TITLE_CHARS]
 
 
 @lru_cache(maxsize=512)
 def is_generic(text: str) -> bool:
     """Whether a heading is one of those any career page has ("Careers", "Job details"). Cached, as `clean_title` is."""
-    return bool(_GENERIC.match(text.strip(" .:!-–")))
+    bare = text.strip(" .:!-–")
+    return bool(_GENERIC.match(bare)) or (bool(INVITES.match(bare)) and not names_work(bare))
 
 
 def page_title(snapshot: PageSnapshot) -> str:
@@ -126,7 +139,7 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     """The title: a heading that the page's own title repeats, else a marked element, a heading, the page's title."""
     titles = [normalise(text) for text in (snapshot.meta.get("og:title", ""), snapshot.title) if text]
     names = [company, snapshot.meta.get("og:site_name"), *(hint.text for hint in snapshot.hints if hint.name == "logo")]
-    site = {signature(name) for name in names if name}
+    site = {signature(name) for name in names if name} | _named_as_host(snapshot)
     headings = [
         block
         for block in snapshot.blocks[:120]
@@ -163,17 +176,36 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     shown = {signature(block.text) for block in snapshot.blocks[:20]}
     for title in titles:
         bare = clean_title(title)
+        if not names_work(title) and (heading := _work_heading(headings)):
+            return heading
         if len(bare) > 5 and signature(bare) in shown and _possible(bare, company):
             return bare
         split = split_page_title(_IN_TOWN.sub("", title), company)
-        if split[0] and not names_work(split[0]) and (heading := _work_heading(headings)):
-            return heading
         if split[0] and _possible(split[0], company) and signature(split[0]) not in site:
             return split[0]
     second = next((block for block in headings if block.level == 2 and len(block.text) < 90), None)
-    if second:
+    if second and names_work(second.text):
         return clean_title(second.text)
-    return _title_line(snapshot.blocks, headings, company)
+    return _title_line(snapshot.blocks, headings, company) or (clean_title(second.text) if second else None)
+
+
+def _named_as_host(snapshot: PageSnapshot) -> set[str]:
+    """Signatures of short headings that are the site's own name, as its address has it: "Northgate Tools" on northgate.com."""
+    host = (urlsplit(snapshot.url).hostname or "").split(".")[:-1]
+    labels = tuple(label for part in host if len(label := signature(part)) >= MIN_HOST_CHARS)
+    return {
+        signature(block.text)
+        for block in snapshot.blocks[:120]
+        if block.kind == "heading"
+        and len(block.text.split()) <= MAX_SITE_WORDS
+        and signature(block.text).startswith(labels)
+        and not names_work(block.text)
+    }
+
+
+def names_one_job(blocks: list[Block]) -> bool:
+    """Whether exactly one of the first headings names work: several are those of a list."""
+    return _work_heading([block for block in blocks[:120] if block.kind == "heading"]) is not None
 
 
 def _work_heading(headings: list[Block]) -> str | None:

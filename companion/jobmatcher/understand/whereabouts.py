@@ -26,6 +26,7 @@ _AROUND = re.compile(
 )
 """A town with what lies around it: believed also where the gazetteer does not know it."""
 _PAGE_TITLE_PLACE = re.compile(r"\sin (?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .,-]{2,60}?)(?:\s*[|–—].*|\s-\s.*)?$")
+_PAGE_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _JUST_WORK = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
     re.IGNORECASE,
@@ -38,6 +39,9 @@ _IN_TEXT = Guarded(
     )
 )
 """Words that lead to a place, and the place: each way is tried where its words occur."""
+_EMPLOYER_IN = re.compile(
+    r" (?:in|à|en|te|i|a) (?P<place>[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?:[ -][A-ZÀ-Ý][a-zà-ÿ'’-]{2,}){0,2})(?P<end>[.,;:!?)\n]|$)?"
+)
 _TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
 _LEAD = re.compile(
     r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person),(?=[A-ZÀ-Ý])|(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
@@ -128,6 +132,8 @@ def read_places(
         return [match["place"].strip()], []
     if (match := _PAGE_TITLE_PLACE.search(page_title)) and gazetteer.is_place(match["place"]):
         return [match["place"].strip()], []
+    if town := next((part for part in _PAGE_TITLE_PARTS.split(page_title)[1:] if gazetteer.is_place(part)), None):
+        return [town], []
     coded = _FIVE_DIGITS.search(document.text) is not None
     for match in _ZIPPED.finditer(document.text) if coded else ():
         section = document.sentences[document.sentence_index(match.start())].section
@@ -155,7 +161,20 @@ def read_places(
         names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         if place := next((name for name in names if gazetteer.is_place(name)), None):
             return [place], [document.evidence(match.start("place"), match.start("place") + len(place))]
-    return [], []
+    return _of_employer(document, company, gazetteer)
+
+
+def _of_employer(document: Document, company: str, gazetteer: PlaceReader) -> tuple[list[str], list[Evidence]]:
+    """Where the text says the employer is: "Fysio Hart in Hilversum". A town too small for the gazetteer is believed."""
+    at = document.text.find(f"{company} ") if company else -1
+    while at >= 0:
+        match = _EMPLOYER_IN.match(document.text, at + len(company))
+        believed = match and (match["end"] is not None or gazetteer.is_place(match["place"]))
+        if match and believed and not _whole_country(match, match["place"], gazetteer):
+            return [match["place"]], [document.evidence(match.start("place"), match.end("place"))]
+        at = document.text.find(f"{company} ", at + 1)
+    *_, last = company.split() or [""]
+    return ([last], []) if last != company and gazetteer.town(last) and gazetteer.is_place(last) else ([], [])
 
 
 def _whole_country(match: re.Match[str], place: str, gazetteer: PlaceReader) -> bool:

@@ -23,7 +23,7 @@ _UNIT = r"years?|yrs?\b\.?|jahren?|jahre?s?\b|ans?\b|années|an\(s\)|año\(s\)|j
 _MONTHS = r"months?|monaten?|mois|meses|mesos|maanden|mesi"
 _PERIOD = re.compile(
     rf"(?<![\w.,$£€/])(?P<low>{_N})(?:\s?\((?P<paren>\d{{1,2}})\+?\))?\s?(?P<plus>\+|plus\b|or more|or greater|oder mehr|ou plus|o más)?"
-    rf"(?:\s?(?:-|–|—|to|bis|à|a|y|und|do|tot)\s?(?P<high>{_N})\s?\+?)?[\s-]?(?:full |whole |calendar |volle )?(?:(?P<years>{_UNIT})|(?P<months>{_MONTHS}))"
+    rf"(?:(?: ?(?:years?|yrs?|jahre?|ans|años))?\s?(?:-|–|—|to|bis|à|a|y|und|do|tot)\s?(?P<high>{_N})\s?\+?)?[\s-]?(?:full |whole |calendar |volle )?(?:(?P<years>{_UNIT})|(?P<months>{_MONTHS}))"
     r"(?P<more>[’']?\s?(?:\+|or more|plus|oder mehr|minimum|mindestens|o más))?"
 )
 _DIGIT = re.compile(r"\d")
@@ -33,7 +33,7 @@ _GERMAN_ADJECTIVE = re.compile(
     rf"(?P<low>{_N})[\s-]?jährige[rsnm]?\s(?:\w+\s)?(?:berufs|praxis|einschlägige )?(?:erfahrung|berufserfahrung|praxis|tätigkeit)"
 )
 _LABEL = re.compile(
-    r"(?:years of experience|experience(?: required| level)?|temps d.experiència|años de experiencia|experiencia(?: mínima)?|berufserfahrung|expérience(?: requise)?)\s?(?:\(years?\))?:\s*(?P<low>\d{1,2})(?:\s?(?:-|–|to|a|à|bis)\s?(?P<high>\d{1,2}))?(?!\d|[.,]\d|\s?(?:%|month|hours))"
+    r"(?:years of experience|experience(?: required| level)?|temps d.experiència|años de experiencia|experiencia(?: mínima)?|berufserfahrung|expérience(?: requise)?)\s?(?:\(years?\))?:\s*(?P<low>\d{1,2})(?:(?: ?(?:years?|yrs?))?\s?(?:-|–|to|a|à|bis)\s?(?P<high>\d{1,2}))?(?!\d|[.,]\d|\s?(?:%|month|hours))"
 )
 _EXPERIENCE = Guarded(
     r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
