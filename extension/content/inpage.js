@@ -111,12 +111,14 @@
     }
   }
 
+  const UNCLEAR = 'The page moved or covered this just now. Click once more, or use the button in the toolbar.';
+
   /** @param {Event} event whether the person did it; if not, why nothing happens is said */
   function own(event) {
     if (made?.trust.genuine(event)) return true;
-    if (event.isTrusted) {
-      message = 'The page moved or covered this just now. Click once more, or use the button in the toolbar.';
-      if (look === 'panel') show('panel');
+    if (event.isTrusted && look === 'panel') {
+      message = UNCLEAR;
+      show('panel');
     }
     return false;
   }
@@ -128,11 +130,12 @@
 
   /** @param {Event} event */
   async function open(event) {
-    if (!own(event)) return;
-    message = '';
+    const seen = await made?.trust.soon(event);
+    if (!event.isTrusted || look !== 'pill') return;
+    message = seen ? '' : UNCLEAR;
     show('panel');
     focus('h2');
-    await send('preview');
+    if (seen) await send('preview');
     if (look === 'panel') redraw();
   }
 

@@ -13,6 +13,8 @@
   /** The least delay that the browser allows with `trackVisibility`. */
   const DELAY_MS = 100;
   const MAX_DRIFT_PX = 1;
+  /** A surface that was clicked as soon as it came is waited for so long until it has stood clear. */
+  const SOON_MS = 1500;
 
   /** @param {HTMLElement} host @param {ShadowRoot} root */
   function watch(host, root) {
@@ -46,16 +48,32 @@
     }
 
     /** @param {Event} event @returns {boolean} */
-    function genuine(event) {
-      if (!event.isTrusted || !surface || document.visibilityState !== 'visible' || !host.matches(':popover-open')) return false;
+    const genuine = (event) => event.isTrusted && stands() && aimed(event);
+
+    /**
+     * As `genuine`, but a click on what has only just come counts once that has stood in clear view for long enough: for what does no more than open.
+     * @param {Event} event @returns {Promise<boolean>}
+     */
+    async function soon(event) {
+      if (!event.isTrusted || !aimed(event)) return false;
+      const clicked = surface;
+      await agent.moves.until(() => surface !== clicked || stands(), SOON_MS);
+      return surface === clicked && stands();
+    }
+
+    /** Whether the surface has stood where we put it, whole and in clear view, for long enough. */
+    function stands() {
+      if (!surface || document.visibilityState !== 'visible' || !host.matches(':popover-open')) return false;
       const now = performance.now();
       if (clear === null || now - clear < CLEAR_MS || now - placed < CLEAR_MS) return false;
       const box = host.getBoundingClientRect();
       if (Math.abs(box.left - at.left) > MAX_DRIFT_PX || Math.abs(box.top - at.top) > MAX_DRIFT_PX) return false;
       const sight = new agent.visibility.Sight();
-      if (sight.hidden(host) !== null || sight.inherited(host).opacity < 1) return false;
-      return !(event instanceof MouseEvent) || event.detail === 0 || hit(event);
+      return sight.hidden(host) === null && sight.inherited(host).opacity >= 1;
     }
+
+    /** Keys are aimed by the focus. @param {Event} event */
+    const aimed = (event) => !(event instanceof MouseEvent) || event.detail === 0 || hit(event);
 
     /** The pointer is on our surface and on nothing else. @param {MouseEvent} event */
     function hit(event) {
@@ -63,7 +81,7 @@
       return document.elementFromPoint(x, y) === host && Boolean(surface?.contains(root.elementFromPoint(x, y)));
     }
 
-    return { show, put, genuine, end: () => observer.disconnect() };
+    return { show, put, genuine, soon, end: () => observer.disconnect() };
   }
 
   glue.trust = Object.freeze({ watch });

@@ -91,6 +91,22 @@ async def test_the_keyboard_is_enough(table: Desk) -> None:
     await page.close()
 
 
+async def test_the_button_answers_as_soon_as_it_is_there(table: Desk) -> None:
+    """Pressed before it has stood in view for long enough, it opens a moment later; where the page leaves it in no clear view, that is said."""
+    page, ours = await _at_the_form(table)
+    await _open_panel(ours)
+    for key in ("Escape", "Enter"):
+        await page.keyboard.press(key)
+    await ours.says("inpage-line", "can be filled")
+    await page.keyboard.press("Escape")
+    at = await ours.until("inpage-button")
+    await page.evaluate("document.documentElement.style.opacity = '.5'")
+    await page.mouse.click(*at)
+    await ours.says("inpage-message", "moved or covered")
+    assert await page.evaluate(VALUES) == ""
+    await page.close()
+
+
 ATTACKS = {
     "clicks by a script": f"() => {HOST}.click()",
     "events by a script": f"""() => {{
