@@ -25,32 +25,33 @@
   /** Take choices back as a person does, but for those to keep: each chip's button, the widget's own, else the list or the key. @param {any} raw @param {string[]} keep */
   async function clear(raw, keep) {
     const box = raw.box ?? raw.anchor;
-    if (raw.multiple) await unchip(raw, keep.map(choice.plain));
-    if (keep.length || (await empty(raw))) return;
+    const chips = raw.multiple && (await unchip(raw, keep.map(choice.plain)));
+    // Each move gets the time to show; where none was made, none is waited for.
+    if (keep.length || (await empty(raw, chips))) return;
     const button = box.querySelector(CLEARERS);
     if (button) moves.withoutSubmit(() => moves.press(button));
-    if (await empty(raw)) return;
-    if (raw.anchor.tagName === 'INPUT') {
-      // What cannot be typed into shows what is chosen: emptied by force it would only hide it.
-      if (raw.anchor.readOnly) await unpick(raw);
-      else if (raw.anchor.value) await moves.writeText(raw.anchor, '');
+    if (await empty(raw, button !== null)) return;
+    // What cannot be typed into shows what is chosen: emptied by force it would only hide it.
+    if (raw.anchor.tagName === 'INPUT' && !raw.anchor.readOnly) {
+      if (raw.anchor.value) await moves.writeText(raw.anchor, '');
       else await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
       if (await empty(raw)) return;
     }
     await unpick(raw);
   }
 
-  /** Press the button of each chip; the others may be drawn anew with it. @param {any} raw @param {string[]} kept */
+  /** Press the button of each chip; the others may be drawn anew with it. @param {any} raw @param {string[]} kept @returns {Promise<boolean>} whether any was pressed */
   async function unchip(raw, kept) {
     /** @type {Set<Element>} */
     const pressed = new Set();
     for (let step = 0; step < MAX_CHIPS; step++) {
       const next = removers(raw).filter(({ button, words }) => !pressed.has(button) && !kept.includes(choice.plain(words))).pop();
-      if (!next) return;
+      if (!next) break;
       pressed.add(next.button);
       moves.withoutSubmit(() => moves.press(next.button));
       await moves.until(() => !next.button.isConnected, CHIP_MS);
     }
+    return pressed.size > 0;
   }
 
   /** Buttons that take one choice back, each with the choice: in chips, else named after it beside the frame. @param {any} raw @returns {{button: Element, words: string}[]} */
@@ -87,8 +88,8 @@
     await moves.until(() => !offered(raw, new Set()).length, CLOSE_MS);
   }
 
-  /** @param {any} raw */
-  const empty = (raw) => moves.until(() => values.current(raw) === null, EMPTY_MS);
+  /** @param {any} raw @param {boolean} [moved] whether something was done about it */
+  const empty = (raw, moved = true) => moves.until(() => values.current(raw) === null, moved ? EMPTY_MS : 0);
 
   agent.unpick = Object.freeze({ clear });
 })();

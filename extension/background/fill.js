@@ -151,12 +151,17 @@ export class Filler {
     const fill = await this.store.fill(tabId);
     /** @type {import('../shared/state').Undone} */
     const undone = { back: 0, left: [] };
-    for (const documentId of Object.values(fill?.documents ?? {})) {
-      const { back, left } = await this.page.ask(tabId, documentId, 'undo', {});
-      undone.back += back;
-      undone.left.push(...left);
+    for (const [frame, documentId] of Object.entries(fill?.documents ?? {})) {
+      try {
+        const { back, left } = await this.page.ask(tabId, documentId, 'undo', {}, FRAME_LIMIT_MS);
+        undone.back += back;
+        undone.left.push(...left);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        undone.left.push(...(fill?.report?.fields ?? []).filter((field) => field.frame === frame && field.outcome === 'filled').map((field) => field.label ?? ''));
+      }
     }
-    const message = undone.left.length ? `Not put back: ${undone.left.join(', ')}. The page offers no way back there; look at it before you send.` : null;
+    const message = undone.left.length ? `Not put back: ${undone.left.map((label) => `“${label || 'a field without a name'}”`).join(', ')}. The page offers no way back there; look at it before you send.` : null;
     await this.#update(tabId, { phase: 'previewed', report: null, message });
     return undone;
   }

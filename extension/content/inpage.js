@@ -23,6 +23,8 @@
   let state = null;
   let message = '';
   let marked = true;
+  /** What was filled is being put back, which takes a while where lists are opened for it. */
+  let putting = false;
   let placing = 0;
 
   function build() {
@@ -59,7 +61,7 @@
   }
 
   function panel() {
-    return glue.draw.panel(state, message, marked, { close, fill, undo, toggle, go, more: guarded('panel'), never });
+    return glue.draw.panel(state, message, { marked, putting }, { close, fill, undo, toggle, go, more: guarded('panel'), never });
   }
 
   /** The form with the most fields, or the largest frame where the page itself has none. */
@@ -131,7 +133,8 @@
   /** @param {Event} event */
   async function open(event) {
     const seen = await made?.trust.soon(event);
-    if (!event.isTrusted || look !== 'pill') return;
+    const waits = look === 'pill';
+    if (!event.isTrusted || !waits) return;
     message = seen ? '' : UNCLEAR;
     show('panel');
     focus('h2');
@@ -158,7 +161,10 @@
   /** @param {Event} event */
   async function undo(event) {
     if (!own(event)) return;
+    putting = true;
+    redraw();
     await send('undo');
+    putting = false;
     redraw();
   }
 

@@ -54,11 +54,12 @@
   }
 
   /**
-   * @param {PageFill | null} state @param {string} message @param {boolean} marked @param {Actions} actions
+   * @param {PageFill | null} state @param {string} message @param {{marked: boolean, putting: boolean}} now whether the fields are marked, and are being put back
+   * @param {Actions} actions
    * @returns {HTMLElement}
    */
-  function panel(state, message, marked, actions) {
-    const done = state?.phase === 'done';
+  function panel(state, message, { marked, putting }, actions) {
+    const done = state?.phase === 'done' && !putting;
     const said = message || state?.message;
     return el(
       'div',
@@ -69,13 +70,13 @@
         el('h2', { id: 'title', tabindex: -1 }, 'Job Companion'),
         el('button', { type: 'button', class: 'square', 'aria-label': 'Close', 'data-test': 'inpage-close', onclick: actions.close }, icon('cross')),
       ),
-      el('p', { role: 'status', 'data-test': 'inpage-line' }, state ? line(state) : said ? '' : 'Reading the form …'),
+      el('p', { role: 'status', 'data-test': 'inpage-line' }, putting ? 'Putting back what was filled …' : state ? line(state) : said ? '' : 'Reading the form …'),
       said ? el('p', { class: 'notice bad', role: 'alert', 'data-test': 'inpage-message' }, said) : null,
-      state?.notice && !done ? el('p', { class: 'notice' }, state.notice) : null,
+      state?.notice && !done && !putting ? el('p', { class: 'notice' }, state.notice) : null,
       state?.frames ? el('p', { class: 'notice' }, 'A part of this page belongs to another site. The side panel asks about it.') : null,
       // What the page asks may be long: the buttons stay in sight.
-      state ? el('div', { class: 'lists' }, done ? list('To check', 'check', state.check, actions) : null, list('For you', 'yours', state.open, actions)) : null,
-      el('button', { type: 'button', class: 'main', 'data-test': 'inpage-fill', disabled: !state, onclick: actions.fill }, icon('pen'), done ? 'Fill again' : 'Fill this form'),
+      state && !putting ? el('div', { class: 'lists' }, done ? list('To check', 'check', state.check, actions) : null, list('For you', 'yours', state.open, actions)) : null,
+      el('button', { type: 'button', class: 'main', 'data-test': 'inpage-fill', disabled: !state || putting, onclick: actions.fill }, icon('pen'), done ? 'Fill again' : 'Fill this form'),
       el(
         'div',
         { class: 'row' },

@@ -118,6 +118,7 @@ export class Surface {
   }
 
   async #undo() {
+    this.#say('Putting back what was filled.');
     const undone = await this.#try(() => send('fill.undo', { tab_id: this.#tabId }));
     if (undone !== null) this.#say(`${undone.back} ${undone.back === 1 ? 'field holds' : 'fields hold'} again what ${undone.back === 1 ? 'it' : 'they'} held before${undone.left.length ? `, ${undone.left.length} ${undone.left.length === 1 ? 'does' : 'do'} not` : ''}.`);
   }

@@ -150,8 +150,13 @@ async def test_undo_gives_the_fields_back(table: Desk) -> None:
     await table.scored(tab)
     panel = await table.panel(tab)
     await panel.click("[data-test=fill]")
+    await panel.locator("[data-test=undo]").wait_for()
+    await page.evaluate(
+        "document.querySelector('[name=phone]').addEventListener('input', (event) => { event.target.value = 'stuck'; })"
+    )
     await panel.click("[data-test=undo]")
-    await panel.get_by_text("hold again what they held before").wait_for()
+    await panel.get_by_text("hold again what they held before, 1 does not").wait_for()
+    await panel.get_by_text("Not put back: “Phone”.").wait_for()
     assert await page.input_value("[name=email]") == ""
 
 
