@@ -49,7 +49,7 @@ class TrackerDesk:
         self.codes = CodeDesk()
         self.opinions = SecondOpinions(tracker, ask_model)
         self.runs = LoopRuns(database)
-        self.applications = ApplicationService(tracker, clock)
+        self.applications = ApplicationService(tracker, clock, senders)
         self.notebook = NotebookService(Notebook(database))
         self.lists = ApplicationPages(ApplicationLists(database), tracker, clock)
         self.review = ReviewService(tracker, senders)

@@ -20,7 +20,7 @@ from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.opinions import SecondOpinions
 from companion.jobtracker.rules import Decision, decide
-from companion.jobtracker.timeline import ENDS, StatusEvent
+from companion.jobtracker.timeline import ENDS, State, StatusEvent
 from companion.store.tracker import Tracker, TrackerUnit
 from companion.store.tracker_rows import StoredAccount, StoredApplication
 
@@ -109,9 +109,9 @@ class MailIntake:
                 event = mail_event(
                     mail.message_id, decision.status, reading.authenticated, reading.message.date, unit.now,
                     reading.verdict.confidence, " ".join(reading.verdict.evidence),
+                    state="pending" if decision.state == "review" else "applied",
                 )  # fmt: skip
-                pending = decision.state == "review"
-                await add_event(unit, application, replace(event, state="pending") if pending else event)
+                await add_event(unit, application, event)
             if decision.state == "applied" and reading.interview is not None:
                 await apply_interview(unit, application, mail.message_id, interview_as_json(reading.interview))
         if decision.state == "review":
@@ -125,7 +125,7 @@ class MailIntake:
 
 def mail_event(
     message_id: str, status: str, authenticated: bool | None, date: datetime | None, now: datetime,
-    confidence: float, evidence: str,
+    confidence: float, evidence: str, state: State = "applied",
 ) -> StatusEvent:  # fmt: skip
     """The status event of a mail. A date in the future, which anybody can write, counts as now."""
     return StatusEvent(
@@ -136,6 +136,7 @@ def mail_event(
         seen_at=now,
         confidence=confidence,
         evidence=evidence,
+        state=state,
     )
 
 

@@ -11,6 +11,7 @@ from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import DecideMailRequest, MailsReply, MailsRequest
 from companion.jobtracker.rules import STATUS_OF
 from companion.jobtracker.service import ApplicationUnknown, create_application
+from companion.jobtracker.waiting import offer_waiting
 from companion.store.tracker import Tracker, TrackerUnit
 from companion.store.tracker_rows import MailView, StoredApplication, StoredMail, shown
 
@@ -90,6 +91,7 @@ class ReviewService:
         await unit.change(
             "mails", mail.id, state="accepted", application_id=application.id, note="accepted by you"
         )  # fmt: skip
+        await offer_waiting(unit, application, self._senders)
 
     @staticmethod
     async def _application(unit: TrackerUnit, mail: StoredMail, wanted: int | None) -> StoredApplication:

@@ -9,6 +9,7 @@ from companion.ats.recognise import vendor_host
 from companion.clock import Clock
 from companion.errors import CompanionError
 from companion.jobtracker.folding import add_event, as_event, refold
+from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import (
     ApplicationReply,
     ApplicationView,
@@ -18,6 +19,7 @@ from companion.jobtracker.messages import (
 )
 from companion.jobtracker.official import official_status
 from companion.jobtracker.timeline import ENDS, Source, StatusEvent, fold, with_silence
+from companion.jobtracker.waiting import offer_waiting
 from companion.store.tracker import Tracker, TrackerUnit
 from companion.store.tracker_rows import InterviewView, StoredApplication, StoredStatusEvent, shown
 
@@ -42,9 +44,10 @@ class UpdateUnusable(CompanionError):
 class ApplicationService:
     """Applications and their timelines. All changes of one call are one transaction."""
 
-    def __init__(self, tracker: Tracker, clock: Clock) -> None:
+    def __init__(self, tracker: Tracker, clock: Clock, senders: SenderBook) -> None:
         self._tracker = tracker
         self._clock = clock
+        self._senders = senders
 
     async def create(
         self, new: NewApplicationRequest, origin: str = "hand", source: Source = "user", evidence: str = ""
@@ -72,6 +75,7 @@ class ApplicationService:
                 applied_at=None if new.status in ("saved", "applying") else new.at or unit.now, **facts,
             )  # fmt: skip
             await self._say(unit, application, new, source, evidence)
+            await offer_waiting(unit, application, self._senders)
         return application.id
 
     async def say(self, user: int, id_: int, new: NewApplicationRequest, source: Source, evidence: str) -> int:

@@ -167,6 +167,12 @@ class TrackerUnit:
         query = select(mails).where(mails.c.user_id == user, mails.c.id == id_)
         return await _first(self._connection, StoredMail, query)
 
+    async def waiting_without_application(self, user: int) -> list[StoredMail]:
+        """Mails that wait for the user's decision and name no application, oldest first, as many as a person may look at."""
+        waits = (mails.c.user_id == user, mails.c.state == "review", mails.c.application_id.is_(None))
+        query = select(mails).where(*waits).order_by(mails.c.id).limit(IN_LIMIT)
+        return await _all(self._connection, StoredMail, query)
+
     async def interview(self, application: int, uid: str) -> StoredInterview | None:
         """The interview of this calendar UID."""
         query = select(interviews).where(interviews.c.application_id == application, interviews.c.uid == uid)

@@ -12,6 +12,7 @@ from pathlib import Path
 from companion.analytics.desk import AnalyticsDesk
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobtracker.folding import add_event, timeline_of
+from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import NewApplicationRequest, StatusUpdateRequest
 from companion.jobtracker.service import ApplicationService
 from companion.jobtracker.timeline import StatusEvent
@@ -48,7 +49,7 @@ class History:
 
     def __post_init__(self) -> None:
         self.tracker = Tracker(self.database)
-        self.applications = ApplicationService(self.tracker, self.clock)
+        self.applications = ApplicationService(self.tracker, self.clock, SenderBook.load())
         self.desk = self.new_desk()
         self.database.on_commit(self.desk.metrics.note)
         self.ids: list[int] = []

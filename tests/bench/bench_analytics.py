@@ -26,6 +26,7 @@ from companion.analytics.messages import (
 )
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobtracker.folding import timeline_of
+from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import StatusUpdateRequest
 from companion.jobtracker.service import ApplicationService
 from companion.store.analytics import AppliedScore
@@ -118,7 +119,7 @@ async def _measure(folder: Path, size: int) -> list[Row]:
         tracker = Tracker(database)
         desk = AnalyticsDesk(database, timeline_of, TitleMatcher().family, _no_score, clock)
         database.on_commit(desk.metrics.note)
-        applications = ApplicationService(tracker, clock)
+        applications = ApplicationService(tracker, clock, SenderBook.load())
         rows = [Row(f"{size:,}", "first count ms", round(await _cpu(lambda: desk.metrics.state(1)), 1))]
         costs = []
         for number in range(1, EVENTS + 1):

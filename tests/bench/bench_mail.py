@@ -105,7 +105,7 @@ class Reading:
         self.database.on_commit(self.bus.publish)
         self.mailboxes = Mailboxes(self.database)
         tracker = Tracker(self.database)
-        self.applications = ApplicationService(tracker, clock)
+        self.applications = ApplicationService(tracker, clock, SenderBook.load())
         self._intake = MailIntake(tracker, SenderBook.load())
         self._clock = clock
 

@@ -47,7 +47,7 @@ class Desk:
         self.tracker = Tracker(self.database)
         self.mailboxes = Mailboxes(self.database)
         self.runs = LoopRuns(self.database)
-        self.applications = ApplicationService(self.tracker, self.clock)
+        self.applications = ApplicationService(self.tracker, self.clock, senders)
         self.lists = ApplicationPages(ApplicationLists(self.database), self.tracker, self.clock)
         self.intake = MailIntake(self.tracker, senders)
         self.review = ReviewService(self.tracker, senders)

@@ -86,7 +86,7 @@ class Week:
         self.keys = keys
         self.clock = clock
         self.tracker = CrashingTracker(database)
-        self.applications = ApplicationService(self.tracker, clock)
+        self.applications = ApplicationService(self.tracker, clock, SenderBook.load())
         self.portals = PortalService(self.tracker)
         self.intake = MailIntake(self.tracker, SenderBook.load())
         self.mailboxes = Mailboxes(database)

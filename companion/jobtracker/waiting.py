@@ -1,0 +1,62 @@
+"""Mails that waited without an application: one that becomes known later is named to them.
+
+A mailbox is often read before its applications are told, and of several mails about one job the first that is accepted
+begins the application. The others would begin it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from companion.jobtracker.folding import add_event
+from companion.jobtracker.intake import known_applications, mail_event
+from companion.jobtracker.mail.entities import Entities
+from companion.jobtracker.mail.link import Link, link_mail
+from companion.jobtracker.mail.message import Address, MailMessage
+from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.rules import STATUS_OF
+from companion.store.tracker import TrackerUnit
+from companion.store.tracker_rows import StoredApplication, StoredMail
+
+KNOWN_LATER = "its application became known later"
+
+
+async def offer_waiting(unit: TrackerUnit, application: StoredApplication, senders: SenderBook) -> None:
+    """Name `application` to the waiting mails that are about it. They stay suggestions: nothing moves but by the user."""
+    waiting = await unit.waiting_without_application(application.user)
+    if not waiting:
+        return
+    stored, places = await unit.known(application.user), await unit.places(application.user)
+    known = [
+        # When it was told says little of when it was made, and a mail that only suggests may be older than both.
+        one.model_copy(update={"applied_at": None}) if one.id == application.id else one
+        for one in known_applications(stored, {}, places)
+    ]
+    for mail in waiting:
+        link = link_mail(_message(mail), Entities(mail.company, mail.title), known, senders)
+        if any(candidate.application == application.id for candidate in link.candidates):
+            await _offer(unit, application, mail, link)
+
+
+async def _offer(unit: TrackerUnit, application: StoredApplication, mail: StoredMail, link: Link) -> None:
+    candidates = [asdict(candidate) for candidate in link.candidates]
+    if link.application != application.id:
+        await unit.change("mails", mail.id, candidates=candidates)
+        return
+    note = KNOWN_LATER
+    await unit.change("mails", mail.id, application_id=application.id, candidates=candidates, note=note)
+    if (status := STATUS_OF.get(mail.kind)) is not None and not (mail.interview and mail.interview["cancelled"]):
+        event = mail_event(
+            mail.message_id, status, mail.authenticated, mail.date, unit.now, mail.confidence, mail.evidence,
+            state="pending",
+        )  # fmt: skip
+        await add_event(unit, application, event)
+    data = {"mail": mail.id, "kind": mail.kind, "application": application.id, "subject": mail.subject}
+    await unit.emit("mail.suggested", mail.user, data)
+
+
+def _message(mail: StoredMail) -> MailMessage:
+    """As much of a stored mail as linking can read: sender, subject, date and the sentences that decided."""
+    name, _, address = mail.sender.rpartition(" <")
+    sender = Address(name, address.rstrip(">"))
+    return MailMessage(sender=sender, subject=mail.subject, body=mail.evidence, date=mail.date)
