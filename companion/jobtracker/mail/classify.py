@@ -20,7 +20,7 @@ from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.sentence_model import SentenceModel
-from companion.jobtracker.mail.stated import stated_kinds
+from companion.jobtracker.mail.stated import stated_kinds, with_stated
 from companion.jobtracker.mail.text import sentences
 from companion.jobtracker.mail.topics import Topics
 from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind, Verdict
@@ -203,7 +203,7 @@ class MailClassifier:
         fact = self._senders.fact(mail)
         said = sentences(mail.body)
         voices, spoken = self._by_rules(mail, fact, said)
-        opinion = opinion_of(self._sentence_model, mail.subject, said)
+        opinion = opinion_of(self._sentence_model, mail.subject, with_stated(said))
         return signals(voices, self._spoken_to(spoken, fact, voices), opinion, fact, len(said))
 
     def _by_rules(self, mail: MailMessage, fact: SenderFact | None, said: list[str]) -> tuple[Voices, Verdict]:
@@ -214,7 +214,7 @@ class MailClassifier:
     def _weighed(
         self, mail: MailMessage, fact: SenderFact | None, said: list[str], voices: Voices, spoken: Verdict
     ) -> tuple[Verdict, Opinion]:
-        opinion = opinion_of(self._sentence_model, mail.subject, said)
+        opinion = opinion_of(self._sentence_model, mail.subject, with_stated(said))
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
         verdict = settled(spoken, opinion, chances)
         if _doubtful(verdict, voices, said, self._topics):

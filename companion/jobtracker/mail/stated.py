@@ -14,7 +14,8 @@ from companion.statuses import Status
 
 _LABEL = re.compile(
     r"^\W*(?:\w+ ){0,4}(?:status|stage|outcome|statut|état|estado|stato|stand|durum|stav|статус|trạng thái|result|hasil)\b[^:]{0,70}:\s*(.*)$"
-    r"|\bstatus\b.{0,90}\b(?:updated|changed|set|moved|diubah|diperbarui|menjadi)\b(?: (?:to|menjadi))?:?\s*(.{0,60})$",
+    r"|\bstatus\b.{0,90}\b(?:updated|changed|set|moved|diubah|diperbarui|menjadi)\b(?: (?:to|menjadi))?:?\s*(.{0,60})$"
+    r"|\b(?:memiliki status|now has the status|hat (?:nun |jetzt )?den status|a maintenant le statut)\W+(.{0,60})$",
     re.IGNORECASE,
 )
 """A label before a colon, or the end of a sentence that says what a status became."""
@@ -28,12 +29,18 @@ KINDS: dict[Status, Kind] = {
 def stated_kinds(sentences: list[str]) -> Iterator[tuple[Kind, str]]:
     """The kinds that labelled statuses stand for, each with its words."""
     for number, sentence in enumerate(sentences):
-        label = _LABEL.search(sentence[:200])
+        label = _LABEL.search(sentence[:200]) if ":" in sentence or "stat" in sentence.lower() else None
         if label is None:
             continue
-        value = label[1] or label[2] or ""
+        value = label[1] or label[2] or label[3] or ""
         if not value.strip() and number + 1 < len(sentences):
             value = sentences[number + 1]
         status = status_of(value) if len(value.split()) <= MAX_VALUE_WORDS else None
         if status in KINDS:
             yield KINDS[status], sentence if value in sentence else f"{sentence} {value}"
+
+
+def with_stated(sentences: list[str]) -> list[str]:
+    """The sentences, those told apart from their label once more beside it."""
+    whole = [quote for _, quote in stated_kinds(sentences)]
+    return [*(quote for quote in whole if quote not in sentences), *sentences]
