@@ -30,6 +30,7 @@ from companion.jobapplier.rules import (
     History,
     Refused,
     longest_pause,
+    namesake,
     order,
     refusal,
     waits,
@@ -176,6 +177,11 @@ class QueueService:
         """The newest attempt at a stored posting that is not over."""
         found = [one for one in await self._store.find(user, LIVE) if one.posting == posting]
         return await self.view(found[0]) if found else None
+
+    async def namesake(self, user: int, company: str | None, title: str | None) -> int | None:
+        """The application that was made to a job of this name at this employer, if there is one."""
+        known = namesake(company, title, await self._store.applications(user))
+        return known.id if known else None
 
     async def listing(self, user: int, states: Sequence[str] = (), limit: int = 500) -> list[AttemptView]:
         """Attempts: the queue in its order, then the rest, the newest first."""

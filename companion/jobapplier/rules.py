@@ -117,11 +117,18 @@ def _over(wanted: Candidate, now: datetime) -> Refused | None:
 def _doubtful(wanted: Candidate, applied: Sequence[KnownApplication]) -> Refused | None:
     if wanted.blockers:
         return Refused("blocker", f"a blocker stands against it: {wanted.blockers[0]}", may_insist=True)
+    if (known := namesake(wanted.company, wanted.title, applied)) is not None:
+        message = f"a job of this name at this employer was applied to (application {known.id}, {known.status})"
+        return Refused("same_job", message, may_insist=True)
+    return None
+
+
+def namesake(company: str | None, title: str | None, applied: Sequence[KnownApplication]) -> KnownApplication | None:
+    """The application that was made to a job of this name at this employer, if there is one."""
     for known in applied:
-        named = wanted.title and same_name(known.title, wanted.title) and same_name(known.company, wanted.company)
+        named = title and same_name(known.title, title) and same_name(known.company, company)
         if named and known.status not in NOT_APPLIED:
-            message = f"a job of this name at this employer was applied to (application {known.id}, {known.status})"
-            return Refused("same_job", message, may_insist=True)
+            return known
     return None
 
 

@@ -2137,6 +2137,7 @@ export interface StandingReply {
   state: "new" | "saved" | "dismissed" | "applied" | "answered";
   attempt: AttemptView | null;
   application: ApplicationView | null;
+  namesake: ApplicationView | null;
 }
 
 export type BlockKind = "heading" | "paragraph" | "item" | "term" | "cell";

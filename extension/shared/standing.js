@@ -109,12 +109,13 @@ export class Standing {
   #draw() {
     draw(this.place, [this.#posting, this.#known, this.#refused, this.#busy], () => {
       if (!this.#known) return null;
-      const { application, attempt } = this.#known;
+      const { application, attempt, namesake } = this.#known;
       return el(
         'section',
         { class: 'panel standing', 'aria-label': 'This job', 'data-test': 'standing' },
         application && this.#application(application),
         attempt && !application && attemptLine(attempt),
+        namesake && namesakeLine(namesake),
         this.#buttons(this.#known),
         this.#refused && this.#refusal(this.#refused),
         this.#known.state === 'dismissed' && this.#why(),
@@ -188,6 +189,18 @@ export class Standing {
     );
     return el('div', { class: 'standing-line' }, el('label', { class: 'standing-name', for: 'standing-why' }, 'Why?'), select);
   }
+}
+
+/** A job of this name here was applied to before: elsewhere, or told by a mail. @param {ApplicationView} application */
+function namesakeLine(application) {
+  const at = application.applied_at ?? application.since;
+  return el(
+    'div',
+    { class: 'standing-line', 'data-test': 'namesake' },
+    el('span', { class: 'standing-name' }, 'You applied to this title at this employer'),
+    el('span', { class: 'quiet small' }, [at && DAY.format(new Date(at)), statusName(application.status)].filter(Boolean).join(' · ')),
+    dashboardLink('Details', `/applications/${application.id}/`),
+  );
 }
 
 /** @param {AttemptView} attempt */

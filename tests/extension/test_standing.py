@@ -73,6 +73,8 @@ async def test_why_a_job_is_not_queued_is_said_and_may_be_insisted_on(table: Des
     new = {"company": "Northwind Robotics", "title": "Senior Backend Engineer"}
     await ok(table, "/api/jobtracker/applications/add/", new)
     panel, posting = await seen(table, "/job?insist")
+    await expect(panel.locator("[data-test=namesake]")).to_contain_text("You applied to this title at this employer")
+    await expect(panel.locator("[data-test=namesake]")).to_contain_text("Applied")
     await panel.click("[data-test=queue]")
     refused = panel.locator("[data-test=refused]")
     await expect(refused).to_contain_text("A job of this name at this employer was applied to")
