@@ -314,6 +314,8 @@ class FieldDescriptor(Message):
     """Repeated section it belongs to: "work/0", "education/1"."""
     form: str | None = None
     """Which form or form-like container; fields of one form are planned together."""
+    searches: bool = False
+    """Its form looks something up or narrows a list, by its role, its name or its button."""
     signature: str = ""
     """Digest of what the field looked like when planned; compared again when it is filled."""
 

@@ -35,6 +35,8 @@ def arrange(form: Form, *, application: bool) -> None:
     _places(form, application=application)
     if application:
         settle_others(form)
+    else:
+        _settings(form)
     _companies(form)
     _once(form.reads)
     form.asked = frozenset(
@@ -78,6 +80,23 @@ def _places(form: Form, *, application: bool) -> None:
         address = any(other.understanding.fact in _ADDRESS for other in form.reads)
         if elsewhere or not (address or application):
             turn(read, "other_place")
+
+
+def _settings(form: Form) -> None:
+    """Elsewhere than in an application a country that shows already, without an address beside it, is the shop's or the account's."""
+    if any(read.understanding.fact in _LIVED_AT for read in form.reads):
+        return
+    for read in form.reads:
+        if (
+            read.understanding.fact == "country"
+            and read.field.kind == "select"
+            and read.field.parsed
+            and read.field.value
+        ):
+            turn(read, "other_place")
+
+
+_LIVED_AT = frozenset({"street", "postal_code", "city"})
 
 
 def _spans(reads: Sequence[Read]) -> None:

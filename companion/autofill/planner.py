@@ -66,7 +66,7 @@ class Planner:
         items: list[PlanItem] = []
         questions: list[OpenQuestion] = []
         for read in reads:
-            if not policy.may_touch(read.field, read.understanding.fact, application=application):
+            if not policy.may_touch(read.field):
                 continue
             if read.field.kind == "add":
                 items += adding.entry(read.field, self._facts) if application else []

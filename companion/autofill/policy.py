@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from companion.autofill.fields.lexicon import read_table
-from companion.autofill.fields.plain import is_english, unexplained, without_examples
+from companion.autofill.fields.plain import is_english, is_latin, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.understand import Understanding
 from companion.autofill.fields.whose import others_thing, someone_elses
@@ -68,21 +68,16 @@ SCHOOLING = frozenset(
 )
 PLACES = frozenset({"city", "region", "county", "country", "location", "street", "postal_code"})
 ONLY_IN_APPLICATIONS = frozenset(
-    {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study"}
+    {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study", "summary"}
 )
 """Filled elsewhere only where the form insists: a shop's "company" is not the person's employer."""
 
 
-def may_touch(field: FieldDescriptor, fact: str | None, *, application: bool) -> bool:
-    """Whether the field may be planned at all: seen, open for writing, and empty but for the site's own reading of a resume.
-
-    A list that shows its first option because lists always show one counts as empty, but for the country of a shop or an
-    account outside applications: that is often meant as it stands.
-    """
+def may_touch(field: FieldDescriptor) -> bool:
+    """Whether the field may be planned at all: seen, open for writing, and empty but for what the page put there itself."""
     if not field.visible or not field.editable or field.touched or field.kind in ("password", "search"):
         return False
-    free = field.parsed and (application or field.kind != "select" or fact != "country")
-    return free or field.value in (None, "", False) or field.value == []
+    return field.parsed or field.value in (None, "", False) or field.value == []
 
 
 def holds(field: FieldDescriptor, value: object) -> bool:
@@ -160,9 +155,23 @@ PARTICULAR = OCCUPATION | (PLACES - {"postal_code"}) | {
 _SHORT_LABEL = 9
 
 
+def _said(field: FieldDescriptor) -> bool:
+    """Whether the page says to people what the field is."""
+    texts = field.texts
+    return any((texts.label, texts.aria, texts.legend, texts.placeholder, texts.title, texts.nearby))
+
+
+_EVERYDAY = frozenset({"summary", "skills"})
+"""Facts whose names stand in many a longer question for something else."""
+
+
 def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
     spoken = words(field.label)
-    if not 2 <= len(spoken) <= _SHORT_LABEL or "page's own mark" in understanding.via:
+    wordy = len(spoken) > _SHORT_LABEL or not is_latin(field.label)
+    if understanding.fact in _EVERYDAY and wordy and 0 < 2 * len(understanding.covered) < len(set(spoken)):
+        return True
+    if not 2 <= len(spoken) <= _SHORT_LABEL or "page's own mark" in understanding.via or not _said(field):
+        # What makers call a field has words of theirs ("customer_country").
         return False
     return bool(unexplained(field.label, "label", understanding.covered))
 

@@ -1,4 +1,4 @@
-"""What a form is for when nobody applies with it: a job ad being written, an employer's account.
+"""What a form is for when nobody applies with it: a job ad being written, an employer's account, a search.
 
 There "city", "salary", "company" are the job's or the employer's. The words are data (`data/purposes.toml`).
 """
@@ -22,6 +22,7 @@ _OF_AN_APPLICANT = frozenset({"resume_file", "cover_letter", "birth_date", "midd
 _REASONS = {
     "job_ad": "this form describes a job on offer, not you",
     "employer_account": "this form describes an employer, not you",
+    "search": "this form looks something up",
 }
 
 
@@ -48,6 +49,8 @@ def purpose_of(reads: Sequence[Read]) -> Purpose | None:
     """What the fields of one form are for; None for all that may be about the person."""
     if any(read.understanding.fact in _OF_AN_APPLICANT for read in reads):
         return None
+    if any(read.field.searches for read in reads) and not any(read.understanding.fact == "street" for read in reads):
+        return "search"
     headings = {read.field.texts.section for read in reads} | {read.field.texts.legend for read in reads}
     labels = {words(read.field.label) for read in reads}
     for kind, known in _table().items():

@@ -27,7 +27,7 @@ class Read:
     """(start, length) within the national number, for a phone in several boxes."""
 
 
-Purpose = Literal["job_ad", "employer_account"]
+Purpose = Literal["job_ad", "employer_account", "search"]
 """What a form is for when nobody applies with it."""
 
 

@@ -4,14 +4,14 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.scan) return;
-  const { text, walk, widgets, groups, repeats, texts, visibility, values } = agent;
+  const { text, walk, widgets, groups, repeats, searches, texts, visibility, values } = agent;
 
   const MAX_FIELDS = 600;
   const MAX_OPTIONS = 1000;
 
   /** @typedef {import('../shared/contracts').FieldDescriptor} FieldDescriptor */
   /** @typedef {{raw: any, descriptor: FieldDescriptor}} Known */
-  /** `owned`: headings inside the territory of one field; `named`: labels of the fields before. @typedef {{headings: Element[], owned: Set<Element>, named: Set<string>}} Surroundings */
+  /** `owned`: headings inside the territory of one field; `named`: labels of the fields before. @typedef {{headings: Element[], owned: Set<Element>, named: Set<string>, searches: {holds: (control: Element) => boolean}}} Surroundings */
 
   /** @type {Map<string, Known>} */
   let known = new Map();
@@ -53,12 +53,13 @@
       for (const heading of sections.get(raw.anchor) ?? []) if (raw.territory.contains(heading)) owned.add(heading);
     }
     const sight = new visibility.Sight();
+    const searching = new searches.Searches();
     const frame = walk.framePath();
     const next = new Map();
     const fields = [];
     for (const raw of raws) {
       await pace();
-      const descriptor = describe(raw, counts, { headings: sections.get(raw.anchor) ?? [], owned, named }, sight);
+      const descriptor = describe(raw, counts, { headings: sections.get(raw.anchor) ?? [], owned, named, searches: searching }, sight);
       descriptor.frame = frame;
       named.add(descriptor.label);
       descriptor.id = idOf(raw, descriptor, next);
@@ -184,6 +185,7 @@
       accept: anchor.getAttribute('accept') || null,
       group: null,
       form: formOf(anchor),
+      searches: around.searches.holds(anchor),
       signature: '',
     };
     descriptor.signature = signature(descriptor);
@@ -210,7 +212,7 @@
 
   /** @param {Element} anchor */
   function formOf(anchor) {
-    const form = /** @type {HTMLInputElement} */ (anchor).form ?? walk.closest(anchor, 'form, [role="form"], dialog, [role="dialog"]');
+    const form = searches.formAround(anchor);
     if (!form) return null;
     return walk.idOf(form) || walk.selectorOf(form);
   }

@@ -46,7 +46,7 @@
   /** @param {Element} element */
   function nativeLabel(element) {
     const labels = /** @type {HTMLInputElement} */ (element).labels;
-    const found = [...(labels ?? [])].slice(0, 4).map((label) => wrapped(label, element)).filter(Boolean);
+    const found = ownLabels([...(labels ?? [])], element).slice(0, 4).map((label) => wrapped(label, element)).filter(Boolean);
     if (found.length) return [...new Set(found)].join(' ');
     // A label outside of the shadow tree, or one whose target is a custom element that hosts this control.
     if (element.id) {
@@ -57,6 +57,24 @@
     }
     return '';
   }
+
+  /** Of several labels those that no other control parts from theirs: pages give one id to two fields. @param {Element[]} labels @param {Element} element */
+  function ownLabels(labels, element) {
+    if (labels.length < 2) return labels;
+    const inside = labels.filter((label) => label.contains(element));
+    if (inside.length) return inside;
+    const near = labels.filter((label) => {
+      const box = common([label, element]);
+      const controls = [...box.querySelectorAll(CONTROL)];
+      const [first, last] = isBefore(label, element) ? [label, element] : [element, label];
+      return !controls.some((at) => at !== element && isBefore(first, at) && isBefore(at, last));
+    });
+    const before = near.filter((label) => isBefore(label, element));
+    return before.length && !element.matches('[type="radio"], [type="checkbox"]') ? before : near.length ? near : labels;
+  }
+
+  /** @param {Element} one @param {Element} other */
+  const isBefore = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
   /** A label that surrounds its control may hold lists and messages too: what stands before the control names it. @param {Element} label @param {Element} element */
   function wrapped(label, element) {
@@ -162,10 +180,10 @@
   }
 
   /**
-   * The pieces of text in a box that stand before a field's first control, in order.
-   * @param {Element} box @param {Element} first
+   * The pieces of text in a box that stand before a field's first control, in order; in a box `shared` with other fields only those behind the last of them.
+   * @param {Element} box @param {Element} first @param {boolean} [shared]
    */
-  function piecesBefore(box, first) {
+  function piecesBefore(box, first, shared = false) {
     /** @type {{text: string, rank: number}[]} */
     const pieces = [];
     /** @param {Node} at @returns {boolean} whether to go on */
@@ -181,6 +199,7 @@
         const element = /** @type {Element} */ (child);
         if (text.SILENT.has(element.tagName.toUpperCase()) || (!element.contains(first) && element.matches(`${ERROR_MARKS}, ${UNREAD}`))) continue;
         const inside = element.contains(first) || element.shadowRoot?.contains(first);
+        if (shared && !inside && (element.matches(CONTROL) || element.querySelector(CONTROL))) pieces.length = 0;
         if (!inside) {
           if (element.matches(CONTROL)) continue;
           const found = read(element);
@@ -241,7 +260,7 @@
     const own = set && raw.members.every((/** @type {Element} */ at) => walk.around(at, '[role="radiogroup"], [role="group"], fieldset') === set || set.contains(at));
     const zone = raw.kind === 'file' ? agent.values.zoneOf(anchor)?.[0] : null;
     const box = zone ?? territory(raw, counts);
-    const pieces = piecesBefore(box, raw.members[0]).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
+    const pieces = piecesBefore(box, raw.members[0], (counts.get(box) ?? 0) > 1).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
     const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));
     const label = many ? '' : nativeLabel(anchor) || unitAfter(anchor);
     const described = ['aria-describedby', 'aria-description'].map((attribute) =>
@@ -257,10 +276,17 @@
       section,
       nearby: marked ? marked.text : beside(box),
       name: source?.getAttribute('name') ?? anchor.getAttribute('name') ?? raw.members.find((/** @type {Element} */ at) => at.getAttribute('name'))?.getAttribute('name') ?? '',
-      html_id: source?.id || anchor.id,
+      html_id: source?.id || ownId(anchor),
       autocomplete: anchor.getAttribute('autocomplete') ?? '',
       automation: walk.automationOf(anchor),
     };
+  }
+
+  /** An id that an earlier element of the page has too says nothing of this one. @param {Element} anchor */
+  function ownId(anchor) {
+    const root = /** @type {Document | ShadowRoot} */ (anchor.getRootNode());
+    const first = anchor.id ? root.getElementById?.(anchor.id) : null;
+    return first && first !== anchor ? '' : anchor.id;
   }
 
   const MAX_SOURCE_STEPS = 7;

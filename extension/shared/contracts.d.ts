@@ -209,6 +209,7 @@ export interface FieldDescriptor {
   accept?: string | null;
   group?: string | null;
   form?: string | null;
+  searches?: boolean;
   signature?: string;
 }
 

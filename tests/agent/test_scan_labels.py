@@ -54,6 +54,36 @@ async def test_label(open_page: Open, case: str) -> None:
 async def test_of_controls_with_one_id_only_the_first_has_its_label(open_page: Open) -> None:
     form = await (await open_page("<label for=a>City</label><input id=a><div>Zip <input id=a></div>")).scan()
     assert [field.label for field in form.fields] == ["City", "Zip"]
+    assert [field.texts.html_id for field in form.fields] == ["a", ""]
+
+
+async def test_of_two_labels_for_one_id_the_one_nearest_to_the_control_names_it(open_page: Open) -> None:
+    html = "<p><label for=a>Phone</label><input id=a></p><p><label for=a>Grant</label><input id=a name=grant></p>"
+    form = await (await open_page(html)).scan()
+    assert [field.label for field in form.fields] == ["Phone", "Grant"]
+
+
+async def test_radios_loose_in_a_form_are_named_by_what_stands_behind_the_field_before_them(open_page: Open) -> None:
+    radios = "".join(f"<input type=radio name=r id={one}><label for={one}>{one}</label>" for one in ("Yes", "No"))
+    html = f"<form><label for=n>Name</label><input id=n><br><label>Smoker</label><br>{radios}</form>"
+    form = await (await open_page(html)).scan()
+    assert [field.label for field in form.fields] == ["Name", "Smoker"]
+
+
+async def test_a_search_is_known_by_its_role_its_name_or_its_button(open_page: Open) -> None:
+    forms = {
+        "role": "<div role=search><input></div>",
+        "name": "<form class=job-filters><input></form>",
+        "button": "<form><input><button>Search jobs</button></form>",
+        "button of another language": "<form><input><input type=submit value='Vacatures zoeken'></form>",
+        "application": "<form><input><button>Send</button></form>",
+        "lookup inside": "<form><input><button type=button>Search</button><button>Next</button></form>",
+        "contact": "<form id=search><input><textarea></textarea><button>Search</button></form>",
+        "none": "<input>",
+    }
+    form = await (await open_page("".join(forms.values()))).scan()
+    found = [field.searches for field in form.fields if field.kind != "textarea"]
+    assert dict(zip(forms, found, strict=True)) == {name: at < 4 for at, name in enumerate(forms)}
 
 
 async def test_a_box_drawn_as_a_heading_is_the_section(open_page: Open) -> None:

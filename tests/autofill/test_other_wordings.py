@@ -303,3 +303,33 @@ def test_enough_years_with_a_skill_are_a_yes_too_few_are_open() -> None:
         form = FormSnapshot(url="https://jobs.example/apply", fields=[asked])
         made = plan_form(form, APPLICANT, PlanContext("p", TODAY, skill_years={"Python": years}))
         assert [one.value for one in made.items] == expected
+
+
+PARTS_OF_A_PROFILE = {
+    "phone": (PHONE, "Cel.", "Celular/WhatsApp", "No. HP", "SĐT", "Telefonska številka", "Telefoninumber"),
+    "street": ("12 Analytical Way", "İkametgah adresi", "Alamat domisili", "Địa chỉ liên hệ", "Vejnavn og husnummer"),
+    "city": (PLACE.partition(",")[0], "Comuna", "Lakhely", "Mjesto", "Kota domisili", "Tỉnh/Thành phố"),
+    "birth date": ("1990-05-10", "Tgl Lahir", "Datum rojstva", "Gimimo data", "Tarikh lahir"),
+    "school": ("University of London", "Établissement de formation", "Asal sekolah", "Trường đại học", "Egyetem", "Lærested"),
+    "subject": ("Mathematics", "Jurusan", "Chuyên ngành", "Studijní obor", "Titulo de la carrera", "Pääaine"),
+    "skills": ("Python, SQL", "Umiejętności", "Навыки", "Kỹ năng", "Yetenekler", "Compétences techniques"),
+    "title": ("Data Engineer", "Current designation", "Pekerjaan saat ini", "Nuværende stilling", "Aktualne stanowisko"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS_OF_A_PROFILE)
+def test_parts_of_a_profile_in_the_words_of_many_countries(part: str) -> None:
+    expected, *labels = PARTS_OF_A_PROFILE[part]
+    assert {label: value(field(label, required=True)) for label in labels} == dict.fromkeys(labels, expected)
+
+
+def test_the_options_of_a_gender_in_indonesian_and_vietnamese() -> None:
+    for label, options in (("Jenis kelamin", ("Laki-laki", "Perempuan")), ("Giới tính", ("Nam", "Nữ"))):
+        assert value(field(label, "select", options), profile=STATED) == options[1]
+
+
+@pytest.mark.parametrize(("label", "expected"), [("Notice period (days)", "28"), ("Notice period in weeks", "4")])
+def test_a_period_of_notice_as_a_number_of_the_unit_named(label: str, expected: str) -> None:
+    assert value(field(label, "number")) == expected
+    assert value(field("Notice period", "number")) is None
+    assert value(field("Notice period (months)", "number")) is None

@@ -107,3 +107,35 @@ def test_turkish_names_of_things_are_not_first_names(label: str, expected: str) 
 def test_a_whatsapp_alone_is_a_telephone() -> None:
     assert value(field("WhatsApp", required=True)) == value(field("Phone"))
     assert value(field("WhatsApp group link")) is None
+
+
+def test_a_search_gets_nothing_unless_it_asks_where_the_person_lives() -> None:
+    asked = [field(label, searches=True) for label in ("Job title", "City", "Skills")]
+    assert _filled(*asked) == []
+    assert _filled(field("Street", searches=True), field("City", searches=True)) == ["Street", "City"]
+
+
+def test_elsewhere_than_in_an_application_a_country_shown_without_an_address_stays_as_it_is() -> None:
+    country = field("Country", "select", ("Norway", "United States"), value="Norway", parsed=True)
+    assert value(field("Email"), country, at=1, ats=None) is None
+    assert value(field("City"), country, at=1, ats=None) == "United States"
+    assert value(field("Email"), country, at=1) == "United States"
+
+
+def test_what_makers_call_a_field_may_hold_words_of_theirs() -> None:
+    bare = field("customer country", name="customer_country")
+    unlabelled = bare.model_copy(update={"texts": bare.texts.model_copy(update={"label": ""})})
+    assert value(unlabelled) == "United States"
+    assert value(field("Customer country", required=True)) is None
+
+
+@pytest.mark.parametrize("about", ["Recado", "Opiekun", "Size ulaşılamaması durumunda"])
+def test_a_telephone_of_somebody_who_takes_messages_or_cares_is_not_the_persons(about: str) -> None:
+    assert value(field(f"{about}: telefon")) is None
+
+
+@pytest.mark.parametrize("label", ["About me", "Über mich", "O mnie", "Hakkımda", "О себе", "自己紹介"])
+def test_a_word_about_oneself_is_the_summary_but_a_longer_question_is_not(label: str) -> None:
+    assert value(field(label, "textarea")) == APPLICANT.resume.basics.summary
+    assert value(field(f"{label}: hobbies, prizes, courses, clubs, travels", "textarea")) is None
+    assert value(field(label, "textarea"), ats=None) is None

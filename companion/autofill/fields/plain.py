@@ -23,9 +23,14 @@ def _listed(topic: str) -> frozenset[str]:
     return frozenset(word for part in read_table("plain")[topic]["words"].split() for word in words(part))
 
 
+def is_latin(text: str) -> bool:
+    """Whether `text` has letters of no other script."""
+    return _LATIN.match(text) is not None
+
+
 def unexplained(text: str, topic: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
     """Words of `text` that neither `topic` of the table nor `known` explains; none for scripts other than Latin."""
-    if not _LATIN.match(text):
+    if not is_latin(text):
         return frozenset()
     spoken = frozenset(word for word in words(_CAPITAL_INSIDE.sub(" ", text)) if not word.isdigit())
     return spoken - _listed("everywhere") - _listed(topic) - known

@@ -17,7 +17,20 @@ _ONE_BY_ONE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af
 _WORD = re.compile(rf"[{_ONE_BY_ONE}]|[^\W\d_{_ONE_BY_ONE}]+|\d+")
 _LOWER_THEN_UPPER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)")
 _LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ё": "е", "ό": "ο"}
+    {
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ё": "е",
+        "ό": "ο",
+        "\u0307": "",
+    }
 )
 _LAST_ALPHABETIC = "\u0530"
 """Accents are taken off Latin, Greek and Cyrillic letters only: elsewhere they make another letter."""

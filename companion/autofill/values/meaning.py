@@ -55,8 +55,8 @@ def _grouped(groups: dict[str, str]) -> Callable[[str], set[str]]:
 
 _GENDERS = _grouped(
     {
-        "female": r"\bfemale|\bwom[ae]n\b|^f$|\bweiblich|\bfrau\b|\bfemme|\bfeminin|\bfemenin|\bmujer|\bdonna|\bfemmin|\bvrouw|\bmulher|\bkobieta|\bkvinn|\bkvinde|\bnainen|\bzena\b|\bfemei|^no$|\bkadin|\bженщин|\bженск|^ж$|女|여성|여자|\bnoi\b|\bζ?γυναικ|زن|\bcis(?:gender)? woman|\bmme\b|\bms\b|\bmrs\b|\bmiss\b|\bmlle\b|\bmadame\b",
-        "male": r"\bmale|\bman\b|\bmen\b|^m$|\bmannlich|\bherr\b|\bhomme|\bmasculin|\bhombre|\buomo|\bmaschi|^man$|\bhomem|\bmezczyzna|\bmies\b|\bmuz\b|\bbarbat|\bferfi|\berkek|\bмужчин|\bмужск|^м$|男|남성|남자|مرد|\bmr\b|^m\.$|\bmonsieur\b|\bmand\b|\bmann\b",
+        "female": r"\bfemale|\bwom[ae]n\b|^f$|\bweiblich|\bfrau\b|\bfemme|\bfeminin|\bfemenin|\bmujer|\bdonna|\bfemmin|\bvrouw|\bmulher|\bkobieta|\bkvinn|\bkvinde|\bnainen|\bzena\b|\bfemei|^no$|\bkadin|\bженщин|\bженск|^ж$|女|여성|여자|\bnoi\b|\bζ?γυναικ|زن|\bcis(?:gender)? woman|\bmme\b|\bms\b|\bmrs\b|\bmiss\b|\bmlle\b|\bmadame\b|\bperempuan\b|\bwanita\b|^nu$",
+        "male": r"\bmale|\bman\b|\bmen\b|^m$|\bmannlich|\bherr\b|\bhomme|\bmasculin|\bhombre|\buomo|\bmaschi|^man$|\bhomem|\bmezczyzna|\bmies\b|\bmuz\b|\bbarbat|\bferfi|\berkek|\bмужчин|\bмужск|^м$|男|남성|남자|مرد|\bmr\b|^m\.$|\bmonsieur\b|\bmand\b|\bmann\b|\blaki[ -]laki\b|\bpria\b|\blelaki\b|^nam$",
         "nonbinary": r"non[- ]?binary|\bdivers\b|genderqueer|gender ?fluid|non binaire|no binari|gender non",
     }
 )

@@ -227,10 +227,26 @@ def _in_days(text: str) -> float | None:
     return int(found.group(1)) * float(_DAYS[found.group(2)]) if found else None
 
 
+_UNITS = (
+    (7.0, re.compile(r"\b(?:weeks?|wochen?|semaines?|semanas?|settimane|weken|tygodni\w*|veckor|uger|uker)\b", re.IGNORECASE)),
+    (1.0, re.compile(r"\b(?:days?|tage?n?|jours?|d[ií]as?|giorni|dagen|dni|dagar|dage|dager|hari|gün)\b|日|天", re.IGNORECASE)),
+)  # fmt: skip
+"""Days in a unit that a label names; a month has no fixed number of them."""
+
+
+def _count_of(text: str, label: str) -> FieldValue | Refusal:
+    """A period in the only unit that the label names, when it is a whole number of those."""
+    days = _in_days(text)
+    named = [size for size, unit in _UNITS if unit.search(label)]
+    if days is None or len(named) != 1 or days % named[0] or re.search(r"month|monat|mois", text.lower()):
+        return Refusal("it wants a number and your profile has words", asked=True)
+    return str(int(days / named[0]))
+
+
 def _notice(text: str, task: Task) -> FieldValue | Refusal:
     if not task.has_options:
         if task.field.kind == "number":
-            return Refusal("it wants a number and your profile has words", asked=True)
+            return _count_of(text, task.field.label)
         return plain(text, task)
     real = meaning.real_options(task.field.options)
     wanted = _in_days(text)
