@@ -87,7 +87,7 @@ _OF_JOBS = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
-_POSTAL_CODE = re.compile(r"(?<!\d)\d{4,5}$")
+_POSTAL_CODE = re.compile(r"(?<![\d/#.,-])\d{4,5}$")
 _APPLY_MAIL = re.compile(
     r"\b(?:careers?|jobs?|hr|hiring|recruit(?:ing|ment)?|talent|join|work|vacanc(?:y|ies)|bewerbung(?:en)?|karriere|personal|werken|vacatures?|recrutement|candidature|emploi|empleo|rrhh|talento|vagas|rh|jobb|rekrytering|rekruttering|lavoro|selezione)@(?P<label>[a-z]{4,16})\.[a-z]{2,}",
     re.IGNORECASE,
@@ -155,7 +155,7 @@ def find_company(
     text = signature(words)
 
     def is_place(text: str) -> bool:
-        return known_place(text) or _with_code(text, words)
+        return known_place(text) or _with_code(text, words, snapshot.blocks)
 
     long_forms: dict[str, str] = {}
     for raw, weight in _around(snapshot, mark, marked, organisation, address, is_place):
@@ -304,10 +304,16 @@ def _by_address(snapshot: PageSnapshot, votes: dict[str, _Votes]) -> None:
             one.around += SHOWN
 
 
-def _with_code(name: str, words: str) -> bool:
-    """Whether the text writes a name behind a postal code: a town, though no list knows it."""
+def _with_code(name: str, words: str, blocks: list[Block]) -> bool:
+    """Whether a line writes a name behind a postal code: a town, though no list knows it. `words`: all lines in one."""
     at = words.find(f" {name}")
-    return at > 0 and _POSTAL_CODE.search(words, max(0, at - 6), at) is not None
+    if at <= 0 or _POSTAL_CODE.search(words, max(0, at - 6), at) is None:
+        return False
+    for block in blocks:
+        at = block.text.find(f" {name}")
+        if at > 0 and _POSTAL_CODE.search(block.text, max(0, at - 6), at):
+            return True
+    return False
 
 
 def _of_mail(words: str) -> str | None:
