@@ -15,6 +15,9 @@ MAX_TEXT_CHARS = 150_000
 MAX_LINES = 3_000
 """Lines of one resume that are read; the rest is left out with a warning."""
 
+FULL_LINE = 0.85
+"""Share of its column from which a line counts as full, so that the next one may go on."""
+
 BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔✗★☆⁃‣∙·*–—−-»§o"
 _BULLET = re.compile(
     r"^\s*(?:[•●○◦▪▫■□◆◇►▶▸▹➢➤➔→✓✔★☆⁃‣∙·»]\s*|[*–—−\-+o]\s+|[*–-](?=[^\W\d_]{2})|\(?[0-9]{1,2}[.)]\s+(?=[A-Z]))"
@@ -30,14 +33,23 @@ _ODD = {
     0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None, 0x00AD: None, 0x0002: "-", 0xFFFE: "-", 0x2010: "-",
     0x2011: "-", 0x0007: "•", 0xF0B7: "•", 0xF0A7: "•", 0xF076: "•", 0xF0D8: "•", 0xF0FC: "•", 0x7F: "•",
 }  # fmt: skip
-_TABLE = _LIGATURES | _ODD
+_FULL_WIDTH = {
+    0xFF08: "(", 0xFF09: ")", 0xFF1A: ": ", 0xFF0C: ", ", 0x3001: ", ", 0xFF1B: "; ", 0xFF5C: " | ", 0xFF5E: "~", 0xFF0F: "/",
+    0x3010: "", 0x3011: " ", 0xFF0D: "-", 0xFF0E: ".",
+}  # fmt: skip
+"""Signs of Chinese text, made those of others."""
+_TABLE = _LIGATURES | _ODD | _FULL_WIDTH
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\x00-\x06\x08\x0b\x0c\x0e-\x1f\x80-\x9f]")
 _ICON = re.compile(
     r"\s*(?:[\u2300-\u23ff\u2600-\u2604\u2607-\u26ab\u26ac-\u2712\u2721-\u2756\U0001f000-\U0001faff]\ufe0f?)+\s*"
 )
 """Pictures among letters: a telephone, a calendar, a pin; they part what stands around them."""
-_LEADERS = re.compile(r"(?:(?<![^\s])[-–—_=~·.…]{4,}(?![^\s])|(?<=\w)(?:\.{5,}|…{2,}|_{4,})|(?: \.){4,})")
+_LEADERS = re.compile(r"(?:(?<![^\s])[-–—_=~·.…]{4,}(?![^\s])|(?<=[\w)])\s?(?:[.…]{5,}|…{2,}|_{4,})|(?: \.){4,})")
 """Dashes or dots that lead the eye from a name to a place or a date at the other margin."""
+_SET_APART = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \t]+([\u3400-\u9fff])(?=\s?:)")
+"""Two Chinese characters set apart to the width of longer labels: "姓    名:"."""
+_MISREAD_COLON = re.compile(r"\s*ï¼[\x80-\xbf\u200b‹š]?\s*")
+"""A full-width colon or bar that was read in the wrong code before it came here."""
 _SPACES = re.compile(r" {2,}")
 
 
@@ -87,6 +99,8 @@ def clean(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Runs of spaces made one, tabs kept single, ends trimmed, pictures and leaders made tabs."""
+    if not text.isascii():
+        text = _MISREAD_COLON.sub("\t", _SET_APART.sub(r"\1\2", text))
     cells = [_SPACES.sub(" ", cell).strip() for cell in _LEADERS.sub("\t", _ICON.sub("\t", text)).split("\t")]
     return "\t".join(cell for cell in cells if cell)
 

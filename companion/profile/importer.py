@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from companion.profile.document import MAX_LINES, MAX_TEXT_CHARS, Document, Line, ResumeUnreadable
 from companion.profile.model import Resume
 from companion.profile.parse.resume import parse_document
+from companion.profile.readers.json_resume import SECTIONS, as_version_1
 from companion.profile.readers.text import decode, read_text
 
 __all__ = ["ImportedResume", "ResumeUnreadable", "read_resume", "read_resume_bytes"]
@@ -119,15 +120,16 @@ def _json_resume(data: bytes) -> ImportedResume | None:
         if text.count('"') > 4 and ":" in text:
             raise ResumeUnreadable(f"This JSON file is damaged ({error}): correct it or export it again.") from error
         return None
-    if not {"basics", "work", "education", "skills"} & set(content):
+    if not SECTIONS & set(content):
         raise ResumeUnreadable('This JSON is no JSON Resume: it needs "basics", "work", "education" or "skills".')
     try:
-        resume = Resume.model_validate({key: value for key, value in content.items() if value is not None})
+        resume = Resume.model_validate(as_version_1(content))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise ResumeUnreadable(f"This JSON Resume has a wrong value at {where}: {first['msg']}.") from error
     warnings = [] if resume.basics.name else ["no name found"]
+    warnings += [f"no employer found for {work.position}" for work in resume.work if work.position and not work.name]
     return ImportedResume(resume, warnings, resume_text(resume))
 
 

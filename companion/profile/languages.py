@@ -24,7 +24,8 @@ _OTHER_NAMES = {
     "flemish": "nl", "flamand": "nl", "spanish": "es", "castellano": "es", "portugués": "pt", "gallego": "gl",
     "euskera": "eu", "valenciano": "ca-valencia", "valencian": "ca-valencia", "griechisch": "el", "greek": "el", "grec": "el", "griego": "el",
     "greco": "el", "grieks": "el", "grego": "el", "grecki": "el", "grekiska": "el", "græsk": "el", "gresk": "el",
-    "latein": "la",
+    "latein": "la", "英语": "en", "英文": "en", "中文": "zh", "汉语": "zh", "普通话": "zh", "粤语": "yue", "日语": "ja", "日文": "ja",
+    "法语": "fr", "德语": "de", "韩语": "ko", "俄语": "ru", "西班牙语": "es", "葡萄牙语": "pt", "意大利语": "it", "阿拉伯语": "ar",
 }  # fmt: skip
 """Names in common use that ISO 639 does not list for the language, or not in this form; codes of BCP 47."""
 

@@ -8,15 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from companion.profile.document import Line
+from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.contacts import EMAIL, begins_address
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.headings import Kind, heading_kind, stem_kind, told_kind
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.skills import items_of, spoken
 
-FULL_LINE = 0.85
-"""Share of its column from which a line counts as full, so that the next one may go on."""
 MIN_KNOWN_SHARE = 0.4
 """Share of the lines in one style that are known headings, from which the others in it are headings too."""
 _CUT_NUMBER = re.compile(r"\d-$")
@@ -24,6 +22,8 @@ _CUT_NUMBER = re.compile(r"\d-$")
 MAX_HEADINGS = 15
 """More lines of one style are no headings of sections."""
 MAX_HEADING_CHARS, MAX_HEADING_WORDS = 40, 5
+ASIDE = 40.0
+"""Points from which what begins further left or right stands in another column."""
 SMALLER = 1.0
 """Points by which the heading of a part is smaller than that of the whole."""
 SAME_LEFT = 2.0
@@ -165,9 +165,22 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
             sections.append(inline)
         elif number and line.column != lines[number - 1].column and _are_contacts(lines[number : number + 3]):
             sections.append(Section("contact", "", [line]))
+        elif (earlier := _interrupted(line, sections)) is not None:
+            sections.append(Section(earlier.kind, earlier.title, [line], earlier.size))
         else:
             sections[-1].lines.append(line)
     return [section for section in sections if section.lines]
+
+
+def _interrupted(line: Line, sections: Sequence[Section]) -> Section | None:
+    """The section that goes on below on the next page, after the column beside it: the last one that began where this
+    line does, while the last of all stands elsewhere."""
+    last = sections[-1].lines
+    if not last or last[-1].column >= line.column or abs(last[-1].left - line.left) < ASIDE:
+        return None
+    earlier = [section for section in sections if section.lines and abs(section.lines[-1].left - line.left) < ASIDE]
+    beside = earlier and earlier[-1].lines[-1].column < last[-1].column and earlier[-1].kind != "head"
+    return earlier[-1] if beside and len(earlier[-1].lines) > 1 else None
 
 
 def _is_part_of_work(line: Line, sections: Sequence[Section], following: Sequence[Line]) -> bool:

@@ -14,12 +14,13 @@ _LEGAL_FORM = re.compile(
 )
 
 _BRACKETS_AFTER = re.compile(r"\s*\([^()]*\)$")
-_DEPARTMENT = re.compile(
+DEPARTMENT = re.compile(
     r"\b(?:depart|dept|division|group|team|branch|facult|abteilung|institut|service|direction|unit\b|regiment|corps|office|cent(?:er|re)|"
     r"section|ward|program|studio|lab\b|laborator|bereich|filiale|ressort|afdeling|servicio|ufficio|reparto|sector|setor|operations|"
     r"finance|sales|marketing|research|engineering|support|development|technology|security|intern|remote)",
     re.I,
 )
+"""Words of a part of an employer."""
 MAX_PLACE_WORDS = 3
 
 
@@ -38,7 +39,7 @@ def comma_parts(text: str) -> list[str]:
 def may_be_place(text: str) -> bool:
     """The look of a place's name that the gazetteer need not know."""
     words = text.split()
-    named = any((title_score(text), company_score(text), school_score(text), _DEPARTMENT.search(text)))
+    named = any((title_score(text), company_score(text), school_score(text), DEPARTMENT.search(text)))
     return (
         0 < len(words) <= MAX_PLACE_WORDS
         and not named

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from companion.profile.model import Location, OnlineProfile
 from companion.profile.parse.dates import find_range
+from companion.profile.parse.han import has_han
 from companion.profile.parse.places import Place, place_reader
 
 MAX_CONTACT_CHARS = 40_000
@@ -89,9 +90,10 @@ _COUNTRY_OF_PREFIX = {
 _POSTAL_DISTRICT = re.compile(r"^([A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*) \d{1,2}(?=,|$)")
 """A town with the number of its district: "Dublin 8", "Kingston 8"."""
 _PHONE_LABEL = re.compile(
-    r"\b(?:tele?(?:ph|f)[oóô]?n[oe]?|phone|tel|mobile?|mobil|móvil|cell(?:ulare?|phone)?|celular|handy|portable|gsm|whatsapp|fon|hp|ph|mob|telemóvel|komórka|puhelin|mobiltelefon)\b",
+    r"\b(?:tele?(?:ph|f)[oóô]?n[oe]?|phone|tel|mobile?|mobil|móvil|cell(?:ulare?|phone)?|celular|handy|portable|gsm|whatsapp|fon|hp|ph|mob|telemóvel|komórka|puhelin|mobiltelefon)\b|电话|手机",
     re.I,
 )
+_CHINESE_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _CODES_OF: tuple[tuple[str, str], ...] = (
     (r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}", "GB"),
     (r"\d{4}\s?[A-Z]{2}", "NL"),
@@ -190,7 +192,8 @@ def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
         if numbers:
             break
         source = _IDENTIFIER.sub(" ", source)
-        for where in dict.fromkeys([region or "US", "US", "GB", "DE"]):
+        chinese = ["CN"] if _CHINESE_MOBILE.search(source) and has_han(text) else []
+        for where in dict.fromkeys([*chinese, region or "US", "US", "GB", "DE"]):
             if numbers:
                 break
             for match in phonenumbers.PhoneNumberMatcher(source, where, leniency=leniency):

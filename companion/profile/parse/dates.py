@@ -1,4 +1,4 @@
-"""Dates as people write them in resumes, in eleven languages, made ISO 8601 as precise as they are."""
+"""Dates as people write them in resumes, in twelve languages, made ISO 8601 as precise as they are."""
 
 from __future__ import annotations
 
@@ -58,11 +58,14 @@ _MONTH_NUMBER = {_fold(word): number for number, words in enumerate(MONTHS, 1) f
 _NAMES = "|".join(sorted({re.escape(w) for words in MONTHS for w in words.split()}, key=len, reverse=True))
 _PRESENT_WORDS = "|".join(sorted({re.escape(w) for w in [*PRESENT.split(), *PRESENT_PHRASES]}, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
+_HAN = "\u3400-\u9fff"
+"""Chinese characters stand beside dates without a space."""
 _ATOM = re.compile(
-    rf"""(?<![\w/])(?:
-      (?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?)(?![\d/])
+    rf"""(?<![^\W{_HAN}])(?<!/)(?:
+      (?P<han>{_YEAR}\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?)
+    | (?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?)(?![\d/])
     | (?P<full>\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR})
-    | (?P<ym>{_YEAR}\s/\s(?:0?[1-9]|1[0-2])(?!\d))
+    | (?P<ym>{_YEAR}(?:\s/\s|[./])(?:0?[1-9]|1[0-2])(?![\d/.]))
     | (?P<my>(?:0?[1-9]|1[0-2])\s?[./-]\s?{_YEAR})
     | (?P<dmon>(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?)?(?:{_NAMES})\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?
         [\s/-]{{0,2}}(?:de\s+|of\s+)?(?:{_YEAR}|['’`´]\d\d))
@@ -70,23 +73,23 @@ _ATOM = re.compile(
     | (?P<year>{_YEAR})
     | (?P<short>(?:0[1-9]|1[0-2])/\d\d(?![\d/]))
     | (?P<month>(?:{_NAMES})\b\.?)
-    | (?P<now>(?:{_PRESENT_WORDS})\b|∞)
-    )(?!\w)""",
+    | (?P<now>(?:{_PRESENT_WORDS})\b|∞|至?今|现在|目前)
+    )(?![^\W{_HAN}])""",
     re.I | re.X,
 )
 _BETWEEN = re.compile(
-    rf"^(?:\s*[-–—−‒~→>]+|\s*(?:\.\.+|…)|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b)\s*(?:the\s+|la\s+|l[ae]\s+|à\s+|exp(?:ected|\.)?\s+|vorauss(?:ichtlich|\.)\s+|prévue?\s+)?$",
+    rf"^(?:\s*[-–—−‒~→>]+|\s*(?:\.\.+|…)|\s+/(?=\s)|\s*(?:{JOIN})(?=\s)(?:\s+(?:{JOIN})(?=\s))?|\s*[-–—]\s*(?:{JOIN})\b|\s*[-–—~]?\s*[至到](?!今)|(?=$))\s*(?:the\s+|la\s+|l[ae]\s+|à\s+|exp(?:ected|\.)?\s+|vorauss(?:ichtlich|\.)\s+|prévue?\s+)?$",
     re.I,
 )
 _LEAD = re.compile(rf"(?:^|[\s(,|])(?P<word>{SINCE})\s+(?:the\s+)?$", re.I)
 _SHORT_END = re.compile(r"^\s*[-–—/]\s*(\d\d)(?![\d/.])")
 _OPEN_END = re.compile(r"^\s*[-–—]\s*(?=$|[\t|,;)])")
 _DURATION = re.compile(
-    r"^\s*[·•,|]?\s*[(\[]?\s*(?:\d{1,2}\s*(?:years?|yrs?|jahre?|ans?|años?|anni|anno|jaar|anos?)[\s,.]*)?"
-    r"(?:(?:and |und |et )?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mes|mesi|mese|maand(?:en)?|mês)\.?)?\s*[)\]]?",
+    r"^\s*[·•,|]?\s*[(\[]?\s*(?:\d{1,2}\s*(?:years?|yrs?|jahre?|ans?|años?|anni|anno|jaar|anos?|年)[\s,.]*)?"
+    r"(?:(?:and |und |et )?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mes|mesi|mese|maand(?:en)?|mês|个月)\.?)?\s*[)\]]?",
     re.I,
 )
-_LEAD_FROM = re.compile(r"(?:from|von|van|du|de|dal|da|vom)\s+$", re.I)
+_LEAD_FROM = re.compile(r"(?<!\w)(?:from|von|van|du|de|dal|da|vom)\s+$", re.I)
 
 
 _YEAR_FIRST = re.compile(rf"(?<![\w/])({_YEAR})\s?[,:]\s?({_NAMES})\.?\s?[-–/]\s?({_NAMES})\b\.?", re.I)
@@ -146,7 +149,7 @@ def _iso(kind: str, text: str, day_first: bool | None) -> tuple[str | None, int]
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if kind == "ym":
         return f"{year}-{numbers[1]:02d}", 0
-    if kind == "iso":
+    if kind in ("iso", "han"):
         return "-".join([year, *(f"{n:02d}" for n in numbers[1:])]), 0
     if kind in ("my", "short"):
         return f"{year}-{numbers[0]:02d}", 0
@@ -200,6 +203,8 @@ def find_range(text: str, day_first: bool | None = None) -> DateRange | None:
         return DateRange(*ends, current=False, begin=months.start(), stop=months.end())
     atoms = _atoms(text, day_first)
     for first, second in itertools.pairwise(atoms):
+        if first.stop == second.begin and text[second.begin : second.begin + 1] != "至":
+            continue
         if _BETWEEN.match(text[first.stop : second.begin]) and (made := _range(first, second, text)):
             return made
     for atom in atoms:

@@ -13,7 +13,7 @@ from companion.profile.model import Education
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entries import is_header_like, split_entries, split_pieces, unbracket
-from companion.profile.parse.lexicon import degree_score, school_score, title_score
+from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of
 
@@ -64,6 +64,12 @@ _COLUMNS = {
 """Words that name the columns of a table of studies."""
 _QUALIFIER = re.compile(r"[A-Z]{2,5}|.*\d.*")
 """What brackets after a degree hold besides a field: a status in capitals, a number of passes."""
+_AT_SCHOOL = re.compile(
+    r"\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|à l['’]|à la|à|all['’]|alla|presso(?: l['’])?|en la|en el|aan de|bij|na|no|pela)(?:\s+|(?<=['’]))(?=[„“\"A-ZÀ-Þ])",
+    re.I,
+)
+"""Prepositions between a degree and its school."""
+_PLACE_AFTER = re.compile(r"\s*\(([^()]{3,40})\)\.?$")
 _PREPOSITION = re.compile(
     r"^(?:in|en|em|of|im|major(?:ing)? in|major:|fachrichtung|schwerpunkt:?|specialit[àé]:?)\s+", re.I
 )
@@ -101,7 +107,7 @@ def _without_bullet(line: Line, day_first: bool | None) -> Line:
     """A list item that names a dated degree is a study, not part of one's description."""
     names_study = line.bullet and degree_score(line.text) and find_range(line.text, day_first) is not None
     names_study = names_study and not title_score(line.text)
-    return replace(line, bullet=False) if names_study else line
+    return replace(line, text=line.text.rstrip(" ."), bullet=False) if names_study else line
 
 
 def _undated_before(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
@@ -125,10 +131,19 @@ def _undated(lines: Sequence[Line]) -> list[Education]:
         if not groups or twice or line.gap:
             groups.append([])
         groups[-1].append(line)
-    return [
-        _education([p for line in group[:3] for p in split_pieces(line.text)], None, [line.text for line in group[1:]])
-        for group in groups
-    ]
+    return [_undated_study(group) for group in groups]
+
+
+def _undated_study(group: Sequence[Line]) -> Education:
+    """A study from its lines; a year may stand at the end of one of them."""
+    dates = None
+    texts: list[str] = []
+    for line in group[:3]:
+        found = find_range(line.text) if dates is None else None
+        at_end = found is not None and found.stop >= len(line.text.rstrip(" .)"))
+        dates = found if at_end else dates
+        texts.append(line.text[: found.begin] if found is not None and at_end else line.text)
+    return _education([p for text in texts for p in split_pieces(text)], dates, [line.text for line in group[1:]])
 
 
 def _is_complete(pieces: list[str]) -> bool:
@@ -141,7 +156,7 @@ def _is_complete(pieces: list[str]) -> bool:
 def _parts(pieces: Sequence[str]) -> list[str]:
     """Pieces divided at commas and freed of grades and places."""
     parts: list[str] = []
-    for piece in pieces:
+    for piece in [side for whole in pieces for side in _around_at(whole)]:
         if _is_address(piece):
             continue
         piece = _ABBREVIATED.sub(lambda found: "" if degree_score(found.group()) else found.group(), piece)
@@ -151,6 +166,16 @@ def _parts(pieces: Sequence[str]) -> list[str]:
         # "University of California, Berkeley" and "Bachelor of Arts, English" part at the comma alike.
         parts += _with_area(_without_states(comma_parts(plain)), pieces, piece)
     return parts
+
+
+def _around_at(piece: str) -> list[str]:
+    """ "Bachelor of Arts at the University of Ulm" in its two names."""
+    found = _AT_SCHOOL.search(piece)
+    if found is None or not degree_score(piece[: found.start()]):
+        return [piece]
+    after = piece[found.end() :].strip(' „“"')
+    told = school_score(after) or company_score(after) or _PLACE_AFTER.search(after)
+    return [piece[: found.start()], after] if told and not degree_score(after) else [piece]
 
 
 def _with_area(parts: list[str], pieces: Sequence[str], piece: str) -> list[str]:
@@ -206,6 +231,7 @@ def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[st
         school = rest.pop(0) if rest else ""
     elif school and not school_score(school):
         school, rest = _unmarked_school(pieces, degree, [p for p in schools if not _is_place(p)])
+    school = _without_place_after(school)
     study, area = _degree(degree)
     if area is None and rest:
         area = _PREPOSITION.sub("", rest[0])
@@ -220,6 +246,14 @@ def _education(pieces: Sequence[str], dates: DateRange | None, body: Sequence[st
         score=_score(whole),
         courses=[],
     )
+
+
+def _without_place_after(school: str) -> str:
+    """Without the place in brackets after a school's name: "University of Central Florida (Orlando, FL)"."""
+    found = _PLACE_AFTER.search(school)
+    place = place_reader().place(found.group(1)) if found else None
+    known = place is not None and (place.city or place.country_code)
+    return school[: found.start()].rstrip(" ,") if found and known else school
 
 
 def _is_abbreviation(part: str) -> bool:
@@ -248,6 +282,8 @@ def _unmarked_school(pieces: Sequence[str], degree: str, rest: list[str]) -> tup
     followed = [part for part in rest if any(_has_place_after(part, p) for p in pieces)]
     if followed and _degree(degree)[1] is None:
         return followed[0], [part for part in rest if part != followed[0]]
+    if not degree and len(rest) > 1 and any(all(part in piece for part in rest) for piece in pieces):
+        return rest[-1], rest[:-1]  # "Industrial Sciences, GTI Beveren": as degrees stand before their schools
     elsewhere = [part for part in rest if not any(degree and degree in p and part in p for p in pieces)]
     school = elsewhere[0] if elsewhere else rest[-1] if len(rest) > 1 else ""
     return school, [part for part in rest if part != school]

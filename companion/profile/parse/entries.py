@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from companion.profile.document import Line
+from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.lexicon import company_score, title_score
+from companion.profile.parse.han import BETWEEN
+from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
 MAX_HEADER_CHARS = 120
+_SHORTENED = (" Inc.", "Ltd.", "Co.", "Corp.", "e.V.", "S.A.", "S.L.", "B.V.", "L.L.C.", "S.p.A.", "S.r.l.")
 MAX_HEADER_LINES = 3
 MAX_TITLE_CHARS = 60
 MAX_DATED_PROSE = 70
@@ -38,7 +40,7 @@ _DATE_LABEL = re.compile(
 _YEARS_AS = re.compile(r"^\d{1,2}\+? (?:years?|yrs?|months?) (?:as (?:an? |the )?)?(?=\S)", re.I)
 """How long before what: "9 years as Developer"."""
 _ASIDE = re.compile(
-    r"^(?:website\b|(?:https?://|www\.)\S+$|level in eqf|eqf level|field\(s\) of study|national classification|\d{1,2} hours per week|"
+    r"^(?:website\b|(?:https?://|www\.)\S+$|level in eqf|eqf level|field(?:\(s\))? of study\b|national classification|\d{1,2} hours per week|"
     r"salary:|supervisor:)",
     re.I,
 )
@@ -46,6 +48,12 @@ _ASIDE = re.compile(
 _RUN_IN = re.compile(r"^\s*[)\]]?\s*[.:]\s+(?=[A-ZÀ-Þ])")
 """After the dates of a header, on the same line, the description begins."""
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
+_AFTER_DATES = re.compile(r"\s*:\s+")
+_FIRST_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!]\s+(?=[A-ZÀ-Þ])")
+MAX_ITEM_CHARS = 400
+"""A longer list item that begins with a date is a paragraph."""
+_PLACEHOLDER = re.compile(r"(?:,\s*)?(?<!\w)City\s*,\s*State\b(?:\s*,\s*(?:USA?|Country|Zip(?: Code)?)\b)?", re.I)
+"""A place that a template or an anonymised resume left open."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*[-–,;]*\s*\)|\[\s*\]")
 
 
@@ -80,6 +88,9 @@ def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list
         if (sentences := _in_sentences(line, day_first)) is not None:
             made.append(sentences)
             continue
+        if (item := _dated_item(line, day_first, singles)) is not None:
+            made += item
+            continue
         found = find_range(line.text, day_first) if len(line.text) > MAX_DATED_PROSE else None
         tail = _RUN_IN.match(line.text[found.stop :]) if found and (singles or not found.single) else None
         if found and tail and found.begin <= MAX_HEADER_CHARS and not _SENTENCE.search(line.text[: found.begin]):
@@ -101,6 +112,38 @@ def _heads_unbulleted(lines: Sequence[Line], day_first: bool | None) -> list[Lin
     return made
 
 
+def _dated_item(line: Line, day_first: bool | None, singles: bool) -> list[Line] | None:
+    """A list item or sentence that begins with its dates and a colon ("• 2005-2010: Abitur at the grammar school of
+    Halle."): the header, and what its further sentences tell."""
+    found = find_range(line.text, day_first) if len(line.text) <= MAX_ITEM_CHARS else None
+    if found is None or found.begin > 0 or (found.single and not singles):
+        return None
+    colon = _AFTER_DATES.match(line.text[found.stop :])
+    if colon is None or not (line.bullet or line.text.endswith(".") or len(line.text) > MAX_HEADER_CHARS):
+        return None
+    head, *rest = _FIRST_SENTENCE.split(line.text[found.stop + colon.end() :], maxsplit=1)
+    if len(head) > MAX_HEADER_CHARS + MAX_TITLE_CHARS:
+        return None
+    header = replace(line, text=f"{line.text[: found.stop]}\t{head.rstrip(' .')}", bullet=False, gap=True, fill=0.0)
+    return [header, *(replace(line, text=text, bullet=False, bold=False, gap=False) for text in rest)]
+
+
+def _dates_above(lines: Sequence[Line], day_first: bool | None) -> list[Line]:
+    """Lines with the dates that stand at the margin beside an entry's first list item put where they belong: into the
+    undated line above it."""
+    made = list(lines)
+    for number, (above, item) in enumerate(itertools.pairwise(lines)):
+        text, tab, last = item.text.rpartition("\t")
+        found = find_range(last, day_first) if item.bullet and tab and not above.bullet else None
+        if found is None or found.begin > 0 or find_range(above.text, day_first) is not None:
+            continue
+        rest = last[found.stop :].strip()
+        if is_header_like(above) and (not rest or rest[0].islower()):
+            made[number] = replace(above, text=f"{above.text}\t{last[: found.stop]}")
+            made[number + 1] = replace(item, text=f"{text} {rest}".rstrip())
+    return made
+
+
 def _in_sentences(line: Line, day_first: bool | None) -> Line | None:
     """A header in short sentences after its dates ("2012-2014. Lecturer. Université de Poitiers.") with tabs instead."""
     found = find_range(line.text, day_first) if not line.bullet else None
@@ -116,7 +159,7 @@ def is_header_like(line: Line) -> bool:
     """Short, no bullet, no sentence."""
     text = line.text.rstrip()
     long = len(text) > 45 or len(text.split()) > 5
-    sentence = text.endswith((".", ";")) and long and not text.endswith((" Inc.", "Ltd.", "Co.", "Corp."))
+    sentence = text.endswith((".", ";")) and long and not text.endswith(_SHORTENED)
     return not line.bullet and len(text) <= MAX_HEADER_CHARS and not sentence
 
 
@@ -129,9 +172,20 @@ def _dates_of(line: Line, day_first: bool | None) -> DateRange | None:
     at_edge = not before.strip(_TRIM) or not after.strip(_TRIM + ".") or (before[-1] in _BARS and after[0] in _BARS)
     if line.bullet and (found.single or not at_edge):
         return None
-    if len(rest) > MAX_DATED_PROSE and not (at_edge and is_header_like(line)):
+    if found.begin == 0 and line.text[found.stop :].startswith("\t") and len(line.text) <= MAX_ITEM_CHARS // 2:
+        return found
+    if len(rest) > MAX_DATED_PROSE and not ((at_edge or _parts_study(before, after)) and is_header_like(line)):
         return None
     return found if is_header_like(line) or at_edge else None
+
+
+def _parts_study(before: str, after: str) -> bool:
+    """Whether a date stands between a degree and its school, in either order."""
+    degrees, schools = (
+        [degree_score(side) > 0 for side in (before, after)],
+        [school_score(side) > 0 for side in (before, after)],
+    )
+    return (degrees[0] and schools[1]) or (schools[0] and degrees[1])
 
 
 def split_entries(
@@ -146,14 +200,18 @@ def split_entries(
     `items`: a dated list item may begin an entry. `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
     header name all that a header names, so that the next line belongs to the description.
     """
-    lines = unfold(_heads_unbulleted(lines, day_first), day_first, singles)
+    lines = unfold(_heads_unbulleted(_dates_above(lines, day_first), day_first), day_first, singles)
     dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
     if not items and not all(lines[n].bullet for n in dated):
         dated = {n: found for n, found in dated.items() if not lines[n].bullet}
     if any(not found.single for found in dated.values()) and not singles:
-        dated = {n: f for n, f in dated.items() if not f.single or _stands_apart(lines[n], f)}
+        dated = {
+            n: f
+            for n, f in dated.items()
+            if not f.single or _stands_apart(lines[n], f) or _below_title(lines, n, f) or _titled(lines[n], f)
+        }
     anchors = sorted(dated)
-    starts = _starts(lines, anchors)
+    starts = _starts(lines, anchors, day_first)
     entries: list[Entry] = []
     for number, (anchor, start) in enumerate(zip(anchors, starts, strict=True)):
         stop = starts[number + 1] if number + 1 < len(anchors) else len(lines)
@@ -170,18 +228,51 @@ def _stands_apart(line: Line, found: DateRange) -> bool:
     )
 
 
-def _starts(lines: Sequence[Line], anchors: Sequence[int]) -> list[int]:
+def _titled(line: Line, found: DateRange) -> bool:
+    """A month at the end of a line with a position alone: "Category Manager Jan 2016"."""
+    before = line.text[: found.begin].rstrip(" ,")
+    plain = not line.bullet and len(line.text) <= MAX_TITLE_CHARS and found.stop >= len(line.text.rstrip(" )"))
+    return plain and len(found.start or "") >= 7 and title_score(before) > 0 and before[:1].isupper()
+
+
+def _below_title(lines: Sequence[Line], number: int, found: DateRange) -> bool:
+    """A year at the end of an employer's line below the position: "Software Engineer", "Acme, Boulogne, 2022"."""
+    line = lines[number]
+    if not number or line.bullet or len(line.text) > MAX_TITLE_CHARS or found.stop < len(line.text.rstrip(" .")):
+        return False
+    above = lines[number - 1]
+    named = title_score(above.text) > 0 and len(above.text) <= MAX_TITLE_CHARS and find_range(above.text) is None
+    return named and line.text[: found.begin].rstrip(" ").endswith(",")
+
+
+def _may_head(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line may belong to the header below it: not the short rest of a description."""
+    line = lines[number]
+    before = lines[number - 1] if number else None
+    ends = line.text.endswith(".") and len(line.text.split()) > 2 and not line.text.endswith(_SHORTENED)
+    rest = before is not None and (before.bullet or before.fill >= FULL_LINE) and not line.gap and not line.bold
+    return is_header_like(line) and not (ends and rest)
+
+
+def _names_something(line: Line, day_first: bool | None) -> bool:
+    """Whether a dated line says more than its dates and a place."""
+    found = find_range(line.text, day_first)
+    rest = (line.text[: found.begin] + " " + line.text[found.stop :]).strip(_TRIM) if found else line.text
+    return bool(rest) and place_reader().place(rest) is None
+
+
+def _starts(lines: Sequence[Line], anchors: Sequence[int], day_first: bool | None) -> list[int]:
     """Where each entry begins: as many header lines before its date as the first entry has."""
     if not anchors:
         return []
     lead = 0
-    while lead < min(anchors[0], MAX_HEADER_LINES) and is_header_like(lines[anchors[0] - 1 - lead]):
+    while lead < min(anchors[0], MAX_HEADER_LINES) and _may_head(lines, anchors[0] - 1 - lead):
         lead += 1
     starts = []
     floor = 0
     for anchor in anchors:
         start = anchor
-        while start > floor and anchor - start < lead and is_header_like(lines[start - 1]):
+        while start > floor and anchor - start < lead and _may_head(lines, start - 1):
             start -= 1
         # A blank line or a bold line inside the stretch tells the header from the end of the description before.
         gaps = [n for n in range(start, anchor + 1) if lines[n].gap]
@@ -192,6 +283,7 @@ def _starts(lines: Sequence[Line], anchors: Sequence[int]) -> list[int]:
             and floor
             and start > floor
             and lines[start - 1].bold
+            and (start - 1 > floor or _names_something(lines[floor - 1], day_first))
             and is_header_like(lines[start - 1])
             and not lines[start].bold
         ):
@@ -223,14 +315,33 @@ def _entry(
             after += 1
             break
         if cell is None and (
-            (complete(made.pieces) and not _names_the_title(made.pieces, line))
+            (
+                complete(made.pieces)
+                and not _employer_below(lines, after, stop, made)
+                and not _names_the_title(made.pieces, line)
+            )
             or (lines[after].gap and made.cells and after > anchor + 1)
         ):
             break
         made.cells += split_cells(line.text)
         after += 1
-    made.body = list(lines[after:stop])
+    if not made.cells and after < stop and not lines[after].bullet:
+        head, *rest = _FIRST_SENTENCE.split(lines[after].text, maxsplit=1)
+        if (
+            len(head) <= MAX_HEADER_CHARS + MAX_TITLE_CHARS
+        ):  # below its dates alone, an entry begins with a sentence that names it
+            made.cells = split_cells(head.rstrip(" ."))
+            made.body = [replace(lines[after], text=text) for text in rest]
+            after += 1
+    made.body += lines[after:stop]
     return made
+
+
+def _employer_below(lines: Sequence[Line], number: int, stop: int, entry: Entry) -> bool:
+    """Whether a line between a header's own and its place is the employer: "Developer, SFDC", "Pingwind", "Reno, NV"."""
+    told = any(company_score(piece) or school_score(piece) for piece in entry.pieces)
+    lone = len(entry.cells) == 1 and title_score(entry.cells[0].text) > 0 and len(lines[number].text) <= MAX_TITLE_CHARS
+    return lone and not told and number + 1 < stop and _place_cell(lines[number + 1].text) is not None
 
 
 def _names_the_title(pieces: Sequence[str], line: Line) -> bool:
@@ -250,13 +361,14 @@ def _place_cell(text: str) -> str | None:
 
 def split_cells(text: str) -> list[Cell]:
     """The cells of a header line between tabs, bars and bullets."""
-    cells = _CELLS.split(text)
+    text = _PLACEHOLDER.sub("\t", text)
+    cells = _CELLS.split(text if text.isascii() else BETWEEN.sub("\t", text))
     return [Cell(_LABEL.sub("", cell.strip(_TRIM)), pieces) for cell in cells if (pieces := split_pieces(cell))]
 
 
 def split_pieces(text: str) -> list[str]:
     """The parts of a header line between its separators, labels ("Employer:") taken off."""
-    plain = _EMPTY_BRACKETS.sub(" ", text)
+    plain = _EMPTY_BRACKETS.sub(" ", _PLACEHOLDER.sub(" | ", text))
     parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for part in _slashed(_parted(plain))]
     parts = [_YEARS_AS.sub("", part) for part in parts if not _ASIDE.match(part)]
     return [bare for part in parts if (bare := unbracket(part.strip(" ,;:|")))]

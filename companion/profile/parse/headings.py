@@ -1,4 +1,4 @@
-"""Headings of a resume's sections in seven languages, as data, and how one is recognised."""
+"""Headings of a resume's sections in eight languages, as data, and how one is recognised."""
 
 from __future__ import annotations
 
@@ -34,10 +34,11 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         extracto, profilo, profilo professionale, profilo personale, chi sono, su di me, sommario, obiettivo
         profiel, over mij, samenvatting, persoonlijk profiel, perfil profissional, resumo, resumo profissional
         sobre mim, objetivo profissional, sobre, job objective, position sought
+        自我评价, 个人评价, 个人简介, 个人总结, 自我介绍, 个人优势, 求职意向, 职业目标, 关于我, 个人概述, 自我描述
     """),
     "work": phrase_set("""
         experiencia docente, esperienza didattica, esperienze didattiche, lehrtätigkeit, lehrerfahrung, unterrichtserfahrung
-        expérience d'enseignement, onderwijservaring, experience, work experience, professional experience, employment, employment history, work history
+        expérience d'enseignement, onderwijservaring, experience, work experience, working experience, working experiences, work experiences, professional experiences, professional experience, employment, employment history, work history
         career history, job history, relevant experience, relevant work experience, professional background
         experience and internships, internships, internship, internship experience, clinical experience, industry experience
         teaching experience, nursing experience, other experience, additional experience, additional work experience
@@ -48,7 +49,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         career experience, employment record, positions held, selected experience, earlier experience, work exposure
         erfahrung, erfahrungen, berufserfahrung, beruflicher werdegang, berufspraxis, werdegang, praktische erfahrung, praktische erfahrungen
         berufliche erfahrung, berufliche erfahrungen, beruflicher hintergrund, praktika, arbeitserfahrung, berufstätigkeit
-        berufliche stationen, tätigkeiten, praxiserfahrung, beschäftigung, berufliche praxis
+        weitere berufliche tätigkeiten, berufliche tätigkeiten, berufliche laufbahn, weitere tätigkeiten, berufliche stationen, tätigkeiten, praxiserfahrung, beschäftigung, berufliche praxis
         expérience, expériences, expérience professionnelle, expériences professionnelles, parcours professionnel
         emploi, stages, expérience de travail, parcours
         experiencia, experiencia laboral, experiencia profesional, historial laboral, trayectoria profesional
@@ -58,6 +59,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         werkervaring, ervaring, relevante werkervaring, arbeidsverleden, loopbaan, beroepservaring, stage, stages
         experiência, experiências, experiência profissional, experiências profissionais, histórico profissional
         experiência de trabalho, doświadczenie zawodowe, doświadczenie, arbetslivserfarenhet, erhvervserfaring, arbeidserfaring
+        工作经历, 工作经验, 实习经历, 实习经验, 职业经历, 工作履历, 实践经历, 社会实践, 任职经历, 教学经历, 从业经历, 主要工作经历, 实习与工作经历
     """),
     "education": phrase_set("""
         education, educational background, academic background, academic qualifications, educational qualifications
@@ -67,7 +69,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         education and licensure, licenses and education, schooling, training, education background, apprenticeship
         education and honors, formal education, educational details, professional training, continuing education
         bildung, ausbildung, bildungsweg, studium, schulbildung, akademischer werdegang, ausbildung und studium
-        schulische ausbildung, bildung und ausbildung, hochschulbildung, schulausbildung, berufsausbildung, bildungsgang
+        aus- und weiterbildungen, ausbildungen, aus- und fortbildung, schulische ausbildung, bildung und ausbildung, hochschulbildung, schulausbildung, berufsausbildung, bildungsgang
         akademische ausbildung, akademische laufbahn, schule, weiterbildung, weiterbildungen, fortbildungen, fortbildung, aus- und weiterbildung
         formation, formations, études, diplômes, scolarité, formation et diplômes, diplômes et formations, éducation
         formation académique, études et formations, éducation et formation, parcours scolaire, cursus
@@ -76,6 +78,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         opleiding, opleidingen, educatie, onderwijs, opleiding en training, cursussen
         educação, formação, formação acadêmica, formação académica, escolaridade, estudos, educação e formação, educacional
         wykształcenie, edukacja, utbildning, uddannelse, utdanning
+        教育经历, 教育背景, 教育信息, 学习经历, 学历, 教育情况, 求学经历, 教育程度, 学历背景
     """),
     "skills": phrase_set("""
         skills, technical skills, key skills, core skills, core competencies, competencies, professional skills, expertise
@@ -100,13 +103,15 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         vaardigheden, competenties, kennis, computervaardigheden, kennis en vaardigheden, kerncompetenties
         competências, conhecimentos, aptidões, habilidades e competências, competências técnicas
         it, it skills, it-kenntnisse, it-kompetencer, edb, umiejętności, färdigheter, kompetenser, kompetencer, kompetanse
+        专业技能, 个人技能, 技能, 技能清单, 技能特长, 专业能力, 职业技能, 掌握技能, 技术栈, 技术能力, 技能特点, 核心技能, 相关技能, 计算机技能, 个人能力
     """),
     "languages": phrase_set("""
-        languages, language skills, language, language proficiency, spoken languages, languages known, foreign languages
+        languages, language skills, language, language proficiency, spoken languages, bilingual, trilingual, languages known, foreign languages
         sprachen, sprachkenntnisse, fremdsprachen, langues, langue, compétences linguistiques, langues étrangères
         idiomas, idioma, lenguas, lingue, lingua, lingue straniere, competenze linguistiche, conoscenze linguistiche, talen
         talenkennis, línguas, idiomas e certificações, competências linguísticas, języki, języki obce, språk, sprog
         mother tongue and other languages
+        语言, 语言能力, 外语水平, 语言技能
     """),
     "certificates": phrase_set("""
         certs, credentials and certifications, certifications, certificates, certification, licenses and certifications, licenses, licences, licensure, license
@@ -114,28 +119,32 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         licensure and certifications, credentials, licenses & certifications, certificates and licenses, tickets
         professional licenses, professional development, training and certifications, courses and certifications, courses
         licenses and certificates, certificates and courses, accreditations, professional qualifications
-        zertifikate, zertifizierungen, zertifikate und weiterbildungen, lizenzen, führerschein und zertifikate, zertifizierung
+        qualifikationen, weitere qualifikationen, zusatzqualifikationen, zertifikate, zertifizierungen, zertifikate und weiterbildungen, lizenzen, führerschein und zertifikate, zertifizierung
         weiterbildung und zertifikate, certificats, certifications et licences, permis et certifications, habilitations
         certificaciones, certificados, licencias, cursos, cursos y certificaciones, certificaciones y cursos
         certificazioni, certificati, patenti, corsi, certificaten, certificeringen, diploma's, certificaten en cursussen
         certificações, certificados e cursos, licenças, cursos e certificações, certyfikaty
+        证书, 技能证书, 资格证书, 职业资格, 证书与资格, 培训经历, 相关证书, 认证
     """),
     "projects": phrase_set("""
         projects, personal projects, selected projects, key projects, academic projects, side projects, project experience
         project details, project work, relevant projects, project, notable projects, open source, open source projects
         projekte, projekterfahrung, ausgewählte projekte, projets, projets personnels, réalisations, proyectos, progetti
         projecten, projetos, projekty, projekt
+        项目经历, 项目经验, 个人项目, 个人作品, 开源项目, 科研项目, 项目, 科研经历, 参与项目
     """),
     "contact": phrase_set("""
         contact, contact me, contact information, contact details, contacts, get in touch, kontakt, kontaktdaten, coordonnées
         contacto, datos de contacto, contatti, contatto, contactgegevens, contato, contatos, contactos, address
         links, online, social, social media, find me online, web, websites, webseiten, liens, enlaces
+        联系方式, 联系我
     """),
     "personal": phrase_set("""
         personalien, personal particulars, personal information, personal details, personal data, personal, bio data, persönliche daten, persönliches
         zur person, angaben zur person, état civil, informations personnelles, datos personales, información personal
         dati personali, informazioni personali, persoonlijke gegevens, personalia, dados pessoais, informações pessoais
         dane osobowe, persönliche angaben, données personnelles
+        个人信息, 基本信息, 基本资料, 个人资料
     """),
     "other": phrase_set("""
         positions of responsibility, por, extracurricular, co-curricular activities, grants, grants and awards, grants and fellowships, fellowships, fellowships and awards, awards and fellowships
@@ -161,6 +170,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         referenties, hobby's, interesses, hobby's en interesses, vrijwilligerswerk, publicaties, overig, nevenactiviteiten
         rijbewijs, referências, hobbies e interesses, trabalho voluntário, publicações, prêmios, outros, zainteresowania
         informações adicionais, prémios, atividades extracurriculares
+        获奖经历, 获奖情况, 获得奖励, 荣誉奖项, 荣誉, 所获荣誉, 奖项, 发表论文, 论文, 论文发表, 兴趣爱好, 校园经历, 社团经历, 学术成果, 竞赛经历, 科研成果, 其他, 校内经历, 获奖, 爱好, 荣誉证书, 学生工作, 专利
     """),
 }
 
@@ -196,8 +206,9 @@ _STEMS: tuple[tuple[Kind, str], ...] = (
 MAX_TOLD_WORDS = 4
 MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
-_AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
+_AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b|[和与及])\s*")
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
+_HAN_HEADING = re.compile(r"^(?:[一二三四五六七八九][、,.]\s?)?([\u3400-\u9fff]{2,8})(?: [a-z ]{3,30})?$")
 
 
 def _normal(text: str) -> str:
@@ -210,8 +221,8 @@ _WITHOUT_SPACES: dict[str, Kind] = {phrase.replace(" ", ""): kind for phrase, ki
 
 def told_kind(text: str) -> Kind | None:
     """The section that a short line in capitals or title case begins by its last word, or None."""
-    words = text.rstrip(" :").split()
-    if not 2 <= len(words) <= MAX_TOLD_WORDS or not all(word.isalpha() or word == "&" for word in words):
+    words = [word for word in text.rstrip(" :").split() if word not in ("&", "and")]
+    if not 2 <= len(words) <= MAX_TOLD_WORDS or not all(map(str.isalpha, words)):
         return None
     if not all(word[:1].isupper() or len(word) <= 3 for word in words):
         return None
@@ -224,7 +235,7 @@ def stem_kind(text: str, *, nouns: bool = False) -> Kind | None:
     `nouns`: adjectives do not count, for lines that have not the look.
     """
     words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
-    if not 0 < len(words) <= MAX_STEM_WORDS or len(text) > MAX_HEADING:
+    if not 0 < len(words) <= MAX_STEM_WORDS or len(text) > MAX_HEADING or ": " in text:
         return None
     for kind, stems in _STEMS[:-2] if nouns else _STEMS:
         beginnings = tuple(stems.split())
@@ -239,16 +250,18 @@ def heading_kind(text: str) -> Kind | None:
     if len(text) > MAX_HEADING or "@" in text:
         return None
     bare = _EDGES.sub("", text.replace("\t", " "))
-    if not bare:
-        return None
+    if not bare or (text[:1].islower() and text.endswith(".")):
+        return None  # nothing, or the end of a sentence
     if _SPACED.match(bare):
         return _WITHOUT_SPACES.get(fold(bare).replace(" ", "").replace("&", "and"))
     normal = _normal(bare)
     if normal in _KINDS:
         return _KINDS[normal]
+    if not normal.isascii() and (run := _HAN_HEADING.match(normal)) is not None:
+        return _KINDS.get(run.group(1))  # "教育经历 education": the heading in two languages
     normal = normal.replace(", ", " and ").replace("and and", "and")
     if " and " in normal:
         parts = [_KINDS.get(part.strip()) for part in normal.split(" and ")]
         if all(parts):
-            return parts[0]
+            return "work" if {"work", "education"} == set(parts) else parts[0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from companion.gazetteer import fold
+from companion.profile.parse import han
 from companion.profile.parse.words import phrase_set, word_set
 
 TITLE_WORDS = word_set("""
@@ -112,7 +113,9 @@ DEGREES = phrase_set("""
     civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
     yrkeshögskoleexamen, sivilingeniør, civilingeniør, bachelorgrad, mastergrad, fagbrev, studentereksamen, insinööri, maisteri
     kandidaatti, ylioppilas, cand.merc., cand.scient., cand.polyt., cand.jur., cand.mag., cand.oecon., professionsbachelor, tradenomi, filosofie kandidat, inženýr, bakalář, maturitní zkouška
-    graduado, graduada, tecnólogo, engineer's degree, engineering degree, dr., licensure, magisterkie, licencjat, inżynier, grade
+    ensino médio, ensino fundamental, ensino superior, curso superior, curso técnico, superior de tecnologia, bacharelando, bacharelanda, licenciando
+    berufsmaturität, berufslehre, maturität, masterstudium, bachelorstudium, lizenziat, bachillerato, bachiller, ingénieur diplômé, mastère, higher secondary
+    diploma di scuola superiore, graduado, graduada, tecnólogo, engineer's degree, engineering degree, dr., licensure, magisterkie, licencjat, inżynier, grade
 """)
 
 _WORD = re.compile(r"[\w.&/'’-]+")
@@ -138,7 +141,7 @@ def title_score(text: str) -> int:
     words = _words(_FAMILY_FIRM.sub("", text))
     if _is_trade_plural(words):
         words = words[:-1]
-    hits = sum(
+    hits = _han_score(text, han.TITLES) // 2 + sum(
         w in _FOLDED_TITLES or w.rstrip("s.") in _FOLDED_TITLES or (len(w) > 8 and w.endswith(_ENDINGS)) for w in words
     )
     return hits * 2 if len(text.split()) <= MAX_TITLE_WORDS else 0
@@ -150,7 +153,7 @@ def company_score(text: str) -> int:
     marked = 3 * bool(_FAMILY_FIRM.search(text)) + sum(
         2 for word in set(words) if word in _FOLDED_COMPANIES or word.strip(".") in _FOLDED_COMPANIES
     )
-    return marked + 3 * _is_trade_plural(words)
+    return marked + 3 * _is_trade_plural(words) + _han_score(text, han.COMPANIES)
 
 
 def _is_trade_plural(words: list[str]) -> bool:
@@ -162,9 +165,14 @@ def _is_trade_plural(words: list[str]) -> bool:
 def school_score(text: str) -> int:
     """How much a short text looks like the name of a school or university."""
     compound = ("schule", "universitat", "gymnasium", "hogeschool", "universiteit", "akademie", "kolleg")
-    return sum(
+    return _han_score(text, han.SCHOOLS) + sum(
         2 for word in set(_words(text)) if word in _FOLDED_SCHOOLS or (len(word) > 8 and word.endswith(compound))
     )
+
+
+def _han_score(text: str, endings: tuple[str, ...]) -> int:
+    """Two for each Chinese word that ends with one of `endings`."""
+    return 0 if text.isascii() else 2 * han.ends_so(text, endings)
 
 
 def degree_score(text: str) -> int:
@@ -177,6 +185,7 @@ def degree_score(text: str) -> int:
     short = {w for w in words if len(w) <= 4}
     return (
         course
+        + _han_score(text, han.DEGREES)
         + phrases
         + sum(2 for w in words - short if w in _FOLDED_DEGREES)
         + sum(

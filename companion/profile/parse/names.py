@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from companion.profile.parse.han import split_han_name
 from companion.profile.parse.words import word_set
 
 MAX_NAME = 200
@@ -125,6 +126,8 @@ def split_name(name: str) -> NameParts:
     text = " ".join(without_credentials(name).split())
     if not text:
         return NameParts()
+    if not text.isascii() and (chinese := split_han_name(text)) is not None:
+        return NameParts(given=chinese[1], family=chinese[0])
     head, comma, tail = (part.strip() for part in text.partition(","))
     if comma and tail and all(_is_suffix(word) for word in tail.split()):
         text = f"{head} {tail}"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.parse.contacts import EMAIL, LABEL, pieces_of
+from companion.profile.parse.han import as_name as han_name
 from companion.profile.parse.headings import heading_kind, told_kind
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.names import PARTICLES, is_credential, is_prefix, split_name, without_credentials
@@ -23,13 +24,14 @@ NAME_RATIO = 1.5
 SIDEBAR_LINES = 40
 """Lines from the top in which a name that the addresses confirm is looked for."""
 _PROFILE = re.compile(r"linkedin\.com/in/([\w%-]{3,80})", re.I)
-_TITLE_LINE = re.compile(
+DOCUMENT_TITLE = re.compile(
     r"^(?:(?:resume|résumé|curriculum vitae|curriculum|cv|lebenslauf|europass|hoja de vida|bewerbung|currículo|currículum|page \d)\b(?:\s+(?:of|von|de|di|for|vitae|europass)\b)?\W*)+",
     re.I,
 )
+"""What the document is, before the name or alone."""
 _TITLE_AFTER = re.compile(r"(?<=\w)\s+(?:resume|résumé|curriculum vitae|cv|lebenslauf)\b.*$", re.I)
 """What the document is, after the name."""
-_NAME_LABEL = re.compile(r"^(?:full name|name|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
+_NAME_LABEL = re.compile(r"^(?:full name|name|姓名|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
 _NO_NAMES = frozenset(
     {"engineering", "development", "management", "marketing", "profile", "summary", "statement", "overview"}
@@ -51,8 +53,8 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
         if number >= HEAD_LINES and not big and number >= SIDEBAR_LINES:
             continue
         labelled = _NAME_LABEL.match(line.text)
-        text = line.text[labelled.end() :] if labelled else _TITLE_LINE.sub("", line.text)
-        text = _TITLE_AFTER.sub("", re.split(r"\t|\s[|•·–—]\s", text)[0]).strip(" :-–|")
+        text = line.text[labelled.end() :] if labelled else DOCUMENT_TITLE.sub("", line.text)
+        text = _TITLE_AFTER.sub("", re.split(r"\t|\s[|•·–—/]\s", text)[0]).strip(" :-–|")
         if labelled and labelled["family_first"] and "," in text:
             text = " ".join(part.strip() for part in reversed(text.split(",", 1)))
         name = _as_name(text) or (_as_name(text.title()) if big and largest > NAME_RATIO * _usual(lines) else None)
@@ -62,7 +64,7 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
         if number >= HEAD_LINES and not big and known < 2:
             continue  # below a sidebar in plain text: only what the person's own addresses bear out
         score = 4.0 * bool(labelled) + 3.0 * (big and largest > _usual(lines) + 1) + 2.0 * known - 0.12 * number
-        score += 1.0 * (number == 0) - 1.5 * (len(name.split()) == 1)
+        score += 1.0 * (number == 0) - 1.5 * (len(name.split()) == 1 and name.isascii())
         candidates.append((score, number, name))
     if not candidates:
         return None
@@ -101,6 +103,8 @@ def _usual(lines: Sequence[Line]) -> float:
 
 def _as_name(text: str) -> str | None:
     """The text as a name in ordinary capitals, or None when it cannot be one."""
+    if not text.isascii() and (chinese := han_name(text)) is not None:
+        return chinese if heading_kind(text) is None else None
     if _SPACED_OUT.match(text):
         words = re.split(r"[ \t]{2,}", text)
         text = " ".join(word.replace(" ", "") for word in words)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from companion.profile.document import Document, Line
-from companion.profile.model import Basics, Resume, Skill
+from companion.profile.model import Basics, Language, Resume, Skill
 from companion.profile.parse.blocks import Section, join_wrapped, sections_of
 from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
-from companion.profile.parse.dates import day_comes_first
+from companion.profile.parse.dates import day_comes_first, find_range
 from companion.profile.parse.doubts import education_doubts, work_doubts
 from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind
 from companion.profile.parse.lexicon import degree_score, school_score
-from companion.profile.parse.person import find_label, find_name, is_prose, with_name_whole
+from companion.profile.parse.person import DOCUMENT_TITLE, find_label, find_name, is_prose, with_name_whole
 from companion.profile.parse.skills import (
     is_language,
     parse_certificates,
@@ -59,13 +60,14 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
         ],
         projects=[project for s in _of(sections, "projects") for project in parse_projects(s.lines, day_first)],
     )
+    resume.languages += [] if resume.languages else _languages_in_line(sections)
     _move_languages(resume)
     return resume, _warnings(resume, contacts, sections)
 
 
 def _unsigned(lines: list[Line]) -> list[Line]:
     """Without the place and day of signing at the end, and the name below it, as German resumes have them."""
-    lines = [line for line in lines if not _CONSENT.search(line.text)]
+    lines = [line for line in lines if not _CONSENT.search(line.text) and not DOCUMENT_TITLE.fullmatch(line.text)]
     if len(lines) <= 10:
         return lines
     if _SIGNED.match(lines[-1].text):
@@ -91,7 +93,9 @@ def _studies_and_courses(sections: Sequence[Section]) -> tuple[list[Section], li
     named = [s for s in sections if any(degree_score(line.text) or school_score(line.text) for line in s.lines)]
     if not named:
         return list(sections), []
-    return named, [section for section in sections if section not in named]
+    plain = [section for section in sections if section not in named]
+    dated = [s for s in plain if any((found := find_range(line.text)) and not found.single for line in s.lines)]
+    return [s for s in sections if s in named or s in dated], [section for section in plain if section not in dated]
 
 
 def _head(sections: Sequence[Section]) -> list[Line]:
@@ -132,6 +136,15 @@ def _basics(sections: Sequence[Section], contacts: Contacts, name: str | None) -
         location=contacts.location,
         profiles=contacts.profiles,
     )
+
+
+def _languages_in_line(sections: Sequence[Section]) -> list[Language]:
+    """Languages in a labelled line among the person's addresses: "Langues : français, anglais"."""
+    for line in (line for kind in ("head", "contact", "personal") for s in _of(sections, kind) for line in s.lines):
+        label, colon, rest = line.text.partition(":")
+        if colon and rest.strip() and heading_kind(label) == "languages":
+            return parse_languages([replace(line, text=rest.strip())])
+    return []
 
 
 def _move_languages(resume: Resume) -> None:

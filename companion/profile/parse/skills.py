@@ -26,6 +26,10 @@ _SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
+_LANGUAGE_ENDS = re.compile(
+    r"\s*[,;|•·\t]\s*(?![^()]*\))|\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])|(?<=[A-Z])\s+(?:AND|UND|ET|Y|E|EN)\s+(?=[A-Z])"
+)
+"""What parts the languages of one line."""
 _NAME_END = re.compile(r"\s*[|\t]\s*|\s[–—]\s")
 """What parts the name of a project from its tools: "Gitlytics | Python, Flask"."""
 _ABILITY = re.compile(r"(?:written|writing|read|reading|spoken|speaking|listening|understanding|oral|verbal)\s*:", re.I)
@@ -138,11 +142,7 @@ def _language_label(text: str) -> tuple[str | None, str]:
 
 
 def _split_languages(text: str) -> list[str]:
-    return [
-        p
-        for p in re.split(r"\s*[,;|•·\t]\s*(?![^()]*\))|\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])", text)
-        if p and p.strip()
-    ]
+    return [p for p in _LANGUAGE_ENDS.split(text) if p and p.strip()]
 
 
 def _before_each(text: str) -> list[str]:

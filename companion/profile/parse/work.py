@@ -15,7 +15,7 @@ from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
-_AT = re.compile(r"\s+(?:at|@|bei|bei der|beim|bij|chez|presso|hos)\s+")
+_AT = re.compile(r"\s+(?:at|for|with|@|bei|bei der|beim|bij|chez|presso|hos)\s+")
 _FOREIGN_AT = re.compile(r"\s+(?:bei(?: der)?|beim|bij|chez|presso|hos)\s", re.I)
 """Prepositions that stand before an employer alone."""
 _DURATION = re.compile(r"^(?:about )?\d{1,2}\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
@@ -24,7 +24,7 @@ _KIND = re.compile(
     re.I,
 )
 _KIND_IN_BRACKETS = re.compile(
-    r"\s*\((?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|hybrid|on-?site|\d{2,3}\s?%)\)",
+    r"\s*\((?:(?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|hybrid|on-?site|\d{2,3}\s?%)[\s,/]*)+\)",
     re.I,
 )
 _DEPARTEMENT = re.compile(r"\s*\(\d{2,3}[AB]?\)$")
@@ -35,9 +35,21 @@ _WITHOUT_EMPLOYER = re.compile(
     r"selbst(?:st)?ändig|freiberuflich|à son compte|autónom[oa]|zzp)",
     re.I,
 )
-_BRACKETED = re.compile(r"^(?P<name>.*[^\s(])\s*\((?P<place>[^()]{3,40})\)$")
+_DIVISION = re.compile(
+    r"^(?P<name>.{2,60}?\s(?:GmbH(?: & Co\.? (?:KG|oHG)(?:aA)?)?|AG|SE|KG|Inc\.?|Ltd\.?|Limited|LLC|PLC|Corp\.?|S\.A\.|S\.L\.|S\.r\.l\.|S\.p\.A\.|B\.V\.|N\.V\.|SAS|SARL))"
+    r"\s+[-–—]\s+(?P<rest>\S.{2,60})$"
+)
+"""An employer with its legal form, and the part of it after a dash: "SSI Ltd. - Logistics"."""
+_BRACKETED = re.compile(r"^(?P<name>.*[^\s(])\s*\((?P<place>[^()]{3,40})\)\.?$")
 WEAK = 2
 """One word of an employer's name ("Logistics") may as well name a department."""
+_DEPARTMENT = re.compile(
+    r"\b(?:team|unit|department|dept|division|section|branch|abteilung|equipe|équipe|service|afdeling)\b", re.I
+)
+_ASIDE = re.compile(
+    r"(?<=\S)\s+\((?=[^()]*\b(?:working|using|based|initially|mainly|working in|unter|avec|con)\b)[^()]{5,80}\)"
+)
+"""What brackets after an employer tell of the work."""
 _REMOTE = re.compile(r"^(?:remote|hybrid|on-?site)$", re.I)
 
 
@@ -190,7 +202,7 @@ def _names(pieces: Sequence[str]) -> tuple[list[str], str | None]:
         if _REMOTE.match(piece):
             places.append(piece)
             continue
-        for part in _around_at(_KIND_IN_BRACKETS.sub("", piece)):
+        for part in _around_at(_ASIDE.sub("", _KIND_IN_BRACKETS.sub("", piece))):
             groups.append(_without_place(part, places, alone))
     return _whole_again(groups), (places[0] if places else None)
 
@@ -215,6 +227,9 @@ def _whole_again(groups: Sequence[list[str]]) -> list[str]:
 def _around_at(piece: str) -> list[str]:
     found = _AT.search(piece)
     told = found is not None and (title_score(piece[: found.start()]) or _FOREIGN_AT.match(found.group()))
+    if found is not None and found.group().strip() in ("for", "with"):
+        after = piece[found.end() :]
+        told = (told and company_score(after) > title_score(after)) or _BRACKETED.match(after) is not None
     if found is not None and told and piece[found.end() : found.end() + 1].isupper():
         return [piece[: found.start()], piece[found.end() :]]
     return [piece]
@@ -305,6 +320,8 @@ def _title_and_employer(parts: list[str]) -> list[str]:
         if first == 0:
             stop = next(n for n, is_title in enumerate(titled) if not is_title)
             # "Manager, Operations": a department follows its title unless it looks like an employer.
+            if len(parts) > stop + 1 and _DEPARTMENT.search(parts[stop]) and company_score(parts[stop]) <= WEAK:
+                stop += 1  # "Analyst, Pensions Modelling Team, DWP"
             return [", ".join(parts[:stop]), ", ".join(parts[stop:])]
         return [", ".join(parts[:first]), ", ".join(parts[first:])]
     employers = [_lean(part) < 0 for part in parts]
@@ -353,6 +370,8 @@ def _assign(names: list[str], position_first: bool, employer: str | None) -> tup
 
 def _work(entry: Entry, position: str | None, company: str | None, place: str | None, rest: list[str]) -> Work:
     dates = entry.dates
+    if company and (division := _DIVISION.match(company)) and not company_score(division["rest"]):
+        company, rest = division["name"], [division["rest"], *rest]
     highlights = [line.text for line in entry.body if line.bullet]
     prose = [line.text for line in entry.body if not line.bullet]
     if not highlights and len(prose) > 1:

@@ -30,6 +30,12 @@ MAX_PARTED_CHARS = 100
 """A longer line is a sentence in which a word is stressed."""
 MAX_BEFORE_STOP = 28
 """Characters of a date or label that stands before a tab stop."""
+OVERHANG_EM = 0.08
+"""How far the ink of an "f" reaches over what follows, where boxes are drawn around the ink."""
+MIN_LETTER_GAPS, MIN_WORD_GAPS = 15, 3
+"""Gaps of each kind from which a line tells by itself how wide its spaces are."""
+HOLE_EM = 0.08
+"""Width, in parts of the font's size, of the hole between the gaps of letters and those of words."""
 SAME_LINE = 0.5
 """Share of the smaller height by which two pieces of one line overlap."""
 
@@ -153,6 +159,18 @@ def overlap(a: Glyph | Segment, b: Glyph | Segment) -> bool:
     return shared > SAME_LINE * min(a.top - a.bottom, b.top - b.bottom)
 
 
+def _above_hole(gaps: Sequence[float], limit: float, size: float) -> float:
+    """A lower limit for the white between words where the line's own gaps leave a wide hole below the usual one: its
+    narrowest spaces stand apart from what is between its letters."""
+    ordered = sorted(gaps)
+    words = len(ordered) - bisect_left(ordered, limit)
+    if words < MIN_WORD_GAPS or len(ordered) - words < MIN_LETTER_GAPS:
+        return limit
+    upper = ordered[(len(ordered) - words) * 3 // 4 : len(ordered) - words + 1]
+    widest = max(((b - a, a, b) for a, b in itertools.pairwise(upper) if b < limit), default=(0.0, 0.0, 0.0))
+    return (widest[1] + widest[2]) / 2 if widest[0] >= HOLE_EM * size else limit
+
+
 def _segment(run: Sequence[Glyph]) -> Segment | None:
     solid = [glyph for glyph in run if glyph.char != " "]
     if not solid:
@@ -164,7 +182,7 @@ def _segment(run: Sequence[Glyph]) -> Segment | None:
     tight = sum(glyph.tight for glyph in solid) > len(solid) / 2
     closer = min(usual, 0.0) if usual < SET_TIGHT_EM * size else 0.0
     plain = SET_TIGHT_GAP_EM if closer else TIGHT_GAP_EM if tight else WORD_GAP_EM
-    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else plain * size + closer
+    limit = max(usual * 1.7, usual + 0.12 * size) if spaced else _above_hole(gaps, plain * size + closer, size)
     text = ""
     previous: Glyph | None = None
     space = soft = False
@@ -173,7 +191,7 @@ def _segment(run: Sequence[Glyph]) -> Segment | None:
             space, soft = space or not glyph.soft, soft or glyph.soft
             continue
         if previous is not None:
-            gap = glyph.left - previous.right
+            gap = glyph.left - previous.right + (OVERHANG_EM * size if previous.tight and previous.char == "f" else 0.0)
             told = space or (soft and gap - closer > SOFT_GAP_EM * size)
             text += " " if gap > limit or (told and not spaced) else ""
         text += glyph.char

@@ -19,6 +19,10 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^[\s\-=_*~#|:+.]{3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\((https?://[^)\s]{1,500}|mailto:[^)\s]{1,200})\)")
+_TAG = re.compile(
+    r"</?(?:img|br|div|span|p|b|i|a|em|strong|font|center|sub|sup|kbd|small|u|hr|h[1-6])\b[^<>\n]{0,500}>", re.I
+)
+"""HTML within Markdown."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)|\t+")
@@ -99,6 +103,7 @@ def _line(raw: str, blank: bool, links: list[str]) -> Line | None:
     heading = _HEADING.match(raw)
     text = heading.group(2) if heading else raw
     left = len(raw) - len(raw.lstrip())
+    text = _TAG.sub("", text)
     text = _LINK.sub(lambda found: _keep_link(found, links), text)
     if text.strip().startswith("|") and text.count("|") > 1:
         text = "\t".join(text.strip().strip("|").split("|"))
