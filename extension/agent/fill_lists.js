@@ -65,14 +65,17 @@
     return roots(raw).flatMap((root) => [...root.querySelectorAll(LISTS)]).filter(shown);
   }
 
-  /** The trees a list may stand in: those around the control, the document, and those of what lies over the page. @param {any} raw @returns {(Document | ShadowRoot)[]} */
+  /** The trees a list may stand in: those around the control and in them, the document, and those of what lies over the page. @param {any} raw @returns {(Document | ShadowRoot)[]} */
   function roots(raw) {
     /** @type {(Document | ShadowRoot)[]} */
     const found = [];
-    for (let root = raw.anchor.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) found.push(root);
+    for (let root = raw.anchor.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) found.push(root, ...trees(root));
     const overlays = [...(document.body?.children ?? [])].slice(-MAX_OVERLAYS).flatMap((at) => (at.shadowRoot ? [at.shadowRoot] : []));
     return [...found, document, ...overlays];
   }
+
+  /** The shadow trees in a tree: a list may be an element of its own there. @param {ShadowRoot} root @returns {ShadowRoot[]} */
+  const trees = (root) => [...root.querySelectorAll('*')].slice(0, MAX_HOSTS).flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...trees(shadowRoot)] : []));
 
   /** @param {Element} element */
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 1;

@@ -122,12 +122,15 @@
     };
     for (const control of controls) {
       if (!isOption(control, kind)) continue;
-      const name = control.getAttribute('name');
+      // What is drawn as a radio may bear its value as its name.
+      const drawn = control.tagName !== 'INPUT' && walk.around(control, '[role="radiogroup"]') !== null;
+      const name = drawn ? null : control.getAttribute('name');
       const form = /** @type {HTMLInputElement} */ (control).form ?? null;
       const set = walk.around(control, kind === 'radio' ? '[role="radiogroup"], fieldset' : 'fieldset, [role="group"]');
-      const root = control.getRootNode();
+      const stands = agent.texts.hosted(control);
+      const root = stands.getRootNode();
       const tree = root instanceof ShadowRoot ? root.host : null;
-      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? walk.parentOf(walk.parentOf(control) ?? control))}`;
+      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? walk.parentOf(walk.parentOf(stands) ?? stands))}`;
       groups.set(key, [...(groups.get(key) ?? []), control]);
     }
     return new Map([...groups.values()].flatMap((members) => members.map((member) => [member, members])));

@@ -122,7 +122,19 @@
       const around = read(parent) || sideText(parent, 'nextSibling');
       if (around) return clean(around);
     }
+    const host = hosted(control);
+    if (host !== control) {
+      const around = read(host) || text.normalise(host.getAttribute('label') ?? host.parentElement?.getAttribute('label')) || sideText(host, 'nextSibling');
+      if (around) return clean(around);
+    }
     return clean(text.normalise(control.getAttribute('value')));
+  }
+
+  /** Where a control stands for a person: the element around the shadow tree that it is the only control of, else itself. @param {Element} control @returns {Element} */
+  function hosted(control) {
+    let at = control;
+    for (let root = at.getRootNode(); root instanceof ShadowRoot && root.querySelectorAll(CONTROL).length === (at === control ? 1 : 0); root = at.getRootNode()) at = root.host;
+    return at;
   }
 
   /**
@@ -168,10 +180,16 @@
     return at;
   }
 
+  /** Whether one element is around another, also out of shadow trees. @param {Element} outer @param {Element} inner */
+  function holds(outer, inner) {
+    for (let at = /** @type {Element | null} */ (inner); at; at = walk.parentOf(at)) if (at === outer) return true;
+    return false;
+  }
+
   /** @param {Element[]} members */
   function common(members) {
     let at = members[0];
-    while (!members.every((member) => at.contains(member) || member === at)) {
+    while (!members.every((member) => holds(at, member))) {
       const parent = walk.parentOf(at);
       if (!parent) break;
       at = parent;
@@ -388,5 +406,5 @@
     return ['::after', '::before'].some((part) => /[*✱＊]/.test(getComputedStyle(element, part).content));
   }
 
-  agent.texts = Object.freeze({ textsOf, labelOf, isRequired, optionLabel, ariaName, groupName, territory, clean, CONTROL });
+  agent.texts = Object.freeze({ textsOf, labelOf, isRequired, optionLabel, hosted, ariaName, groupName, territory, clean, CONTROL });
 })();

@@ -205,7 +205,7 @@
     const wrapping = member.closest?.('label');
     if (wrapping) found.push(wrapping);
     const drawn = member.nextElementSibling;
-    if (drawn && !drawn.matches(agent.texts.CONTROL) && member.parentElement.querySelectorAll(agent.texts.CONTROL).length === 1) found.push(drawn);
+    if (drawn && !drawn.matches(agent.texts.CONTROL) && member.parentNode.querySelectorAll(agent.texts.CONTROL).length === 1) found.push(drawn);
     return found;
   }
 

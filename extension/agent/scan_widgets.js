@@ -180,7 +180,7 @@
       };
     }
     if (opensList(element)) {
-      const inner = element.tagName === 'INPUT' ? null : element.querySelector('input:not([type="hidden"])');
+      const inner = element.tagName === 'INPUT' ? null : (element.querySelector('input:not([type="hidden"])') ?? element.shadowRoot?.querySelector('input:not([type="hidden"])'));
       // A box to search in that comes only with the list does not stand for the question.
       const anchor = inner && !isTwin(inner) && inner.checkVisibility() ? inner : element;
       const box = boxOf(anchor) ?? anchor;

@@ -139,6 +139,25 @@ async def test_open_shadow_roots(open_page: Open) -> None:
     assert await page.page.evaluate(inside) == "Ada"
 
 
+SHIFTS = (
+    "<script>const make=(name,inner)=>customElements.define(name,class extends HTMLElement{connectedCallback(){"
+    "this.attachShadow({mode:'open'}).innerHTML=inner}});"
+    "make('x-radio','<input type=radio name=shift><span></span>');make('x-row','<label><slot></slot></label>');"
+    "make('y-radio','<label><input type=radio name=level><slot></slot></label>')</script>"
+    "<div role=radiogroup aria-label=Shift><x-row label=Day><x-radio></x-radio></x-row><x-row label=Night><x-radio></x-radio></x-row></div>"
+    "<p>Level</p><y-radio>Junior</y-radio><y-radio>Senior</y-radio>"
+    "<div role=radiogroup aria-label=Pay><div role=radio name=h aria-checked=false tabindex=0>Hourly</div><div role=radio name=m aria-checked=false tabindex=0>Monthly</div></div>"
+)
+
+
+async def test_radios_that_each_have_a_shadow_tree_are_one_question(open_page: Open) -> None:
+    page = await open_page(f"<form>{SHIFTS}</form>")
+    found = {field.label: [option.label for option in field.options] for field in (await page.scan()).fields}
+    assert found == {"Shift": ["Day", "Night"], "Level": ["Junior", "Senior"], "Pay": ["Hourly", "Monthly"]}
+    reports = await page.fill({"Shift": "Night", "Level": "Senior"})
+    assert {report.outcome for report in reports.values()} == {"filled"}
+
+
 async def test_same_page_gives_the_same_bytes(open_page: Open) -> None:
     html = "<form><label>A<input></label><label>A<input></label><label>B<select><option>1</select></label></form>"
     first, second = await open_page(html), await open_page(html)

@@ -50,7 +50,7 @@ function words(value) {
 /** @param {string} scope */
 function scopeWords(scope) {
   const [kind, name] = scope.split(':');
-  return kind === 'all' ? 'For everybody' : `For ${kind === 'country' ? 'jobs in ' : ''}${name ?? kind}`;
+  return kind === 'all' ? 'For all employers' : `For ${kind === 'country' ? 'jobs in ' : ''}${name ?? kind}`;
 }
 
 /** @param {Answer} one */
