@@ -8,7 +8,7 @@ from functools import cache
 from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.plain import is_english, is_latin, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
-from companion.autofill.fields.understand import Understanding
+from companion.autofill.fields.understand import CODE_NOISE, Understanding
 from companion.autofill.fields.whose import others_thing, someone_elses
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
@@ -170,10 +170,11 @@ def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
     wordy = len(spoken) > _SHORT_LABEL or not is_latin(field.label)
     if understanding.fact in _EVERYDAY and wordy and 0 < 2 * len(understanding.covered) < len(set(spoken)):
         return True
-    if not 2 <= len(spoken) <= _SHORT_LABEL or "page's own mark" in understanding.via or not _said(field):
-        # What makers call a field has words of theirs ("customer_country").
+    if not 2 <= len(spoken) <= _SHORT_LABEL or "page's own mark" in understanding.via:
         return False
-    return bool(unexplained(field.label, "label", understanding.covered))
+    left = unexplained(field.label, "label", understanding.covered)
+    # What makers call a field has words of theirs ("customer_country").
+    return bool(left if _said(field) else left - frozenset(CODE_NOISE))
 
 
 _YOUR_COMPANY = re.compile(

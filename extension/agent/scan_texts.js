@@ -69,8 +69,9 @@
       const [first, last] = isBefore(label, element) ? [label, element] : [element, label];
       return !controls.some((at) => at !== element && isBefore(first, at) && isBefore(at, last));
     });
-    const before = near.filter((label) => isBefore(label, element));
-    return before.length && !element.matches('[type="radio"], [type="checkbox"]') ? before : near.length ? near : labels;
+    // A label right below its box says more of it ("First"); one further on stands above the next.
+    const own = near.filter((label) => isBefore(label, element) || label.parentElement === element.parentElement);
+    return own.length ? own : labels;
   }
 
   /** @param {Element} one @param {Element} other */

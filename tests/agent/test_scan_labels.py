@@ -61,6 +61,10 @@ async def test_of_two_labels_for_one_id_the_one_nearest_to_the_control_names_it(
     html = "<p><label for=a>Phone</label><input id=a></p><p><label for=a>Grant</label><input id=a name=grant></p>"
     form = await (await open_page(html)).scan()
     assert [field.label for field in form.fields] == ["Phone", "Grant"]
+    html = (
+        "<label for=a>Full name</label><p><span><input id=a><label for=a>First</label></span><span><input></span></p>"
+    )
+    assert (await (await open_page(html)).scan()).fields[0].label == "Full name First"
 
 
 async def test_radios_loose_in_a_form_are_named_by_what_stands_behind_the_field_before_them(open_page: Open) -> None:

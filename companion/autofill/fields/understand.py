@@ -36,14 +36,14 @@ _FILLERS = frozenset(
     )
 )
 
-_CODE_NOISE = frozenset(
+CODE_NOISE = frozenset(
     words(
         "input txt text field form ctl ct00 ctl00 content main user customer billing shipping account candidate applicant job"
         " application data value id name txt tb tbx edit reg register registration signup contact person profile fld frm ddl"
         " cbo sel select box control element item new my the your js web view model info details systemfield question cand"
     )
 )
-
+"""Words of identifiers that tell nothing of what is asked."""
 
 _SECOND_LINE = re.compile(r"\b(?:line|zeile|ligne|l[íi]nea|linha|riga|regel|rad|linje)\s?[23]\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:additional|custom|extra)[_ -]?fields?", re.IGNORECASE)
@@ -285,7 +285,7 @@ class FieldReader:
         parsed, hits = self._parse(text if code or "(" not in text else _ASIDE.sub(" ", text) or text, code=code)
         if not hits:
             return
-        noise = _CODE_NOISE if code else _FILLERS
+        noise = CODE_NOISE if code else _FILLERS
         last = max(hit.start for hit in hits)
         for hit in hits:
             if hit.fact.startswith("~"):
