@@ -37,6 +37,15 @@ def test_somebody_wanted_at_a_place_with_a_pin(understand: Understand) -> None:
     assert [note.value for note in posting.licences] == ["Driving licence"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Vacature", "Stellenausschreibung", "Detalhe da vaga", "Fiche de poste", "Job advertisement", "Platsannons"],
+)
+def test_what_every_posting_is_called_is_no_title(understand: Understand, heading: str) -> None:
+    posting = _posting(understand, f"{heading} | Wouda", f"<h1>{heading}</h1><h2>Kozijnmonteur</h2>{DUTIES}")
+    assert posting.title == "Kozijnmonteur"
+
+
 def test_the_town_stands_behind_the_employer(understand: Understand) -> None:
     intro = "<h1>Monteur</h1><p>Zin in vakwerk? Dan past Kozijnbedrijf Wouda in Ferwert. Wij zoeken een monteur.</p>"
     posting = _posting(understand, "Monteur | Kozijnbedrijf Wouda", intro + DUTIES)
