@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from companion.gazetteer import fold
 from companion.profile.parse import han
@@ -125,6 +126,8 @@ _FOLDED_SCHOOLS = frozenset(fold(word) for word in SCHOOL_WORDS)
 _FOLDED_DEGREES = frozenset(fold(phrase) for phrase in DEGREES)
 _ENDINGS = tuple(fold(ending) for ending in TITLE_ENDINGS)
 MAX_TITLE_WORDS = 12
+REMEMBERED = 2048
+"""Scores kept: the same lines are weighed again and again while one resume is read."""
 _FAMILY_FIRM = re.compile(
     r"(?:&|\+|\bund|\band|\bet)\s*(?:partners?|co|cie|sons?|söhne|sohn|associates|brothers|hijos|fils|figli|zonen)\b",
     re.I,
@@ -136,6 +139,7 @@ def _words(text: str) -> list[str]:
     return [word for raw in _WORD.findall(fold(text)) for word in (raw, *re.split(r"[/-]", raw)) if word]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def title_score(text: str) -> int:
     """How much a short text looks like a job title: 0 is not at all."""
     words = _words(_FAMILY_FIRM.sub("", text))
@@ -147,6 +151,7 @@ def title_score(text: str) -> int:
     return hits * 2 if len(text.split()) <= MAX_TITLE_WORDS else 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def company_score(text: str) -> int:
     """How much a short text looks like an employer's name."""
     words = _words(text)
@@ -162,6 +167,7 @@ def _is_trade_plural(words: list[str]) -> bool:
     return last.endswith("s") and last not in _FOLDED_TITLES and last[:-1] in _FOLDED_TITLES
 
 
+@lru_cache(maxsize=REMEMBERED)
 def school_score(text: str) -> int:
     """How much a short text looks like the name of a school or university."""
     compound = ("schule", "universitat", "gymnasium", "hogeschool", "universiteit", "akademie", "kolleg")
@@ -175,6 +181,7 @@ def _han_score(text: str, endings: tuple[str, ...]) -> int:
     return 0 if text.isascii() else 2 * han.ends_so(text, endings)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def degree_score(text: str) -> int:
     """How much a short text looks like a degree or school certificate."""
     folded = fold(text)
