@@ -45,6 +45,12 @@ def mail(body, subject="", sender="Acme Careers <careers@acme.com>", html=False,
         ("interview", "Change of plan", "Unfortunately our interviewer is sick, so we need to reschedule your interview "
          "to Friday at 3 pm."),
         ("offer", "Great news", "We are delighted to offer you the position of Ward Clerk."),
+        ("offer", "Congratulations", "You have been selected for the Ward Clerk position at Halden Care. See you on Monday."),
+        ("rejection", "Your application", "Unfortunately there is not a close enough match between your background and the "
+         "Ward Clerk role."),
+        ("rejection", "Sua candidatura", "Informamos que a vaga de Enfermeira foi encerrada. Agradecemos a participação no "
+         "processo seletivo."),
+        ("interview", "Votre candidature", "Nous aimerions vous accorder une entrevue pour le poste de soudeur."),
         ("rejection", "Update", "We are unable to offer you a position at this time."),
         ("assessment", "Next step", "As a candidate for the role, please complete the online assessment within 5 days."),
         ("info_request", "Documents", "Thank you for your application. Please send us a copy of the following documents."),
