@@ -10,9 +10,10 @@ from dataclasses import replace
 from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.model import Education
+from companion.profile.parse.cells import split_pieces, unbracket
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.entries import is_header_like, split_entries, split_pieces, unbracket
+from companion.profile.parse.entries import is_header_like, split_entries
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.profile.document import FULL_LINE, Line
+from companion.profile.parse.cells import TRIM, Cell, split_cells
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.han import BETWEEN
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
@@ -20,31 +20,12 @@ MAX_TITLE_CHARS = 60
 MAX_DATED_PROSE = 70
 """A line of more characters beside its date is a sentence that mentions a date, unless it has separators."""
 
-STRONG = re.compile(r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+-(?=[A-ZÀ-Þ][a-zà-ÿ])|\s+@\s+|\s{3,}|;\s+")
-_CELLS = re.compile(r"\s*\t\s*|\s+[|•·●▪]\s+|\s+@\s+|\s{3,}|;\s+")
-"""Separators that no name holds; a dash or a slash may be part of one."""
-_SLASH = re.compile(r"\s+/\s+")
 _BARS = "|·•\t"
-_TRIM = " \t,;:|–—-·•()[]/@"
-_LABEL = re.compile(
-    r"^(?:company|employer|organi[sz]ation|client|position|role|title|job title|designation|duration|period|dates?|location|"
-    r"arbeitgeber|firma|stelle|funktion|zeitraum|employeur|poste|empresa|puesto|cargo|azienda|ruolo|"
-    r"lieu|ort|place|lugar|luogo|stanowisko|pozycja|lokalizacja|name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
-    re.I,
-)
 _DATE_LABEL = re.compile(
     r"(?:^|(?<=[\s|]))(?:dates?|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$",
     re.I,
 )
 """A label that stands before the dates of a header."""
-_YEARS_AS = re.compile(r"^\d{1,2}\+? (?:years?|yrs?|months?) (?:as (?:an? |the )?)?(?=\S)", re.I)
-"""How long before what: "9 years as Developer"."""
-_ASIDE = re.compile(
-    r"^(?:website\b|(?:https?://|www\.)\S+$|level in eqf|eqf level|field(?:\(s\))? of study\b|national classification|\d{1,2} hours per week|"
-    r"salary:|supervisor:)",
-    re.I,
-)
-"""What headers of Europass and of US federal resumes hold besides names."""
 _RUN_IN = re.compile(r"^\s*[)\]]?\s*[.:]\s+(?=[A-ZÀ-Þ])")
 """After the dates of a header, on the same line, the description begins."""
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
@@ -52,17 +33,6 @@ _AFTER_DATES = re.compile(r"\s*:\s+")
 _FIRST_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!]\s+(?=[A-ZÀ-Þ])")
 MAX_ITEM_CHARS = 400
 """A longer list item that begins with a date is a paragraph."""
-_PLACEHOLDER = re.compile(r"(?:,\s*)?(?<!\w)City\s*,\s*State\b(?:\s*,\s*(?:USA?|Country|Zip(?: Code)?)\b)?", re.I)
-"""A place that a template or an anonymised resume left open."""
-_EMPTY_BRACKETS = re.compile(r"\(\s*[-–,;]*\s*\)|\[\s*\]")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A part of a header line that no tab, bar or bullet divides, and its pieces between dashes and slashes."""
-
-    text: str
-    pieces: list[str]
 
 
 @dataclass
@@ -167,9 +137,9 @@ def _dates_of(line: Line, day_first: bool | None) -> DateRange | None:
     found = find_range(line.text, day_first)
     if found is None:
         return None
-    rest = (line.text[: found.begin] + line.text[found.stop :]).strip(_TRIM)
+    rest = (line.text[: found.begin] + line.text[found.stop :]).strip(TRIM)
     before, after = line.text[: found.begin].rstrip(" "), line.text[found.stop :].lstrip(" ")
-    at_edge = not before.strip(_TRIM) or not after.strip(_TRIM + ".") or (before[-1] in _BARS and after[0] in _BARS)
+    at_edge = not before.strip(TRIM) or not after.strip(TRIM + ".") or (before[-1] in _BARS and after[0] in _BARS)
     if line.bullet and (found.single or not at_edge):
         return None
     if found.begin == 0 and line.text[found.stop :].startswith("\t") and len(line.text) <= MAX_ITEM_CHARS // 2:
@@ -257,7 +227,7 @@ def _may_head(lines: Sequence[Line], number: int) -> bool:
 def _names_something(line: Line, day_first: bool | None) -> bool:
     """Whether a dated line says more than its dates and a place."""
     found = find_range(line.text, day_first)
-    rest = (line.text[: found.begin] + " " + line.text[found.stop :]).strip(_TRIM) if found else line.text
+    rest = (line.text[: found.begin] + " " + line.text[found.stop :]).strip(TRIM) if found else line.text
     return bool(rest) and place_reader().place(rest) is None
 
 
@@ -301,9 +271,9 @@ def _entry(
         text = lines[number].text
         if number == anchor:
             text = (
-                _DATE_LABEL.sub("", text[: dates.begin]).rstrip(_TRIM.replace(")", ""))
+                _DATE_LABEL.sub("", text[: dates.begin]).rstrip(TRIM.replace(")", ""))
                 + "\t"
-                + text[dates.stop :].lstrip(_TRIM.replace("(", "") + ".")
+                + text[dates.stop :].lstrip(TRIM.replace("(", "") + ".")
             )
         made.cells += split_cells(text)
     after = anchor + 1
@@ -357,47 +327,3 @@ def _place_cell(text: str) -> str | None:
         parts = parts[1:]
     cell = ",".join(parts).strip()
     return cell if place_reader().place(cell) is not None else None
-
-
-def split_cells(text: str) -> list[Cell]:
-    """The cells of a header line between tabs, bars and bullets."""
-    text = _PLACEHOLDER.sub("\t", text)
-    cells = _CELLS.split(text if text.isascii() else BETWEEN.sub("\t", text))
-    return [Cell(_LABEL.sub("", cell.strip(_TRIM)), pieces) for cell in cells if (pieces := split_pieces(cell))]
-
-
-def split_pieces(text: str) -> list[str]:
-    """The parts of a header line between its separators, labels ("Employer:") taken off."""
-    plain = _EMPTY_BRACKETS.sub(" ", _PLACEHOLDER.sub(" | ", text))
-    parts = [_LABEL.sub("", part.strip(" \t,;|–—-·•")) for part in _slashed(_parted(plain))]
-    parts = [_YEARS_AS.sub("", part) for part in parts if not _ASIDE.match(part)]
-    return [bare for part in parts if (bare := unbracket(part.strip(" ,;:|")))]
-
-
-def _parted(text: str) -> list[str]:
-    """The parts between separators; brackets stay whole: "Maîtrise (Psychiatrie – sociale)"."""
-    parts: list[str] = []
-    begin = 0
-    for found in STRONG.finditer(text):
-        before = text[begin : found.start()]
-        if before.count("(") <= before.count(")") or ")" not in text[found.end() :]:
-            parts.append(before)
-            begin = found.end()
-    return [*parts, text[begin:]]
-
-
-def _slashed(parts: list[str]) -> list[str]:
-    """The sides of a slash where nothing else parts them; "Forklift Operator / Lead" is one title and stays whole."""
-    named = [part for part in parts if part.strip(_TRIM)]
-    sides = _SLASH.split(named[0]) if len(named) == 1 else []
-    one_title = len(sides) > 1 and all(title_score(side) > company_score(side) for side in sides)
-    return parts if len(sides) < 2 or one_title else sides
-
-
-def unbracket(text: str) -> str:
-    """Without brackets around the whole, or those whose other half was cut off."""
-    if text.startswith("(") and text.endswith(")"):
-        return text[1:-1].strip()
-    if text.count("(") != text.count(")"):
-        return text.strip("() ")
-    return text

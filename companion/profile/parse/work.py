@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from companion.profile.document import Line
 from companion.profile.model import Work
+from companion.profile.parse.cells import Cell
 from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.dates import DateRange
-from companion.profile.parse.entries import Cell, Entry, split_entries
+from companion.profile.parse.entries import Entry, split_entries
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
