@@ -14,6 +14,11 @@ const RELATED_MS = 60 * 60 * 1000;
 const now = () => performance.timeOrigin + performance.now();
 
 export class Tabs {
+  /** How many looks there were. */
+  #looks = 0;
+  /** Of each tab the latest look at its page that was answered. @type {Map<number, number>} */
+  #heard = new Map();
+
   /**
    * @param {object} parts
    * @param {import('./store.js').Store} parts.store
@@ -38,11 +43,15 @@ export class Tabs {
   async seen(where, seen) {
     const received = now();
     const top = where.frameId === 0;
+    const look = ++this.#looks;
     const [before, outcome] = await Promise.all([
       this.store.changeTab(where.tabId, (tab) => (top ? this.#arrived(tab, where, seen) : this.#framed(tab, where, seen))),
       this.#score(seen.snapshot),
     ]);
     if (!before) return;
+    // A page changes, and so does the profile, while it is scored: what was asked before is not heard after what was asked later.
+    if (top && look < (this.#heard.get(where.tabId) ?? 0)) return;
+    if (top) this.#heard.set(where.tabId, look);
     if ('error' in outcome) await this.#failed(where, outcome.error);
     else await this.#show(where, seen, outcome.reply, received);
     this.onChange();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from companion.contracts import PageSnapshot, ScoreJobReply
 from tests.extension.desk import PROFILE, browser_with_extension, desk
 from tests.support.companion import running_companion
+from tests.support.patience import WAIT_SECONDS
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +70,52 @@ async def test_from_nothing_to_a_score(tmp_path: Path) -> None:
         )
         await panel.bring_to_front()
         await panel.locator("[data-test=score]").wait_for()
+
+
+async def test_of_two_looks_at_a_page_the_later_one_counts_though_the_first_is_answered_last(tmp_path: Path) -> None:
+    """A page is being scored when the first profile is saved: the answer from before comes in after the new score."""
+    async with desk(tmp_path, profile=False) as table:
+        assert table.companion is not None
+        postings = table.companion.companion.services.postings
+        score_page, asked, answer = postings.score_page, asyncio.Event(), asyncio.Event()
+
+        async def held_back(user: int, snapshot: PageSnapshot) -> ScoreJobReply:
+            reply = await score_page(user, snapshot)
+            if not asked.is_set():
+                asked.set()
+                await answer.wait()
+            elif answer.is_set():
+                reply.reading.reason = "looked at again"
+            return reply
+
+        postings.score_page = held_back
+        _, tab = await table.open("/job")
+        await asyncio.wait_for(asked.wait(), WAIT_SECONDS)
+        await table.companion.ok("/api/profile/", {"profile": PROFILE}, method="PUT")
+        scored = (
+            "async (key) => { const tab = (await chrome.storage.session.get(key))[key];"
+            " return tab?.reading?.score_card ? tab : null; }"
+        )
+        await table.until(scored, f"tab:{tab}")
+        await table.worker.evaluate(
+            """(key) => {
+              self.lost = 0;
+              chrome.storage.session.onChanged.addListener((changes) => {
+                if (changes[key] && !changes[key].newValue?.reading?.score_card) self.lost += 1;
+              });
+            }""",
+            f"tab:{tab}",
+        )
+        answer.set()
+        # What is heard after it: the page is looked at once more, for another profile.
+        other = {**PROFILE, "applicant": {}}
+        await table.companion.ok("/api/profile/", {"profile": other}, method="PUT")
+        await table.until(
+            "async (key) => (await chrome.storage.session.get(key))[key].reading?.reason === 'looked at again'",
+            f"tab:{tab}",
+        )
+        assert await table.worker.evaluate("self.lost") == 0
+        assert await table.badge(tab) != ""
 
 
 async def test_the_companion_stops_and_comes_back(tmp_path: Path) -> None:
