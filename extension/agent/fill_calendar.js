@@ -117,7 +117,7 @@
 
   /** What can be pressed in a calendar beside its days: the outermost of each. @param {any} month @returns {Element[]} */
   function pressable(month) {
-    const found = inside(sheet(month)).filter((at) => (!months.holds(month.box, at) || at.closest('thead')) && at.getClientRects().length && (at.matches(PRESSABLE) || getComputedStyle(at).cursor === 'pointer'));
+    const found = inside(sheet(month)).filter((at) => (!walk.holds(month.box, at) || at.closest('thead')) && at.getClientRects().length && (at.matches(PRESSABLE) || getComputedStyle(at).cursor === 'pointer'));
     return found.filter((at) => !found.some((other) => other !== at && other.contains(at) && !other.matches('table, tr, thead')));
   }
 

@@ -74,15 +74,9 @@
     let at = cells[0];
     for (let parent = walk.parentOf(at); parent; parent = walk.parentOf(at)) {
       at = parent;
-      if (holds(at, last)) break;
+      if (walk.holds(at, last)) break;
     }
     return at;
-  }
-
-  /** @param {Element} outer @param {Element} inner whether it stands in it, also in a shadow tree */
-  function holds(outer, inner) {
-    for (let at = /** @type {Element | null} */ (inner); at; at = walk.parentOf(at)) if (at === outer) return true;
-    return false;
   }
 
   /** Words for months, longest first, in the page's language and in English. @returns {[string, number][]} */
@@ -180,7 +174,7 @@
         const at = read(beside(caption, box).slice(0, MAX_CAPTION), names);
         if (at !== null) return [{ cells, at: own ?? at, box, caption }];
         const parent = walk.parentOf(caption);
-        if (!parent || parent === document.body || found.some((other) => other !== cells && holds(parent, other[0]))) break;
+        if (!parent || parent === document.body || found.some((other) => other !== cells && walk.holds(parent, other[0]))) break;
         caption = parent;
       }
       return [{ cells, at: own ?? NaN, box, caption }];
@@ -234,7 +228,7 @@
   /** A cell and what is drawn around it alone. @param {Element} cell @param {Month} month */
   function layers(cell, month) {
     const found = [cell, ...cell.children];
-    for (let at = walk.parentOf(cell); at && at !== month.box && !month.cells.some((other) => other !== cell && holds(at, other)); at = walk.parentOf(at)) found.push(at);
+    for (let at = walk.parentOf(cell); at && at !== month.box && !month.cells.some((other) => other !== cell && walk.holds(at, other)); at = walk.parentOf(at)) found.push(at);
     return found;
   }
 
@@ -256,5 +250,5 @@
     return unlike.length === 1 ? unlike[0] : null;
   }
 
-  agent.months = Object.freeze({ visible, years, monthIn, chosen, names, layers, holds });
+  agent.months = Object.freeze({ visible, years, monthIn, chosen, names, layers });
 })();

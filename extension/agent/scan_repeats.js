@@ -66,7 +66,7 @@
     let entry = 0;
     raws.forEach((raw, index) => {
       const field = fields[index];
-      if (raw.kind === 'add' || field.group || !within(raw.anchor, adds.repeats.section)) return;
+      if (raw.kind === 'add' || field.group || !walk.holds(adds.repeats.section, raw.anchor)) return;
       if (seen.has(field.label)) {
         seen = new Set();
         entry += 1;
@@ -74,12 +74,6 @@
       seen.add(field.label);
       field.group = `${adds.repeats.kind}/${entry}`;
     });
-  }
-
-  /** @param {Element | null} element @param {Element} box */
-  function within(element, box) {
-    for (let at = element; at; at = walk.parentOf(at)) if (at === box) return true;
-    return false;
   }
 
   agent.repeats = Object.freeze({ adder, number });

@@ -181,16 +181,10 @@
     return at;
   }
 
-  /** Whether one element is around another, also out of shadow trees. @param {Element} outer @param {Element} inner */
-  function holds(outer, inner) {
-    for (let at = /** @type {Element | null} */ (inner); at; at = walk.parentOf(at)) if (at === outer) return true;
-    return false;
-  }
-
   /** @param {Element[]} members */
   function common(members) {
     let at = members[0];
-    while (!members.every((member) => holds(at, member))) {
+    while (!members.every((member) => walk.holds(at, member))) {
       const parent = walk.parentOf(at);
       if (!parent) break;
       at = parent;

@@ -114,6 +114,12 @@
     return root instanceof ShadowRoot ? root.host : null;
   }
 
+  /** Whether an element is another or stands around it, also out of shadow trees. @param {Element} outer @param {Element | null} inner */
+  function holds(outer, inner) {
+    for (let at = inner; at; at = parentOf(at)) if (at === outer) return true;
+    return false;
+  }
+
   /** The nearest ancestor (or itself) that matches, also out of shadow trees. @param {Element | null} element @param {string} selector @returns {Element | null} */
   function closest(element, selector) {
     for (let at = element; at; ) {
@@ -233,5 +239,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
+  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, holds, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
 })();
