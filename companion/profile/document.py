@@ -46,7 +46,9 @@ _ICON = re.compile(
 """Pictures among letters: a telephone, a calendar, a pin; they part what stands around them."""
 _LEADERS = re.compile(r"(?:(?<![^\s])[-–—_=~·.…]{4,}(?![^\s])|(?<=[\w)])\s?(?:[.…]{5,}|…{2,}|_{4,})|(?: \.){4,})")
 """Dashes or dots that lead the eye from a name to a place or a date at the other margin."""
-_SET_APART = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \t]+([\u3400-\u9fff])(?=\s?:)")
+HAN = "\u3400-\u9fff"
+"""Chinese characters, as a range for patterns."""
+_SET_APART = re.compile(rf"(?<![{HAN}])([{HAN}])[ \t]+([{HAN}])(?=\s?:)")
 """Two Chinese characters set apart to the width of longer labels: "姓    名:"."""
 _MISREAD_COLON = re.compile(r"\s*ï¼[\x80-\xbf\u200b‹š]?\s*")
 """A full-width colon or bar that was read in the wrong code before it came here."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from companion.accents import without_accents
+from companion.profile.document import HAN
 
 MONTHS: tuple[str, ...] = (
     "january jan januar jänner jän jaenner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty",
@@ -58,10 +59,8 @@ _MONTH_NUMBER = {_fold(word): number for number, words in enumerate(MONTHS, 1) f
 _NAMES = "|".join(sorted({re.escape(w) for words in MONTHS for w in words.split()}, key=len, reverse=True))
 _PRESENT_WORDS = "|".join(sorted({re.escape(w) for w in [*PRESENT.split(), *PRESENT_PHRASES]}, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_HAN = "\u3400-\u9fff"
-"""Chinese characters stand beside dates without a space."""
 _ATOM = re.compile(
-    rf"""(?<![^\W{_HAN}])(?<!/)(?:
+    rf"""(?<![^\W{HAN}])(?<!/)(?:
       (?P<han>{_YEAR}\s?年(?:\s?(?:1[0-2]|0?[1-9])\s?月(?:\s?\d{{1,2}}\s?日)?)?)
     | (?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?)(?![\d/])
     | (?P<full>\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR})
@@ -74,7 +73,7 @@ _ATOM = re.compile(
     | (?P<short>(?:0[1-9]|1[0-2])/\d\d(?![\d/]))
     | (?P<month>(?:{_NAMES})\b\.?)
     | (?P<now>(?:{_PRESENT_WORDS})\b|∞|至?今|现在|目前)
-    )(?![^\W{_HAN}])""",
+    )(?![^\W{HAN}])""",
     re.I | re.X,
 )
 _BETWEEN = re.compile(

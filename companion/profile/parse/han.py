@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from companion.profile.document import HAN
 from companion.profile.parse.words import word_set
 
-_HAN = "\u3400-\u9fff"
-_RUN = re.compile(rf"[{_HAN}]+")
-BETWEEN = re.compile(rf"(?<=[{_HAN})）]) +(?=[{_HAN}(（])")
+_RUN = re.compile(rf"[{HAN}]+")
+BETWEEN = re.compile(rf"(?<=[{HAN})）]) +(?=[{HAN}(（])")
 """White between two Chinese words: it parts names, as no space stands inside one."""
 TITLES = tuple(word_set("""
     工程师 开发 架构师 程序员 经理 主管 总监 总裁 副总 助理 助教 顾问 实习 实习生 设计师 设计 教师 老师 讲师 教授 班主任 护士 护士长 护师 医生 医师 药师

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from companion.gazetteer import fold
+from companion.profile.document import HAN
 from companion.profile.parse.words import phrase_set
 
 Kind = Literal[
@@ -208,7 +209,7 @@ MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b|[和与及])\s*")
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
-_HAN_HEADING = re.compile(r"^(?:[一二三四五六七八九][、,.]\s?)?([\u3400-\u9fff]{2,8})(?: [a-z ]{3,30})?$")
+_HAN_HEADING = re.compile(rf"^(?:[一二三四五六七八九][、,.]\s?)?([{HAN}]{{2,8}})(?: [a-z ]{{3,30}})?$")
 
 
 def _normal(text: str) -> str:
