@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from companion.gazetteer import MAX_CODE_CHARS, Gazetteer, Town, gazetteer
 
@@ -23,6 +25,7 @@ _REMOTE = re.compile(
 
 
 EARTH_KM = 6371.0
+Degrees = float | NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,16 @@ def distance_km(one: Place, other: Place) -> float | None:
     """As the crow flies; None where it is not known where one of them lies."""
     if one.at is None or other.at is None:
         return None
-    (north, east), (other_north, other_east) = (map(radians, at) for at in (one.at, other.at))
-    half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(half))
+    return float(crow_km(*one.at, *other.at))
+
+
+def crow_km(north: Degrees, east: Degrees, other_north: Degrees, other_east: Degrees) -> NDArray[np.float64]:
+    """As the crow flies between two points, or between columns of them; NaN where a number is."""
+    north, east, other_north, other_east = map(np.radians, (north, east, other_north, other_east))
+    half = np.sin((other_north - north) / 2) ** 2
+    half += np.cos(north) * np.cos(other_north) * np.sin((other_east - east) / 2) ** 2
+    found: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(half))
+    return found
 
 
 class PlaceReader:

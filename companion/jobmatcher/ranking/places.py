@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from companion.gazetteer import gazetteer
 from companion.jobmatcher.person import PersonFacts
-from companion.jobmatcher.places import EARTH_KM, Place
+from companion.jobmatcher.places import Place, crow_km
 from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
 from companion.jobmatcher.score.fit import FAR_KM, REACHES
 from companion.jobmatcher.score.rights import may_be_citizen
@@ -127,14 +127,11 @@ class PlaceColumns:
 
     def _kilometres(self, here: list[Place]) -> Array:
         """From each distinct place to the nearest of `here`; NaN where that is not known."""
-        at = np.radians(np.array(self._at, np.float64).reshape(-1, 2))
+        at = np.array(self._at, np.float64).reshape(-1, 2)
         nearest = np.full(len(at), np.nan)
         for one in here:
             if one.at is not None:
-                north, east = np.radians(one.at)
-                half = np.sin((at[:, 0] - north) / 2) ** 2
-                half += np.cos(north) * np.cos(at[:, 0]) * np.sin((at[:, 1] - east) / 2) ** 2
-                nearest = np.fmin(nearest, 2 * EARTH_KM * np.arcsin(np.sqrt(half)))
+                nearest = np.fmin(nearest, crow_km(at[:, 0], at[:, 1], *one.at))
         return nearest
 
     def _first_hits(self, set_of: Array, here: Flags, whole: Flags) -> tuple[Flags, Flags]:

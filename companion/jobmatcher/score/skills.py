@@ -77,9 +77,13 @@ class SkillScorer:
             elif skill.alternatives not in met_groups or skill.alternatives is None:
                 (result.missing_required if skill.required else result.missing_preferred).append(skill)
         must = requirement_starts(posting)
+        told = [
+            title_reason([skill.name for skill in result.of_title if skill.required == required], person)
+            for required in (True, False)
+        ]
         result.parts = [
-            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must, person),
-            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must, person),
+            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must, told[0]),
+            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must, told[1]),
         ]
         return result
 
@@ -114,7 +118,7 @@ class SkillScorer:
         asked: list[SkillRequirement],
         credit: dict[str, float],
         must: list[tuple[int, int]],
-        person: PersonFacts,
+        told: str,
     ) -> Part:
         groups: dict[object, list[SkillRequirement]] = {}
         for skill in asked:
@@ -140,9 +144,6 @@ class SkillScorer:
         remark = ", which counts as complete" if value == 1.0 and met < len(groups) else ""
         if value < 1.0 and len(groups) < FEW_GROUPS and met == len(groups):
             remark = ", but so few say little of the work"
-        told = title_reason(
-            [skill.name for skill in asked if skill.required == required and credit[skill.name] == TITLE_CREDIT], person
-        )
         return Part(name, label, weight, value, f"You have {met} of {len(groups)}{remark}.{told}", evidence[:20])
 
 
