@@ -19,10 +19,10 @@ from companion.jobtracker.mail.reading_process import ReadMail
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
 from companion.jobtracker.opinions import SecondOpinions
-from companion.jobtracker.rules import Decision, decide
-from companion.jobtracker.timeline import ENDS, State, StatusEvent
+from companion.jobtracker.rules import STATUS_OF, Decision, decide
+from companion.jobtracker.timeline import ENDS, State, Status, StatusEvent
 from companion.store.tracker import Tracker, TrackerUnit
-from companion.store.tracker_rows import StoredAccount, StoredApplication
+from companion.store.tracker_rows import StoredAccount, StoredApplication, StoredMail
 
 MAX_SUBJECT_CHARS = 500
 MAX_EVIDENCE_CHARS = 1_000
@@ -115,11 +115,8 @@ class MailIntake:
             if decision.state == "applied" and reading.interview is not None:
                 await apply_interview(unit, application, mail.message_id, interview_as_json(reading.interview))
         if decision.state == "review":
-            data = {
-                "mail": mail_id, "kind": reading.verdict.kind, "application": chosen,
-                "subject": reading.message.subject[:MAX_SUBJECT_CHARS],
-            }  # fmt: skip
-            await unit.emit("mail.suggested", user, data)
+            number = None if chosen is None else int(chosen)
+            await suggest(unit, user, mail_id, reading.verdict.kind, number, reading.message.subject)
         return mail_id
 
 
@@ -138,6 +135,24 @@ def mail_event(
         evidence=evidence,
         state=state,
     )
+
+
+def told_status(mail: StoredMail) -> Status | None:
+    """The status that a stored mail stands for; None for one that tells none, or that calls an interview off."""
+    return None if mail.interview and mail.interview["cancelled"] else STATUS_OF.get(mail.kind)
+
+
+def stored_event(
+    mail: StoredMail, status: Status, authenticated: bool | None, now: datetime, state: State = "applied"
+) -> StatusEvent:
+    """The status event of a mail that is stored already."""
+    return mail_event(mail.message_id, status, authenticated, mail.date, now, mail.confidence, mail.evidence, state)
+
+
+async def suggest(unit: TrackerUnit, user: int, mail: int, kind: str, application: int | None, subject: str) -> None:
+    """Tell that a mail waits for the user's decision."""
+    data = {"mail": mail, "kind": kind, "application": application, "subject": subject[:MAX_SUBJECT_CHARS]}
+    await unit.emit("mail.suggested", user, data)
 
 
 def mail_key(message_id: str) -> str:

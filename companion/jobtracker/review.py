@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from companion.errors import CompanionError
 from companion.jobtracker.folding import add_event, refold
-from companion.jobtracker.intake import mail_event, mail_key
+from companion.jobtracker.intake import mail_key, stored_event, told_status
 from companion.jobtracker.interviews import apply_interview
 from companion.jobtracker.mail.entities import registrable_domain
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import DecideMailRequest, MailsReply, MailsRequest
-from companion.jobtracker.rules import STATUS_OF
 from companion.jobtracker.service import ApplicationUnknown, create_application
 from companion.jobtracker.waiting import offer_waiting
 from companion.store.tracker import Tracker, TrackerUnit
@@ -73,12 +72,8 @@ class ReviewService:
 
     async def _accept(self, unit: TrackerUnit, mail: StoredMail, wanted: int | None) -> None:
         application = await self._application(unit, mail, wanted)
-        status = STATUS_OF.get(mail.kind)
-        cancelled = bool(mail.interview and mail.interview["cancelled"])
-        if status is not None and not cancelled:
-            event = mail_event(
-                mail.message_id, status, True, mail.date, unit.now, mail.confidence, mail.evidence
-            )  # fmt: skip
+        if (status := told_status(mail)) is not None:
+            event = stored_event(mail, status, True, unit.now)
             stored = await unit.status_event(application.id, event.id)
             if stored is not None:
                 await unit.change("status_events", stored.id, state="applied", source="mail", status=status)

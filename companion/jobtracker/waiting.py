@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from companion.jobtracker.folding import add_event
-from companion.jobtracker.intake import known_applications, mail_event
+from companion.jobtracker.intake import known_applications, stored_event, suggest, told_status
 from companion.jobtracker.mail.entities import Entities
 from companion.jobtracker.mail.link import Link, link_mail
 from companion.jobtracker.mail.message import Address, MailMessage
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.rules import STATUS_OF
 from companion.store.tracker import TrackerUnit
 from companion.store.tracker_rows import StoredApplication, StoredMail
 
@@ -43,16 +42,10 @@ async def _offer(unit: TrackerUnit, application: StoredApplication, mail: Stored
     if link.application != application.id:
         await unit.change("mails", mail.id, candidates=candidates)
         return
-    note = KNOWN_LATER
-    await unit.change("mails", mail.id, application_id=application.id, candidates=candidates, note=note)
-    if (status := STATUS_OF.get(mail.kind)) is not None and not (mail.interview and mail.interview["cancelled"]):
-        event = mail_event(
-            mail.message_id, status, mail.authenticated, mail.date, unit.now, mail.confidence, mail.evidence,
-            state="pending",
-        )  # fmt: skip
-        await add_event(unit, application, event)
-    data = {"mail": mail.id, "kind": mail.kind, "application": application.id, "subject": mail.subject}
-    await unit.emit("mail.suggested", mail.user, data)
+    await unit.change("mails", mail.id, application_id=application.id, candidates=candidates, note=KNOWN_LATER)
+    if (status := told_status(mail)) is not None:
+        await add_event(unit, application, stored_event(mail, status, mail.authenticated, unit.now, "pending"))
+    await suggest(unit, mail.user, mail.id, mail.kind, application.id, mail.subject)
 
 
 def _message(mail: StoredMail) -> MailMessage:

@@ -169,7 +169,7 @@ class TrackerUnit:
 
     async def waiting_without_application(self, user: int) -> list[StoredMail]:
         """Mails that wait for the user's decision and name no application, oldest first, as many as a person may look at."""
-        waits = (mails.c.user_id == user, mails.c.state == "review", mails.c.application_id.is_(None))
+        waits = (mails.c.user_id == user, mails.c.state == REVIEW, mails.c.application_id.is_(None))
         query = select(mails).where(*waits).order_by(mails.c.id).limit(IN_LIMIT)
         return await _all(self._connection, StoredMail, query)
 

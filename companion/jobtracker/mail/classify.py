@@ -20,7 +20,7 @@ from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.sentence_model import SentenceModel
-from companion.jobtracker.mail.stated import stated_kinds, with_stated
+from companion.jobtracker.mail.stated import stated_kinds
 from companion.jobtracker.mail.text import sentences
 from companion.jobtracker.mail.topics import Topics
 from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind, Verdict
@@ -139,6 +139,12 @@ class Voices:
     acknowledged: bool = False
     """The arrival of an application is told, or what is done with it now; not thanked for only."""
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    stated: list[str] = field(default_factory=list)
+    """Statuses with their labels."""
+
+    def told(self, said: list[str]) -> list[str]:
+        """The sentences `said`, statuses told apart from their label once more beside it."""
+        return [*(quote for quote in self.stated if quote not in said), *said]
 
     @property
     def about_a_job(self) -> bool:
@@ -203,7 +209,7 @@ class MailClassifier:
         fact = self._senders.fact(mail)
         said = sentences(mail.body)
         voices, spoken = self._by_rules(mail, fact, said)
-        opinion = opinion_of(self._sentence_model, mail.subject, with_stated(said))
+        opinion = opinion_of(self._sentence_model, mail.subject, voices.told(said))
         return signals(voices, self._spoken_to(spoken, fact, voices), opinion, fact, len(said))
 
     def _by_rules(self, mail: MailMessage, fact: SenderFact | None, said: list[str]) -> tuple[Voices, Verdict]:
@@ -214,7 +220,7 @@ class MailClassifier:
     def _weighed(
         self, mail: MailMessage, fact: SenderFact | None, said: list[str], voices: Voices, spoken: Verdict
     ) -> tuple[Verdict, Opinion]:
-        opinion = opinion_of(self._sentence_model, mail.subject, with_stated(said))
+        opinion = opinion_of(self._sentence_model, mail.subject, voices.told(said))
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
         verdict = settled(spoken, opinion, chances)
         if _doubtful(verdict, voices, said, self._topics):
@@ -273,6 +279,7 @@ class MailClassifier:
         for stated, quote in stated_kinds(said):
             voices.weight[stated] += WEIGHTS["decisive"]
             voices.decisive[stated].append(quote)
+            voices.stated.append(quote)
         topics = self._topics.of(subject)
         voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(subject))
         voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(subject))

@@ -38,9 +38,3 @@ def stated_kinds(sentences: list[str]) -> Iterator[tuple[Kind, str]]:
         status = status_of(value) if len(value.split()) <= MAX_VALUE_WORDS else None
         if status in KINDS:
             yield KINDS[status], sentence if value in sentence else f"{sentence} {value}"
-
-
-def with_stated(sentences: list[str]) -> list[str]:
-    """The sentences, those told apart from their label once more beside it."""
-    whole = [quote for _, quote in stated_kinds(sentences)]
-    return [*(quote for quote in whole if quote not in sentences), *sentences]
