@@ -48,12 +48,16 @@
     return keys.length === Object.keys(other).length && keys.every((key) => same(one[key], other[key]));
   }
 
+  function tooSmall() {
+    return !top && (innerWidth < MIN_FRAME_PX || innerHeight < MIN_FRAME_PX);
+  }
+
   /** @param {boolean} [force] also when nothing changed */
   function look(force = false) {
     clearTimeout(timer);
     timer = undefined;
     if (!chrome.runtime?.id) return stop();
-    if (!top && (innerWidth < MIN_FRAME_PX || innerHeight < MIN_FRAME_PX)) return undefined;
+    if (tooSmall()) return undefined;
     looks += 1;
     glue.portal?.seen();
     const read_start = epoch();
@@ -84,6 +88,11 @@
     soon();
   }
 
+  /** A frame has no size before its page gave it one, which may come after its document is there, or when a form opens. */
+  function grew() {
+    if (looks === 0 && !tooSmall()) look();
+  }
+
   const observer = new MutationObserver(soon);
 
   function stop() {
@@ -96,6 +105,7 @@
     observer.observe(document.documentElement, { childList: true, subtree: true });
     /** @type {any} */ (globalThis).navigation?.addEventListener('navigatesuccess', wentElsewhere);
     addEventListener('popstate', wentElsewhere);
+    if (!top) addEventListener('resize', grew);
     addEventListener('pageshow', (event) => {
       if (event.persisted) look(true);
     });
