@@ -11,7 +11,7 @@ from dataclasses import asdict
 from companion.jobtracker.folding import add_event
 from companion.jobtracker.intake import known_applications, stored_event, suggest, told_status
 from companion.jobtracker.mail.entities import Entities
-from companion.jobtracker.mail.link import Link, link_mail
+from companion.jobtracker.mail.link import CLEAR_LEAD, Link, link_mail
 from companion.jobtracker.mail.message import Address, MailMessage
 from companion.jobtracker.mail.senders import SenderBook
 from companion.store.tracker import TrackerUnit
@@ -33,8 +33,14 @@ async def offer_waiting(unit: TrackerUnit, application: StoredApplication, sende
     ]
     for mail in waiting:
         link = link_mail(_message(mail), Entities(mail.company, mail.title), known, senders)
-        if any(candidate.application == application.id for candidate in link.candidates):
+        if _may_be(application, link):
             await _offer(unit, application, mail, link)
+
+
+def _may_be(application: StoredApplication, link: Link) -> bool:
+    """Whether the mail may be about `application` as well as about any other."""
+    score = next((one.score for one in link.candidates if one.application == application.id), None)
+    return score is not None and score > link.candidates[0].score - CLEAR_LEAD
 
 
 async def _offer(unit: TrackerUnit, application: StoredApplication, mail: StoredMail, link: Link) -> None:

@@ -56,3 +56,11 @@ async def test_where_several_fit_alike_none_is_named_and_the_new_one_can_be_chos
     unsure = await waiting(desk, "rejection")
     assert unsure.application is None
     assert {row["application"] for row in unsure.candidates} == {first, second, third}
+
+
+async def test_a_job_of_the_same_title_elsewhere_is_not_offered_beside_a_much_likelier_one(desk: Desk) -> None:
+    first, second = [await desk.apply(title="Senior Platform Engineer") for _ in range(2)]
+    await desk.receive(mail("rejection", "r1", title="Senior Platform Engineer"))
+    await desk.apply(company="Halden Labs", title="Senior Platform Engineer")
+    unsure = await waiting(desk, "rejection")
+    assert {row["application"] for row in unsure.candidates} == {first, second}

@@ -80,13 +80,15 @@ class NamedJob:
     sentences: tuple[str, ...]
     written: tuple[str, ...]
     """The same sentences as they stand in the mail."""
+    employer: tuple[str, ...] = ()
+    """The words of the employer's name."""
 
     @classmethod
-    def of(cls, title: str | None, text: str) -> NamedJob:
-        """`title` is the one that was read from `text`, or None."""
+    def of(cls, title: str | None, text: str, employer: str | None = None) -> NamedJob:
+        """`title` and `employer` are those that were read from `text`, or None."""
         written = tuple(_SENTENCES.split(text))
         sentences = tuple(f" {plain_title(part)} " for part in written)
-        return cls(plain_title(title or ""), f" {plain_title(text)} ", sentences, written)
+        return cls(plain_title(title or ""), f" {plain_title(text)} ", sentences, written, _words(employer or ""))
 
 
 def plain_title(text: str) -> str:
@@ -117,12 +119,12 @@ def _town(name: str) -> str:
     return fold(known.name) if known else ""
 
 
-def job_fit(named: NamedJob, job: Job, rivals: Sequence[Job]) -> JobFit:
-    """`rivals` are the user's other jobs at the same employer. Pure."""
+def job_fit(named: NamedJob, job: Job, rivals: Sequence[Job], employer: str | None = None) -> JobFit:
+    """`rivals` are the user's other jobs at the same `employer`. Pure."""
     if not job.title:
         return JobFit.UNSAID
     fit = _fit(named, job, rivals)
-    if fit in (JobFit.NAMED, JobFit.PART) and _in_another_town(named, job):
+    if fit in (JobFit.NAMED, JobFit.PART) and _in_another_town(named, job, employer or ""):
         return JobFit.OTHER
     same = [rival for rival in rivals if rival.core == job.core]
     if not same:
@@ -158,24 +160,39 @@ def _told(named: NamedJob, job: Job, rivals: Sequence[Job]) -> bool:
     return any(f" {job.core} " in sentence and not own.isdisjoint(sentence.split()) for sentence in named.sentences)
 
 
-def _in_another_town(named: NamedJob, job: Job) -> bool:
+def _in_another_town(named: NamedJob, job: Job, employer: str) -> bool:
     """Whether sentences with the job put it in towns of which none is the posting's."""
     if not job.towns:
         return False
+    employers = (_words(employer), named.employer)
     said = {
         town
         for plain, written in zip(named.sentences, named.written, strict=True)
         if f" {job.core} " in plain
         for found in _IN_TOWN.finditer(written)
-        if (town := _first_town(found[1]))
+        if (town := _first_town(found[1], employers))
     }
     return bool(said) and said.isdisjoint(job.towns)
 
 
-def _first_town(words: str) -> str:
-    """The longest beginning of capitalised words that names a town."""
+def _first_town(words: str, employers: Sequence[tuple[str, ...]]) -> str:
+    """The longest beginning of capitalised words that names a town, and no employer called after one: Boston Scientific."""
     parts = words.split()
-    return next((town for end in range(len(parts), 0, -1) if (town := _town(" ".join(parts[:end])))), "")
+    for end in range(len(parts), 0, -1):
+        head = " ".join(parts[:end])
+        if town := _town(head):
+            shared = max(_shared(_words(words), employer) for employer in employers)
+            return "" if shared > len(_words(head)) or _words(head) in employers else town
+    return ""
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(default_process(name).split())
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many words both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _compared(said: str, wanted: str) -> JobFit:

@@ -160,7 +160,7 @@ def _told(mail: MailMessage, entities: Entities, senders: SenderBook) -> _Told:
     return _Told(
         mail=mail,
         entities=entities,
-        job=NamedJob.of(entities.title, text),
+        job=NamedJob.of(entities.title, text, entities.company),
         numbers=f"{text}\n{' '.join(mail.links)}",
         head=head,
         plain_name=f" {plain_company(name)} ",
@@ -181,7 +181,7 @@ def _judge(told: _Told, known: KnownApplication, job: Job, rivals: list[Job]) ->
     mail = told.mail
     if known.applied_at and mail.date and mail.date < known.applied_at - EARLY_GRACE:
         return None
-    fit = job_fit(told.job, job, rivals)
+    fit = job_fit(told.job, job, rivals, known.company)
     company = _company_fit(told, known, job, fit)
     proofs = _proofs(told, known, company)
     score, reason = _worth(company, fit, job)

@@ -37,7 +37,7 @@ let typing;
 const filters = el(
   'form',
   { class: 'filters', role: 'search', onsubmit: (/** @type {Event} */ event) => event.preventDefault(), oninput: typed },
-  el('input', { class: 'input search', type: 'search', name: 'title', placeholder: 'Words of the title', 'aria-label': 'Words of the title' }),
+  el('input', { class: 'input search', type: 'search', name: 'title', placeholder: 'Title', 'aria-label': 'Words of the title' }),
   el('input', { class: 'input', type: 'search', name: 'company', placeholder: 'Employer', 'aria-label': 'Employer' }),
   el('input', { class: 'input', type: 'search', name: 'place', placeholder: 'Place', 'aria-label': 'Place' }),
   select('workplace', PLACES, '', { 'aria-label': 'Where one works' }),

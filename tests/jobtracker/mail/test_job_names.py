@@ -41,6 +41,25 @@ def test_openings_of_one_title_are_told_apart_by_the_place_in_the_address() -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "read", "employer", "expected"),
+    [
+        ("the Baker position at Boston Scientific", "Boston Scientific", "Boston Scientific", JobFit.NAMED),
+        ("the Baker position at Boston Scientific", None, "Boston Scientific Corporation", JobFit.NAMED),
+        ("the Baker position at Lincoln", "Lincoln", "Lincoln Bakeries", JobFit.NAMED),
+        ("the Baker position in Boston", "Boston Scientific", "Boston Scientific", JobFit.OTHER),
+        ("the Baker position at New York Life in Boston", "New York Life", "New York Life", JobFit.OTHER),
+        ("the Baker position in New York", "New York Life", "New York Life", JobFit.OTHER),
+        ("the Baker position in Leeds", "Leeds Beckett University", "Leeds Beckett University", JobFit.NAMED),
+    ],
+)
+def test_an_employer_called_after_a_town_is_no_town(
+    text: str, read: str | None, employer: str, expected: JobFit
+) -> None:
+    job = job_of("Baker", "", ("Leeds",))
+    assert job_fit(NamedJob.of("Baker", text, read), job, [], employer) is expected
+
+
+@pytest.mark.parametrize(
     ("named", "company", "expected"),
     [
         ("Mueller und Soehne", "Müller & Söhne GmbH", SAME),
