@@ -80,6 +80,8 @@ class Line:
     """The file marks it as a heading (style, "#")."""
     gap: bool = False
     """There is more space before it than between the lines of a paragraph."""
+    faces: tuple[tuple[str, int], ...] = ()
+    """Stretches of words set in one font each, with its number; empty where unknown."""
     column: int = 0
     """Number of the column (PDF) it stands in; a change ends a paragraph."""
 

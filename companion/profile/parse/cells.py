@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from companion.gazetteer import fold
 from companion.profile.parse.han import BETWEEN
 from companion.profile.parse.lexicon import company_score, title_score
 
@@ -22,6 +23,17 @@ _LABEL = re.compile(
     r"lieu|ort|place|lugar|luogo|stanowisko|pozycja|lokalizacja|name and address of employer|occupation or position held|institution|school|university|degree|course|abschluss|diplom|titel)\s*(?::|\s-)\s*",
     re.I,
 )
+_ROLES = {
+    "position": frozenset(
+        "position role title job title designation stelle funktion poste puesto cargo ruolo stanowisko pozycja".split()
+        + ["job title", "occupation or position held"]
+    ),
+    "employer": frozenset(
+        "company employer organization organisation arbeitgeber firma employeur empresa azienda".split()
+        + ["name and address of employer"]
+    ),
+}
+"""Labels that say which of the two a piece is."""
 _YEARS_AS = re.compile(r"^\d{1,2}\+? (?:years?|yrs?|months?) (?:as (?:an? |the )?)?(?=\S)", re.I)
 """How long before what: "9 years as Developer"."""
 _ASIDE = re.compile(
@@ -41,13 +53,33 @@ class Cell:
 
     text: str
     pieces: list[str]
+    row: int = 0
+    """Its line, from the one with the dates."""
+    face: int = 0
+    """Number of its font; 0 where unknown."""
+    role: str = ""
+    """What a label before it says it is: "position" or "employer"."""
 
 
 def split_cells(text: str) -> list[Cell]:
     """The cells of a header line between tabs, bars and bullets."""
     text = _PLACEHOLDER.sub("\t", text)
     cells = _CELLS.split(text if text.isascii() else BETWEEN.sub("\t", text))
-    return [Cell(_LABEL.sub("", cell.strip(TRIM)), pieces) for cell in cells if (pieces := split_pieces(cell))]
+    made: list[Cell] = []
+    label = ""
+    for cell in cells:
+        label = _role(cell) or label
+        if pieces := split_pieces(cell):
+            made.append(Cell(_LABEL.sub("", cell.strip(TRIM)), pieces, role=label))
+            label = ""
+    return made
+
+
+def _role(text: str) -> str:
+    """What a label at the beginning of `text`, or that `text` is, says of what follows; empty without one."""
+    label = _LABEL.match(text.lstrip(TRIM))
+    told = fold(label.group()).strip(" :-") if label else ""
+    return next((role for role, labels in _ROLES.items() if told in labels), "")
 
 
 def split_pieces(text: str) -> list[str]:

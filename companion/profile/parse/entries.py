@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.cells import TRIM, Cell, split_cells
 from companion.profile.parse.dates import DateRange, find_range
+from companion.profile.parse.faces import face_of
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
@@ -275,7 +276,7 @@ def _entry(
                 + "\t"
                 + text[dates.stop :].lstrip(TRIM.replace("(", "") + ".")
             )
-        made.cells += split_cells(text)
+        made.cells += _cells_of(lines[number], text, number - anchor)
     after = anchor + 1
     while after < stop and after - anchor <= 2 and is_header_like(lines[after]):
         line = lines[after]
@@ -293,7 +294,7 @@ def _entry(
             or (lines[after].gap and made.cells and after > anchor + 1)
         ):
             break
-        made.cells += split_cells(line.text)
+        made.cells += _cells_of(line, line.text, after - anchor)
         after += 1
     if not made.cells and after < stop and not lines[after].bullet:
         head, *rest = _FIRST_SENTENCE.split(lines[after].text, maxsplit=1)
@@ -305,6 +306,11 @@ def _entry(
             after += 1
     made.body += lines[after:stop]
     return made
+
+
+def _cells_of(line: Line, text: str, row: int) -> list[Cell]:
+    """The cells of `text`, what of `line` is no date, with where and how they are set."""
+    return [replace(cell, row=row, face=face_of(line, cell.text)) for cell in split_cells(text)]
 
 
 def _employer_below(lines: Sequence[Line], number: int, stop: int, entry: Entry) -> bool:

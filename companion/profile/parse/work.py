@@ -12,9 +12,11 @@ from companion.profile.parse.cells import Cell
 from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.dates import DateRange
 from companion.profile.parse.entries import Entry, split_entries
+from companion.profile.parse.faces import parted_by_faces
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
+from companion.profile.parse.votes import Roles, by_vote
 
 _AT = re.compile(r"\s+(?:at|for|with|@|bei|bei der|beim|bij|chez|presso|hos)\s+")
 _FOREIGN_AT = re.compile(r"\s+(?:bei(?: der)?|beim|bij|chez|presso|hos)\s", re.I)
@@ -58,21 +60,22 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     """The jobs of one section, in the order written. Positions under one employer share its name."""
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
-    entries = split_entries(lines, day_first, singles=False, complete=_is_complete)
+    entries = split_entries(parted_by_faces(lines, day_first), day_first, singles=False, complete=_is_complete)
     found = _as_most([_names(_whole_cells(entry.cells)) for entry in entries], entries)
     position_first = _orientation(found)
+    votes = by_vote([names for names, _ in found], entries, _lean)
     works: list[Work] = []
     employer: str | None = None
     employer_place: str | None = None
     whole: DateRange | None = None
-    for entry, (names, place) in zip(entries, found, strict=True):
+    for entry, (names, place), roles in zip(entries, found, votes, strict=True):
         if whole is not None and _is_within(entry.dates, whole):
             names = _department_joined(names)
         elif employer is not None and entry.lead < entries[0].lead:
             names = _department_joined(names)  # the first entries name their employer in a line of its own
         elif whole is not None:
             whole = None
-        position, company, rest = _assign(names, position_first, employer)
+        position, company, rest = _assign(names, position_first, employer, roles)
         if company is None and position is not None and _WITHOUT_EMPLOYER.search(position):
             employer = employer_place = None
         if company is None and employer is not None:
@@ -348,8 +351,12 @@ def _lean(name: str) -> int:
     return title_score(name) - company_score(name) - school_score(name)
 
 
-def _assign(names: list[str], position_first: bool, employer: str | None) -> tuple[str | None, str | None, list[str]]:
+def _assign(
+    names: list[str], position_first: bool, employer: str | None, roles: Roles | None
+) -> tuple[str | None, str | None, list[str]]:
     """(position, employer, what is left)."""
+    if roles is not None and len(names) > max(roles):
+        return names[roles[0]], names[roles[1]], [name for n, name in enumerate(names) if n not in roles]
     if not names:
         return None, None, []
     if len(names) == 1:

@@ -52,6 +52,8 @@ class Glyph:
     size: float
     bold: bool
     soft: bool = False
+    face: int = 0
+    """Number of its font; the same for all characters of one."""
     tight: bool = False
     """The box is drawn around the ink and tells nothing of the white that belongs to the character."""
 
@@ -85,6 +87,22 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
     runs.append(run)
     made = [segment for piece in runs if (segment := _segment(piece)) is not None]
     return sorted(_at_stops(made), key=lambda s: (-s.top, s.left))
+
+
+def faces_of(segment: Segment) -> list[tuple[str, int]]:
+    """The segment's words with the font that most of each is set in; words of one font that follow each other together."""
+    solid = (glyph for glyph in segment.glyphs if glyph.char != " ")
+    runs: list[tuple[str, int]] = []
+    for word in segment.text.split():
+        votes: list[int] = []
+        while len(votes) < len(word) and (glyph := next(solid, None)) is not None:
+            votes += [glyph.face] * len(glyph.char)
+        face = max(votes, key=votes.count, default=0)
+        if runs and runs[-1][1] == face:
+            runs[-1] = (f"{runs[-1][0]} {word}", face)
+        else:
+            runs.append((word, face))
+    return runs
 
 
 def parted_by_weight(segment: Segment) -> str:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from companion.profile.document import PAGE_NUMBER, Line, collapse, strip_bullet
+from companion.profile.document import PAGE_NUMBER, Line, clean, collapse, strip_bullet
 from companion.profile.parse.dates import is_date
 from companion.profile.parse.headings import heading_kind, stem_kind
-from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, overlap, parted_by_weight
+from companion.profile.readers.glyphs import CELL_GAP_EM, Segment, faces_of, overlap, parted_by_weight
 from companion.profile.readers.rows import rows_of
 
 MIN_COLUMN_LINES = 4
@@ -30,6 +30,8 @@ MARGIN_DATES = 0.25
 """Share of dates from which what stands at the left is the margin of one text."""
 OWN_DATES = 0.3
 """Share of dates below which a column that has some beside another with dates is a text of its own."""
+MAX_FACED_CHARS = 160
+"""A longer row is a sentence in which a word is stressed, not a header."""
 GRID = 120
 """Places across the page where white between columns is looked for."""
 
@@ -228,6 +230,7 @@ def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
     main = max(row, key=lambda s: len(s.text))
     return Line(
         collapse(plain),
+        faces=_faces(row) if not bullet and len(text) <= MAX_FACED_CHARS else (),
         size=main.size,
         bold=row[0].bold if len(row[0].text) > 2 else main.bold,
         left=row[0].left,
@@ -237,6 +240,12 @@ def _line(row: list[Segment], gap: bool, fill: float, column: int) -> Line:
         gap=gap,
         column=column,
     )
+
+
+def _faces(row: list[Segment]) -> tuple[tuple[str, int], ...]:
+    """What of a row is set in which font."""
+    runs = [(collapse(clean(text)), face) for segment in row for text, face in faces_of(segment)]
+    return tuple(run for run in runs if run[0])
 
 
 def _joined(row: list[Segment]) -> str:

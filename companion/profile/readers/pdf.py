@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,8 @@ MAX_PAGES = 40
 MAX_CHARS_A_PAGE = 30_000
 MIN_TEXT_CHARS = 25
 """A PDF with fewer characters has no text worth reading."""
+_BOLD_NAME = re.compile(rb"bold|black|heavy|^(?:cm|sf|ec)\w*bx|-medi(?:um)?(?:ital)?$|-demi")
+"""What the names of bold fonts hold; TeX's have the weight in two letters."""
 BOLD_WEIGHT = 600
 TIGHT_BOX = 0.85
 """A box lower than this part of its font's size is drawn around the ink."""
@@ -52,11 +55,12 @@ def read_pdf(data: bytes) -> Document:
         pages: list[Page] = []
         links: list[str] = []
         images = False
+        faces: dict[bytes, int] = {}
         for number in range(min(len(document), MAX_PAGES)):
             page = document[number]
             textpage = page.get_textpage()
             width, height = page.get_size()
-            pages.append(Page(width, height, segments_of(whole_letters(_glyphs(textpage, raw))), list(_marks(page))))
+            pages.append(Page(width, height, segments_of(whole_letters(_glyphs(textpage, raw, faces))), list(_marks(page))))
             links += _links(document, page, raw)
             images = images or any(page.get_objects(filter=[IMAGE_OBJECT], max_depth=3))
         warnings = [f"only the first {MAX_PAGES} pages were read"] if len(document) > MAX_PAGES else []
@@ -85,7 +89,7 @@ def _marks(page: Any) -> Iterator[Mark]:
             yield Mark(left, right, bottom, top)
 
 
-def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
+def _glyphs(textpage: Any, raw: Any, faces: dict[bytes, int]) -> Iterator[Glyph]:
     box = raw.FS_RECTF()
     matrix = raw.FS_MATRIX()
     name = ctypes.create_string_buffer(128)
@@ -105,8 +109,9 @@ def _glyphs(textpage: Any, raw: Any) -> Iterator[Glyph]:
         size = drawn if tight else box.top - box.bottom
         weight = raw.FPDFText_GetFontWeight(textpage, index)
         raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
-        bold = weight >= BOLD_WEIGHT or b"bold" in name.value.lower() or b"black" in name.value.lower()
-        yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold, tight=tight)
+        font = name.value.rpartition(b"+")[2].lower()
+        bold = weight >= BOLD_WEIGHT or _BOLD_NAME.search(font) is not None
+        yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold, face=faces.setdefault(font, len(faces) + 1), tight=tight)
 
 
 def _char(code: int) -> str:
