@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.contacts import EMAIL, begins_address
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.headings import Kind, heading_kind, stem_kind, told_kind
+from companion.profile.parse.headings import Kind, heading_kind, misspelt_kind, stem_kind, told_kind
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.skills import items_of, spoken
 
@@ -149,7 +149,11 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
         if kind is not None and kind == sections[-1].kind and _style(line) == plain:
             kind = None  # "Internship", "Stage": a position, where headings look otherwise
         kind = (
-            kind or unknown.get(number) or _told(line, sections[-1]) or _by_stem(line, lines[number + 1 : number + 3])
+            kind
+            or unknown.get(number)
+            or _told(line, sections[-1])
+            or _by_stem(line, lines[number + 1 : number + 3])
+            or _misspelt(line)
         )
         if kind == "other" and _is_part_of_work(line, sections, lines[number + 1 :]):
             kind = "work"
@@ -208,7 +212,8 @@ def _unknown_headings(lines: Sequence[Line]) -> dict[int, Kind]:
         return found
     for number, line in enumerate(lines):
         after = lines[number + 1 : number + 4]
-        if number > 2 and _has_style_of_heading(line) and not any(find_range(other.text) for other in after[:2]):
+        named = degree_score(line.text) or school_score(line.text)
+        if number > 2 and _has_style_of_heading(line) and not named and not any(find_range(other.text) for other in after[:2]):
             grouped = sum(len(items_of(other.text.partition(":")[2])) > 1 for other in after)
             found[number] = "skills" if grouped > 1 else "other"
     return found
@@ -282,6 +287,13 @@ def _by_stem(line: Line, following: Sequence[Line]) -> Kind | None:
     if kind == "certificates" and len(line.text.split()) == 1:
         return kind
     return kind if kind == "languages" and following and spoken(following[0].text) is not None else None
+
+
+def _misspelt(line: Line) -> Kind | None:
+    """A line with the look of a heading whose words are nearly those of a known one."""
+    look = line.gap or line.bold or line.heading or line.text.isupper()
+    named = title_score(line.text) or company_score(line.text) or line.text.endswith(":")
+    return misspelt_kind(line.text) if look and _is_plain(line) and not named else None
 
 
 def _style_of_text(lines: Sequence[Line]) -> tuple[float, bool, bool, bool] | None:

@@ -42,10 +42,14 @@ PRESENT_PHRASES = (
     "o momento",
     "o presente",
     "la actualidad",
+    "data attuale",
+    "la data attuale",
     "dags dato",
 )
 SINCE = "since|seit|ab|depuis|desde|dal|da|sinds|vanaf|od|sedan|siden|from"
 SEASONS = "spring|summers?|fall|autumn|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|primavera|otoño|invierno|estate|autunno|inverno|verão|outono|zomer|herfst|voorjaar|najaar|sommar(?:en)?|höst(?:en)?|sommeren|efterår|forår|lato|jesień|zima|wiosna"
+PARTS = "early|late|mid|anfang|mitte|ende|début|milieu|fin|principios|mediados|finales|inizi|inizio|metà|fine|início|meados|fim|begin|midden|eind"
+"""Parts of a year before its number."""
 JOIN = "to|until|till|thru|through|and|bis|au|à|al|a|hasta|tot|t/m|até|ao|do|til|till"
 EARLIEST, LATEST = 1940, 2045
 """Years outside are no dates of a working life."""
@@ -66,9 +70,9 @@ _ATOM = re.compile(
     | (?P<full>\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR})
     | (?P<ym>{_YEAR}(?:\s/\s|[./])(?:0?[1-9]|1[0-2])(?![\d/.]))
     | (?P<my>(?:0?[1-9]|1[0-2])\s?[./-]\s?{_YEAR})
-    | (?P<dmon>(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?)?(?:{_NAMES})\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?
+    | (?P<dmon>(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?)?(?:{_NAMES})(?:\.|['’](?=\s))?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?
         [\s/-]{{0,2}}(?:de\s+|of\s+)?(?:{_YEAR}|['’`´]\d\d))
-    | (?P<season>(?:{SEASONS})\s+(?:of\s+)?{_YEAR})
+    | (?P<season>(?:(?:{SEASONS})\s+(?:of\s+|de\s+|del?\s+|-\s+)?|(?:{PARTS})[\s-]+(?:of\s+|d[aei]l?\s+)?){_YEAR})
     | (?P<year>{_YEAR})
     | (?P<short>(?:0[1-9]|1[0-2])/\d\d(?![\d/]))
     | (?P<month>(?:{_NAMES})\b\.?)

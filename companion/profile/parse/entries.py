@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.cells import TRIM, Cell, split_cells
@@ -165,11 +167,13 @@ def split_entries(
     singles: bool,
     complete: Callable[[list[str]], bool],
     items: bool = True,
+    undated: bool = False,
 ) -> list[Entry]:
     """Divide a section at its dates.
 
     `items`: a dated list item may begin an entry. `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
-    header name all that a header names, so that the next line belongs to the description.
+    header name all that a header names, so that the next line belongs to the description. `undated`: a line set as the
+    first lines of the other entries begins one too.
     """
     lines = unfold(_heads_unbulleted(_dates_above(lines, day_first), day_first), day_first, singles)
     dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
@@ -183,11 +187,63 @@ def split_entries(
         }
     anchors = sorted(dated)
     starts = _starts(lines, anchors, day_first)
-    entries: list[Entry] = []
-    for number, (anchor, start) in enumerate(zip(anchors, starts, strict=True)):
-        stop = starts[number + 1] if number + 1 < len(anchors) else len(lines)
-        entries.append(_entry(lines, start, anchor, stop, dated[anchor], complete))
-    return entries
+    begins: list[tuple[int, int | None]] = list(zip(starts, anchors, strict=True))
+    if undated:
+        begins = _with_undated(lines, begins)
+    stops = [*(start for start, _ in begins[1:]), len(lines)]  # one too many where nothing begins
+    return [
+        _undated_entry(lines, start, stop)
+        if anchor is None
+        else _entry(lines, start, anchor, stop, dated[anchor], complete)
+        for (start, anchor), stop in zip(begins, stops, strict=False)
+    ]
+
+
+def _with_undated(lines: Sequence[Line], begins: Sequence[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
+    """The beginnings of the entries with those that have no dates; what stands right above a dated header is part of it."""
+    made = list(begins)
+    for head in _undated_heads(lines, begins):
+        after = next((n for n, (start, _) in enumerate(made) if start > head), None)
+        start, anchor = made[after] if after is not None else (len(lines), None)
+        if after is not None and all(is_header_like(line) for line in lines[head:start]):
+            made[after] = (head, anchor) if start - head <= MAX_HEADER_LINES else made[after]
+        else:
+            made = sorted([*made, (head, None)], key=itemgetter(0))
+    return made
+
+
+def _undated_heads(lines: Sequence[Line], begins: Sequence[tuple[int, int | None]]) -> list[int]:
+    """Lines with the look of the dated entries' first lines, or where none is dated of positions that stand out, that
+    begin an entry without dates."""
+    plain = Counter(_look(line) for line in lines).most_common(1)
+    firsts = [lines[start] for start, _ in begins]
+    firsts = firsts or [line for line in lines if title_score(line.text) and not line.bullet and line.gap]
+    looks = Counter(_look(line) for line in firsts).most_common(1)
+    if not looks or looks[0] == plain[0] or looks[0][0] == plain[0][0] or not looks[0][0][0]:
+        return []
+    taken = {n for start, anchor in begins if anchor is not None for n in range(start, anchor + MAX_HEADER_LINES)}
+    return [
+        number
+        for number, line in enumerate(lines)
+        if number not in taken
+        and _look(line) == looks[0][0]
+        and line.gap
+        and is_header_like(line)
+        and len(line.text) <= MAX_TITLE_CHARS
+        and (title_score(line.text) or company_score(line.text))
+    ]
+
+
+def _look(line: Line) -> tuple[bool, int]:
+    return line.bold and not line.bullet, round(line.size)
+
+
+def _undated_entry(lines: Sequence[Line], start: int, stop: int) -> Entry:
+    after = start + 1
+    while after < min(stop, start + MAX_HEADER_LINES) and is_header_like(lines[after]) and not lines[after].gap:
+        after += 1
+    cells = [cell for n in range(start, after) for cell in _cells_of(lines[n], lines[n].text, n - start)]
+    return Entry(cells, None, list(lines[after:stop]))
 
 
 def _stands_apart(line: Line, found: DateRange) -> bool:

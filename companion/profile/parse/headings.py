@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
+
+from rapidfuzz import fuzz, process
 
 from companion.gazetteer import fold
 from companion.profile.document import HAN
@@ -208,6 +211,11 @@ MAX_TOLD_WORDS = 4
 MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b|[和与及])\s*")
+_ASIDE = re.compile(r"\s+\([^()]{1,20}\)$|\s+and (?:responsibilities|duties|details|key achievements|accomplishments)$")
+"""What a heading adds to its own words."""
+MISSPELT = 90
+"""Likeness, of 100, from which a heading is one of the known ones written wrong."""
+MIN_MISSPELT = 10
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
 _HAN_HEADING = re.compile(rf"^(?:[一二三四五六七八九][、,.]\s?)?([{HAN}]{{2,8}})(?: [a-z ]{{3,30}})?$")
 
@@ -217,6 +225,7 @@ def _normal(text: str) -> str:
 
 
 _KINDS: dict[str, Kind] = {_normal(phrase): kind for kind, phrases in _PHRASES.items() for phrase in phrases}
+_LONG_KINDS = tuple(phrase for phrase in _KINDS if len(phrase) >= MIN_MISSPELT)
 _WITHOUT_SPACES: dict[str, Kind] = {phrase.replace(" ", ""): kind for phrase, kind in _KINDS.items()}
 
 
@@ -246,6 +255,16 @@ def stem_kind(text: str, *, nouns: bool = False) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=512)
+def misspelt_kind(text: str) -> Kind | None:
+    """The section that a known heading written wrong begins ("Work Experiance"), or None. For lines that look like one."""
+    normal = _normal(_EDGES.sub("", text))
+    if not MIN_MISSPELT <= len(normal) <= MAX_HEADING // 2 or not normal.isascii():
+        return None
+    found = process.extractOne(normal, _LONG_KINDS, scorer=fuzz.ratio, score_cutoff=MISSPELT)
+    return _KINDS[found[0]] if found else None
+
+
 def heading_kind(text: str) -> Kind | None:
     """The section that a line with only `text` begins, or None when it is no known heading."""
     if len(text) > MAX_HEADING or "@" in text:
@@ -260,7 +279,9 @@ def heading_kind(text: str) -> Kind | None:
         return _KINDS[normal]
     if not normal.isascii() and (run := _HAN_HEADING.match(normal)) is not None:
         return _KINDS.get(run.group(1))  # "教育经历 education": the heading in two languages
-    normal = normal.replace(", ", " and ").replace("and and", "and")
+    normal = _ASIDE.sub("", normal.replace(", ", " and ").replace("and and", "and"))
+    if normal in _KINDS:
+        return _KINDS[normal]  # "Experience (2 years)", "Work history and responsibilities"
     if " and " in normal:
         parts = [_KINDS.get(part.strip()) for part in normal.split(" and ")]
         if all(parts):

@@ -80,6 +80,11 @@ def _labelled(places: Sequence[Place]) -> Roles | None:
     return (position, employer) if position is not None and employer is not None else None
 
 
+def row_of(name: str, entry: Entry) -> int | None:
+    """The line of the header that `name` stands on, counted from the one with the dates."""
+    return next((cell.row for cell in entry.cells if name in cell.text or cell.text in name), None)
+
+
 def _places(names: Sequence[str], entry: Entry) -> list[Place]:
     made: list[Place] = []
     for name in names:

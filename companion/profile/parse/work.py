@@ -16,7 +16,7 @@ from companion.profile.parse.faces import parted_by_faces
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
-from companion.profile.parse.votes import Roles, by_vote
+from companion.profile.parse.votes import Roles, by_vote, row_of
 
 _AT = re.compile(r"\s+(?:at|for|with|@|bei|bei der|beim|bij|chez|presso|hos)\s+")
 _FOREIGN_AT = re.compile(r"\s+(?:bei(?: der)?|beim|bij|chez|presso|hos)\s", re.I)
@@ -60,7 +60,7 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     """The jobs of one section, in the order written. Positions under one employer share its name."""
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
-    entries = split_entries(parted_by_faces(lines, day_first), day_first, singles=False, complete=_is_complete)
+    entries = split_entries(parted_by_faces(lines, day_first), day_first, singles=False, complete=_is_complete, undated=True)
     found = _as_most([_names(_whole_cells(entry.cells)) for entry in entries], entries)
     position_first = _orientation(found)
     votes = by_vote([names for names, _ in found], entries, _lean)
@@ -82,8 +82,11 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
             place = place or employer_place
         else:
             employer, employer_place = company, place
+        named = company or employer
         whole = entry.dates if company and not position else whole
-        works.append(_work(entry, position, company or employer, place, rest))
+        if company and position and row_of(company, entry) == row_of(position, entry):
+            employer = employer_place = None  # it stands beside its own position, not above several
+        works.append(_work(entry, position, named, place, rest))
     return _with_places(_without_umbrellas(works))
 
 
