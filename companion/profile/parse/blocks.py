@@ -19,6 +19,8 @@ MIN_KNOWN_SHARE = 0.4
 """Share of the lines in one style that are known headings, from which the others in it are headings too."""
 _CUT_NUMBER = re.compile(r"\d-$")
 """A number broken at its hyphen, as a postal code at the end of a line."""
+MIN_REPEATED = 2
+"""Times that a line with a colon at its end stands in a resume, from which it is a label within entries."""
 MAX_HEADINGS = 15
 """More lines of one style are no headings of sections."""
 MAX_HEADING_CHARS, MAX_HEADING_WORDS = 40, 5
@@ -140,6 +142,7 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
     sections = [Section("head", "")]
     unknown = _unknown_headings(lines)
     plain = _style_of_text(lines)
+    times = Counter(line.text for line in lines if len(line.text) <= MAX_HEADING_CHARS)
     for number, line in enumerate(lines):
         kind = (
             heading_kind(line.text)
@@ -157,6 +160,8 @@ def sections_of(lines: Sequence[Line], name_index: int | None) -> list[Section]:
         )
         if kind == "other" and _is_part_of_work(line, sections, lines[number + 1 :]):
             kind = "work"
+        if times[line.text] >= (MIN_REPEATED if line.text.endswith(":") else MIN_REPEATED + 1):
+            kind = None  # "Highlights:" in each entry
         if number == name_index:
             if sections[-1].lines or sections[-1].title:
                 sections.append(Section("head", ""))

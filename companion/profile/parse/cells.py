@@ -10,7 +10,7 @@ from companion.profile.parse.han import BETWEEN
 from companion.profile.parse.lexicon import company_score, title_score
 
 _STRONG = re.compile(
-    r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|\s+-(?=[A-ZÀ-Þ][a-zà-ÿ])|\s+@\s+|\s{3,}|;\s+"
+    r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|(?<![&/,])(?<!\bund)(?<!\band)\s+-(?=[A-ZÀ-Þ][a-zà-ÿ])|\s+@\s+|\s{3,}|;\s+"
 )
 _CELLS = re.compile(r"\s*\t\s*|\s+[|•·●▪]\s+|\s+@\s+|\s{3,}|;\s+")
 """Separators that no name holds; a dash or a slash may be part of one."""

@@ -36,6 +36,12 @@ def comma_parts(text: str) -> list[str]:
     return parts
 
 
+def ends_with_legal_form(text: str) -> bool:
+    """ "Acme Logistics GmbH", "Acme S.A."."""
+    words = text.split()
+    return len(words) > 1 and _LEGAL_FORM.match(words[-1]) is not None
+
+
 def may_be_place(text: str) -> bool:
     """The look of a place's name that the gazetteer need not know."""
     words = text.split()

@@ -42,8 +42,8 @@ PRESENT_PHRASES = (
     "o momento",
     "o presente",
     "la actualidad",
+    "alla data attuale",
     "data attuale",
-    "la data attuale",
     "dags dato",
 )
 SINCE = "since|seit|ab|depuis|desde|dal|da|sinds|vanaf|od|sedan|siden|from"

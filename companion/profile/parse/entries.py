@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.cells import TRIM, Cell, split_cells
+from companion.profile.parse.commas import ends_with_legal_form
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.faces import face_of
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
@@ -25,7 +26,7 @@ MAX_DATED_PROSE = 70
 
 _BARS = "|·•\t"
 _DATE_LABEL = re.compile(
-    r"(?:^|(?<=[\s|]))(?:dates?|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$",
+    r"(?:^|(?<=[\s|]))(?:dates?|from|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$",
     re.I,
 )
 """A label that stands before the dates of a header."""
@@ -346,6 +347,7 @@ def _entry(
                 complete(made.pieces)
                 and not _employer_below(lines, after, stop, made)
                 and not _names_the_title(made.pieces, line)
+                and not _names_the_employer(made.pieces, line)
             )
             or (lines[after].gap and made.cells and after > anchor + 1)
         ):
@@ -380,6 +382,12 @@ def _names_the_title(pieces: Sequence[str], line: Line) -> bool:
     """Whether a line below names the position that no piece of the header does: "Bosch – Werk Linz", "Mechaniker"."""
     short = len(line.text) <= MAX_TITLE_CHARS and not line.bullet
     return short and title_score(line.text) > 0 and not any(title_score(piece) for piece in pieces)
+
+
+def _names_the_employer(pieces: Sequence[str], line: Line) -> bool:
+    """Whether a line below is a firm by its legal form and no piece of the header is one: "Manager, Support", "Acme Ltd."."""
+    short = len(line.text) <= MAX_TITLE_CHARS and not line.bullet
+    return short and ends_with_legal_form(line.text) and not any(company_score(p) or school_score(p) for p in pieces)
 
 
 def _place_cell(text: str) -> str | None:

@@ -22,7 +22,7 @@ _LABELS = {
 }
 _KEYS = {fold(word): key for key, words in _LABELS.items() for word in words.split()}
 _LINE = re.compile(
-    r"^(?:name (?:and address )?of (?:the )?|job |company )?([^\W\d_]{3,20})(?: name| held| title)?\s*(?::\s*-?|\s-|-\s|\t)\s*(.*)$",
+    r"^(?:name (?:and address )?of (?:the )?|job |company )?([^\W\d_]{3,20})(?: last)?(?: name| held| title)?\s*(?::\s*-?|\s-|-\s|\t)\s*(.*)$",
     re.I,
 )
 _DATED = re.compile(r"^([^\W\d_]{4,12})\s+(?=\d)(.*)$")

@@ -10,8 +10,8 @@ from companion.profile.parse.entries import Entry
 
 Place = tuple[int, int, int]
 """Line from the one with the dates, font, and number among the pieces of that line and font."""
-Roles = tuple[int, int]
-"""Numbers of the position and of the employer among an entry's names."""
+Roles = tuple[tuple[int, ...], tuple[int, ...]]
+"""Numbers of the position's and of the employer's parts among an entry's names."""
 
 LABELLED = {"position": 100, "employer": 101}
 """In place of the line's number, of a piece that a label names."""
@@ -36,10 +36,10 @@ def by_vote(
     )
     if support <= 0:
         return [_labelled(at) for at in by_line]
-    return [
-        _roles(own, at, position, employer, lean) or _labelled(labels)
-        for own, at, labels in zip(names, places, by_line, strict=True)
-    ]
+    told = [_roles(own, at, position, employer, lean) for own, at in zip(names, places, strict=True)]
+    if places is by_font:
+        told = [_with_rest(roles, lines) for roles, lines in zip(told, by_line, strict=True)]
+    return [roles or _labelled(lines) for roles, lines in zip(told, by_line, strict=True)]
 
 
 NOWHERE: Place = (0, 0, -1)
@@ -77,7 +77,7 @@ def _labelled(places: Sequence[Place]) -> Roles | None:
         return None
     position = position if position is not None else next(iter(others), None)
     employer = employer if employer is not None else next(iter(others), None)
-    return (position, employer) if position is not None and employer is not None else None
+    return ((position,), (employer,)) if position is not None and employer is not None else None
 
 
 def row_of(name: str, entry: Entry) -> int | None:
@@ -130,4 +130,19 @@ def _roles(
         return None
     roles = at.index(position), at.index(employer)
     against = lean(names[roles[1]]) - lean(names[roles[0]])
-    return None if against >= AGAINST else roles
+    return None if against >= AGAINST else ((roles[0],), (roles[1],))
+
+
+def _with_rest(roles: Roles | None, lines: Sequence[Place]) -> Roles | None:
+    """The roles with what follows a name in its font on the next line, as where it is wrapped; for positions and employers
+    in fonts of their own."""
+    if roles is None:
+        return None
+    firsts = roles[0][0], roles[1][0]
+    if lines[firsts[0]][1] == lines[firsts[1]][1]:
+        return roles
+    position, employer = (
+        (n, n + 1) if n + 1 < len(lines) and lines[n + 1][:2] == (lines[n][0] + 1, lines[n][1]) else (n,)
+        for n in firsts
+    )
+    return position, employer

@@ -38,6 +38,9 @@ _WITHOUT_EMPLOYER = re.compile(
     r"selbst(?:st)?ändig|freiberuflich|à son compte|autónom[oa]|zzp)",
     re.I,
 )
+_BEFORE_EMPLOYER = re.compile(r"^(?:bei (?:der|dem)|beim|bei|an der|chez|presso|hos|på)\s+(?=[A-ZÀ-Þ0-9])", re.I)
+_URL_AFTER = re.compile(r"\s*\(?\b(?:https?://|www\.)\S+$", re.I)
+_IN_TOWN = re.compile(r"^(?P<name>.{2,60}?)\s+(?:in|à|en|a|i|w)\s+(?P<place>[A-ZÀ-Þ][\w' -]{2,30})$")
 _DIVISION = re.compile(
     r"^(?P<name>.{2,60}?\s(?:GmbH(?: & Co\.? (?:KG|oHG)(?:aA)?)?|AG|SE|KG|Inc\.?|Ltd\.?|Limited|LLC|PLC|Corp\.?|S\.A\.|S\.L\.|S\.r\.l\.|S\.p\.A\.|B\.V\.|N\.V\.|SAS|SARL))"
     r"\s+[-–—]\s+(?P<rest>\S.{2,60})$"
@@ -68,13 +71,18 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     employer: str | None = None
     employer_place: str | None = None
     whole: DateRange | None = None
+    lines_above = 0
     for entry, (names, place), roles in zip(entries, found, votes, strict=True):
         if whole is not None and _is_within(entry.dates, whole):
             names = _department_joined(names)
         elif employer is not None and entry.lead < entries[0].lead:
             names = _department_joined(names)  # the first entries name their employer in a line of its own
         elif whole is not None:
-            whole = None
+            whole = employer = employer_place = None
+        rows = {cell.row for cell in entry.cells}
+        fewer = len(rows) == 1 < lines_above
+        if employer is not None and fewer and len(names) == 2 and not any(map(_is_employer, names)):
+            names = [", ".join(names)]  # "Communications, Manager" below the employer of the entry before
         position, company, rest = _assign(names, position_first, employer, roles)
         if company is None and position is not None and _WITHOUT_EMPLOYER.search(position):
             employer = employer_place = None
@@ -82,12 +90,17 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
             place = place or employer_place
         else:
             employer, employer_place = company, place
+            lines_above = len(rows)
         named = company or employer
         whole = entry.dates if company and not position else whole
         if company and position and row_of(company, entry) == row_of(position, entry):
             employer = employer_place = None  # it stands beside its own position, not above several
         works.append(_work(entry, position, named, place, rest))
     return _with_places(_without_umbrellas(works))
+
+
+def _is_employer(name: str) -> bool:
+    return company_score(name) > WEAK or school_score(name) > 0
 
 
 def _is_within(dates: DateRange | None, whole: DateRange) -> bool:
@@ -358,8 +371,9 @@ def _assign(
     names: list[str], position_first: bool, employer: str | None, roles: Roles | None
 ) -> tuple[str | None, str | None, list[str]]:
     """(position, employer, what is left)."""
-    if roles is not None and len(names) > max(roles):
-        return names[roles[0]], names[roles[1]], [name for n, name in enumerate(names) if n not in roles]
+    if roles is not None and len(names) > max(map(max, roles)):
+        position, company = (" ".join(names[n] for n in role) for role in roles)
+        return position, company, [name for n, name in enumerate(names) if n not in (*roles[0], *roles[1])]
     if not names:
         return None, None, []
     if len(names) == 1:
@@ -379,8 +393,20 @@ def _assign(
     return names[best], names[company], rest
 
 
+def _bare_employer(company: str | None, place: str | None) -> tuple[str | None, str | None]:
+    """An employer without the preposition before it, its address of the web, and the town after "in"."""
+    if company is None:
+        return None, place
+    bare = _URL_AFTER.sub("", _BEFORE_EMPLOYER.sub("", company))
+    told = _IN_TOWN.match(bare) if bare != company or place is None else None
+    if told and place is None and place_reader().city_country(told["place"]):
+        return told["name"], told["place"]
+    return bare or company, place
+
+
 def _work(entry: Entry, position: str | None, company: str | None, place: str | None, rest: list[str]) -> Work:
     dates = entry.dates
+    company, place = _bare_employer(company, place)
     if company and (division := _DIVISION.match(company)) and not company_score(division["rest"]):
         company, rest = division["name"], [division["rest"], *rest]
     highlights = [line.text for line in entry.body if line.bullet]

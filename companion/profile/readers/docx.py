@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from companion.profile.document import PAGE_NUMBER, Document, Line, ResumeUnreadable, clean, collapse, strip_bullet
+from companion.profile.parse.dates import is_date
 from companion.profile.parse.headings import heading_kind
 
 MAX_UNPACKED_BYTES = 200_000_000
@@ -20,6 +21,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset({_W + "del", _W + "moveFrom", _MC_FALLBACK, _W + "instrText"})
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
+MAX_CELL_CHARS = 60
+"""A longer cell tells more than a name."""
 MAX_PARTED_CHARS = 100
 """A longer paragraph is a sentence in which a word is stressed."""
 _APART = re.compile(r"\s*,?\s+(?=\w)")
@@ -102,6 +105,9 @@ class _Reader:
             if len(cells) > 1 and all(len(cell) <= 1 for cell in cells[:-1]):
                 yield from _labelled_row(cells)
                 continue
+            if _is_header_row(cells):
+                yield Line("\t".join(map(_in_one, cells)), bold=cells[0][0].bold, gap=True)
+                continue
             # Cells of several lines are the columns of a page, each read to its end.
             for column, cell in enumerate(cells):
                 yield from (_in_column(line, 1 + column + 100 * number) for line in cell)
@@ -142,6 +148,19 @@ def _owner(element: Any) -> Any:
     while parent is not None and parent.tag != _W + "tbl":
         parent = parent.getparent()
     return parent
+
+
+def _is_header_row(cells: list[list[Line]]) -> bool:
+    """Whether the cells of a row name what, where and when: short ones, one of them a date."""
+    texts = [" ".join(line.text for line in cell) for cell in cells]
+    short = all(len(text) <= MAX_CELL_CHARS and not cell[0].bullet for text, cell in zip(texts, cells, strict=True))
+    return len(cells) > 2 and short and any(map(is_date, texts))
+
+
+def _in_one(cell: list[Line]) -> str:
+    """The lines of a cell in one, with tabs between those that are set otherwise."""
+    alike = len({(line.bold, line.size) for line in cell}) == 1
+    return (" " if alike else "\t").join(line.text for line in cell)
 
 
 def _labelled_row(cells: list[list[Line]]) -> Iterator[Line]:
