@@ -218,7 +218,12 @@ def _unknown_headings(lines: Sequence[Line]) -> dict[int, Kind]:
     for number, line in enumerate(lines):
         after = lines[number + 1 : number + 4]
         named = degree_score(line.text) or school_score(line.text)
-        if number > 2 and _has_style_of_heading(line) and not named and not any(find_range(other.text) for other in after[:2]):
+        if (
+            number > 2
+            and _has_style_of_heading(line)
+            and not named
+            and not any(find_range(other.text) for other in after[:2])
+        ):
             grouped = sum(len(items_of(other.text.partition(":")[2])) > 1 for other in after)
             found[number] = "skills" if grouped > 1 else "other"
     return found

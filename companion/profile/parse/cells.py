@@ -25,12 +25,38 @@ _LABEL = re.compile(
 )
 _ROLES = {
     "position": frozenset(
-        "position role title job title designation stelle funktion poste puesto cargo ruolo stanowisko pozycja".split()
-        + ["job title", "occupation or position held"]
+        [
+            "position",
+            "role",
+            "title",
+            "job",
+            "title",
+            "designation",
+            "stelle",
+            "funktion",
+            "poste",
+            "puesto",
+            "cargo",
+            "ruolo",
+            "stanowisko",
+            "pozycja",
+            "job title",
+            "occupation or position held",
+        ]
     ),
     "employer": frozenset(
-        "company employer organization organisation arbeitgeber firma employeur empresa azienda".split()
-        + ["name and address of employer"]
+        [
+            "company",
+            "employer",
+            "organization",
+            "organisation",
+            "arbeitgeber",
+            "firma",
+            "employeur",
+            "empresa",
+            "azienda",
+            "name and address of employer",
+        ]
     ),
 }
 """Labels that say which of the two a piece is."""

@@ -211,7 +211,9 @@ MAX_TOLD_WORDS = 4
 MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b|[和与及])\s*")
-_ASIDE = re.compile(r"\s+\([^()]{1,20}\)?$|\s+and (?:responsibilities|duties|details|key achievements|accomplishments)$")
+_ASIDE = re.compile(
+    r"\s+\([^()]{1,20}\)?$|\s+and (?:responsibilities|duties|details|key achievements|accomplishments)$"
+)
 """What a heading adds to its own words."""
 MISSPELT = 90
 """Likeness, of 100, from which a heading is one of the known ones written wrong."""

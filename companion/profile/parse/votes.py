@@ -24,16 +24,12 @@ AGAINST = 4
 """An entry whose words say so much against its section is decided by itself."""
 
 
-def by_vote(
-    names: Sequence[Sequence[str]], entries: Sequence[Entry], lean: Callable[[str], int]
-) -> list[Roles | None]:
+def by_vote(names: Sequence[Sequence[str]], entries: Sequence[Entry], lean: Callable[[str], int]) -> list[Roles | None]:
     """For each entry where its position and employer stand by the vote of the whole section, or None where that says
     nothing. `lean`: above zero for a position, below for an employer."""
     by_line = [_places(own, entry) for own, entry in zip(names, entries, strict=True)]
     by_font = [_without_lines(own) for own in by_line]
-    support, position, employer, places = max(
-        (*_best(names, places, lean), places) for places in (by_line, by_font)
-    )
+    support, position, employer, places = max((*_best(names, places, lean), places) for places in (by_line, by_font))
     if support <= 0:
         return [_labelled(at) for at in by_line]
     told = [_roles(own, at, position, employer, lean) for own, at in zip(names, places, strict=True)]
@@ -73,7 +69,7 @@ def _labelled(places: Sequence[Place]) -> Roles | None:
     told = {row: number for number, (row, _, _) in enumerate(places) if row in LABELLED.values()}
     others = [number for number in range(len(places)) if number not in told.values()]
     position, employer = (told.get(LABELLED[role]) for role in ("position", "employer"))
-    if position is None and employer is None or len(places) < 2:
+    if (position is None and employer is None) or len(places) < 2:
         return None
     position = position if position is not None else next(iter(others), None)
     employer = employer if employer is not None else next(iter(others), None)

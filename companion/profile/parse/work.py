@@ -63,7 +63,9 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     """The jobs of one section, in the order written. Positions under one employer share its name."""
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
-    entries = split_entries(parted_by_faces(lines, day_first), day_first, singles=False, complete=_is_complete, undated=True)
+    entries = split_entries(
+        parted_by_faces(lines, day_first), day_first, singles=False, complete=_is_complete, undated=True
+    )
     found = _as_most([_names(_whole_cells(entry.cells)) for entry in entries], entries)
     position_first = _orientation(found)
     votes = by_vote([names for names, _ in found], entries, _lean)
@@ -372,8 +374,8 @@ def _assign(
 ) -> tuple[str | None, str | None, list[str]]:
     """(position, employer, what is left)."""
     if roles is not None and len(names) > max(map(max, roles)):
-        position, company = (" ".join(names[n] for n in role) for role in roles)
-        return position, company, [name for n, name in enumerate(names) if n not in (*roles[0], *roles[1])]
+        held, held_at = (" ".join(names[n] for n in role) for role in roles)
+        return held, held_at, [name for n, name in enumerate(names) if n not in (*roles[0], *roles[1])]
     if not names:
         return None, None, []
     if len(names) == 1:

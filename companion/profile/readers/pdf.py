@@ -60,7 +60,9 @@ def read_pdf(data: bytes) -> Document:
             page = document[number]
             textpage = page.get_textpage()
             width, height = page.get_size()
-            pages.append(Page(width, height, segments_of(whole_letters(_glyphs(textpage, raw, faces))), list(_marks(page))))
+            pages.append(
+                Page(width, height, segments_of(whole_letters(_glyphs(textpage, raw, faces))), list(_marks(page)))
+            )
             links += _links(document, page, raw)
             images = images or any(page.get_objects(filter=[IMAGE_OBJECT], max_depth=3))
         warnings = [f"only the first {MAX_PAGES} pages were read"] if len(document) > MAX_PAGES else []
@@ -111,7 +113,17 @@ def _glyphs(textpage: Any, raw: Any, faces: dict[bytes, int]) -> Iterator[Glyph]
         raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
         font = name.value.rpartition(b"+")[2].lower()
         bold = weight >= BOLD_WEIGHT or _BOLD_NAME.search(font) is not None
-        yield Glyph(char, box.left, box.right, box.bottom, box.top, size, bold, face=faces.setdefault(font, len(faces) + 1), tight=tight)
+        yield Glyph(
+            char,
+            box.left,
+            box.right,
+            box.bottom,
+            box.top,
+            size,
+            bold,
+            face=faces.setdefault(font, len(faces) + 1),
+            tight=tight,
+        )
 
 
 def _char(code: int) -> str:
