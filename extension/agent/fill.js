@@ -200,6 +200,7 @@
     const limit = raw.anchor.maxLength;
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
     if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
+    if (again && raw.kind === 'text' && !check.dayIn(String(value)) && (await listed(raw, String(value)))) return null;
     // A day goes by its calendar each time.
     if (again && LINES.has(raw.kind) && !check.dayIn(String(value))) {
       await moves.writeKeys(raw.anchor, String(value));
@@ -208,6 +209,15 @@
     if (raw.kind === 'text') return dates.typed(raw.anchor, String(value));
     await moves.writeText(raw.anchor, String(value));
     return null;
+  }
+
+  /** Choose from the list that a text box turns out to open, which says so by nothing. @param {any} raw @param {string} value @returns {Promise<boolean>} whether it did */
+  async function listed(raw, value) {
+    const drawn = { ...raw, kind: 'combobox', widget: 'called', box: agent.shown.frame(raw.anchor) ?? raw.anchor.parentElement };
+    if (!(await combobox.chosen(drawn, value))) return false;
+    agent.widgets.learn(raw.anchor);
+    Object.assign(raw, drawn);
+    return true;
   }
 
   /** @param {any} raw @param {string} value @returns {Promise<string | null>} why it failed */
@@ -220,7 +230,7 @@
   /** @param {Job} job */
   async function took(job) {
     const found = await locate(job.item.field_id);
-    if (!found) return check.isFile(job.item.value) && listed(/** @type {any} */ (job.item.value).name);
+    if (!found) return check.isFile(job.item.value) && named(/** @type {any} */ (job.item.value).name);
     // Upload widgets empty their input: a file is lost only with the node it was given to.
     if (check.isFile(job.item.value)) return found.raw.anchor === job.node || files.held(found.raw, /** @type {any} */ (job.item.value).name) !== null;
     return stood(job, found.raw);
@@ -230,7 +240,7 @@
   const stood = (job, raw) => check.same(raw, job.item.value) && (job.wrong || !check.refused(raw));
 
   /** Whether the page shows a file by its name: an upload widget may put away the box that took it. @param {string} name */
-  const listed = (name) => document.body.innerText.includes(name);
+  const named = (name) => document.body.innerText.includes(name);
 
   /** @param {Job} job */
   async function conclude(job) {
@@ -238,7 +248,7 @@
     const found = await locate(job.item.field_id);
     const { value } = job.item;
     const name = check.isFile(value) ? /** @type {any} */ (value).name : null;
-    if (!found && name !== null && listed(name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
+    if (!found && name !== null && named(name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
     if (!found) return end(job, 'failed', 'the field went away after it was filled');
     const held = name === null ? null : files.held(found.raw, name);
     const ok = name === null ? stood(job, found.raw) : !job.report.reason && held !== null;

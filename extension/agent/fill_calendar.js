@@ -24,8 +24,8 @@
   /** Farther than so many months a year is looked for, where pages turn by the month. */
   const FAR = 12;
 
-  const FORWARD = /next|forward|right|later|nächst|suivant|siguiente|próxim|successiv|volgend|^[›»>→⟩▶]+$/i;
-  const BACKWARD = /prev|back|left|earlier|vorig|vorherig|zurück|précédent|anterior|precedent|^[‹«<←⟨◀]+$/i;
+  const FORWARD = /next|forward|right|later|nächst|neste\b|næste|nästa|seuraava|suivant|siguiente|próxim|successiv|volgend|^[›»>→⟩▶]+$/i;
+  const BACKWARD = /prev|back|left|earlier|vorig|forrige|föregående|edellinen|vorherig|zurück|précédent|anterior|precedent|^[‹«<←⟨◀]+$/i;
   const CONFIRMS = /^(?:ok|okay|done|apply|select|confirm|set|fertig|übernehmen|auswählen|anwenden|valider|appliquer|aceptar|aplicar|conferma|applica|gereed|toepassen|klar)$/i;
 
   /** @param {{year: string, month?: string}} date */
@@ -83,14 +83,17 @@
     return found ?? [];
   }
 
-  const OPENERS = ':is(button, [role="button"]):is([aria-haspopup="dialog"], [aria-haspopup="grid"], [aria-label], [title], [class*="calendar" i])';
+  const OPENERS = ':is(button, [role="button"]):is([aria-haspopup="dialog"], [aria-haspopup="grid"], [aria-label], [title], [class*="calendar" i], [class*="date" i])';
   const OPENS = /\bcalendar\b|\b(?:open|choose|select|pick|show)\b.{0,20}\bdate\b|kalender|calendrier|calendario/i;
+
+  const DATED = /date|calendar/i;
+  const CLEARS = /clear|remove|reset|delete/i;
 
   /** The button that opens the calendar of a box: the only one of its kind in the box's frame. @param {Element} input */
   function opener(input) {
     let at = walk.parentOf(input);
     for (let step = 0; at && step < 3 && at.querySelectorAll('input:not([type="hidden"])').length < 2; step++, at = walk.parentOf(at)) {
-      const buttons = [...at.querySelectorAll(OPENERS)].filter((button) => button.hasAttribute('aria-haspopup') || OPENS.test(`${button.getAttribute('aria-label')} ${button.getAttribute('title')} ${button.className}`));
+      const buttons = [...at.querySelectorAll(OPENERS)].filter((button) => button.hasAttribute('aria-haspopup') || ((OPENS.test(`${button.getAttribute('aria-label')} ${button.getAttribute('title')} ${button.className}`) || DATED.test(button.className)) && !CLEARS.test(`${button.getAttribute('aria-label')} ${button.className}`)));
       if (buttons.length) return buttons.length === 1 ? buttons[0] : null;
     }
     return null;
@@ -329,5 +332,5 @@
     return 'its calendar did not take the day';
   }
 
-  agent.calendar = Object.freeze({ BEYOND, boxes, fresh, open, turn, press, close, sheet, inside, monthOf, hold });
+  agent.calendar = Object.freeze({ BEYOND, boxes, fresh, open, opener, turn, press, close, sheet, inside, monthOf, hold });
 })();

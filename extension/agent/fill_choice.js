@@ -59,7 +59,8 @@
   /** @param {any} member @param {boolean} on */
   async function turn(member, on) {
     if (values.isOn(member) === on) return;
-    moves.withoutSubmit(() => (member.tagName === 'INPUT' ? member.click() : moves.press(member)));
+    const stand = values.drawing(member) ?? member;
+    moves.withoutSubmit(() => (stand.tagName === 'INPUT' ? stand.click() : moves.press(stand)));
     // A drawn control says what it holds a moment later: a press on its label at once would take the choice back.
     if (await moves.until(() => values.isOn(member) === on, FOLLOW_MS)) return;
     const label = member.labels?.[0];

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.combobox) return;
-  const { text, widgets, values, moves, choice } = agent;
+  const { text, widgets, values, moves, choice, appeared } = agent;
   const { offered, lists, hangs, search, labelOf, isMarked } = agent.lists;
 
   /** A list that stands in the page opens within this time. */
@@ -31,12 +31,14 @@
     if (widget === 'ant-select') return box.querySelector('.ant-select-selector') ?? box;
     if (widget === 'react-select') return anchor.closest('[class*="-control"], [class*="__control"]') ?? anchor;
     if (widget === 'boxed-list') return box.querySelector(BOXED) ?? box;
+    if (widget === 'drawn') return hit(box);
     if (raw.anchor.tagName === 'SELECT') return box.querySelector(CONTROLS_OF_DRESSED) ?? box.querySelector(':scope > button, :scope > a, [aria-haspopup]') ?? box;
     return anchor;
   };
 
   /** @param {any} raw @param {Set<Element>} before @returns {Promise<Element[]>} */
   async function open(raw, before) {
+    raw.before ??= appeared.before(raw);
     const target = opener(raw);
     const look = () => nonEmpty(offered(raw, before));
     let found = look();
@@ -67,14 +69,17 @@
   const ARROWS =
     ':is(button, [role="button"]):is([aria-haspopup], [aria-expanded], [aria-label*="open" i], [aria-label*="toggle" i], [class*="toggle" i], [class*="arrow" i]), [class*="arrow" i], [class*="caret" i], [class*="chevron" i], [class*="toggle" i], [class*="trigger" i], [part*="toggle"]';
 
-  /** Press where a pointer would land: on the innermost element at the middle. @param {Element} element */
-  function innermost(element) {
+  /** Where a pointer would land: the innermost element at the middle. @param {Element} element @returns {Element} */
+  function hit(element) {
     const box = element.getBoundingClientRect();
     const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
     // What the page has taken out meanwhile stands in no tree that knows of points.
-    const hit = element.isConnected ? root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) : null;
-    moves.press(hit && element.contains(hit) ? hit : element);
+    const found = element.isConnected ? root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) : null;
+    return found && element.contains(found) ? found : element;
   }
+
+  /** @param {Element} element */
+  const innermost = (element) => moves.press(hit(element));
 
   /** @template T @param {T[]} list */
   const nonEmpty = (list) => (list.length ? list : null);
@@ -89,10 +94,10 @@
   /** @param {any} raw @param {string} wish @param {Set<Element>} before lists that were open before @returns {Promise<string | null>} why it failed */
   async function choose(raw, wish, before) {
     const typed = raw.anchor.value ?? '';
-    let options = raw.widget === 'suggest' ? [] : await open(raw, before);
-    const day = options.length ? null : agent.dates.parts(agent.check.dayIn(wish));
-    // What opens no list for a day has a calendar, or is typed into.
-    if (day && raw.anchor.tagName === 'INPUT') return agent.dates.boxed(raw.anchor, day, wish);
+    const date = raw.anchor.tagName === 'INPUT' ? agent.dates.parts(agent.check.dayIn(wish) ?? (/^\d{4}-\d{2}$/.test(wish) ? wish : '')) : null;
+    let options = raw.widget === 'suggest' || (date && raw.widget === 'called') ? [] : await open(raw, before);
+    // What opens no list for a day, or none that says so, has a calendar, or is typed into.
+    if (date && (!options.length || appeared.rows(raw.before).includes(options[0]))) return agent.dates.boxed(raw.anchor, date, wish);
     let option = pick(options, wish);
     const box = search(raw);
     const local = options.length > 0;
@@ -111,7 +116,7 @@
     }
     if (!option) {
       // A plain text box that offers nothing keeps what was typed.
-      if (raw.widget === 'suggest' && !raw.offered.length) return suggestless(raw, wish);
+      if (/^(?:suggest|called)$/.test(raw.widget) && !raw.offered.length && !raw.anchor.readOnly) return suggestless(raw, wish);
       close(raw, box, typed);
       return raw.offered.length ? `its list has no "${wish}"` : 'its list did not open';
     }
@@ -232,7 +237,10 @@
 
   /** Close what was opened, as a person does who goes on: by the key, by the control, by a press beside it. @param {any} raw @param {Set<Element>} before lists that were open before @returns {Promise<null>} */
   async function shut(raw, before) {
-    const left = () => !lists(raw).some((/** @type {Element} */ at) => (raw.box?.contains(at) ? hangs(raw, at) : !before.has(at)));
+    const was = raw.before;
+    raw.before = null;
+    const gone = () => !was || !appeared.rows(was).length;
+    const left = () => !lists(raw).some((/** @type {Element} */ at) => (raw.box?.contains(at) ? hangs(raw, at) : !before.has(at))) && gone();
     if (left()) return closeIfOpen(raw, search(raw));
     // What the list stands in listens for the key; the list itself may take it as taking the choice back.
     for (const list of lists(raw).filter((/** @type {Element} */ at) => !before.has(at))) if (list.parentElement && list.contains(active())) moves.key(list.parentElement, 'keydown', 'Escape');
@@ -247,5 +255,16 @@
     return null;
   }
 
-  agent.combobox = Object.freeze({ fill, open, shut, press: innermost });
+  /** Choose what a list offers that opens only once its box is tried: the value, else each of its parts. @param {any} raw @param {string} value @returns {Promise<boolean>} whether all was taken */
+  async function chosen(raw, value) {
+    const before = new Set(lists(raw));
+    const options = await open(raw, before);
+    const parts = value.split(/\s*[,;]\s*/).filter(Boolean);
+    const wanted = pick(options, value) || parts.length < 2 || !parts.every((part) => pick(options, part)) ? value : parts;
+    const took = options.length > 0 && (await fill(raw, wanted)) === null;
+    if (!took) await shut(raw, before);
+    return took;
+  }
+
+  agent.combobox = Object.freeze({ fill, chosen, open, shut, press: innermost });
 })();

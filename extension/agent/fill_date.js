@@ -58,6 +58,8 @@
 
   /** Type into a plain text box, and have the calendar that it may turn out to have take a day. @param {any} input @param {string} words @returns {Promise<string | null>} why it failed */
   async function typed(input, words) {
+    const month = parts(/^\d{4}-\d{2}$/.test(words) ? words : '');
+    if (month && calendar.opener(input)) return monthBeside(input, month, words);
     const date = parts(agent.check.dayIn(words));
     const before = date ? calendar.boxes() : new Set();
     await moves.writeText(input, words);
@@ -65,6 +67,16 @@
     const { failure } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, words), before);
     if (failure && input.value !== '') await moves.writeText(input, '');
     return failure;
+  }
+
+  /** A month in a box with a calendar beside it: what says nothing of its format holds it only if the calendar says so. @param {any} input @param {any} date @param {string} value as ISO */
+  async function monthBeside(input, date, value) {
+    const before = calendar.boxes(date);
+    const failure = await asShown(input, date, value);
+    const { found, failure: refused } = await calendar.hold(input, date, () => agent.check.sameDate(input.value, value), before);
+    const unsure = found ? refused : failure ?? (formatOf(input) ? null : 'its calendar could not be read');
+    if (unsure && input.value !== '') await moves.writeText(input, '');
+    return unsure;
   }
 
   /**

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.lists) return;
-  const { text, widgets } = agent;
+  const { text, widgets, appeared } = agent;
 
   const MAX_HOSTS = 600;
   const MAX_OVERLAYS = 20;
@@ -20,9 +20,10 @@
   /** Options a person sees now, of the list that belongs to the widget. @param {any} raw @param {Set<Element>} before lists that were there before it was opened */
   function offered(raw, before) {
     const list = menu(raw, before);
-    if (!list) return [];
     // A list in a shadow tree shows options that stand outside of it.
-    return inside(list).filter((at, _, all) => at.getClientRects().length > 0 && !all.some((other) => other !== at && at.contains(other)) && !flat(at));
+    const worded = list ? inside(list).filter((at) => at.getClientRects().length > 0 && labelOf(at) !== '') : [];
+    const said = worded.filter((at) => !worded.some((other) => other !== at && at.contains(other)) && !flat(at));
+    return said.length || !raw.before ? said : appeared.rows(raw.before);
   }
 
   /** Options in a list, also those shown through slots and those in shadow trees of their own. @param {Element | ShadowRoot} list @returns {Element[]} */
@@ -69,6 +70,8 @@
   function roots(raw) {
     /** @type {(Document | ShadowRoot)[]} */
     const found = [];
+    const own = raw.anchor.shadowRoot;
+    if (own) found.push(own, ...trees(own));
     for (let root = raw.anchor.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) found.push(root, ...trees(root));
     const overlays = [...(document.body?.children ?? [])].slice(-MAX_OVERLAYS).flatMap((at) => (at.shadowRoot ? [at.shadowRoot] : []));
     return [...found, document, ...overlays];
@@ -97,7 +100,13 @@
   }
 
   /** @param {Element} option whether its list says that it is chosen */
-  const isMarked = (option) => ['aria-selected', 'aria-checked'].some((name) => option.getAttribute(name) === 'true') || option.querySelector('input:checked, [aria-checked="true"]') !== null;
+  function isMarked(option) {
+    const said = ['aria-selected', 'aria-checked'].map((name) => option.getAttribute(name)).filter((value) => value !== null);
+    if (said.includes('true') || option.querySelector('input:checked, [aria-checked="true"]')) return true;
+    return said.length === 0 && [...option.classList].some((name) => MARKED.test(name));
+  }
+
+  const MARKED = /^(?:[\w-]*[-_])?(?:is-?)?(?:selected|checked)$/i;
 
   agent.lists = Object.freeze({ offered, lists, hangs, search, labelOf, isMarked });
 })();

@@ -368,5 +368,5 @@
     }
   }
 
-  agent.groups = Object.freeze({ assemble, partOf, repeatSections, sectionKind, isOption });
+  agent.groups = Object.freeze({ assemble, dateAsked, partOf, repeatSections, sectionKind, isOption });
 })();

@@ -14,7 +14,7 @@
   /** In a frame: its name, its hints, its buttons and what is said about it. */
   const APART =
     'label, legend, [role="grid"], [role="dialog"], [role="tooltip"], :is(button, [role="button"]):is([aria-label], [title]):not([aria-haspopup], [role="combobox"]), [role="progressbar"], select, textarea, svg, script, style, [class*="placeholder" i]:not([class*="selected" i]), [class*="error" i], [class*="helper" i], [class*="hint" i], [class*="sr-only" i], [class*="visually-hidden" i], [class*="visuallyhidden" i], [class*="spinner" i], [class*="loading" i], [class*="dropdown-menu" i], [class*="icon" i]:empty';
-  const ENDS = 'form, fieldset, body, html, li, td, tr, label, dialog, [role="group"], [role="dialog"], main, section';
+  const ENDS = 'form, fieldset, body, html, td, tr, label, dialog, [role="group"], [role="dialog"], main, section';
 
   /** A line or ground that a person takes for the edge of a field. @param {Element} element */
   function edged(element) {
@@ -25,11 +25,14 @@
 
   /** @param {Element} parent @param {Element} inner whether `parent` holds something of another field, or this one's name */
   function beyond(parent, inner) {
-    if (parent.matches(ENDS) || parent.getBoundingClientRect().height > MAX_FRAME_PX) return true;
+    if (parent.matches(ENDS) || (parent.matches('li') && !chipped(parent)) || parent.getBoundingClientRect().height > MAX_FRAME_PX) return true;
     if ([...parent.childNodes].some((at) => at.nodeType === Node.TEXT_NODE && text.normalise(at.nodeValue))) return true;
     const others = [...parent.querySelectorAll('label, legend, h1, h2, h3, h4, h5, h6, input:not([type="hidden"], [aria-hidden="true"], [tabindex="-1"]), textarea, [role="combobox"]')];
     return others.some((at) => at !== inner && !inner.contains(at) && !at.contains(inner) && !(at.matches('label') && at.closest('[class*="icon" i], [class*="chip" i], [class*="tag" i]')));
   }
+
+  /** Whether an item of a list is the place to type in behind the choices that are made. @param {Element} item */
+  const chipped = (item) => text.normalise(item.textContent) === '' && item.parentElement?.querySelectorAll('input:not([type="hidden"])').length === 1;
 
   /**
    * The frame that a person sees around a control that chooses: the nearest box with an edge that holds nothing else,
@@ -45,6 +48,15 @@
       if (edged(at)) return at;
     }
     return at === control ? null : at;
+  }
+
+  const CHIP = /chip|tag|pill|token/i;
+
+  /** A choice that stands as a button of its own, to be pressed to take it back; not the button in such a one. @param {Element} element */
+  function isChip(element) {
+    const words = text.textOf(element, 100);
+    const outer = element.parentElement;
+    return words !== '' && element.matches('button, [role="button"]') && CHIP.test(element.className) && (element.getAttribute('aria-label') ?? words).includes(words) && !(outer && CHIP.test(outer.className) && text.textOf(outer, 200) !== words);
   }
 
   /** @param {Element} element */
@@ -67,13 +79,14 @@
     };
     /** @param {Element | ShadowRoot} at */
     const visit = (at) => {
-      const nodes = at instanceof HTMLSlotElement ? at.assignedNodes() : [...at.childNodes];
+      const given = at instanceof HTMLSlotElement ? at.assignedNodes() : [];
+      const nodes = given.length ? given : [...at.childNodes];
       const own = nodes.filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.nodeValue).join('');
       const said = text.normalise(own);
       if (/[\p{L}\p{N}]/u.test(said) && said !== name && parts.length < MAX_PARTS) parts.push(said);
       for (const child of nodes) {
         if (!(child instanceof Element)) continue;
-        if (child.matches(apart) || text.SILENT.has(child.tagName.toUpperCase()) || text.CONTROLS.has(child.tagName) || !seen(child) || !within(child)) continue;
+        if ((child.matches(apart) && !isChip(child)) || text.SILENT.has(child.tagName.toUpperCase()) || text.CONTROLS.has(child.tagName) || !seen(child) || !within(child)) continue;
         visit(child.shadowRoot ?? child);
       }
     };
@@ -81,7 +94,7 @@
     return parts;
   }
 
-  const ENTRY_MARKS = '[class*="tags-input" i], [class*="tag-input" i], [class*="tagsinput" i], [data-scope="tags-input"]';
+  const ENTRY_MARKS = '[class*="input-tag" i], [class*="tags-input" i], [class*="tag-input" i], [class*="tagsinput" i], [data-scope="tags-input"]';
 
   /** Whether a text box takes entries one by one, which then stand beside it: it has no edge of its own, and its frame breaks lines. @param {Element} input */
   function takesEntries(input) {

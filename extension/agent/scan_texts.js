@@ -79,16 +79,16 @@
 
   /** A label that surrounds its control may hold lists and messages too: what stands before the control names it. @param {Element} label @param {Element} element */
   function wrapped(label, element) {
-    if (!label.contains(element)) return read(label);
     const slotted = read(label) ? [] : [...label.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes({ flatten: true }));
     if (slotted.length) return text.normalise(slotted.map((at) => text.textOf(at, MAX_LABEL)).join(' '));
+    if (!label.contains(element)) return read(label);
     const before = piecesBefore(label, element).filter((piece) => piece.rank > 0);
     const marked = before.filter((piece) => piece.rank > 2);
     return (marked.length ? marked.slice(0, 1) : before).map((piece) => piece.text).join(' ') || read(label);
   }
 
   /** What libraries call a part of any widget; it names no question. */
-  const PART_NAMES = /^(?:-|[\w-]*-?searchbox$|search(?: for (?:an )?option)?(?:\.{3}|…)?$|loading\.{3}$|combobox$|select(?: an?)? (?:option|item)$|(?:dropdown|open|close|toggle|show)(?: (?:trigger|menu|list|options|popup|dropdown))?$|hidden file (?:upload|input)$|rich text (?:editor|area)\b|editing area\b|editor editing area)/i;
+  const PART_NAMES = /^(?:-|[\w-]*-?searchbox$|search(?: for (?:an )?option)?(?:\.{3}|…)?$|loading\.{3}$|combobox$|select(?: an?)? (?:option|item)$|(?:dropdown|open|close|toggle|show)(?: (?:trigger|menu|list|options|popup|dropdown|select))?$|hidden file (?:upload|input)$|rich text (?:editor|area)\b|editing area\b|editor editing area)/i;
 
   /** @param {Element} element */
   function ariaName(element) {
@@ -116,6 +116,8 @@
     if (own) return clean(own);
     if (control.getAttribute('role') === 'option') return clean(text.textOf(control, MAX_LABEL));
     if (control.tagName !== 'INPUT' && read(control)) return clean(read(control));
+    // An element of the page's own kind may be given its words as an attribute.
+    if (control.localName.includes('-') && control.hasAttribute('label')) return clean(text.normalise(control.getAttribute('label')));
     const after = sideText(control, 'nextSibling');
     if (after) return clean(after);
     const parent = control.parentElement;

@@ -206,7 +206,20 @@
     if (wrapping) found.push(wrapping);
     const drawn = member.nextElementSibling;
     if (drawn && !drawn.matches(agent.texts.CONTROL) && member.parentNode.querySelectorAll(agent.texts.CONTROL).length === 1) found.push(drawn);
+    const stand = drawing(member);
+    if (stand) found.push(stand);
     return found;
+  }
+
+  const DRAWN = /radio|check|switch|toggle/i;
+  const MAX_DRAWING_PX = 60;
+
+  /** What is drawn right behind a radio or checkbox that is not displayed, to be pressed in its stead. @param {any} member @returns {Element | null} */
+  function drawing(member) {
+    const next = member.nextElementSibling;
+    if (!next || member.tagName !== 'INPUT' || member.checkVisibility() || next.matches('label') || next.querySelector(agent.texts.CONTROL)) return null;
+    const pressed = DRAWN.test(next.className) && getComputedStyle(next).cursor === 'pointer' && next.getBoundingClientRect().height < MAX_DRAWING_PX;
+    return pressed ? next : null;
   }
 
   const ZONES = '[class*="dropzone" i], [class*="drop-zone" i], [class*="drop-area" i], [class*="droparea" i]';
@@ -290,5 +303,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, edited, dayOn, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, edited, dayOn, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, drawing, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
 })();

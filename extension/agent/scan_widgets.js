@@ -68,7 +68,29 @@
       const box = near(select, family.box);
       if (box) return { widget: family.widget, box };
     }
-    return null;
+    const box = drawnFor(select);
+    return box && { widget: 'drawn', box };
+  }
+
+  const MAX_DRAWN_FOR_PX = 120;
+  const MIN_DRAWN_FOR_PX = 12;
+
+  /** What a page shows in the place of a select that it hides: right beside it or around it, called a choice or with the select's options in it. @param {Element} select @returns {Element | null} */
+  function drawnFor(select) {
+    if (select.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && select.getBoundingClientRect().height > 4) return null;
+    return [select.nextElementSibling, select.previousElementSibling, select.parentElement].find((at) => at && standsFor(at, /** @type {HTMLSelectElement} */ (select))) ?? null;
+  }
+
+  /** @param {Element} box @param {HTMLSelectElement} select */
+  function standsFor(box, select) {
+    const { width, height } = box.getBoundingClientRect();
+    if (!box.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || width < 40 || height < MIN_DRAWN_FOR_PX || height > MAX_DRAWN_FOR_PX) return false;
+    if (box.matches('label, form, fieldset, select') || box.querySelector('label, [role="combobox"], [aria-haspopup]') || box.matches('[role="combobox"], [aria-haspopup]')) return false;
+    if ([...box.querySelectorAll('input:not([type="hidden"]), select, textarea')].some((at) => at !== select && (at.tagName !== 'INPUT' || at.hasAttribute('name')))) return false;
+    const names = [...box.classList, ...(box.firstElementChild?.classList ?? [])];
+    if (names.some((name) => CALLED.test(name))) return true;
+    const said = new Set([...box.querySelectorAll('*')].filter((at) => !at.childElementCount).map((at) => text.normalise(at.textContent)));
+    return [...select.options].filter((option) => option.text.trim() && said.has(text.normalise(option.text))).length > 1;
   }
 
   /** @param {Element} element */
@@ -122,8 +144,34 @@
   function veiledSelect(element) {
     if (element.closest('[aria-hidden="true"]') || !element.checkVisibility()) return false;
     const input = /** @type {HTMLInputElement} */ (element);
+    if (input.readOnly && getComputedStyle(input).cursor === 'pointer' && !dated(input)) return true;
     return (input.readOnly || getComputedStyle(input).opacity === '0') && (SELECTS.test(shown.frame(input)?.className ?? '') || (input.readOnly && calledSelect(input)));
   }
+
+  const DATED = /date|calendar|month|birth|\bday|\byy|\bdd/i;
+  /** @param {HTMLInputElement} input whether it asks for a date, which is chosen in a calendar */
+  const dated = (input) => DATED.test(`${input.className} ${input.placeholder} ${input.id} ${input.name}`) || agent.groups.dateAsked(input) !== null;
+
+  /** A class that calls the whole a choice: "select-view", "treeselect__control", "jdropdown"; not "selected", nor what only sets how text is marked. */
+  const CALLED = /(?:^|[-_])\w*(?:select(?:or|box|r)?|dropdown|combo-?box)(?:$|[-_](?!none$|text$|all$|auto$))/i;
+  const ORNAMENTS = 'svg, i, img, [class*="arrow" i], [class*="caret" i], [class*="chevron" i], [class*="icon" i], [class*="suffix" i], [class*="indicator" i], [class*="toggle" i]';
+
+  /** A text box in a frame that is called a choice and drawn like one, though nothing says so. @param {HTMLInputElement} input */
+  function calledChoice(input) {
+    if (!/^(?:text|search)$/.test(input.type) || input.hasAttribute('role') || dated(input)) return false;
+    const frame = shown.frame(input) ?? input.parentElement;
+    if (!frame || !(frame.querySelector(ORNAMENTS) || getComputedStyle(input).opacity === '0')) return false;
+    for (let at = input.parentElement; at; at = at.parentElement) {
+      if ([...at.classList].some((name) => CALLED.test(name) && !DATED.test(name))) return true;
+      if (at === frame || !frame.contains(at)) return false;
+    }
+    return false;
+  }
+
+  /** Text boxes that turned out to open a list. @type {WeakSet<Element>} */
+  const learned = new WeakSet();
+  /** Take a text box for a choice from now on. @param {Element} input */
+  const learn = (input) => learned.add(input);
 
   const MAX_CALLED = 5;
 
@@ -200,6 +248,10 @@
       if ((type === 'text' || type === 'search') && (element.matches(SUGGEST_MARKS) || suggestsBeside(element))) {
         return { kind: 'combobox', widget: 'suggest', anchor: element, members: [element], box: null };
       }
+      if (learned.has(element) || calledChoice(/** @type {HTMLInputElement} */ (element))) {
+        const box = boxOf(element) ?? element;
+        return { kind: 'combobox', widget: 'called', anchor: element, members: [element, ...twins(element, box)], box, multiple: isMultiple(box) };
+      }
     }
     return null;
   }
@@ -252,8 +304,18 @@
       '[class*="single-value" i], [class*="singleValue"], .ant-select-selection-item, .select2-selection__rendered, .select2-chosen, .choices__list--single .choices__item:not(.choices__placeholder), .chosen-single:not(.chosen-default), .nice-select .current, .filter-option-inner-inner, .selectric .label, .p-dropdown-label:not(.p-placeholder), .p-select-label:not(.p-placeholder), .el-select__selected-item.el-select__placeholder:not(.is-transparent), .ss-single, .v-select__selection-text',
     );
     if (single && !single.querySelector('.select2-selection__placeholder')) return named(shownText(single));
+    if (raw.widget === 'drawn') return drawnChoices(raw);
     if (raw.anchor.tagName === 'SELECT') return [];
     return stood(raw) ?? inFrame(raw);
+  }
+
+  /** Those of a hidden select's options that are shown in its place. @param {RawField} raw @returns {string[]} */
+  function drawnChoices(raw) {
+    const box = /** @type {Element} */ (raw.box);
+    const inputs = [...box.querySelectorAll('input')].filter((at) => at.checkVisibility()).map((at) => at.value);
+    const said = [...inputs, ...shown.words(box, raw.name ?? '')].map(text.normalise);
+    const options = [.../** @type {HTMLSelectElement} */ (raw.anchor).options].map((option) => text.normalise(option.label || option.text));
+    return [...new Set(said.filter((words) => options.includes(words)).flatMap(named))];
   }
 
   /** What a list said it took, by what the frame has shown since: a frame may only count ("2 selected"). @type {WeakMap<Element, {words: string, values: string[]}>} */
@@ -298,5 +360,5 @@
     return null;
   }
 
-  agent.widgets = Object.freeze({ choice, opensList, chosen, said, note, listOf, isTwin, dressing, EMPTY_CHOICE });
+  agent.widgets = Object.freeze({ choice, learn, opensList, chosen, said, note, listOf, isTwin, dressing, EMPTY_CHOICE });
 })();
