@@ -7,11 +7,12 @@ referee's; an address asked for a second time under the same words is an earlier
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from companion.autofill.fields.questions import SELF_IDENTIFICATION
 from companion.autofill.fields.sections import kind_of
-from companion.autofill.fields.whose import others_thing, someone_elses
+from companion.autofill.fields.whose import heads_someone_else, others_thing, someone_elses
 from companion.autofill.fields.words import words
 from companion.autofill.policy import OCCUPATION, SCHOOLING
 from companion.autofill.read import NAMES, Form, Read, turn
@@ -34,6 +35,41 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"\s#?(\d)\W*$")
 
 
+TermsOf = Callable[[str], set[str]]
+_WHOLE_APPLICATION = frozenset({"resume_file", "cover_letter"})
+"""Files that nobody attaches for another person."""
+
+
+def mark_headed(form: Form, terms_of: TermsOf, job: tuple[str, ...]) -> None:
+    """Mark in place what stands under a heading about another person ("References", "Vater").
+
+    Not under one over the whole application, nor under one that is the title of the job (`job`: its words).
+    """
+    named: set[str] = set()
+    over_all: set[str] = set()
+    for read in form.reads:
+        heading = read.field.texts.section
+        if read.understanding.fact in _WHOLE_APPLICATION and read.field.kind == "file" and named <= {heading}:
+            over_all.add(heading)
+        if read.understanding.fact in NAMES:
+            named.add(heading)
+    about: dict[str, bool] = {}
+    for read in form.reads:
+        texts = read.field.texts
+        for heading in (texts.section, texts.legend if read.field.kind in _ONE_BOX else ""):
+            if heading and heading not in about:
+                about[heading] = (
+                    heading not in over_all
+                    and not (job and set(job) <= set(words(heading)))
+                    and (heads_someone_else(heading) or "other_person" in terms_of(heading))
+                )
+            read.of_others = read.of_others or about.get(heading, False)
+
+
+_ONE_BOX = frozenset({"text", "textarea", "email", "tel", "number", "url", "date", "month", "select", "combobox"})
+"""Kinds whose legend is a heading over several fields."""
+
+
 def settle_others(form: Form) -> None:
     """Turn in place what an application asks of others."""
     _list_of_people(form.reads)
@@ -51,7 +87,7 @@ def _give_away(read: Read, fact: str) -> None:
 
 def _is_others(read: Read) -> bool:
     label = read.field.label
-    return "other_person" in read.understanding.terms or someone_elses(label) or others_thing(label)
+    return read.of_others or "other_person" in read.understanding.terms or someone_elses(label) or others_thing(label)
 
 
 def _list_of_people(reads: Sequence[Read]) -> None:
@@ -109,14 +145,21 @@ def _belongings(reads: Sequence[Read]) -> None:
 def _second_person(reads: Sequence[Read]) -> None:
     """A name asked for again is another person's, and so is what comes again after it.
 
-    So is what comes again after a field that names such a person ("Emergency contact", "Degree of kinship").
-    Again means under the same words, or as a mere "Name" once the first and the last name, or the full one, were asked.
+    So is what comes again after a field that names such a person ("Emergency contact", "Degree of kinship"), and below
+    the same heading their work and how they identify. Again means under the same words, or as a mere "Name" once the
+    first and the last name, or the full one, were asked.
     """
     named: set[tuple[str, str]] = set()
     known: set[str] = set()
     other = False
+    theirs: str | None = None
     for read in reads:
         fact = read.understanding.fact
+        asked = read.question.fact if read.question is not None else None
+        if asked in SELF_IDENTIFICATION and (read.field.texts.section == theirs or (other and asked in known)):
+            read.of_others = True
+        if asked and read.field.visible:
+            known.add(asked)
         if not read.field.visible or read.field.group:
             continue
         label = read.field.label
@@ -128,11 +171,14 @@ def _second_person(reads: Sequence[Read]) -> None:
             bare = "full_name" in read.understanding.whole and (
                 known >= {"first_name", "last_name"} or "full_name" in known
             )
-            other = other or key in named or bare
+            again = key in named or bare
+            other = other or again
+            theirs = read.field.texts.section if again or _is_others(read) else None
             named.add(key)
             if bare:
                 known.add(fact)
-        if other and fact in known and fact in _ASKED_OF_ANYONE:
+        at_theirs = fact in OCCUPATION and theirs == read.field.texts.section
+        if at_theirs or (other and fact in known and fact in _ASKED_OF_ANYONE):
             _give_away(read, fact)
         known.add(fact)
 

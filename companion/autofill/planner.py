@@ -14,8 +14,10 @@ from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields import lexicon, sections
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.understand import FieldReader
+from companion.autofill.fields.words import words
 from companion.autofill.language_levels import language_level
-from companion.autofill.purposes import not_of_the_person, purpose_of
+from companion.autofill.others import mark_headed
+from companion.autofill.purposes import not_of_the_person, purpose_of, signs_up
 from companion.autofill.read import Form, Read, forms_of
 from companion.autofill.refusal import Refusal
 from companion.autofill.remembered import from_answers
@@ -60,7 +62,9 @@ class Planner:
         forms = forms_of(reads)
         home: dict[int, Form] = {}
         for form in forms:
-            form.purpose = purpose_of(form.reads)
+            listed = application and signs_up(form, forms, self._reader.names)
+            form.purpose = "mailing_list" if listed else purpose_of(form.reads)
+            mark_headed(form, self._reader.terms_of, self._job())
             arrange(form, application=application)
             home.update({id(read): form for read in form.reads})
         items: list[PlanItem] = []
@@ -80,6 +84,9 @@ class Planner:
         return FillPlan(
             plan_id=self._context.plan_id, url=self._page.url, ats=self._context.ats, items=items, questions=questions
         )
+
+    def _job(self) -> tuple[str, ...]:
+        return words(self._context.posting.title or "") if self._context.posting is not None else ()
 
     def _read(self, field: FieldDescriptor) -> Read:
         understanding = self._reader.read(field)
@@ -119,7 +126,7 @@ class Planner:
             if level is not None:
                 return _item(field, level.value, level, QUESTION_CONFIDENCE, "asks how well you speak a language")
             return Refusal("nothing in your profile answers this", asked=True)
-        refusal = self._signed(field, fact_name) or policy.refuse(field, understanding, application=application)
+        refusal = self._signed(field, fact_name) or policy.refuse(read, application=application)
         if refusal is not None:
             return (self._answered(field) or refusal) if refusal.asked else refusal
         fact = self._fact(fact_name, field)
@@ -162,10 +169,10 @@ class Planner:
         acts = read.understanding.said & policy.OWN_ACT.keys()
         if acts and field.kind == "checkbox":
             return Refusal(policy.OWN_ACT[min(acts)], asked=field.required)
-        remembered = self._answered(field)
+        refusal = policy.refuse_question(question, field, of_others=read.of_others)
+        remembered = self._answered(field) if refusal is None or not read.of_others else None
         if remembered is not None:
             return remembered
-        refusal = policy.refuse_question(question, field)
         if refusal is not None:
             return refusal
         around = " ".join((field.texts.description, field.texts.section))

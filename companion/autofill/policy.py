@@ -11,6 +11,7 @@ from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.understand import CODE_NOISE, Understanding
 from companion.autofill.fields.whose import others_thing, someone_elses
 from companion.autofill.fields.words import words
+from companion.autofill.read import Read
 from companion.autofill.refusal import Refusal
 from companion.autofill.stated import NETWORK_HOSTS
 from companion.autofill.values.meaning import real_options, yes_no
@@ -59,6 +60,8 @@ PERSON = frozenset(
 """Facts that a form may ask of someone else too."""
 NAMES = frozenset({"full_name", "first_name", "middle_name", "last_name", "preferred_name"})
 OCCUPATION = frozenset({"company", "job_title"})
+_ATTACHED = frozenset({"resume_file"})
+"""The person's own under any heading."""
 PREVIOUS_TOO = NAMES | OCCUPATION | {"email", "phone", "street", "city", "region", "country", "postal_code"}
 """Facts of which an earlier one may be asked."""
 REACHED = frozenset({"phone", "email", "website"}) | NETWORK_HOSTS.keys()
@@ -89,8 +92,9 @@ PARSER_BOX = re.compile(r"\b(?:auto-?(?:fill|complete)|pre-?fill|parse|apply wit
 """A file input that is no question: the site's own parser would write over what stands in the form (Ashby's first one)."""
 
 
-def refuse(field: FieldDescriptor, understanding: Understanding, *, application: bool) -> Refusal | None:
+def refuse(read: Read, *, application: bool) -> Refusal | None:
     """Why the field is left, or None when nothing speaks against filling it."""
+    field, understanding = read.field, read.understanding
     fact = understanding.fact
     if fact is None:
         return None
@@ -100,6 +104,8 @@ def refuse(field: FieldDescriptor, understanding: Understanding, *, application:
     terms = understanding.terms
     if field.kind == "file" and PARSER_BOX.search(field.label):
         return Refusal("it has the site fill the form from your resume, in its own way", asked=False)
+    if read.of_others and fact not in _ATTACHED:
+        return Refusal("it asks about someone else", asked=True)
     if fact in PERSON | SCHOOLING and ("other_person" in terms or someone_elses(field.label)):
         return Refusal("it asks about someone else", asked=True)
     if fact in PERSON - OCCUPATION and others_thing(field.label):
@@ -225,11 +231,14 @@ _HOW_MANY = re.compile(
 )
 
 
-def refuse_question(question: Question, field: FieldDescriptor) -> Refusal | None:
-    """Why a question the profile could answer is left to the person, or None when nothing speaks against it."""
+def refuse_question(question: Question, field: FieldDescriptor, *, of_others: bool) -> Refusal | None:
+    """Why a question the profile could answer is left to the person, or None when nothing speaks against it.
+
+    `of_others`: heading or neighbours say that another person is asked about.
+    """
     if question.fact not in _GUARDED:
         return None
-    if someone_elses(question.text):
+    if of_others or someone_elses(question.text):
         return Refusal("it asks about someone else", asked=True)
     counted = question.fact in SELF_IDENTIFICATION or _AUTHORISATION.search(question.fact) is not None
     if counted and (_HOW_MANY.match(question.text) or field.kind in ("number", "date", "month", "tel", "email", "url")):

@@ -5,7 +5,7 @@ There "city", "salary", "company" are the job's or the employer's. The words are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ _REASONS = {
     "job_ad": "this form describes a job on offer, not you",
     "employer_account": "this form describes an employer, not you",
     "search": "this form looks something up",
+    "mailing_list": "this form signs up for mails",
 }
 
 
@@ -57,6 +58,33 @@ def purpose_of(reads: Sequence[Read]) -> Purpose | None:
         if _heads(headings, known.said) or len(labels & known.asked) >= SEVERAL:
             return kind
     return None
+
+
+def signs_up(form: Form, forms: Sequence[Form], names: Callable[[str], set[str]]) -> bool:
+    """Whether a form of an address of mail, with a name at most, is a mailing list's.
+
+    It is when it says so, or when it asks for nothing but the address beside a form that asks for a person.
+    """
+    shown = [read for read in form.reads if read.field.visible and read.field.kind != "checkbox"]
+    asked = {read.understanding.fact for read in shown}
+    if "email" not in asked or not asked <= _OF_A_LIST or any(read.field.kind in _MORE_THAN_A_LIST for read in shown):
+        return False
+    if any(_WORD in _said(read, names) for read in shown):
+        return True
+    beside = ({read.understanding.fact for read in other.reads} for other in forms if other is not form)
+    return asked == {"email"} and any(len(facts & _OF_A_PERSON) >= SEVERAL for facts in beside)
+
+
+_WORD = "newsletter"
+_OF_A_LIST = NAMES | {"email", "newsletter", "captcha", "honeypot", None}
+_MORE_THAN_A_LIST = frozenset({"textarea", "file", "password", "radio", "select", "combobox"})
+_OF_A_PERSON = NAMES | {"email", "phone", "resume_file", "street", "city", "birth_date"}
+
+
+def _said(read: Read, names: Callable[[str], set[str]]) -> set[str]:
+    texts = read.field.texts
+    heard = (texts.section, texts.legend, texts.description, read.field.form or "")
+    return set(read.understanding.scores).union(*map(names, heard))
 
 
 def _heads(headings: Iterable[str], phrases: Sequence[tuple[str, ...]]) -> bool:

@@ -23,11 +23,13 @@ class Read:
     question: Question | None = None
     pay_part: Literal["amount", "currency", "period"] | None = None
     """Wanted pay asked for in several fields: which of them this is."""
+    of_others: bool = False
+    """Whether its heading or its neighbours say that it is asked of another person."""
     phone_part: tuple[int, int] | None = None
     """(start, length) within the national number, for a phone in several boxes."""
 
 
-Purpose = Literal["job_ad", "employer_account", "search"]
+Purpose = Literal["job_ad", "employer_account", "search", "mailing_list"]
 """What a form is for when nobody applies with it."""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from companion.contracts import FieldDescriptor
+from companion.contracts import FieldDescriptor, Posting
 from tests.autofill.build import APPLICANT, field, plan, value
+from tests.autofill.other_people import DATA, OTHERS
+from tests.eval.eval_forms import DEMOGRAPHICS
 
 
 def _filled(*fields: FieldDescriptor) -> list[str]:
@@ -139,3 +141,75 @@ def test_a_word_about_oneself_is_the_summary_but_a_longer_question_is_not(label:
     assert value(field(label, "textarea")) == APPLICANT.resume.basics.summary
     assert value(field(f"{label}: hobbies, prizes, courses, clubs, travels", "textarea")) is None
     assert value(field(label, "textarea"), ats=None) is None
+
+
+_IDENTIFIED = APPLICANT.model_copy(
+    update={"applicant": APPLICANT.applicant.model_copy(update={"demographics": DEMOGRAPHICS})}
+)
+
+
+def _of(language: str, wording: str = "{datum}", **more: str) -> list[FieldDescriptor]:
+    """A field for each datum of a person, the last one their gender."""
+    *data, gender = (wording.format(datum=datum) for datum in DATA[language])
+    return [*(field(datum, **more) for datum in data), field(gender, "radio", ("M", "F"), **more)]
+
+
+@pytest.mark.parametrize("language", DATA)
+def test_nothing_is_filled_below_a_heading_about_another_person(language: str) -> None:
+    own = _of(language, section="Form")
+    for who in OTHERS[language]:
+        filled = plan(*own, *_of(language, section=f"{who} 1"), profile=_IDENTIFIED).items
+        assert {item.field_id for item in filled} <= {f"f{at}" for at in range(len(own))}, who
+        assert plan(*_of(language, section=who), profile=_IDENTIFIED).items == [], who
+
+
+@pytest.mark.parametrize("language", DATA)
+def test_nothing_is_filled_where_the_label_names_another_person(language: str) -> None:
+    assert len(plan(*_of(language), profile=_IDENTIFIED).items) >= len(DATA[language]) - 1
+    for who in OTHERS[language]:
+        for one in _of(language, f"{who}: {{datum}}"):
+            assert plan(one, profile=_IDENTIFIED).items == [], one.label
+
+
+def test_a_heading_over_the_whole_application_is_about_the_applicant() -> None:
+    whole = [field("Name", section="Family support worker"), field("Resume", "file", section="Family support worker")]
+    assert _filled(*whole) == ["Name", "Resume"]
+    assert _filled(field("Name", section="Posting: reference number 2034")) == ["Name"]
+    titled = Posting(title="Emergency nurse", company="St. Mary")
+    assert plan(field("Name", section="Apply: emergency nurse"), posting=titled).items
+    assert not plan(field("Name", section="Emergency contact"), posting=titled).items
+
+
+def test_how_a_referee_identifies_and_where_they_work_is_not_the_applicants() -> None:
+    own = [field("Full name"), field("Phone")]
+    referee = [field("Name"), field("Relationship"), field("Company"), field("Gender", "select", ("Male", "Female"))]
+    filled = plan(*own, *referee, profile=_IDENTIFIED).items
+    assert [item.field_id for item in filled] == ["f0", "f1"]
+
+
+def test_a_mailing_list_beside_an_application_is_left_alone() -> None:
+    own = [field(label, form="apply") for label in ("Full name", "Email", "Phone")]
+    for mailing in (
+        field("Your email", "email", form="footer"),
+        field("Email", "email", form="footer", section="Subscribe to our newsletter"),
+    ):
+        assert _filled(*own, mailing) == ["Full name", "Email", "Phone"]
+    named = [field("Name", form="footer"), field("E-Mail", "email", form="footer", section="Newsletter abonnieren")]
+    assert _filled(*own, *named) == ["Full name", "Email", "Phone"]
+    assert _filled(field("Email", "email", form="start")) == ["Email"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("Ensino Médio", "Ensino Superior Incompleto", "Ensino Superior Completo"), "Ensino Superior Completo"),
+        (("SMA/SMK", "D3", "S1", "S2"), "S1"),
+        (("Lise", "Önlisans", "Lisans", "Yüksek Lisans"), "Lisans"),
+        (("Среднее", "Неоконченное высшее", "Высшее"), "Высшее"),
+        (("高中", "大专", "本科", "硕士"), "本科"),
+        (("Średnie", "Wyższe"), "Wyższe"),
+        (("Bachelor's (in progress)", "Some college"), None),
+    ],
+)
+def test_a_degree_is_found_among_the_levels_of_a_country(options: tuple[str, ...], expected: str | None) -> None:
+    assert value(field("Highest level of education", "select", options)) == expected

@@ -21,7 +21,8 @@ MAX_HEADING_WORDS = 7
 _DIGITS = re.compile(r"\d+")
 _ORNAMENTS = frozenset(
     words(
-        "your my and the of details detail information info section part step list most recent last present current a b c d e f g h i"
+        "your my and the of details detail information info section part step list most recent last present current a b c d e f g h i "
+        "add new edit another enter update bearbeiten hinzufugen ajouter modifier agregar anadir editar adicionar aggiungi modifica toevoegen bewerken dodaj edytuj tambah ubah ekle duzenle добавить lagg till legg til lisaa"
     )
 )
 """What may stand around the words of a heading."""

@@ -73,9 +73,7 @@ _GROUPED = frozenset({"radio", "checkbox_group", "buttons", "date_parts"})
 """Kinds whose legend is their own name."""
 _OVER_MANY = frozenset({"message", "subject"})
 """What a legend over several fields ("Questions") says of none of them."""
-_FROM_SECTION = frozenset(
-    {"other_person", "birthplace", "desired_place", "desired_job", "survey", "previous", "scene", "lower_school"}
-)
+_FROM_SECTION = frozenset({"birthplace", "desired_place", "desired_job", "survey", "previous", "scene", "lower_school"})
 """Turning words that a heading says for all fields below it."""
 
 _INSIDE: dict[str, dict[str, str]] = {

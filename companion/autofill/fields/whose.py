@@ -7,7 +7,7 @@ are data (`data/whose.toml`); the grammar that makes a thing somebody's is here.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.words import words
@@ -26,22 +26,46 @@ _OF_YOUR = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS = re.compile(r"[:(),/–—-]")
+"""What stands between whose a datum is and which datum: "Vater: Name", "Name (Vater)"."""
+_NUMBERS = re.compile(r"\d+")
+_REFERENCE_NUMBER = re.compile(
+    r"\br[ée]f[ée]r[ea]n[a-z]*[- ]?(?:nummer|number|num[ée]ro|n[úu]mero|no|nr|code|kod|kode|id)\b\.?|#\s?ref\w*",
+    re.IGNORECASE,
+)
+"""The reference of a posting, not the one of a person."""
+_MAX_LABEL_CHARS = 60
+_REMEMBERED = 4096
+"""Texts whose reading is kept: forms repeat their headings and labels."""
+MAX_HEADING_WORDS = 10
+
 _WHOLE_WORD = 5
 """Words up to this length begin too many others ("pere", "perekonnanimi"): they count whole."""
 
 
 @cache
-def _people() -> re.Pattern[str]:
+def _people(*, headings: bool = False) -> re.Pattern[str]:
+    table = read_table("whose")
+    groups = [stems for name, stems in table["people"].items() if not headings or name not in table["headings"]["not"]]
     spaced: set[str] = set()
     unspaced: set[str] = set()
-    for stems in read_table("whose")["people"].values():
-        for stem in stems:
-            (spaced if stem.isascii() or re.match(r"[\u0370-\u04ff]", stem) else unspaced).add(stem)
-    begun = sorted((re.escape(stem) + ("" if len(stem) > _WHOLE_WORD else r"s?\b") for stem in spaced), reverse=True)
-    pattern = "|".join(begun)
-    # In scripts without spaces a word is taken apart into its characters: join them again.
-    letters = "|".join(sorted(" ".join(words(stem)) for stem in unspaced))
+    for stem in (" ".join(words(stem)) for stems in groups for stem in stems):
+        (spaced if stem.isascii() or re.match(r"[\u0370-\u04ff]", stem) else unspaced).add(stem)
+    begun = [re.escape(stem) + ("" if len(stem) > _WHOLE_WORD else r"s?\b") for stem in spaced]
+    begun += [rf"{' '.join(words(whole))}\b" for whole in table["whole"]["words"]]
+    # By their first letters, lest each of hundreds is tried at each word.
+    initials = sorted({stem[0] for stem in begun})
+    pattern = "|".join(
+        f"{letter}(?:{'|'.join(sorted((stem[1:] for stem in begun if stem[0] == letter), reverse=True))})"
+        for letter in initials
+    )
+    letters = "|".join(sorted(unspaced))
     return re.compile(rf"\b(?:{pattern})|{letters}")
+
+
+@cache
+def _alone(place: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(words(phrase) for phrase in read_table("whose")["alone"][place])
 
 
 @cache
@@ -49,9 +73,26 @@ def _own() -> frozenset[str]:
     return frozenset(word for name in read_table("whose")["owners"]["own"] for word in words(name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def someone_elses(text: str) -> bool:
     """Whether `text` names another person: a relative, a referee, a contact for emergencies, a manager, a recipient."""
-    return _people().search(" ".join(words(text))) is not None
+    if _people().search(" ".join(words(text))) is not None:
+        return True
+    if len(text) > _MAX_LABEL_CHARS or _PARTS.search(text) is None:
+        return False
+    parts = [words(part) for part in _PARTS.split(_NUMBERS.sub(" ", text))]
+    return any(part in _alone("words") or part in _alone("labels") for part in parts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def heads_someone_else(heading: str) -> bool:
+    """Whether what stands below a short heading is asked of another person ("References", "Vater", "Ahli waris")."""
+    spoken = words(_NUMBERS.sub(" ", _REFERENCE_NUMBER.sub(" ", heading)))
+    if not 0 < len(spoken) <= MAX_HEADING_WORDS:
+        return False
+    if spoken in _alone("words"):
+        return True
+    return _people(headings=True).search(" ".join(spoken)) is not None
 
 
 def others_thing(text: str) -> bool:

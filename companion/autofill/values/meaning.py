@@ -97,12 +97,12 @@ _ORIENTATIONS = _grouped(
 )
 _DEGREES = _grouped(
     {
-        "doctorate": r"doctor|ph\.? ?d|\bdphil|promotion|doutor|dottorato|докт",
-        "master": r"master|\bmba\b|\bm\.?s\.?c?\b|\bm\.?a\b|\bmeng\b|\bmphil|magister|maestr|mestrad|laurea magistrale|магистр|硕士|修士|석사|postgraduate",
-        "bachelor": r"bachelor|grado universitario|grado en\b|\bb\.?s\.?c?\b|\bb\.?a\b|\bbeng\b|licenciat|licence|laurea triennale|бакалавр|本科|学士|학사|undergraduate degree",
-        "associate": r"associate",
+        "doctorate": r"doctor|ph\.? ?d|\bdphil|promotion|doutor|dottorato|докт|doktor|\bs3\b|博士|박사|\btien si\b|ปริญญาเอก|دكتوراه|διδακτορ",
+        "master": r"master|\bmba\b|\bm\.?s\.?c?\b|\bm\.?a\b|\bmeng\b|\bmphil|magister|maestr|mestrad|laurea magistrale|магистр|硕士|修士|석사|大学院|postgraduate|\bs2\b|yuksek lisans|\bthac si\b|ปริญญาโท|ماجستير|μεταπτυχ|\bbac ?\+ ?5",
+        "bachelor": r"bachelor|grado universitario|grado en\b|\bb\.?s\.?c?\b|\bb\.?a\b|\bbeng\b|licenciat|licence|laurea triennale|бакалавр|本科|学士|학사|undergraduate degree|\bs1\b|(?<!yuksek )(?<!on )\blisans\b|licencjat|\bcu nhan\b|ปริญญาตรี|بكالوريوس|πτυχιο|\bbac ?\+ ?3",
+        "associate": r"associate|\bd3\b|\bon ?lisans\b|\bcao dang\b|大专|大專|短大|전문대|\bbac ?\+ ?2",
         "vocational": r"vocational|apprentice|ausbildung|trade school|technical (?:diploma|certificate)|berufs",
-        "high_school": r"high ?school|secondary|\bged\b|abitur|baccalaur|bachiller|a[- ]?levels?|高中|高校|고등",
+        "high_school": r"high ?school|secondary|\bged\b|abitur|baccalaur|bachiller|a[- ]?levels?|高中|高校|고등|\bsm[ak]\b|\bslta\b|ensino medio|\blise\b|\bpreparatoria\b|\bthpt\b|trung hoc|มัธยม|ثانوي|λυκει|\bsrednie\b|maturit|\bmatura\b|erettsegi|gymnasie|\blukio|среднее",
         "none": r"^none$|no degree|less than high|did not (?:complete|finish)",
     }
 )
@@ -195,8 +195,32 @@ def source(label: str) -> str | None:
     return _only(_SOURCES(label))
 
 
+_UNFINISHED = re.compile(
+    r"incomplet|cursando|\b(?:en|em) curso\b|andamento|\btrunc[oa]\b|inconclus|unfinished|some college|not completed|in progress|ongoing|\bneukoncen|\bniepeln|неоконч|незаконч|在读|在學|中退|재학"
+)
+_HIGHER = re.compile(
+    r"\bsuperior completo|\buniversitari[ao]s?\b|\bwyzsze\b|\bvysokoskol|\bfelsofoku|studii superioare|hochschulabschluss|universitatsabschluss|university degree|college degree|enseignement superieur|\bhogskola|\bhoyere utdanning|\bkorkeakoulu|\buniversitet(?:et)?\b|\bdai hoc\b|\blaurea$|\bhbo\b|высшее|大学卒|^大学$|大卒|대졸|대학교|جامعي"
+)
+_ACADEMIC = frozenset({"bachelor", "master", "doctorate"})
+
+
+def finished_studies(label: str) -> str | None:
+    """ "higher" for a degree of a university that the option does not tell from another: "Ensino superior completo"."""
+    plain = fold(label)
+    if degree(label) is None and _HIGHER.search(plain) and not _UNFINISHED.search(plain):
+        return "higher"
+    return None
+
+
+def is_academic(meant: str | None) -> bool:
+    """Whether a degree is one of a university."""
+    return meant in _ACADEMIC
+
+
 def degree(label: str) -> str | None:
-    """none, high_school, vocational, associate, bachelor, master, doctorate."""
+    """none, high_school, vocational, associate, bachelor, master, doctorate; None for studies not finished."""
+    if _UNFINISHED.search(fold(label)):
+        return None
     found = _DEGREES(label)
     if "associate" in found:
         return "associate"

@@ -63,6 +63,15 @@ def _meant(key: meaning.Meaning) -> Callable[[str, Task], FieldValue | Refusal]:
     return shaper
 
 
+def _degree(text: str, task: Task) -> FieldValue | Refusal:
+    """The degree itself, else the one option that means any degree of a university."""
+    exact = _meant(meaning.degree)(text, task)
+    if not isinstance(exact, Refusal) or not meaning.is_academic(meaning.degree(text)):
+        return exact
+    higher = meaning.choose(task.field.options, "higher", meaning.finished_studies)
+    return listed(higher, task) if higher else exact
+
+
 def _saying_all(text: str, task: Task, key: meaning.Meaning) -> str | None:
     """Of several options that mean the same, the one that says every word of `text` ("… Bachelor of Science")."""
     said = set(text_words(text))
@@ -344,7 +353,7 @@ _SHAPERS: dict[str, Callable[[str, Task], FieldValue | Refusal]] = {
     "veteran": _meant(meaning.veteran),
     "disability": _meant(meaning.disability),
     "orientation": _meant(meaning.orientation),
-    "degree": _meant(meaning.degree),
+    "degree": _degree,
     "street": _street,
     "house_number": _street,
     "referral": _referral,
