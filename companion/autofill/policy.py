@@ -9,7 +9,7 @@ from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.plain import is_english, is_latin, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.understand import CODE_NOISE, Understanding
-from companion.autofill.fields.whose import others_thing, someone_elses
+from companion.autofill.fields.whose import code_names_someone_else, heads_someone_else, others_thing, someone_elses
 from companion.autofill.fields.words import words
 from companion.autofill.read import Read
 from companion.autofill.refusal import Refusal
@@ -60,6 +60,7 @@ PERSON = frozenset(
 """Facts that a form may ask of someone else too."""
 NAMES = frozenset({"full_name", "first_name", "middle_name", "last_name", "preferred_name"})
 OCCUPATION = frozenset({"company", "job_title"})
+_OF_A_JOB = frozenset({"work_title", "work_company", "work_location", "work_start", "work_end"})
 _ATTACHED = frozenset({"resume_file"})
 """The person's own under any heading."""
 PREVIOUS_TOO = NAMES | OCCUPATION | {"email", "phone", "street", "city", "region", "country", "postal_code"}
@@ -106,7 +107,11 @@ def refuse(read: Read, *, application: bool) -> Refusal | None:
         return Refusal("it has the site fill the form from your resume, in its own way", asked=False)
     if read.of_others and fact not in _ATTACHED:
         return Refusal("it asks about someone else", asked=True)
-    if fact in PERSON | SCHOOLING and ("other_person" in terms or someone_elses(field.label)):
+    if fact in PERSON | SCHOOLING and (
+        "other_person" in terms or someone_elses(field.label) or code_names_someone_else(field.texts.name)
+    ):
+        return Refusal("it asks about someone else", asked=True)
+    if fact in _OF_A_JOB and heads_someone_else(field.label):
         return Refusal("it asks about someone else", asked=True)
     if fact in PERSON - OCCUPATION and others_thing(field.label):
         return Refusal("it does not ask for yours", asked=field.required)

@@ -213,3 +213,9 @@ def test_a_mailing_list_beside_an_application_is_left_alone() -> None:
 )
 def test_a_degree_is_found_among_the_levels_of_a_country(options: tuple[str, ...], expected: str | None) -> None:
     assert value(field("Highest level of education", "select", options)) == expected
+
+
+def test_what_makers_call_a_field_may_name_another_person() -> None:
+    for name in ("opiekun_tel", "spouse[phone]", "namaAyahKandung", "ref_referee_phone"):
+        assert value(field("Telefon", name=name)) is None, name
+    assert value(field("Telefon", name="contact_telefon")) is not None

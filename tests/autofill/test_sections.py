@@ -96,3 +96,20 @@ def test_a_telephone_box_with_a_name_of_its_own_is_no_telephone() -> None:
 def test_a_school_below_the_persons_degree_is_left_open() -> None:
     assert values(*under("Elementary school", "School", "Location")) == [None, None]
     assert values(*under("University", "School", "Degree"))[0] == "University of London"
+
+
+def test_jobs_are_found_without_a_heading_by_their_first_and_last_day() -> None:
+    own = [field("Full name"), field("City"), field("Email")]
+    job = [field(label) for label in ("Company", "Address", "Job title", "From", "To", "Reason for leaving")]
+    items = {item.field_id: item.source for item in plan(*own, *job, *job, field("Notes", "textarea")).items}
+    assert items.keys() == {"f0", "f1", "f2", "f3", "f5", "f6", "f9", "f11", "f12", "f13"}
+    assert items["f3"].startswith("profile:work[0]")
+    assert items["f9"].startswith("profile:work[1]")
+
+
+def test_a_span_without_a_job_and_a_job_without_a_span_are_none() -> None:
+    assert not plan(field("From"), field("To")).items
+    asked = [field(label) for label in ("Company", "Job title", "Available from", "Full name")]
+    assert [item.source.partition("[")[0] for item in plan(*asked).items][:2] == ["profile:work", "profile:work"]
+    referee = [field(label) for label in ("Company", "Referee job title", "From", "To")]
+    assert "f1" not in {item.field_id for item in plan(*referee).items}

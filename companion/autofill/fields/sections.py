@@ -13,7 +13,7 @@ from itertools import groupby
 
 from companion.autofill.fields.lexicon import Lexicon, build, read_table
 from companion.autofill.fields.understand import Understanding
-from companion.autofill.fields.whose import someone_elses
+from companion.autofill.fields.whose import heads_someone_else, someone_elses
 from companion.autofill.fields.words import words
 from companion.contracts import FieldDescriptor
 
@@ -69,6 +69,8 @@ def grouped(fields: Iterable[FieldDescriptor], read: Reader, *, employed: bool) 
     for (_, _, heading), run in groupby(listed, key=lambda field: (field.frame, field.form, field.texts.section)):
         entries = list(run)
         kind = kind_of(heading)
+        if kind is None and "work" not in taken:
+            entries = _without_heading(entries, read, count)
         if kind is None or kind in taken:
             turned += entries
             continue
@@ -84,6 +86,61 @@ def grouped(fields: Iterable[FieldDescriptor], read: Reader, *, employed: bool) 
         else:
             turned += entries
     return turned
+
+
+_CORE = frozenset({"work_title", "work_company", "work_start", "work_end", "work_current", "work_description"})
+_SPAN = frozenset({"work_start", "work_end"})
+_REACH = 6
+"""Fields before and after the end of a job that may belong to the same entry."""
+_ASIDE = 3
+"""Fields in a row within an entry that ask for something else of the job (its address, why one left)."""
+
+
+def _without_heading(fields: list[FieldDescriptor], read: Reader, count: dict[str, int]) -> list[FieldDescriptor]:
+    """`fields` with jobs that no heading announces marked: a position or an employer with its first and last day beside it."""
+    ends = [at for at, field in enumerate(fields) if not field.group and _ENDS.intersection(words(field.label))]
+    if not ends:
+        return fields
+    marked: dict[int, tuple[FieldDescriptor, str | None]] = {}
+    for at in sorted({at for end in ends for at in range(max(0, end - _REACH), min(len(fields), end + _REACH + 1))}):
+        one = fields[at].model_copy(update={"group": "work/0"})
+        marked[at] = (one, None if fields[at].group or heads_someone_else(one.label) else read(one).fact)
+    turned = list(fields)
+    for run in _runs(marked, fields):
+        facts = {marked[at][1] for at in run}
+        if facts >= _SPAN and facts & {"work_title", "work_company"}:
+            numbered = list(_numbered([fields[at] for at in run], "work", count["work"]))
+            count["work"] = 1 + max(int(str(field.group).partition("/")[2]) for field in numbered)
+            for at, one in zip(run, numbered, strict=True):
+                turned[at] = one
+    return turned
+
+
+def _runs(marked: dict[int, tuple[FieldDescriptor, str | None]], fields: list[FieldDescriptor]) -> Iterator[list[int]]:
+    """Stretches of fields that begin and end with something only a job has, with little else between."""
+    run: list[int] = []
+    aside: list[int] = []
+    for at in sorted(marked):
+        fact = marked[at][1]
+        broken = (run or aside) and at - 1 not in marked
+        if broken or fact in _OF_THE_PERSON or fields[at].group or len(aside) >= _ASIDE:
+            yield run
+            run, aside = [], []
+        if fact in _CORE:
+            run += [*aside, at] if run else [at]
+            aside = []
+        elif run:
+            aside.append(at)
+    yield run
+
+
+_ENDS = frozenset(
+    words(
+        "end ended until till to finish leaving left bis ende austritt fin jusqu au hasta terminación término salida fine al eind einde tot do koniec slut til "
+        "termino saida selesai sampai akhir bitiş ayrılış окончание по конец увольнения"
+    )
+)
+"""What the label of the last day of a job says."""
 
 
 def _numbered(fields: Iterable[FieldDescriptor], kind: str, first: int) -> Iterator[FieldDescriptor]:

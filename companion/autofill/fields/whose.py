@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from companion.autofill.fields.lexicon import read_table
-from companion.autofill.fields.words import words
+from companion.autofill.fields.words import code_words, words
 
 _POSSESSIVE = re.compile(r"\b([^\W\d_]+)['’]s?\s", re.IGNORECASE)
 _OWN_POSSESSIVE = frozenset(
@@ -93,6 +93,13 @@ def heads_someone_else(heading: str) -> bool:
     if spoken in _alone("words"):
         return True
     return _people(headings=True).search(" ".join(spoken)) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def code_names_someone_else(code: str) -> bool:
+    """Whether what makers call a field names another person ("opiekun_tel", "spouse[phone]")."""
+    spoken = code_words(code)
+    return 1 < len(spoken) <= MAX_HEADING_WORDS and _people(headings=True).search(" ".join(spoken)) is not None
 
 
 def others_thing(text: str) -> bool:
