@@ -17,6 +17,10 @@ from companion.profile.parse.skills import items_of, spoken
 
 MIN_KNOWN_SHARE = 0.4
 """Share of the lines in one style that are known headings, from which the others in it are headings too."""
+WIDE = 0.7
+"""Share of its column from which a line that ends with such a word may be wrapped."""
+_JOINS_ON = re.compile(r"\s(?:of|the|and|de|do|da|dos|das|del|della|degli|di|du|des|et|y|e|der|die|und|für|van|voor|en|och|för)$")
+"""Words with which no line ends that is whole."""
 _CUT_NUMBER = re.compile(r"\d-$")
 """A number broken at its hyphen, as a postal code at the end of a line."""
 MIN_REPEATED = 2
@@ -90,6 +94,8 @@ def _goes_on(whole: Line, before: Line, line: Line) -> bool:
     ):
         return True
     if _ends_range(before.text, line.text) or _is_rest_of_cell(before, line):
+        return True
+    if _JOINS_ON.search(before.text) and before.fill >= WIDE and not line.gap and find_range(line.text) is None:
         return True
     if _stands_alone(line.text):
         return False

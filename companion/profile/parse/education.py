@@ -13,10 +13,11 @@ from companion.profile.model import Education
 from companion.profile.parse.cells import split_pieces, unbracket
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.entries import is_header_like, split_entries
+from companion.profile.parse.entries import MAX_HEADER_CHARS, Entry, is_header_like, split_entries
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of
+from companion.profile.parse.votes import by_vote
 
 _SCORE = re.compile(
     r"\(?\b(?:c?gpa|grade|abschlussnote|gesamtnote|note|notendurchschnitt|durchschnitt|score|mention|voto|votazione|nota(?: media)?|promedio|cijfer|moyenne)\b"
@@ -52,7 +53,7 @@ _SHORT = re.compile(
     r"|Associate(?:[’']?s)? [Dd]egree|HBO(?:[- ]Bachelor)?|WO(?:[- ](?:Bachelor|Master))?|MBO(?: niveau)?(?: \d)?"
     r"|[A-Z]\.?\s?[A-Za-z]{0,5}\.?(?:[A-Za-z]{1,4}\.?)?|Abitur|Diplom|Magister|Laurea(?: magistrale| triennale)?|Licence|Licenciatura|Grado|Máster|Mestrado"
     r"|Bachelor(?:[’']?s)?(?: [Dd]egree)?|Master(?:[’']?s)?(?: [Dd]egree)?|Associate(?:[’']?s)?(?: [Dd]egree)?|\w{4,}studium|Diploma|Certificate|Certificado|Técnico superior|PhD|Pg(?:Cert|Dip)|Master [12]|Honours B\.?[AS]\.?)"
-    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours)|\s+(?:Level|Niveau|Stufe|Nivel) \d)?)[,\s]+(?P<area>(?!of\b|de\b)[A-ZÀ-Þ].{2,80})$"
+    r"(?:\s+\((?:Hons|Honours|Honors)\.?\)|\s+(?:Hons|Honours)|\s+(?:Level|Niveau|Stufe|Nivel) \d)?)[,\s]+(?P<area>(?!of\b|de\b|[Dd]egree$)[A-ZÀ-Þ].{2,80})$"
 )
 _COLUMNS = {
     "year": "year passing passout date dates period duration jahr jahre zeitraum annee periode ano fecha anno",
@@ -66,10 +67,21 @@ _COLUMNS = {
 _QUALIFIER = re.compile(r"[A-Z]{2,5}|.*\d.*")
 """What brackets after a degree hold besides a field: a status in capitals, a number of passes."""
 _AT_SCHOOL = re.compile(
-    r"\s+(?:at(?: the)?|bei(?: der| dem)?|beim|an der|am|à l['’]|à la|à|all['’]|alla|presso(?: l['’])?|en la|en el|aan de|bij|na|no|pela)(?:\s+|(?<=['’]))(?=[„“\"A-ZÀ-Þ])",
+    r"\s+(?:at(?: the)?|from(?: the)?|bei(?: der| dem)?|beim|an der|am|à l['’]|à la|à|all['’]|alla|presso(?: l['’])?|en la|en el|aan de|bij|na|no|pela)(?:\s+|(?<=['’]))(?=[„“\"A-ZÀ-Þ])",
     re.I,
 )
 """Prepositions between a degree and its school."""
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{3,8}(?=$|[\s,.(-])")
+_STATUS = re.compile(
+    r"\s*(?:\((?:completo|completa|conclu[ií]d[oa]|cursando|em (?:andamento|curso)|incompleto|trancado|en curso|finalizado|laufend|"
+    r"abgebrochen|abgeschlossen|ongoing|completed|in progress|en cours|in corso)\)|\b(?:nicht abgeschlossen|ohne abschluss)\b)\s*",
+    re.I,
+)
+"""Whether studies are over, which is neither degree nor school; what it stands between are two things."""
+_ABOUT_DEGREE = re.compile(r"^(?:angestrebter )?(?:abschlu(?:ss|ß)|abscluss)\s*:\s*|^(?:studiengang|studienfach)\s*:\s*", re.I)
+DEGREE_LINES = 3
+"""Lines below a school's header in which its degree is looked for."""
+_CLAUSE = re.compile(r"[.;]\s|[.;]$|\s(?:with|con|mit|avec|com)\s")
 _PLACE_AFTER = re.compile(r"\s*\(([^()]{3,40})\)\.?$")
 _PREPOSITION = re.compile(
     r"^(?:in|en|em|of|im|major(?:ing)? in|major:|fachrichtung|schwerpunkt:?|specialit[àé]:?)\s+", re.I
@@ -81,13 +93,49 @@ def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Educa
     table = table_of(lines, _COLUMNS)
     if table is not None:
         return [_row(row, day_first) for row in table]
-    lines = [_without_bullet(line, day_first) for line in lines]
+    lines = [_without_bullet(_without_status(line), day_first) for line in lines]
     entries = split_entries(lines, day_first, singles=True, complete=_is_complete, items=False)
     if entries:
-        made = [_education(e.pieces, e.dates, [line.text for line in e.body]) for e in entries]
+        made = _studies(entries)
         head = _undated_before(lines, day_first)
         return [part for part in [*head, *made] if part.institution or part.studyType or part.area]
     return _undated(lines)
+
+
+def _studies(entries: Sequence[Entry]) -> list[Education]:
+    """The studies of dated entries. What no word tells is told by the others: where they have their degrees and schools."""
+    names = [[cell.text for cell in entry.cells if not _is_place(cell.text)] for entry in entries]
+    votes = by_vote(names, entries, lambda name: degree_score(name) - school_score(name))
+    made: list[Education] = []
+    for entry, own, roles in zip(entries, names, votes, strict=True):
+        body = [line.text for line in entry.body]
+        pieces = [*entry.pieces, *_degree_below(entry.pieces, body)]
+        study = _education(pieces, entry.dates, body)
+        if roles is not None and not any(degree_score(piece) for piece in pieces):
+            degree, school = (" ".join(own[n] for n in role) for role in roles)
+            if not school_score(degree) and (school_score(school) or not school_score(study.institution or "")):
+                study.institution = _without_place_after(", ".join(_without_town(comma_parts(school))))
+                study.studyType, study.area = _degree(", ".join(_parts([degree])))
+        made.append(study)
+    return made
+
+
+def _without_town(parts: list[str]) -> list[str]:
+    return [part for n, part in enumerate(parts) if n == 0 or not _is_place(part)]
+
+
+def _degree_below(pieces: Sequence[str], body: Sequence[str]) -> list[str]:
+    """The degree of a header that names a school alone, from the first lines below it."""
+    if any(degree_score(piece) for piece in pieces) or not any(school_score(piece) for piece in pieces):
+        return []
+    clauses = [_CLAUSE.split(text.replace("\t", " "))[0].strip() for text in body[:DEGREE_LINES]]
+    told = [clause for clause in clauses if _begins_with_degree(clause) and len(clause) <= MAX_HEADER_CHARS]
+    return told[:1] if told and not school_score(told[0]) else []
+
+
+def _begins_with_degree(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and ":" not in text and degree_score(" ".join(words[:3])) > 0
 
 
 def _row(row: dict[str, str], day_first: bool | None) -> Education:
@@ -102,6 +150,11 @@ def _row(row: dict[str, str], day_first: bool | None) -> Education:
         endDate=dates.end if dates else None,
         score=row.get("score"),
     )
+
+
+def _without_status(line: Line) -> Line:
+    text = _ABOUT_DEGREE.sub("", _STATUS.sub("\t", line.text).strip("\t ,"))
+    return replace(line, text=text) if text and text != line.text else line
 
 
 def _without_bullet(line: Line, day_first: bool | None) -> Line:
@@ -175,7 +228,7 @@ def _around_at(piece: str) -> list[str]:
     if found is None or not degree_score(piece[: found.start()]):
         return [piece]
     after = piece[found.end() :].strip(' „“"')
-    told = school_score(after) or company_score(after) or _PLACE_AFTER.search(after)
+    told = school_score(after) or company_score(after) or _PLACE_AFTER.search(after) or _ACRONYM.match(after)
     return [piece[: found.start()], after] if told and not degree_score(after) else [piece]
 
 

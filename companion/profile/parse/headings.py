@@ -269,6 +269,9 @@ def misspelt_kind(text: str) -> Kind | None:
 
 def heading_kind(text: str) -> Kind | None:
     """The section that a line with only `text` begins, or None when it is no known heading."""
+    shouted = text.partition(" (")[0]
+    if len(shouted) < len(text) and shouted.isupper() and not text.isupper():
+        text = shouted  # "PROJECTS (those that I am proud of)"
     if len(text) > MAX_HEADING or "@" in text:
         return None
     bare = _EDGES.sub("", text.replace("\t", " "))

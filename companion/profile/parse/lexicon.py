@@ -170,9 +170,10 @@ def _is_trade_plural(words: list[str]) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def school_score(text: str) -> int:
     """How much a short text looks like the name of a school or university."""
+    begun = ("universi", "univ.", "hochschul", "fachhochschul", "schola", "politechni", "polytechni")
     compound = ("schule", "universitat", "gymnasium", "hogeschool", "universiteit", "akademie", "kolleg")
     return _han_score(text, han.SCHOOLS) + sum(
-        2 for word in set(_words(text)) if word in _FOLDED_SCHOOLS or (len(word) > 8 and word.endswith(compound))
+        2 for word in set(_words(text)) if word in _FOLDED_SCHOOLS or (len(word) > 8 and (word.endswith(compound) or word.startswith(begun)))
     )
 
 

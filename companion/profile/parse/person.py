@@ -31,7 +31,7 @@ DOCUMENT_TITLE = re.compile(
 """What the document is, before the name or alone."""
 _TITLE_AFTER = re.compile(r"(?<=\w)\s+(?:resume|résumé|curriculum vitae|cv|lebenslauf)\b.*$", re.I)
 """What the document is, after the name."""
-_NAME_LABEL = re.compile(r"^(?:full name|name|姓名|(?P<family_first>cognome e nome|apellidos y nombres?|nachname,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
+_NAME_LABEL = re.compile(r"^(?:full name|name|姓名|(?P<family_first>cognome e nome|apellidos y nombres?|(?:nach|familien)?name,? vorname|surname,? (?:first )?name|nazwisko i imię|nom,? prénoms?|naam,? voornaam)|imię i nazwisko|vorname\s*/\s*(?:nach)?name|vorname,? (?:nach)?name|nome cognome|navn|namn|nimi|surname\(s\)\s*/?\s*first name\(s\)|first name\(s\)\s*/?\s*surname\(s\)|vor- und nachname|nombre(?: y apellidos)?|nom et prénom|nom|nome(?: e cognome)?|naam)\s*[:\t]\s*", re.I)  # fmt: skip
 _SPACED_OUT = re.compile(r"^(?:[^\W\d_]\.?[ \t]+){3,}[^\W\d_]$")
 _NO_NAMES = frozenset(
     {"engineering", "development", "management", "marketing", "profile", "summary", "statement", "overview"}
@@ -54,6 +54,8 @@ def find_name(lines: Sequence[Line]) -> tuple[int, str] | None:
             continue
         labelled = _NAME_LABEL.match(line.text)
         text = line.text[labelled.end() :] if labelled else DOCUMENT_TITLE.sub("", line.text)
+        margin, _, beside = text.partition("\t")
+        text = beside if beside and heading_kind(margin) == "personal" else text
         text = _TITLE_AFTER.sub("", re.split(r"\t|\s[|•·–—/]\s", text)[0]).strip(" :-–|")
         if labelled and labelled["family_first"] and "," in text:
             text = " ".join(part.strip() for part in reversed(text.split(",", 1)))

@@ -33,6 +33,8 @@ _CONSENT = re.compile(
     re.I,
 )
 """The consent that Italian and Polish resumes end with."""
+MAX_SPOKEN_CHARS = 40
+"""A longer line tells more than how well a language is spoken."""
 MIN_KNOWN_LANGUAGE_SECTIONS = 1
 
 
@@ -139,12 +141,23 @@ def _basics(sections: Sequence[Section], contacts: Contacts, name: str | None) -
 
 
 def _languages_in_line(sections: Sequence[Section]) -> list[Language]:
-    """Languages in a labelled line among the person's addresses: "Langues : français, anglais"."""
+    """Languages in a labelled line among the person's addresses ("Langues : français, anglais"), or one a line with how
+    well each is spoken, under no heading of their own."""
     for line in (line for kind in ("head", "contact", "personal") for s in _of(sections, kind) for line in s.lines):
         label, colon, rest = line.text.partition(":")
         if colon and rest.strip() and heading_kind(label) == "languages":
             return parse_languages([replace(line, text=rest.strip())])
-    return []
+    kinds = ("head", "contact", "personal", "skills", "other", "certificates")
+    beside = [line for kind in kinds for s in _of(sections, kind) for line in s.lines]
+    return [told for line in beside if (told := _spoken_line(line)) is not None]
+
+
+def _spoken_line(line: Line) -> Language | None:
+    """ "Anglais:<tab>courant", "English<tab>C2<tab>C1", "English language level B2"."""
+    first, *rest = re.split(r"\s*[:\t]\s*|\s+language\s+", line.text, maxsplit=1)
+    if not rest or len(line.text) > MAX_SPOKEN_CHARS or not is_language(first):
+        return None
+    return spoken(f"{first} ({rest[0].split(chr(9))[0]})")
 
 
 def _move_languages(resume: Resume) -> None:
