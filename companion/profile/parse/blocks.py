@@ -19,7 +19,9 @@ MIN_KNOWN_SHARE = 0.4
 """Share of the lines in one style that are known headings, from which the others in it are headings too."""
 WIDE = 0.7
 """Share of its column from which a line that ends with such a word may be wrapped."""
-_JOINS_ON = re.compile(r"\s(?:of|the|and|de|do|da|dos|das|del|della|degli|di|du|des|et|y|e|der|die|und|für|van|voor|en|och|för)$")
+_JOINS_ON = re.compile(
+    r"\s(?:of|the|and|de|do|da|dos|das|del|della|degli|di|du|des|et|y|e|der|die|und|für|van|voor|en|och|för)$"
+)
 """Words with which no line ends that is whole."""
 _CUT_NUMBER = re.compile(r"\d-$")
 """A number broken at its hyphen, as a postal code at the end of a line."""

@@ -89,6 +89,8 @@ _COUNTRY_OF_PREFIX = {
 """Signs of countries (as on cars) before a postal code, where they are not the ISO code."""
 _POSTAL_DISTRICT = re.compile(r"^([A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*) \d{1,2}(?=,|$)")
 """A town with the number of its district: "Dublin 8", "Kingston 8"."""
+_POSTAL_CODE = re.compile(r"\d{4,5}-\d{3}")
+"""Postal codes of Portugal and Brazil have the look of phone numbers."""
 _PHONE_LABEL = re.compile(
     r"\b(?:tele?(?:ph|f)[oóô]?n[oe]?|phone|tel|mobile?|mobil|móvil|cell(?:ulare?|phone)?|celular|handy|portable|gsm|whatsapp|fon|hp|ph|mob|telemóvel|komórka|puhelin|mobiltelefon)\b|电话|手机",
     re.I,
@@ -198,7 +200,8 @@ def _phones(head: Sequence[str], text: str, region: str) -> list[str]:
                 break
             for match in phonenumbers.PhoneNumberMatcher(source, where, leniency=leniency):
                 digits = sum(char.isdigit() for char in match.raw_string)
-                if digits >= 7 and not _is_year_range(match.raw_string):
+                code = _is_year_range(match.raw_string) or _POSTAL_CODE.fullmatch(match.raw_string.strip())
+                if digits >= 7 and not code:
                     numbers.setdefault(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164),
                                        " ".join(match.raw_string.split()))  # fmt: skip
     return sorted(numbers.values(), key=lambda number: not _is_mobile(number, region))

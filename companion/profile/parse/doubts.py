@@ -19,12 +19,14 @@ LONG_NAME = 9
 
 
 def work_doubts(works: Sequence[Work]) -> list[str]:
-    """Jobs whose employer and position no word tells apart, and those whose dates run backwards."""
+    """Jobs whose employer and position no word tells apart, those without dates, and those whose dates run backwards."""
     mixed = [_named(work.position, work.name) for work in works if work.name and work.position and _is_mixed(work)]
+    undated = [_named(work.position, work.name) for work in works if not work.startDate and not work.endDate]
     once = [_named(work.position, work.name) for work in works if _has_one_date(work)]
     back = [_named(work.position, work.name) for work in works if (work.endDate or "9") < (work.startDate or "")]
     return [
         *_listed("check which is the employer and which the position", mixed),
+        *_listed("no dates were found", undated),
         *_listed("only one date was found", once),
         *_listed("the dates run backwards", back),
     ]

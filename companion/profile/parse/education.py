@@ -13,7 +13,8 @@ from companion.profile.model import Education
 from companion.profile.parse.cells import split_pieces, unbracket
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.entries import MAX_HEADER_CHARS, Entry, is_header_like, split_entries
+from companion.profile.parse.entries import split_entries
+from companion.profile.parse.entry import MAX_HEADER_CHARS, Entry, is_header_like
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of
@@ -78,7 +79,9 @@ _STATUS = re.compile(
     re.I,
 )
 """Whether studies are over, which is neither degree nor school; what it stands between are two things."""
-_ABOUT_DEGREE = re.compile(r"^(?:angestrebter )?(?:abschlu(?:ss|ß)|abscluss)\s*:\s*|^(?:studiengang|studienfach)\s*:\s*", re.I)
+_ABOUT_DEGREE = re.compile(
+    r"^(?:angestrebter )?(?:abschlu(?:ss|ß)|abscluss)\s*:\s*|^(?:studiengang|studienfach)\s*:\s*", re.I
+)
 DEGREE_LINES = 3
 """Lines below a school's header in which its degree is looked for."""
 _CLAUSE = re.compile(r"[.;]\s|[.;]$|\s(?:with|con|mit|avec|com)\s")

@@ -6,53 +6,36 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from operator import itemgetter
 
 from companion.profile.document import FULL_LINE, Line
-from companion.profile.parse.cells import TRIM, Cell, split_cells
-from companion.profile.parse.commas import ends_with_legal_form
+from companion.profile.parse.cells import TRIM
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.faces import face_of
+from companion.profile.parse.entry import (
+    FIRST_SENTENCE,
+    MAX_HEADER_CHARS,
+    MAX_HEADER_LINES,
+    MAX_TITLE_CHARS,
+    SHORTENED,
+    Entry,
+    dated_entry,
+    is_header_like,
+    undated_entry,
+)
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
-MAX_HEADER_CHARS = 120
-_SHORTENED = (" Inc.", "Ltd.", "Co.", "Corp.", "e.V.", "S.A.", "S.L.", "B.V.", "L.L.C.", "S.p.A.", "S.r.l.")
-MAX_HEADER_LINES = 3
-MAX_TITLE_CHARS = 60
 MAX_DATED_PROSE = 70
 """A line of more characters beside its date is a sentence that mentions a date, unless it has separators."""
 
 _BARS = "|·•\t"
-_DATE_LABEL = re.compile(
-    r"(?:^|(?<=[\s|]))(?:dates?|from|duration|period|zeitraum|dauer|périodes?|dates|fechas?|per[ií]odo|durata|data|periode)\s*:?\s*$",
-    re.I,
-)
-"""A label that stands before the dates of a header."""
 _RUN_IN = re.compile(r"^\s*[)\]]?\s*[.:]\s+(?=[A-ZÀ-Þ])")
 """After the dates of a header, on the same line, the description begins."""
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AFTER_DATES = re.compile(r"\s*:\s+")
-_FIRST_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!]\s+(?=[A-ZÀ-Þ])")
 MAX_ITEM_CHARS = 400
 """A longer list item that begins with a date is a paragraph."""
-
-
-@dataclass
-class Entry:
-    """One job or study: the cells of its header in order, its dates, its lines of description."""
-
-    cells: list[Cell] = field(default_factory=list)
-    dates: DateRange | None = None
-    body: list[Line] = field(default_factory=list)
-    lead: int = 0
-    """Header lines above the one with the dates."""
-
-    @property
-    def pieces(self) -> list[str]:
-        """The pieces of all cells."""
-        return [piece for cell in self.cells for piece in cell.pieces]
 
 
 def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list[Line]:
@@ -95,7 +78,7 @@ def _dated_item(line: Line, day_first: bool | None, singles: bool) -> list[Line]
     colon = _AFTER_DATES.match(line.text[found.stop :])
     if colon is None or not (line.bullet or line.text.endswith(".") or len(line.text) > MAX_HEADER_CHARS):
         return None
-    head, *rest = _FIRST_SENTENCE.split(line.text[found.stop + colon.end() :], maxsplit=1)
+    head, *rest = FIRST_SENTENCE.split(line.text[found.stop + colon.end() :], maxsplit=1)
     if len(head) > MAX_HEADER_CHARS + MAX_TITLE_CHARS:
         return None
     header = replace(line, text=f"{line.text[: found.stop]}\t{head.rstrip(' .')}", bullet=False, gap=True, fill=0.0)
@@ -127,14 +110,6 @@ def _in_sentences(line: Line, day_first: bool | None) -> Line | None:
     if not 0 < len(parts) <= MAX_HEADER_LINES or any(len(part) > MAX_DATED_PROSE for part in parts):
         return None
     return replace(line, text="\t".join([line.text[: found.stop], *parts]))
-
-
-def is_header_like(line: Line) -> bool:
-    """Short, no bullet, no sentence."""
-    text = line.text.rstrip()
-    long = len(text) > 45 or len(text.split()) > 5
-    sentence = text.endswith((".", ";")) and long and not text.endswith(_SHORTENED)
-    return not line.bullet and len(text) <= MAX_HEADER_CHARS and not sentence
 
 
 def _dates_of(line: Line, day_first: bool | None) -> DateRange | None:
@@ -193,9 +168,9 @@ def split_entries(
         begins = _with_undated(lines, begins)
     stops = [*(start for start, _ in begins[1:]), len(lines)]  # one too many where nothing begins
     return [
-        _undated_entry(lines, start, stop)
+        undated_entry(lines, start, stop)
         if anchor is None
-        else _entry(lines, start, anchor, stop, dated[anchor], complete)
+        else dated_entry(lines, start, anchor, stop, dated[anchor], complete)
         for (start, anchor), stop in zip(begins, stops, strict=False)
     ]
 
@@ -239,14 +214,6 @@ def _look(line: Line) -> tuple[bool, int]:
     return line.bold and not line.bullet, round(line.size)
 
 
-def _undated_entry(lines: Sequence[Line], start: int, stop: int) -> Entry:
-    after = start + 1
-    while after < min(stop, start + MAX_HEADER_LINES) and is_header_like(lines[after]) and not lines[after].gap:
-        after += 1
-    cells = [cell for n in range(start, after) for cell in _cells_of(lines[n], lines[n].text, n - start)]
-    return Entry(cells, None, list(lines[after:stop]))
-
-
 def _stands_apart(line: Line, found: DateRange) -> bool:
     """A lone date beside a header ("Engineer, Acme <tab> Summer 2020")."""
     if found.begin == 0 and line.text[found.stop :].startswith(("\t", ":", " :")):
@@ -277,7 +244,7 @@ def _may_head(lines: Sequence[Line], number: int) -> bool:
     """Whether a line may belong to the header below it: not the short rest of a description."""
     line = lines[number]
     before = lines[number - 1] if number else None
-    ends = line.text.endswith(".") and len(line.text.split()) > 2 and not line.text.endswith(_SHORTENED)
+    ends = line.text.endswith(".") and len(line.text.split()) > 2 and not line.text.endswith(SHORTENED)
     rest = before is not None and (before.bullet or before.fill >= FULL_LINE) and not line.gap and not line.bold
     return is_header_like(line) and not (ends and rest)
 
@@ -319,81 +286,3 @@ def _starts(lines: Sequence[Line], anchors: Sequence[int], day_first: bool | Non
         starts.append(start)
         floor = anchor + 1
     return starts
-
-
-def _entry(
-    lines: Sequence[Line], start: int, anchor: int, stop: int, dates: DateRange, complete: Callable[[list[str]], bool]
-) -> Entry:
-    made = Entry([], dates, [], anchor - start)
-    for number in range(start, anchor + 1):
-        text = lines[number].text
-        if number == anchor:
-            text = (
-                _DATE_LABEL.sub("", text[: dates.begin]).rstrip(TRIM.replace(")", ""))
-                + "\t"
-                + text[dates.stop :].lstrip(TRIM.replace("(", "") + ".")
-            )
-        made.cells += _cells_of(lines[number], text, number - anchor)
-    after = anchor + 1
-    while after < stop and after - anchor <= 2 and is_header_like(lines[after]):
-        line = lines[after]
-        cell = _place_cell(line.text)
-        if cell is not None and complete(made.pieces):
-            made.cells.append(Cell(cell, [cell]))
-            after += 1
-            break
-        if cell is None and (
-            (
-                complete(made.pieces)
-                and not _employer_below(lines, after, stop, made)
-                and not _names_the_title(made.pieces, line)
-                and not _names_the_employer(made.pieces, line)
-            )
-            or (lines[after].gap and made.cells and after > anchor + 1)
-        ):
-            break
-        made.cells += _cells_of(line, line.text, after - anchor)
-        after += 1
-    if not made.cells and after < stop and not lines[after].bullet:
-        head, *rest = _FIRST_SENTENCE.split(lines[after].text, maxsplit=1)
-        if (
-            len(head) <= MAX_HEADER_CHARS + MAX_TITLE_CHARS
-        ):  # below its dates alone, an entry begins with a sentence that names it
-            made.cells = split_cells(head.rstrip(" ."))
-            made.body = [replace(lines[after], text=text) for text in rest]
-            after += 1
-    made.body += lines[after:stop]
-    return made
-
-
-def _cells_of(line: Line, text: str, row: int) -> list[Cell]:
-    """The cells of `text`, what of `line` is no date, with where and how they are set."""
-    return [replace(cell, row=row, face=face_of(line, cell.text)) for cell in split_cells(text)]
-
-
-def _employer_below(lines: Sequence[Line], number: int, stop: int, entry: Entry) -> bool:
-    """Whether a line between a header's own and its place is the employer: "Developer, SFDC", "Pingwind", "Reno, NV"."""
-    told = any(company_score(piece) or school_score(piece) for piece in entry.pieces)
-    lone = len(entry.cells) == 1 and title_score(entry.cells[0].text) > 0 and len(lines[number].text) <= MAX_TITLE_CHARS
-    return lone and not told and number + 1 < stop and _place_cell(lines[number + 1].text) is not None
-
-
-def _names_the_title(pieces: Sequence[str], line: Line) -> bool:
-    """Whether a line below names the position that no piece of the header does: "Bosch – Werk Linz", "Mechaniker"."""
-    short = len(line.text) <= MAX_TITLE_CHARS and not line.bullet
-    return short and title_score(line.text) > 0 and not any(title_score(piece) for piece in pieces)
-
-
-def _names_the_employer(pieces: Sequence[str], line: Line) -> bool:
-    """Whether a line below is a firm by its legal form and no piece of the header is one: "Manager, Support", "Acme Ltd."."""
-    short = len(line.text) <= MAX_TITLE_CHARS and not line.bullet
-    return short and ends_with_legal_form(line.text) and not any(company_score(p) or school_score(p) for p in pieces)
-
-
-def _place_cell(text: str) -> str | None:
-    """The place that a line names by its first cell, without the street before it, or None."""
-    parts = text.partition("\t")[0].split(",")
-    while len(parts) > 1 and any(map(str.isdigit, parts[0])):
-        parts = parts[1:]
-    cell = ",".join(parts).strip()
-    return cell if place_reader().place(cell) is not None else None

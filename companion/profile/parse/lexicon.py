@@ -60,6 +60,7 @@ TITLE_WORDS = word_set("""
     řidič prodavač prodavačka vývojář werkvoorbereider projectleider teamleider
     fisioterapeuta arquitecto arquitecta diseñador diseñadora repartidor limpiador limpiadora peluquero peluquera cajero cajera
     architetto farmacista fisioterapista magazziniere parrucchiere parrucchiera segretaria segretario
+    professionista freiberufler freiberuflerin autónomo autónoma indépendant indépendante
     kierownik specjalista inżynier nauczyciel pielęgniarka księgowa sprzedawca
 """)
 TITLE_ENDINGS = (
@@ -173,7 +174,9 @@ def school_score(text: str) -> int:
     begun = ("universi", "univ.", "hochschul", "fachhochschul", "schola", "politechni", "polytechni")
     compound = ("schule", "universitat", "gymnasium", "hogeschool", "universiteit", "akademie", "kolleg")
     return _han_score(text, han.SCHOOLS) + sum(
-        2 for word in set(_words(text)) if word in _FOLDED_SCHOOLS or (len(word) > 8 and (word.endswith(compound) or word.startswith(begun)))
+        2
+        for word in set(_words(text))
+        if word in _FOLDED_SCHOOLS or (len(word) > 8 and (word.endswith(compound) or word.startswith(begun)))
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from companion.profile.parse.entries import Entry
+from companion.profile.parse.entry import Entry
 
 Place = tuple[int, int, int]
 """Line from the one with the dates, font, and number among the pieces of that line and font."""
