@@ -70,7 +70,27 @@ ORGANISATION = frozenset(
     _words("""company university faculty department institute centre center section organisation organization school
     hospital trust group startup agency association foundation academy college laboratory team business position""")
 )
+SELVES = ORGANISATION - {"team", "business", "position"}
+"""What can be the whole employer."""
 DESCRIBES = frozenset(_words("has comprises consists employs conducts delivers operates hosts serves houses offers"))
+MORE_DESCRIBES = frozenset(
+    _words("""is was were develops provides designs makes manufactures supplies creates builds produces specialises
+    specializes supports helps works aims strives leads enables combines focuses believes""")
+)
+"""What else an organisation does in a sentence that seeks nobody."""
+FIRMS = frozenset(
+    _words("""provider company supplier manufacturer startup firm organisation organization consultancy charity leader
+    agency retailer university institution group brand producer network foundation hospital""")
+)
+"""What an employer says it is: "Acme is one of the leading suppliers" """
+FIRM_REACH = 12
+"""Words behind "is a" in which that stands."""
+SEEKING = frozenset(
+    _words("""you you're you'll your candidate candidates applicant applicants require requires required seek seeks seeking
+    looking experience experienced knowledge skills must ideal successful proficient expertise desirable essential
+    role job position opportunity person""")
+)
+"""With one of these words a sentence asks, whoever is its subject."""
 UNITS = frozenset(
     _words("""department departments section institute centre center faculty school division unit chair laboratory lab
     ministry""")
@@ -281,11 +301,28 @@ class View:
                 self._equal[at] >= BOILERPLATE_WORDS,
                 self._application[at] >= BOILERPLATE_WORDS,
                 not asks and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
-                not asks and (bool(sign & _EMPLOYER) or self._described(start, end)),
+                self._of_itself(start, end) or (not asks and (bool(sign & _EMPLOYER) or self._described(start, end))),
                 start,
                 end,
             )
         return known
+
+    def _of_itself(self, start: int, end: int) -> bool:
+        """Whether the employer is what the sentence is about, though words of it also stand in requirements.
+
+        "Our strong platform serves banks", "About Acme", "Acme is a leading provider of background checks".
+        """
+        words = self._words.words[start:end]
+        subject = words[:SUBJECT_REACH]
+        told = not (SELVES.isdisjoint(subject) or MORE_DESCRIBES.isdisjoint(words[1 : SUBJECT_REACH + VERB_REACH]))
+        return (told or words[:1] in (["our"], ["about"]) or self._is_firm(words)) and SEEKING.isdisjoint(words)
+
+    @staticmethod
+    def _is_firm(words: list[str]) -> bool:
+        for i, word in enumerate(words[: 2 * SUBJECT_REACH], 1):
+            if word in ("is", "are") and i < len(words) and words[i] in ("a", "an", "the", "one"):
+                return not FIRMS.isdisjoint(words[i : i + FIRM_REACH])
+        return False
 
     def _described(self, start: int, end: int) -> bool:
         """Whether the sentence tells what an organisation has and does: "The faculty has 4,500 students"."""

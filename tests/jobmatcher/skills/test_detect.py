@@ -163,3 +163,30 @@ def test_offsets_hold_and_mentions_do_not_overlap(text: str) -> None:
 def test_a_field_that_names_a_part_of_an_organisation_is_hardly_asked_for(text: str) -> None:
     assert all(mention.confidence < ASKED for mention in detector.find(text))
     assert all(mention.confidence >= ASKED for mention in detector.find("a degree in physics"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our strong logistics arm has moved steel and Docker images since 1990.",
+        "Marlow is a trusted provider of background checks, data governance and project management.",
+        "The foundation develops Python courses with passion.",
+    ],
+)
+def test_what_the_employer_says_of_itself_is_not_asked_for(text: str) -> None:
+    found = detector.find(text)
+    assert found
+    assert all(mention.confidence < ASKED for mention in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our ideal candidate brings Python and Docker.",
+        "Our services are built on Python, so expertise in it is desirable.",
+        "About you: Python and Docker.",
+        "The position is for someone with Python.",
+    ],
+)
+def test_a_sentence_that_begins_with_the_employer_may_still_ask(text: str) -> None:
+    assert any(mention.skill == "Python" and mention.confidence >= ASKED for mention in detector.find(text))
