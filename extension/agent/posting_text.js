@@ -21,13 +21,19 @@
   const WRAPPED = 50;
 
   const LEFT_OUT_ROLES = new Set(['navigation', 'contentinfo', 'search', 'menu', 'menubar', 'alert', 'tooltip']);
-  const LEFT_OUT_TAGS = new Set(['NAV', 'FOOTER', 'DIALOG', 'BUTTON', 'AUDIO', 'VIDEO', 'MATH']);
+  const LEFT_OUT_TAGS = new Set(['NAV', 'DIALOG', 'BUTTON', 'AUDIO', 'VIDEO', 'MATH']);
   const INLINE = new Set(['A', 'ABBR', 'B', 'BDI', 'CITE', 'CODE', 'DFN', 'EM', 'FONT', 'I', 'KBD', 'LABEL', 'MARK',
     'Q', 'S', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'TIME', 'U', 'WBR']);
   const ASIDE_NAMES = new RegExp(
     '(^|[-_ ])(cookies?|consent|gdpr|onetrust|breadcrumbs?|newsletter|footer|navbar|nav|menu|social|share|sharing|' +
     'skip-?links?|sr-only|visually-hidden|screen-?reader|similar-?jobs?|related-?jobs?|recommended-?jobs?|' +
     'more-?jobs|job-?alerts?)([-_ ]|$)', 'i');
+
+  /** What a footer must stand in to be the posting's last part, and what only the site's own footer holds. */
+  const WHOLE = 'article, main, [role="main"]';
+  const OF_SITE = 'nav, [role="navigation"], [role="contentinfo"]';
+  const IMPRINT = /©|\bcopyright\b|all rights reserved/i;
+  const FOOTER_NAME = /(^|[-_ ])footer(?=[-_ ]|$)/gi;
 
   /** What a form's own widgets hold: answers of the person, no words of the posting. */
   const ANSWERS =
@@ -49,10 +55,24 @@
   /** @param {CSSStyleDeclaration} style */
   const hiddenBy = (style) => style.display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse';
 
+  /**
+   * Whether a footer ends the posting ("Pay: …", "Apply to …") and not the site: it stands in the article, and holds words, not links.
+   * @param {Element} element
+   */
+  function endsPosting(element) {
+    const text = element.textContent ?? '';
+    if (!element.parentElement?.closest(WHOLE) || element.querySelector(OF_SITE) || IMPRINT.test(text)) return false;
+    let linked = 0;
+    for (const link of element.querySelectorAll('a[href]')) linked += (link.textContent ?? '').trim().length;
+    return linked * 2 < text.trim().length;
+  }
+
   /** @param {Element} element */
   function namedAside(element) {
-    const names = `${element.id} ${element.getAttribute('class') ?? ''}`;
+    let names = `${element.id} ${element.getAttribute('class') ?? ''}`;
     if (names.length > 300 || !ASIDE_NAMES.test(names)) return false;
+    if (endsPosting(element)) names = names.replace(FOOTER_NAME, '$1');
+    if (!ASIDE_NAMES.test(names)) return false;
     return !element.querySelector('h1, main, article, [itemprop="description"]');
   }
 
@@ -102,6 +122,7 @@
   function leftOut(element) {
     const tag = element.tagName;
     if (LEFT_OUT_TAGS.has(tag)) return true;
+    if (tag === 'FOOTER' && !endsPosting(element)) return true;
     const role = element.getAttribute('role');
     if (role && LEFT_OUT_ROLES.has(role)) return true;
     if (role === 'banner' || tag === 'HEADER') return !element.querySelector('h1, h2, [role=heading]') && !!element.querySelector('a[href], nav');

@@ -20,7 +20,9 @@ PAGE = """<!doctype html><html lang="en"><head><title>Night Porter - Hotel Ansel
 <ul><li>Two years of <i>hotel</i> work<ul><li>or restaurant work</li></ul></li></ul>
 <dl><dt>Pay</dt><dd>2,000 € a month</dd></dl><p class="gone">Hidden words</p><p class="unseen">Unseen words</p>
 <a href="/apply">Apply now</a><div id="host"></div>
-<form><input name="a"><input name="b"><input name="c"><label>First name</label></form></main>
+<form><input name="a"><input name="b"><input name="c"><label>First name</label></form>
+<footer><p>Shifts begin at ten.</p></footer><div class="job-footer">Ask for <a href="/liv">Liv</a>, the head porter.</div>
+<footer>All rights reserved, Anselm</footer><footer class="footer"><a href="/a">About us</a> <a href="/b">Rooms</a></footer></main>
 <aside class="related-jobs"><a href="/jobs/day-porter-2">Day Porter</a><a href="/jobs/cook-3345">Cook</a></aside>
 <footer>Imprint</footer>
 <script>document.getElementById('host').attachShadow({mode: 'open'}).innerHTML = '<p>Shadow words</p>';</script></body></html>"""
@@ -41,6 +43,8 @@ async def test_the_snapshot_of_a_page(open_page) -> None:
         ("cell", 0, "2,000 € a month"),
         ("paragraph", 0, "Apply now"),
         ("paragraph", 0, "Shadow words"),
+        ("paragraph", 0, "Shifts begin at ten."),
+        ("paragraph", 0, "Ask for Liv, the head porter."),
     ]
     assert [block.text for block in snapshot.blocks if block.bold] == ["Night Porter", "What you bring"]
     assert snapshot.apply_controls == ["Apply now"]
