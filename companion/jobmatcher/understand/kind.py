@@ -16,11 +16,14 @@ from companion.jobmatcher.understand.naming import (
     GENDERED,
     INVITES,
     is_generic,
+    names_job,
     names_occupation,
-    names_one_job,
     names_work,
+    says_hiring,
+    without_lead,
 )
-from companion.jobmatcher.understand.sections import classify_heading, strong_headings
+from companion.jobmatcher.understand.sections import strong_headings
+from companion.jobmatcher.understand.titling import named_by_address, names_one_job
 
 THRESHOLD = 3.5
 """Points from which a page counts as a posting; see `judge`."""
@@ -35,11 +38,11 @@ _PHRASES = (
     r"|(?:an? |exciting |fantastic |great )opportunity (?:for|to|has)|we have an? (?:\w+ ){0,3}(?:vacancy|opening|position)|your (?:cv|resume|résumé|covering? letter)|(?:send|submit|email) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|résumé|application)|how to apply|to apply|no experience|(?:training|experience) (?:is )?(?:given|provided|preferred|required|needed|essential|desirable)|per hour|/\s?h(?:ou)?r\b|an hour\b|closing date|overtime|\bshifts?\b|annual leave|days.? holiday|pension\b|401\(?k|paid time off|\bpto\b|sign(?:ing|-on) bonus|will be responsible|you.ll (?:be|need|have|work|join|lead)|reporting to|our client\b|right to work|e-verify|\beoe\b|driving licen[cs]e|driver.s licen[cs]e"
     r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|número de (?:plazas|vacantes)|nivel de estudios|experiencia laboral|jornada laboral|horario laboral|tipo de contrato|estudios mínimos|nombre de plazas|nombre de postes|profil recherché|descriptif du poste|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
-    r"|application deadline|deadline for appl|open position|vi søger|søger vi|vi søker|søker vi|vi ser etter|søger en\b|ansøgning|søknad|ansökan|stillingen|tjänsten\b|anställning|arbe(?:jds|ids|ts)tid|(?:løn|lønn|lön)\b|fuldtid|deltid|heltid|meriterande|timer (?:ugentligt|om ugen|/uke|i uken)|uur per week|solliciteer|dienstverband|wij bieden|wij zoeken|op zoek naar"
+    r"|application deadline|deadline for appl|open position|vi søger|søger vi|vi søker|søker vi|vi ser etter|søger en\b|ansøgning|søknad|ansökan|stillingen|tjänsten\b|anställning|arbe(?:jds|ids|ts)tid|(?:løn|lønn|lön)\b|fuldtid|deltid|heltid|meriterande|timer (?:ugentligt|om ugen|/uke|i uken)|oferujemy|wymagania|umowa o pracę|wynagrodzenie|опыт работы|вакансия|график работы|полная занятость|заработная плата|оклад|търсим|предлагаме|работно време|автобиография|кандидат|трудов|досвід роботи|повна зайнятість|正社員|業務委託|雇用形態|勤務地|応募|全职|招聘|应聘|简历|정규직|채용|tam zamanlı|başvur|özgeçmiş|teljes munkaid|önéletrajz|full-?time|normă întreagă|kokoaikai|hakemu|uur per week|solliciteer|dienstverband|wij bieden|wij zoeken|op zoek naar"
 )
 _SEEKS = (
     r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring|advertis(?:es|ing) (?:a|an|\w+) (?:\w+ ){0,2}positions?|invites? applications|applications are invited|positions? (?:\w+ ){0,8}(?:has|have) been opened"
-    r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|op zoek naar|vi söker|vi søger|søger vi|søker vi|vi søker|vi ser etter|hledáme|poszukujemy|cerchiamo|procuramos"
+    r"|(?:wir )?suchen wir|wir suchen|sucht (?:zum|ab|eine|für)|recherch(?:e|ons|ent) (?:un|pour|des)|recrut(?:e|ons|ent)|cherche un|buscamos|busca (?:un|para|incorporar)|seleccionamos|zoeken wij|wij zoeken|op zoek naar|vi söker|vi søger|søger vi|søker vi|vi søker|vi ser etter|hledáme|poszukujemy|cerchiamo|procuramos|мы ищем|требуется|търсим|търси|шукаємо|募集して|募集中|诚聘|모집|arıyoruz|aranmaktadır|keresünk|căutăm|etsimme|haemme"
 )
 """Sentences in which an employer says whom it wants."""
 _SEND = re.compile(
@@ -68,8 +71,6 @@ _SLOGAN_END = re.compile(r"[a-zà-ÿ][.…]$")
 SLOGAN_WORDS = 4
 """A first heading of so many words with a full stop, which names no work, is a slogan."""
 MANY_JOBS = 3
-JOB_WORDS = 6
-"""A heading of more words that names an occupation speaks of something else."""
 JOB_CHARS = 250
 """A heading followed by as much text describes a job; one with less is a line of a list beside the posting."""
 _SHOP = r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|out of stock|buy now|free shipping|checkout"
@@ -77,6 +78,9 @@ _ARTICLE = r"min(?:ute)? read|written by|posted by|by [a-z]+ [a-z]+ ?[|·•] |l
 _STUDY = r"tuition|admissions? requirements|entry requirements|course fees?|enrol(?:l)? (?:now|today|online)|how to enrol|study (?:mode|abroad|options)|semesters?\b|ucas\b|graduates (?:work|find|go on)|course (?:content|overview|duration)|what you.ll learn|studiengebühr|studienverlauf|frais de scolarité|plan de estudios"
 _ADVICE = r"(?:write|writing|create|creating) (?:an? |your )?(?:\w+ ){0,3}(?:job (?:description|posting|advert|ad)\b|interview)|before you start interviewing|(?:during|throughout) (?:the |your )interviews?\b|when interviewing|what does an? (?:\w+ ){1,3}do\?|why are (?:\w+ ){1,3}in demand|job description (?:template|sample|example)|(?:sample|example) job description|post (?:it|this|the)(?: \w+){0,3} to (?:\w+ )?job boards|average (?:base )?(?:salary|pay|hourly)|salaries reported|how to become an?\b|cover letter (?:example|template)|resume (?:example|template)|interview questions (?:and|for|to)|job outlook"
 _SERVICE = r"recruitment (?:agency|agencies|services|experts)|we (?:will|can) help you (?:to )?find|(?:our|the) talent pool|hire (?:the (?:best|right)|our|an? expert|\w+ experts)|labour hire|staffing solutions|free quote|(?:get|request) an? (?:free )?(?:quote|estimate)|call[- ]out (?:fee|charge)|happy customers|book (?:now|online|an appointment)|testimonials|satisfaction guarantee|emergency (?:service|call)|what our customers say"
+_MANUAL = re.compile(r"^(?:how to|wie (?:man|sie)|comment|cómo) ", re.IGNORECASE)
+MANUAL_HEADINGS = 3
+"""From so many headings that say how to do a thing on, a page is a manual."""
 _GUIDE = r"a day in (?:the life|this job)|how to get (?:there|started|into)|career path(?:way)?s?\b|study time|(?:entry|starting|average|typical|median) (?:level )?salar(?:y|ies)|what (?:do|does|can) .{2,40} earn|job (?:outlook|stability|prospects|growth)|similar (?:careers|jobs|roles)|related (?:careers|occupations)|explore (?:this )?careers?|skills you.ll (?:need|use)|is (?:this|it) (?:right )?for (?:you|me)\b|how to become|ai (?:impact|risk|exposure)|pros and cons"
 _PERSON = r"download (?:my )?(?:cv|resume)|hire me\b|contact candidate|my portfolio|candidate profile|profile overview"
 _NOTHING_OPEN = r"(?:no|not any) (?:open|current|vacant) (?:vacanc|position|opening|role|job)\w*|keine (?:offenen|freien) stellen|aucun (?:poste|emploi)|no hay (?:ofertas|vacantes)"
@@ -168,7 +172,7 @@ def judge(
     if _PAY.search(lower[:8_000]):
         signs.append((1.0 if snapshot.apply_controls else 0.5, "it states pay"))
     if not title:
-        signs.append((-2.0, "it has no title"))
+        signs.append((-3.0, "it has no title"))
     elif _LIST_TITLE.match(snapshot.title) and not structured and not in_state:
         signs.append((-1.5, "its title is that of a list"))
     if not structured and not in_state and _of_a_site(snapshot.title):
@@ -185,6 +189,13 @@ def judge(
         signs.append((-2.0, "it is mostly a form"))
     if not structured and _jobs_described(document) >= MANY_JOBS:
         signs.append((-8.0, "it describes several jobs"))
+    if (
+        not structured
+        and sum(line.heading and bool(_MANUAL.match(line.text)) for line in document.lines) >= MANUAL_HEADINGS
+    ):
+        signs.append((-3.0, "it says how to do things"))
+    if title and not structured and named_by_address(snapshot.url, title) and _JOB_URL.search(snapshot.url):
+        signs.append((1.0, "its address names the job"))
     if not structured:
         signs += _other_signs(snapshot, spoken, signs)
     if _CLOSED.search(lower[:1_500]) and size < 1_500:
@@ -200,7 +211,7 @@ def judge(
 def _of_a_site(title: str) -> bool:
     """ "Contact us | Acme": a general heading and the site's name, no job between them."""
     parts = [part for part in _TITLE_PARTS.split(title) if part.strip()]
-    return len(parts) == 2 and is_generic(parts[0])
+    return len(parts) == 2 and is_generic(without_lead(parts[0]))
 
 
 def _invites(snapshot: PageSnapshot) -> bool:
@@ -257,19 +268,13 @@ def _jobs_described(document: Document) -> int:
     found: set[str] = set()
     title, length = "", 0
     for line in document.lines:
-        if line.kind == "heading" and _names_job(line.text):
+        if line.kind == "heading" and names_job(line.text):
             title, length = line.text.lower(), 0
         else:
             length += len(line.text)
             if title and length >= JOB_CHARS:
                 found.add(title)
     return len(found)
-
-
-def _names_job(text: str) -> bool:
-    if GENDERED.search(text):
-        return True
-    return len(text.split()) <= JOB_WORDS and names_occupation(text) and classify_heading(text) is None
 
 
 def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[float, str]]) -> list[tuple[float, str]]:
@@ -279,7 +284,8 @@ def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[flo
         signs.append((-3.0 if not complete else -1.5, "it lists many jobs"))
     kind = snapshot.meta.get("og:type", "").lower()
     article = spoken.different("article", enough=2)
-    if (kind == "article" or "article:published_time" in snapshot.meta) and not snapshot.apply_controls:
+    called = kind == "article" or "article:published_time" in snapshot.meta
+    if called and not snapshot.apply_controls and not says_hiring(snapshot.title):
         signs.append((-2.0, "it is an article"))
     if article >= 2:
         signs.append((-1.5, "it reads like an article"))

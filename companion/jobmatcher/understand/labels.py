@@ -13,7 +13,7 @@ MAX_VALUE_CHARS = 160
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
-    ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma|agency|hiring agency|recruiting organi[sz]ation|employer name|name of (?:the )?(?:employer|company|organi[sz]ation)|advertiser|raison sociale|centro(?: de trabajo)?|dienststelle|träger|recruteur|azienda|spółka|pracodawca|zaměstnavatel|arbetsgivare|arbejdsgiver|arbeidsgiver|werkgever"),
+    ("company", r"company(?: name)?|employer|organi[sz]ation|hiring (?:company|organi[sz]ation)|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|bedrijf|företag|trust|school|business unit|firma|byrå|published by|advertised by|agency|hiring agency|recruiting organi[sz]ation|employer name|name of (?:the )?(?:employer|company|organi[sz]ation)|advertiser|raison sociale|centro(?: de trabajo)?|dienststelle|träger|recruteur|azienda|spółka|pracodawca|zaměstnavatel|arbetsgivare|arbejdsgiver|arbeidsgiver|werkgever"),
     ("location", r"(?:job |work |primary |office |city |posting )?locations?(?:\(s\))?|location(?::| -)? (?:name|city)|place of work|work ?site|city|base|based|town|site|(?:arbeits|einsatz|dienst)ort|standorte?|ort|stadt|lieux?(?: de travail)?|localisation|ville|ubicació[n]?|lugar(?: de trabajo)?|localidad|población|localitat|ciudad|standplaats|locatie|plats|arbetsort|ort|lokalita|místo výkonu práce|miejsce pracy|sede(?: di lavoro)?|where|duty station|region|office|branch|campus|venue|terminal|job site|area(?: covered)?|municipality|kommun|kommune|plaats|werklocatie|vestiging|(?:arbejds|arbeids)sted|sted|placering|stedplassering|secteur|zona|país|provincia|lieu du poste|poste basé à|address|adresse|dirección"),
     ("employment", r"(?:employment|job|contract|position|work|role|engagement) ?(?:type|status|category|basis|terms?)|type of (?:employment|contract|position)|type|hours|working (?:hours|pattern|time)|time type|schedule|commitment|contract|beschäftigungsart|anstellungsart|arbeitszeit(?:modell)?|vertragsart|umfang|type de (?:contrat|poste)|contrat|temps de travail|tipo de (?:contrato|empleo|jornada)|contrato|jornada(?: laboral)?|duración del contrato|(?:job |contract )?duration|tipus de contracte|dienstverband|contracttype|anställningsform|omfattning|omfang|ansættelsesform|stillingstype|stillingsomfang|uren per week|employment|typ úvazku|rodzaj umowy|typ pracovního poměru"),
     ("workplace", r"work ?place(?: type)?|remote(?: status| type| work)?|work (?:model|arrangement|mode|setting|style)|location type|arbeitsmodell|modalidad(?: de trabajo)?|home ?office|homeoffice|teletrabajo|modalitat de treball|mode de travail|télétravail|working model|tryb pracy"),
@@ -152,6 +152,8 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
         match = _HINT.search(hint.name)
         if match and match.lastgroup and not _OF_OTHERS.search(hint.name):
             text = _EMBEDDED_LABEL.sub("", hint.text).strip()
+            if _kind(text.rstrip(": ")):
+                continue  # the element holds the label, not what stands beside it
             facts.add(match.lastgroup, Fact(text, _locate(document, text)))
     return facts
 

@@ -67,7 +67,7 @@ _ANY = re.compile("|".join(rf"(?P<g{index}>\b(?:{pattern}))" for index, pattern 
 _SKILL = Guarded(
     r"fluen|speak|spoken|written|verbal|proficien|bilingual|native|language|command of|(?:read|write)\b|mother tongue|conversational|business[- ]level|working knowledge|communica|multilingual|literate|literacy"
     r"|kenntnisse|fließend|sprach|verhandlungssicher|in wort und schrift|muttersprach|niveau|\b[abc][12]\b|sehr gutes?|gutes?\b"
-    r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|flytende|flydende|i tal och skrift|kunskaper|kunnskap|kundskab|snakker|muntlig|skriftlig|behersk|plynul|aktivn|znalost|znajomość|komunikatywn|fluente|ottim|conoscenza|level"
+    r"|courant|maîtrise|bilingue|langue|parl[eé]|lu, écrit|hablad|fluid|nivel|idioma|dominio|nativo|alto|medio|parlat|nivell|bàsic|avançat|básico|vloeiend|taal|beheers|flytande|flytende|flydende|i tal och skrift|kunskaper|kunnskap|kundskab|snakker|muntlig|skriftlig|behersk|plynul|aktivn|znalost|znajomość|komunikatywn|språk|krav\b|fluente|ottim|conoscenza|level"
 )
 _NOT = re.compile(
     r"(?:teach|teacher|tutor|literature|language arts|department of|english (?:teacher|tutor|department|literature|breakfast|language arts|law|heritage)|translated|this (?:job|posting|page|text)|german (?:market|team|customers|shepherd|engineering|company|law)|polish (?:the|your|and)|french (?:fries|cuisine|press|market|doors)|danish design|anglais britannique|chinese medicine|deutsche (?:bahn|bank|post|telekom|börse|gesellschaft|unternehmen)|(?:korean|japanese|italian|spanish|greek|french|chinese) (?:cuisine|food|restaurant|market|customers|companies))"
@@ -75,6 +75,10 @@ _NOT = re.compile(
 _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
+_REQUIRED = re.compile(
+    r"^[^,;]*\b(?:krav|required|mandatory|a must|erforderlich|vorausgesetzt|zwingend|exigée?s?|indispensables?|obligatoires?|vereist|imprescindibles?|wymagan\w+)\b"
+)
+"""What makes a language required in its own clause, whatever the next one adds: "Swedish is a must, a third one a plus"."""
 _PREFERRED_BEFORE = re.compile(
     r"(?:optional(?:ly)?|se valor\w+|valorable|deseable|idealerweise|idéalement|ideally|preferabl\w+|desirable|mile widzian\w+|nice to have|bonus|gerne|gärna|helst|meriterande|výhodou)[^.;,]*$"
 )
@@ -131,8 +135,9 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
                 or (labelled and sentence.section in ("must", "nice") and (len(text) < 30 or _PREFERRED.search(text)))
             ):
                 continue
+            own = _own_clause(text, match)
             nice = sentence.section == "nice" or bool(
-                _PREFERRED.search(_own_clause(text, match))
+                (_PREFERRED.search(own) and not _REQUIRED.search(own))
                 or _PREFERRED_BEFORE.search(text, max(0, match.start() - 45), match.start())
             )
             evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())

@@ -23,7 +23,7 @@ from companion.jobmatcher.understand.labels import Facts, read_facts
 from companion.jobmatcher.understand.language import guess_language
 from companion.jobmatcher.understand.languages import read_languages
 from companion.jobmatcher.understand.licences import read_licences
-from companion.jobmatcher.understand.naming import clean_company, clean_title, find_title
+from companion.jobmatcher.understand.naming import clean_company, clean_title
 from companion.jobmatcher.understand.pay import read_salary
 from companion.jobmatcher.understand.requirements import Detector, read_skills
 from companion.jobmatcher.understand.sections import mark_sections
@@ -34,6 +34,7 @@ from companion.jobmatcher.understand.terms import (
     read_workplace,
     workplace_of,
 )
+from companion.jobmatcher.understand.titling import find_title
 from companion.jobmatcher.understand.whereabouts import read_places
 from companion.jobmatcher.understand.years import find_years, overall_years
 

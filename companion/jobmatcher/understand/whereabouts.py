@@ -8,7 +8,8 @@ from companion.contracts import Evidence
 from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.guard import Guarded, split_branches
-from companion.jobmatcher.understand.labels import Facts
+from companion.jobmatcher.understand.labels import Fact, Facts
+from companion.jobmatcher.understand.naming import names_job
 
 MAX_PLACES = 12
 HEAD_LINES = 14
@@ -94,8 +95,10 @@ def read_places(
     """Places by label, then by a line under the title, then by the running text."""
     found: list[str] = []
     evidence: list[Evidence] = []
-    for fact in facts.by_kind.get("location", []):
+    for fact in _of_this_job(facts.by_kind.get("location", []), document):
         for text in [place for town in _towns(fact.text, gazetteer) for place in _split(town)]:
+            if found and _STREET.search(text) and not gazetteer.is_place(text):
+                continue  # the address of the office, below the place of the work
             if _plausible(text, gazetteer) and not any(_same(text, known) for known in found):
                 found.append(text)
                 if fact.evidence:
@@ -164,6 +167,22 @@ def read_places(
     return _of_employer(document, company, gazetteer)
 
 
+def _of_this_job(facts: list[Fact], document: Document) -> list[Fact]:
+    """The labelled places up to the first heading that names a job behind one of them: what follows is another job's."""
+    first = next((fact.evidence.start for fact in facts if fact.evidence), None)
+    if first is None:
+        return facts
+    other = next(
+        (
+            line.start
+            for line in document.lines
+            if line.kind == "heading" and line.start > first and names_job(line.text)
+        ),
+        None,
+    )
+    return [fact for fact in facts if other is None or fact.evidence is None or fact.evidence.start < other]
+
+
 def _of_employer(document: Document, company: str, gazetteer: PlaceReader) -> tuple[list[str], list[Evidence]]:
     """Where the text says the employer is: "Fysio Hart in Hilversum". A town too small for the gazetteer is believed."""
     at = document.text.find(f"{company} ") if company else -1
@@ -215,6 +234,7 @@ def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
     return []
 
 
+_STREET = re.compile(r"\d.*, ")
 MAX_CODE_DIGITS = 5
 _CODE_AT_END = re.compile(r"\b\d{4,5}$")
 _WORD_END = re.compile(r"\b")

@@ -19,13 +19,17 @@ _WORD_NUMBERS: dict[str, int] = {
 }  # fmt: skip
 _WORDS = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
 _N = rf"\d{{1,2}}(?:[.,]5)?|(?:{_WORDS})"
-_UNIT = r"years?|yrs?\b\.?|jahren?|jahre?s?\b|ans?\b|années|an\(s\)|año\(s\)|jahr\(e\)|year\(s\)|años?|anys?\b|anni\b|anno\b|anos?\b|jaar\b|års?\b|roky?\b|let\b|lat(?:a)?\b"
+_UNIT = r"years?|yrs?\b\.?|jahren?|jahre?s?\b|ans?\b|années|an\(s\)|año\(s\)|jahr\(e\)|year\(s\)|años?|anys?\b|anni\b|anno\b|anos?\b|jaar\b|års?\b|roky?\b|let\b|lat(?:a)?\b|年(?:以上|間)?|г(?:ода?|одини)\b|лет\b|рок(?:и|ів)\b|yıl\b|év\b|ani\b|vuotta\b"
 _MONTHS = r"months?|monaten?|mois|meses|mesos|maanden|mesi"
 _PERIOD = re.compile(
     rf"(?<![\w.,$£€/])(?P<low>{_N})(?:\s?\((?P<paren>\d{{1,2}})\+?\))?\s?(?P<plus>\+|plus\b|or more|or greater|oder mehr|ou plus|o más)?"
     rf"(?:(?: ?(?:years?|yrs?|jahre?|ans|años))?\s?(?:-|–|—|to|bis|à|a|y|und|do|tot)\s?(?P<high>{_N})\s?\+?)?[\s-]?(?:full |whole |calendar |volle )?(?:(?P<years>{_UNIT})|(?P<months>{_MONTHS}))"
     r"(?P<more>[’']?\s?(?:\+|or more|plus|oder mehr|minimum|mindestens|o más))?"
 )
+_HEADED = re.compile(
+    r"(?:experience|erfahrung|expérience|experiencia|ervaring|erfarenhet)(?: required)?\s?[:(–-]\s?(?:min\w*\.? )?\d"
+)
+"""A heading that asks itself: "Experience required: 2+ years", "Skills & experience (0-1 year)"."""
 _DIGIT = re.compile(r"\d")
 _UNIT_APART = re.compile(rf"[\s-](?:{_UNIT}|{_MONTHS})")
 """A number in words stands apart from its unit: without this, and without a digit, there is no period."""
@@ -36,7 +40,7 @@ _LABEL = re.compile(
     r"(?:years of experience|experience(?: required| level)?|temps d.experiència|años de experiencia|experiencia(?: mínima)?|berufserfahrung|expérience(?: requise)?)\s?(?:\(years?\))?:\s*(?P<low>\d{1,2})(?:(?: ?(?:years?|yrs?))?\s?(?:-|–|to|a|à|bis)\s?(?P<high>\d{1,2}))?(?!\d|[.,]\d|\s?(?:%|month|hours))"
 )
 _EXPERIENCE = Guarded(
-    r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
+    r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|経験|実務|经验|опит|опыт|досвід|deneyim|tapasztalat|experienț|kokemus|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
 )
 _NOT_EXPERIENCE = re.compile(
     r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
@@ -75,7 +79,7 @@ def find_years(document: Document, sentences: list[Sentence]) -> list[Years]:
     found: list[Years] = []
     for sentence in sentences:
         text = document.lower[sentence.start : sentence.end]
-        if len(text) > 4_000 or sentence.line.heading:
+        if len(text) > 4_000 or (sentence.line.heading and not _HEADED.search(text)):
             continue
         digit = _DIGIT.search(text) is not None
         if digit and ":" in text and (label := _LABEL.search(text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.contracts import Posting
+from companion.jobmatcher.understand.sections import classify_heading
 from tests.jobmatcher.understand.conftest import Understand
 
 DUTIES = (
@@ -100,3 +101,46 @@ def test_a_page_about_an_occupation_is_no_posting(understand: Understand) -> Non
         "<ul><li>Good hearing</li></ul><p>Salary: $40,000 - $60,000 a year. Full-time.</p>"
     )
     assert not understand("Piano technician — Careers atlas", markup).is_posting
+
+
+def test_a_heading_asks_for_years_itself(understand: Understand) -> None:
+    markup = f"<h1>Piano Tuner</h1><h4>Experience required: 2 to 4 years</h4>{DUTIES}"
+    posting = _posting(understand, "Piano Tuner | Lumen", markup)
+    assert posting.experience_years is not None
+    assert (posting.experience_years.min, posting.experience_years.max) == (2, 4)
+
+
+def test_places_of_other_jobs_and_of_the_office_are_not_the_work_s(understand: Understand) -> None:
+    markup = (
+        f"<h1>Piano Tuner</h1><p>Location: Leeds</p>{WORK}<p>Location: 12 Mill Row, Exeter, EX1 1AA</p>"
+        "<h4>Piano Cleaner</h4><p>Location: Bristol</p><h4>Piano Technician</h4><p>Location: Cardiff</p>"
+    )
+    assert _posting(understand, "Piano Tuner | Lumen", markup).locations == ["Leeds"]
+
+
+def test_a_language_required_in_its_own_clause_is_so_whatever_the_next_says(understand: Understand) -> None:
+    markup = (
+        "<h1>Pianostämmare</h1><p>Vi söker en pianostämmare. Heltid.</p><h2>Kvalifikationer</h2>"
+        "<ul><li>Svenska och engelska är ett krav, ett tredje språk är meriterande i våra hem</li></ul>"
+        f"<h2>Vi erbjuder</h2><p>Egen bil.</p>{WORK.replace('Telugu', 'ordinary')}"
+    )
+    posting = _posting(understand, "Pianostämmare | Lumen", markup)
+    assert {note.value for note in posting.languages if note.required} >= {"Swedish", "English"}
+
+
+def test_a_posting_that_calls_itself_an_article_is_one_if_it_says_that_it_hires(understand: Understand) -> None:
+    markup = f"<h1>Piano Tuner</h1>{WORK}"
+    assert understand("We're hiring: Piano Tuner | Lumen", markup, meta={"og:type": "article"}).is_posting
+
+
+@pytest.mark.parametrize(
+    ("wanted", "duties", "language"),
+    [
+        ("Изисквания", "Задължения", "Bulgarian"),
+        ("応募資格", "業務内容", "Japanese"),
+        ("Elvárások", "Feladatok", "Hungarian"),
+        ("Cerințe", "Responsabilități", "Romanian"),
+    ],
+)
+def test_headings_of_further_languages_say_what_is_asked(wanted: str, duties: str, language: str) -> None:
+    assert (classify_heading(wanted), classify_heading(duties)) == ("must", "duties"), language
