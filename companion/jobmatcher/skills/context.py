@@ -112,8 +112,8 @@ APPLICATION = frozenset(
 )
 KNOWN_ANYWHERE = frozenset(("tool", "licence", "certificate", "language"))
 """Kinds that a list of benefits names only when it means them."""
-ENDS = frozenset(".!?;\n•")
-"""Characters that end a sentence or a line when they stand between two words."""
+ENDS = frozenset(".!?;\n•\x95")
+"""Characters that end a sentence or a line when they stand between two words; the last is the bullet of Windows, read as Latin-1."""
 
 ROLES = frozenset(
     f"{role}{ending}"

@@ -15,12 +15,13 @@ _WORD = re.compile(
 )
 """Words with C++, C#, A+ and .NET kept whole; a possessive 's is a word of its own."""
 
-_APOSTROPHES = "’ʼ´`"
+_APOSTROPHES = "’ʼ´`\x92"
+"""The last one is the typographic one of Windows, read as Latin-1."""
 
 SOFT = frozenset({" ", "-", "/", "", " / ", "/ ", " /", "  ", "\u00a0", "‐", "‑", "–", ".", "'", "\u00ad", ". "})
 """Separators that may stand inside a skill's name. ". " is checked apart: only after an initial."""
 
-LIST_SEPARATORS = frozenset(",;/|•·()\n:–")
+LIST_SEPARATORS = frozenset(",;/|•\x95·()\n:–")
 
 
 @dataclass(frozen=True, slots=True)

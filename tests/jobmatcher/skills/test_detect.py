@@ -190,3 +190,8 @@ def test_what_the_employer_says_of_itself_is_not_asked_for(text: str) -> None:
 )
 def test_a_sentence_that_begins_with_the_employer_may_still_ask(text: str) -> None:
     assert any(mention.skill == "Python" and mention.confidence >= ASKED for mention in detector.find(text))
+
+
+def test_signs_of_windows_read_as_latin_1_are_what_they_were() -> None:
+    (degree,) = detector.find("A master\x92s degree")
+    assert degree.text == "master\x92s degree"
