@@ -22,6 +22,7 @@ from companion.jobmatcher.ranking.record import (
     LEVEL_NAMES,
     PAY_KNOWN,
     PAY_MAXIMUM,
+    RESIDENTS_TOO,
     SPONSORSHIP_REFUSED,
     WORKPLACES,
 )
@@ -104,7 +105,8 @@ class Arithmetic:
         flags = block.header["flags"]
         blocked = elsewhere | short | little | unspoken | unlicensed
         blocked |= (flags & SPONSORSHIP_REFUSED > 0) & facts.sponsorship_needed[where]
-        blocked |= (flags & CITIZENS_ONLY > 0) & facts.never_citizen[where]
+        unfit = np.where(flags & RESIDENTS_TOO > 0, facts.never_resident[where], facts.never_citizen[where])
+        blocked |= (flags & CITIZENS_ONLY > 0) & unfit
         if not person.mentions_clearance:
             blocked |= flags & CLEARANCE > 0
         parts = np.array([values[name] for name in PARTS])

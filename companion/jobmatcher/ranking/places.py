@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,8 @@ class PlaceFacts:
     sponsorship_needed: Flags
     """The person has rights stated for these countries, and needs sponsorship in all of them."""
     never_citizen: Flags
+    never_resident: Flags
+    """Neither citizen nor permanent resident."""
 
 
 class PlaceColumns:
@@ -122,7 +125,8 @@ class PlaceColumns:
             same_region=~abroad & ~far & any_of(region_known & (region == self._known(own.region))),
             would_move=self._would_move(person, any_of, members),
             sponsorship_needed=self._rights(person, country, any_of, lambda one: not one.needs_sponsorship),
-            never_citizen=self._rights(person, country, any_of, may_be_citizen),
+            never_citizen=self._rights(person, country, any_of, partial(may_be_citizen, residents=False)),
+            never_resident=self._rights(person, country, any_of, partial(may_be_citizen, residents=True)),
         )
 
     def _kilometres(self, here: list[Place]) -> Array:

@@ -12,6 +12,7 @@ from companion.contracts import Posting, SkillRequirement
 from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
 from companion.jobmatcher.score.fit import PER_YEAR, SENIORITY
+from companion.jobmatcher.score.rights import open_to_residents
 from companion.jobmatcher.score.skills import OTHER_COMPONENTS, requirement_starts, requirement_weight
 from companion.jobmatcher.score.titles import TitleMatcher, core
 from companion.jobmatcher.understand.education import LEVELS
@@ -43,7 +44,7 @@ SKILL = np.dtype([("skill", "<i4"), ("share", "<f4"), ("years", "<f2"), ("flags"
 WORKPLACES: tuple[str, ...] = ("remote", "hybrid", "onsite")
 LEVEL_NAMES: tuple[str, ...] = tuple(SENIORITY)
 
-SPONSORSHIP_REFUSED, CITIZENS_ONLY, CLEARANCE, PAY_KNOWN, PAY_MAXIMUM = 1, 2, 4, 8, 16
+SPONSORSHIP_REFUSED, CITIZENS_ONLY, CLEARANCE, PAY_KNOWN, PAY_MAXIMUM, RESIDENTS_TOO = 1, 2, 4, 8, 16, 32
 """Bits of a header's flags."""
 REQUIRED, GROUP_START = 1, 2
 """Bits of a skill's flags."""
@@ -151,4 +152,5 @@ def _flags(posting: Posting) -> int:
         | CLEARANCE * bool(posting.clearance and posting.clearance.required)
         | PAY_KNOWN * (salary is not None)
         | PAY_MAXIMUM * bool(salary and salary.max)
+        | RESIDENTS_TOO * open_to_residents(posting)
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.jobmatcher.ranking.tools import Tools
     from companion.jobmatcher.score.scorer import Scorer
 
-RECORD_FORMAT = 1
+RECORD_FORMAT = 2
 """Raised when a record means something else than before: older ones are then made anew from their readings."""
 COMPILE_PAGE = 200
 """Older postings whose records are made at a time."""

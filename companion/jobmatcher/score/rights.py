@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.contracts import Blocker, Posting
 from companion.jobmatcher.person import PersonFacts
 from companion.jobmatcher.places import Place
@@ -23,15 +25,13 @@ def right_blockers(posting: Posting, person: PersonFacts, places: list[Place]) -
                 evidence=posting.sponsorship_evidence,
             )
         )
-    if (
-        posting.citizenship
-        and posting.citizenship.required
-        and entries
-        and not any(may_be_citizen(one) for one in entries)
-    ):
-        blockers.append(
-            Blocker(kind="citizenship", reason="It is open to citizens only.", evidence=posting.citizenship.evidence)
-        )
+    if posting.citizenship and posting.citizenship.required and entries:
+        residents = open_to_residents(posting)
+        if not any(may_be_citizen(one, residents) for one in entries):
+            whom = "citizens and permanent residents" if residents else "citizens"
+            blockers.append(
+                Blocker(kind="citizenship", reason=f"It is open to {whom} only.", evidence=posting.citizenship.evidence)
+            )
     if posting.clearance and posting.clearance.required and not person.mentions_clearance:
         blockers.append(
             Blocker(
@@ -43,9 +43,19 @@ def right_blockers(posting: Posting, person: PersonFacts, places: list[Place]) -
     return blockers
 
 
-def may_be_citizen(one: WorkAuthorization) -> bool:
-    """Unknown counts as possible; "permanent resident" satisfies what export rules call a US person."""
+_RESIDENTS = re.compile(r"permanent|green[- ]card|persons?\b|\bITAR\b", re.IGNORECASE)
+"""Words for a "US person" of the export rules (22 CFR 120.62), who may be a permanent resident."""
+
+
+def open_to_residents(posting: Posting) -> bool:
+    """Whether it asks for citizens in the sense of the export rules, which count permanent residents among them."""
+    return posting.citizenship is not None and _RESIDENTS.search(posting.citizenship.value) is not None
+
+
+def may_be_citizen(one: WorkAuthorization, residents: bool) -> bool:
+    """Whether the person may be one of those asked for; `residents`: permanent residents are. Unknown counts as possible."""
     if one.needs_sponsorship or one.authorized is False:
         return False
     status = (one.status or "").lower()
-    return not status or "citizen" in status or "national" in status or "permanent" in status or "green card" in status
+    resident = residents and ("permanent" in status or "green card" in status)
+    return not status or "citizen" in status or "national" in status or resident

@@ -17,8 +17,12 @@ _REFUSED = Guarded(
     r"|(?:kein(?:e)?|nicht) (?:\w+ ){0,3}(?:visum|visa)|no (?:se )?(?:ofrece|patrocina)\w* (?:\w+ )?visa|not (?:\w+ ){0,3}(?:support|offer|provide|make|arrange) (?:\w+ ){0,3}visas?|does not meet (?:the )?(?:\w+ ){0,4}sponsor"
 )
 _OFFERED = Guarded(
-    r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|(?:h-?1b|j-?1|tn|visa) (?:visa )?(?:candidates|holders|applicants|transfers?) (?:are )?(?:welcome|considered|accepted)|sponsor (?:your )?(?:work )?visas?|work permit (?:support|assistance|sponsorship)|(?:assist|help|support)\w* (?:\w+ ){0,4}work permits?|visas? can be sponsored|critical skills (?:employment )?permit"
+    r"sponsorship (?:is )?(?:available|offered|provided|possible|considered)|(?:offer|provide|support|consider|available for|happy to|able to|will|can|do) (?:\w+ ){0,4}?(?:visa |h-?1b )?sponsor(?!ed (?!visa|work|employment))\w*|visa (?:sponsorship|support|assistance)(?: available| provided| offered|:? yes)|sponsorship: yes|we sponsor|certificate of sponsorship|skilled worker (?:visa )?sponsorship|help (?:\w+ ){0,4}visa|visa and relocation|(?:relocation and|&) visa|open to candidates with opt|(?:h-?1b|j-?1|tn|visa) (?:visa )?(?:candidates|holders|applicants|transfers?) (?:are )?(?:welcome|considered|accepted)|sponsor (?:your )?(?:work )?visas?|work permit (?:support|assistance|sponsorship)|(?:assist|help|support)\w* (?:\w+ ){0,4}work permits?|visas? can be sponsored|critical skills (?:employment )?permit"
 )
+_OF_WORK = Guarded(
+    r"visa|permit|immigra|h-?1b|tier 2|skilled worker|work authori|right to work|candidates?|applicants?|relocat|this (?:role|position|job|post)|employment|overseas|international|sponsorship:|we sponsor|certificate"
+)
+"""Words of a sentence that speaks of sponsoring a person's stay: a training or a flight is sponsored too."""
 _QUESTION = re.compile(r"\?\s*$|will you (?:now|require)|do you require")
 _CITIZEN = Guarded(
     r"(?:must|required|need|only|should|have to|requires?|be) (?:\w+ ){0,6}?(?:u\.?s\.?|us|united states|american|uk|british|canadian|australian|eu|german|french|swiss|indian|local|a) ?(?:citizen(?:ship)?s?|nationals?)\b"
@@ -28,6 +32,10 @@ _CITIZEN = Guarded(
 _NOT_CITIZEN = Guarded(
     r"regardless of|citizenship status|without regard|protected|race|corporate citizen|good citizen|citizens? (?:of|and|in) (?:our|the)|senior citizens|serve citizens|citizen experience|citizen services"
 )
+_OR_RESIDENT = re.compile(r"permanent residen\w+|green[- ]card(?: holders?)?|u\.?s\.? persons?")
+"""Whom export rules count with the citizens."""
+RESIDENT_CHARS = 160
+"""Characters behind the citizens in which they may be named."""
 _PRONOUN = re.compile(r"us persons?")
 """As written: "helps us persons", not "US persons"."""
 
@@ -101,7 +109,7 @@ def _authorisation(document: Document, sentence: Sentence, text: str, found: Con
         and not _QUESTION.search(text)
     ):
         refused = _REFUSED.search(text)
-        offered = None if refused else _OFFERED.search(text)
+        offered = _OFFERED.search(text) if not refused and _OF_WORK.search(text) else None
         match = refused or offered
         if match:
             found.sponsorship = "refused" if refused else "offered"
@@ -114,7 +122,8 @@ def _authorisation(document: Document, sentence: Sentence, text: str, found: Con
         and not _NOT_CITIZEN.search(text)
         and not _PRONOUN.match(document.text, sentence.start + match.start())
     ):
-        found.citizenship = _note(document, sentence, match)
+        resident = _OR_RESIDENT.search(text, match.end(), match.end() + RESIDENT_CHARS)
+        found.citizenship = _note(document, sentence, match, resident.end() if resident else None)
     if found.clearance is None and (match := _CLEARANCE.search(text)) and not _RELOCATION_CLEARANCE.search(text):
         words = match[0]
         value = next(name for name, pattern in _CLEARANCE_VALUES if re.search(pattern, words))
@@ -126,8 +135,8 @@ def _authorisation(document: Document, sentence: Sentence, text: str, found: Con
         found.clearance.required = not (nice and not re.search(r"active|current|must|require", text))
 
 
-def _note(document: Document, sentence: Sentence, match: re.Match[str]) -> Note:
-    evidence = document.evidence(sentence.start + match.start(), sentence.start + match.end())
+def _note(document: Document, sentence: Sentence, match: re.Match[str], end: int | None = None) -> Note:
+    evidence = document.evidence(sentence.start + match.start(), sentence.start + (end or match.end()))
     return Note(value=evidence.text, evidence=[evidence])
 
 

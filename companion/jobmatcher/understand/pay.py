@@ -27,6 +27,9 @@ _AMOUNT = re.compile(
     rf"(?:[ \u00a0\u202f]?(?P<after>{_AFTER}))?"
 )
 _DIGIT = re.compile(r"\d")
+_DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
+_YEARS = range(1990, 2051)
+"""Numbers without a currency that are years: "for the 2025-2026 school year"."""
 _PENSION_PLANS = frozenset({"401", "403"})
 """A "401k" is a pension plan."""
 _SEPARATOR = re.compile(
@@ -148,12 +151,16 @@ def _joined(text: str, first: _Amount, second: _Amount) -> bool:
 
 def _amounts(text: str) -> list[_Amount]:
     found = []
+    dates = [match.span() for match in _DATE.finditer(text)]
     for match in _AMOUNT.finditer(text):
         factor = match["factor"] or ""
         start = match.start("before") if match["before"] else match.start("number")
-        if start and (text[start - 1].isalnum() or text[start - 1] in ".,#"):
+        signed = bool(match["before"]) and not match["before"].isalpha()
+        if start and ((text[start - 1].isalnum() and not signed) or text[start - 1] in ".,#"):
             continue
         if match["number"] in _PENSION_PLANS and factor == "k" and not match["before"]:
+            continue
+        if any(begin <= match.start("number") < end for begin, end in dates) and not match["before"]:
             continue
         value = _number(match["number"])
         thousands = False
@@ -210,9 +217,9 @@ def _offer(
     tail = text[end : end + _NEAR]
     context = before + lead[-140:]
     worded = bool(_WORDS.search(context)) or bool(_WORDS.search(tail))
-    if not currency and not worded:
+    if not currency and (not worded or (first.value in _YEARS and (second is None or second.value in _YEARS))):
         return None
-    period = _period(tail) or _period(_WORKING_TIME.sub(" ", lead)[-60:]) or _period(before[-40:])
+    period = _period(_hourless(tail)) or _period(_hourless(lead)[-60:]) or _above(before, high or low)
     if not currency and not (period or first.thousands or (second and low >= 1_000)):
         return None
     around = lead[-70:] + " " + tail
@@ -240,6 +247,16 @@ def _offer(
         elif _FROM.search(lead) or tail.startswith("+"):
             salary.max = None
     return _Offer(rank, salary)
+
+
+def _above(before: str, amount: float) -> PayPeriod | None:
+    """The period that the words above the sentence tell, unless the amount cannot be meant ("37.5 hours weekly")."""
+    period = _period(_hourless(before)[-40:])
+    return period if period and _plausible(period, amount, None, True) else None
+
+
+def _hourless(text: str) -> str:
+    return _WORKING_TIME.sub(" ", text)
 
 
 def _evidence_end(text: str, end: int) -> int:
@@ -278,7 +295,7 @@ def _plausible(period: PayPeriod | None, low: float, high: float | None, strong:
     limits = {
         "hour": (4, 2_000),
         "day": (30, 10_000),
-        "week": (100, 20_000),
+        "week": (100, 15_000),
         "month": (300, 3_000_000),
         "year": (3_000, 50_000_000),
     }

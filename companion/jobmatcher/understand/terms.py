@@ -14,12 +14,19 @@ _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("internship", r"\binterns?(?:hip)?s?\b|praktik(?:um|ant\w*)|\bstagiaire|\bstage (?:de|en|h/f)\b|contrat: ?stage|\bprácticas\b|\bbecari[oa]|\bpràctiques|werkstudent|working student|\btirocinio|\bco-?op\b(?! (?:erat|bank|food))|\bstáž|\bstaż|traineeship\b"),
         ("volunteer", r"volunteer (?:role|position|opportunity)|ehrenamt|\bbénévol|unpaid volunteer"),
         ("per_diem", r"per[- ]diem(?! (?:rate|allowance|expens))|\bprn\b|bank (?:staff|nurse|worker|contract|post)|\(bank\)|[-–] bank$|as and when|zero[- ]hours?"),
-        ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|^\W*complet[oa]\W*$|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)|práce na plný|plein temps"),
-        ("part_time", r"part[- ]?time|\b(?:[5-9]|1\d|2\d) ?(?:h|hours?)(?: per| a|/)? ?(?:week|wk)\b|teilzeit|temps partiel|media jornada|^\W*(?:parcial|media)\W*$|\b0[.,]\d{1,2} ?(?:wte|fte)\b|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
+        ("full_time", r"full[- ]?time|\bft\b|vollzeit|temps[- ](?:plein|complet)|(?:jornada|tiempo) complet[oa]|^\W*complet[oa]\W*$|tempo pieno|tempo integral|voltijd|fulltime|heltid|plný úvazek|pełny etat|temps complet|práce na plný|plein temps"),
+        ("part_time", r"part[- ]?time|teilzeit|temps partiel|media jornada|^\W*(?:parcial|media)\W*$|\b0[.,]\d{1,2} ?(?:wte|fte)\b|jornada (?:parcial|reducida)|tiempo parcial|temps parcial|tempo parziale|deeltijd|parttime|deltid|zkrácený úvazek|částečný úvazek|część etatu|minijob|term[- ]time"),
         ("contract", r"\bcontract(?:or)?(?: role| position| basis| to hire|-to-hire| assignment| opportunity)\b|\bfreelanc|independent contractor|\b1099\b|\b\d{1,2}[- ]month contract|^contract(?:or)?(?:$|,)|\(contract\)|- contract\b|freiberuf|(?:kontrakt|contract|umowa|employment)[ :/(]{1,3}b2b|\bb2b (?:contract|kontrakt|agreement|basis)|^\W*b2b\W*$|\bc2c\b|\bw2 contract|contingent"),
         ("temporary", r"\btemporary\b(?! (?:visa|work visa|housing))|temp[- ]to[- ]|fixed[- ]term|\bseasonal\b|(?<!un)befristet|\bcdd\b|intérim|\btemporal\b|eventual\b|tijdelijk|visstid|maternity cover|\btemporaire|secondment|zeitarbeit|\blocum\b"),
 )  # fmt: skip
 _EMPLOYMENT = GuardedTable(_EMPLOYMENT_PATTERNS)
+_WEEKLY_HOURS: GuardedTable[EmploymentType] = GuardedTable(
+    (
+        ("full_time", r"\b(?:38|39|40)[\s-]?(?:stunden|std|uur)|\b(?:37\.5|37,5|40|35) ?(?:h|hours?|heures)(?: per| a|/| par)? ?(?:week|wk|semaine|hebdo)"),
+        ("part_time", r"\b(?:[5-9]|1\d|2\d) ?(?:h|hours?)(?: per| a|/)? ?(?:week|wk)\b"),
+    )
+)  # fmt: skip
+"""Hours a week, which tell it only where no word does: "Part-time (30-40 hours per week)"."""
 _PERMANENT = re.compile(
     r"\bpermanent\b|unbefristet|festanstellung|\bcdi\b|indefinid[oa]|indefinit|regular\b|employee\b|tillsvidare|hpp\b"
 )
@@ -31,10 +38,14 @@ _NOT_TERMS = Guarded(
 )
 
 
+def _named(text: str) -> EmploymentType | None:
+    return _EMPLOYMENT.first(text) or _WEEKLY_HOURS.first(text)
+
+
 def employment_of(text: str) -> EmploymentType | None:
     """Employment type named by a short text such as a label's value or a title."""
     lower = text.lower()
-    if kind := _EMPLOYMENT.first(lower):
+    if kind := _named(lower):
         return kind
     hours = _HOURS.search(lower)
     if hours:
@@ -71,7 +82,7 @@ def _under_title(document: Document) -> EmploymentType | None:
         for part in _HEAD_PARTS.split(line.text.lower()):
             if len(part.split()) > 4:
                 continue
-            kind = _EMPLOYMENT.first(part)
+            kind = _named(part)
             if kind is not None and not _NOT_TERMS.search(part):
                 return kind
     return None
@@ -97,10 +108,11 @@ def read_employment(
     Interns the text speaks of are others where it asks for `least_years` of experience.
     """
     lower_title = (title or "").lower()
-    if (kind := _EMPLOYMENT.first(lower_title)) and not _LEADS_OTHERS.search(lower_title):
+    kind = _named(lower_title)
+    if kind and not (kind in _BEGINNERS and _LEADS_OTHERS.search(lower_title)):
         return kind
     for text in labelled:
-        if stated := _EMPLOYMENT.first(text.lower()):
+        if stated := _named(text.lower()):
             return stated
     for text in labelled:
         if stated := employment_of(text):
@@ -116,27 +128,31 @@ def read_employment(
             return "full_time" if choice[1] == "full" else "part_time"
         if _BOTH.search(text):
             counts.setdefault("full_time", sentence.start)
+        named = False
         for kind, pattern, branches in _EMPLOYMENT.candidates(text):
             if kind in _BEGINNERS and (sentence.start > 600 or (least_years or 0) >= 2):
                 continue
             if pattern.search(text, among=branches):
+                named = True
                 counts.setdefault(kind, sentence.start)
+        if not named and (by_hours := _WEEKLY_HOURS.first(text)):
+            counts.setdefault(by_hours, sentence.start)
     return next((kind for kind in _PREFERENCE if kind in counts), None)
 
 
 _HYBRID = Guarded(
-    r"(?:in|at|from) (?:the|our|an|your) office (?:for )?(?:at least |a minimum of |around |about )?(?:\d|one|two|three|four)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four))? days?\b|\d{2} ?% of (?:your |their |the )?(?:working )?time (?:in|at|from) (?:an?|the|our|home)|[|·•]\s*hybrid\s*[|·•(]|hybrid(?:e[nrs]?)? (?:work|role|model|schedule|position|environment|setting|arrangement|office|format|remote|basis|opportunity|policy|job|arbeit|modell)|(?:work|role|position|location|schedule|workplace|work model|model|type)\w*:? (?:is |will be |be )?(?:a )?hybrid|^\W*hybrid\b|\bhybrid\W*$|\(hybrid\b|hybrid[ ,]+(?:in|\(|\d|-|–|/|at|from)|(?:\d|one|two|three|four|several)(?:\s?(?:-|–|to|or)\s?\d)? days? (?:\w+ ){0,3}(?:in (?:the |our )?office|in[- ]office|on[- ]?site|from home|remote|at home|home office)|(?:\d|zwei|drei|ein(?:en)?|deux|trois|dos|tres)(?:\s?(?:-|–|bis|à|a)\s?\d)? (?:tage?n?|jours?|días?) (?:\w+ ){0,4}(?:home[- ]?office|remote|mobil\w*|télétravail|teletrabajo|im büro)|partially remote|partly remote|teilweise (?:remote|home)|hybrides arbeiten|modalidad híbrida|modelo híbrido|(?:trabajo|modelo|formato|esquema) híbrido|\bhíbrid[oa]\b|\bhibrid|télétravail (?:partiel|possible|\d|jusqu)|hybride (?:werken|arbeitsweise)|home[- ]?office (?:möglich|option|anteil|tage)|möglichkeit (?:zum|zu|auf) (?:\w+ )?(?:home|mobil)|mobiles arbeiten|remote[- ]anteil|flexible (?:work )?(?:location|remote)|hybridní|práce z domova (?:částečně|možn)|hybrydow"
+    r"(?:in|at|from) (?:the|our|an|your) office (?:for )?(?:at least |a minimum of |around |about )?(?:\d|one|two|three|four)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four))? days?\b|\d{2} ?% of (?:your |their |the )?(?:working )?time (?:in|at|from) (?:an?|the|our|home)|[|·•]\s*hybrid\s*[|·•(]|hybrid(?:e[nrs]?)? (?:work|role|model|schedule|position|environment|setting|arrangement|office|format|remote|basis|opportunity|policy|job|arbeit|modell)|(?:work|role|position|location|schedule|workplace|work model|model|type)\w*:? (?:is |will be |be )?(?:a )?hybrid|^\W*hybrid\b|\bhybrid\W*$|\(hybrid\b|hybrid[ ,]+(?:in\b|\(|\d|-|–|/|at\b|from\b)|(?:\d|one|two|three|four|several)(?:\s?(?:-|–|to|or)\s?\d)? days? (?:\w+ ){0,3}(?:in (?:the |our )?office|in[- ]office|on[- ]?site|from home|remote|at home|home office)|(?:\d|zwei|drei|ein(?:en)?|deux|trois|dos|tres)(?:\s?(?:-|–|bis|à|a)\s?\d)? (?:tage?n?|jours?|días?) (?:\w+ ){0,4}(?:home[- ]?office|remote|mobil\w*|télétravail|teletrabajo|im büro)|partially remote|partly remote|teilweise (?:remote|home)|hybrides arbeiten|modalidad híbrida|modelo híbrido|(?:trabajo|modelo|formato|esquema) híbrido|\bhíbrid[oa]\b|\bhibrid|télétravail (?:partiel|possible|\d|jusqu)|hybride (?:werken|arbeitsweise)|home[- ]?office (?:möglich|option|anteil|tage)|möglichkeit (?:zum|zu|auf) (?:\w+ )?(?:home|mobil)|mobiles arbeiten|remote[- ]anteil|flexible (?:work )?(?:location|remote)|\b[1-9]\d? ?%\W{1,2}(?:of the time )?(?:telecommut|remote|work(?:ing)? from home|home[- ]office)|telecommut\w* (?:for )?up to \d|(?:work(?:ing)? (?:from home|remotely)|remote work(?:ing)?|telecommut\w*) (?:will be |is |are |may be |can be |days? )?(?:considered|when |where |if |as needed|occasionally|sometimes|some days|negotiable)|hybridní|práce z domova (?:částečně|možn)|hybrydow"
 )
 _REMOTE = Guarded(
-    r"[|·•]\s*remote\s*[|·•(]|(?:fully|100 ?%|completely|entirely|permanently|all)[- ]remote|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)?\b|within|eligible|friendly|based|team|anywhere|us\b|usa|uk\b|eu\b|canada|europe|contract|setup|basis)|(?:is|be|are|work|working|location|workplace|type|status|this is a|position|model)\w*:? (?:a )?(?:fully )?remote(?:ly)?\b|^\W*remote\b|\bremote\W*$|\(remote\b|remote (?:-|–|—|\(|/|,|in|from|across|\|)|work(?:ing)? (?:from (?:home|anywhere)|remotely)|home[- ]based|\bwfh\b|telecommut|100 ?% (?:home|remote|télétravail|teletrabajo)|full[- ]remote|télétravail (?:total|complet|à 100)|(?:trabajo|puesto|empleo|modalidad|modo)\w*:? (?:100 ?% )?(?:en )?remoto|teletrabajo|\bremoto\b|vollständig remote|(?:komplett|rein) remote|aus dem home[- ]?office|praca zdalna|zdalnie|thuiswerken|på distans|plně na dálku|virtual (?:role|position)"
+    r"[|·•]\s*remote\s*[|·•(]|(?:fully|100 ?%|completely|entirely|permanently|all)[- ]remote|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)?\b|within|eligible|friendly|based|team|anywhere|us\b|usa|uk\b|eu\b|canada|europe|contract|setup|basis)|\b(?:is|be|are|work|working|location|workplace|type|status|this is a|position|model)\w*:? (?:a )?(?:fully )?remote(?:ly)?\b|^\W*remote(?:\W*$|\s?[,;:(/|–—-])|\bremote\W*$|\(remote\b|remote (?:-|–|—|\(|/|,|in|from|across|\|)|work(?:ing)? (?:from (?:home|anywhere)|remotely)|home[- ]based|\bwfh\b|telecommut|100 ?% (?:home|remote|télétravail|teletrabajo)|full[- ]remote|télétravail (?:total|complet|à 100)|(?:trabajo|puesto|empleo|modalidad|modo)\w*:? (?:100 ?% )?(?:en )?remoto|teletrabajo|\bremoto\b|vollständig remote|(?:komplett|rein) remote|aus dem home[- ]?office|praca zdalna|zdalnie|thuiswerken|på distans|plně na dálku|virtual (?:role|position)"
 )
 _ONSITE = Guarded(
-    r"[|·•]\s*on-?site\s*[|·•(]|(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)\b|\b(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:a )?(?:remote|eligible for remote)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
+    r"[|·•]\s*on-?site\s*[|·•(]|(?:on-?site|on site|in-office|in office|in-person|in person) (?:role|position|only|work|job|presence|requirement|\d|five|full|at our|in our|environment|based|opportunity|schedule)|\b(?:is|be|work|working|role|position|fully|100 ?%|location|workplace|type|model|required|5 days(?: a| per) week|five days(?: a| per) week|full[- ]time)\w*:? (?:an? |to be )?(?:fully )?(?:on-?site|on site|in-office|in office|in-person|in person)\b|^\W*(?:on-?site|in-person)(?:\W*$|\W* ?(?:[,;:(/|–-]|in\b|at\b|or\b|\d))|^\W*(?:[^\s.!?]+ ){1,5}(?:on-?site|in-person)\W*$|\((?:on-?site|in-person)|not (?:an? )?(?:remote|eligible for remote|wfh\b|work[- ]from[- ]home|telecommut)|no (?:remote|home[- ]?office|télétravail)|remote (?:work )?(?:is )?not (?:available|possible|an option)|vor[- ]ort[- ](?:präsenz|tätigkeit|position)|präsenz(?:pflicht|arbeit)|kein home[- ]?office|(?:modalidad|modalitat|trabajo|jornada|modo)[\w ]*:? presencial|\bpresencial\b|\b100 ?% présentiel|\bprésentiel\b|poste basé sur site|praca stacjonarna|op kantoor|onsite,? based"
 )
 _ANSWERED_NO = re.compile(r"\W{1,4}(?:no|nein|non)\b")
 """After a question of the page's own ("Work remotely: no")."""
 _NOT_PLACE = Guarded(
-    r"remote (?:patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environment(?:s)? \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:car park|gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
+    r"not guaranteed|remote (?:clinic|compliance|induction|triage|consult|onboarding|patient|monitoring|sensing|site|sites|location|locations|control|area|areas|communit|access|support|server|desktop|hands|operat|learning|instruction|diagnos|team members|employees|colleagues|stakeholders|teams|environments|device|villages|island|procedure)|(?:cloud|on-prem\w*)\W{1,3}(?:(?:and|or|to) )?hybrid|are categories|hybrid (?:cloud|vehicle|electric|car|app|mobile|infrastructure|data|environments|environment \(|identity|systems|events?|search|learning|event|programme|solutions|simulation|rocket|retrieval|power|classes)|remotely (?:piloted|monitor|operat|control)|on-?site (?:induction|orientation|onboarding|benefits?|office|offices|perks|facilit|services|leisure|access to|car park|gym|parking|cafe|canteen|restaurant|nursery|childcare|medical|training|support|visit|visits|inspection|meeting|clinic|fitness|facilities|audit|interview|amenit|team|staff|pool|laundry|health|install|event|technical|childminder|catering|accommodation|contractor|construction|supervis|safety|activities|gymnasium)|in[- ]person (?:interview|event|meeting|training|customer|communic|team|collab|and (?:virtual|online|over)|or (?:virtual|online|over|remote|by))|interview|(?:on-site|on site) (?:at|with) (?:client|customer)s?"
 )
 
 
@@ -181,6 +197,8 @@ def read_workplace(document: Document, sentences: list[Sentence]) -> tuple[Workp
             continue
         for kind, pattern in _WORKPLACES:
             match = pattern.search(text)
+            if match and kind == "onsite" and sentence.section == "benefits":
+                continue  # what is on the spot there is a gym or a canteen
             if match and not _NOT_PLACE.search(text, max(0, match.start() - 10), match.end() + 30):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if _ANSWERED_NO.match(document.lower, end):

@@ -43,7 +43,7 @@ _EXPERIENCE = Guarded(
     r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|経験|実務|经验|опит|опыт|досвід|deneyim|tapasztalat|experienț|kokemus|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
 )
 _NOT_EXPERIENCE = re.compile(
-    r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
+    r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|celebrat\w+ (?:our |over |nearly )?$|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
 )
 _AGE = re.compile(
     r"\bage (?:range|group|limit)|minimum age|\b(?:children|people|pupils|students|adults|kids|patients|infants|ages?|toddlers)(?: and (?:young people|adults))?(?: aged)? (?:from |between |\()?$"
@@ -52,6 +52,16 @@ _AGE = re.compile(
 _NOT_AFTER = re.compile(
     r"^\s*(?:of age|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|bachelor|(?:college|university|nursing|undergraduate|technical) (?:degree|diploma|program|course)|(?:initial )?commitment|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data(?: on| from| about|\W*$)|service excellence))"
 )
+_OF_COURSE = re.compile(
+    r"[’']?s?,? (?:plus \d+ \w+ )?(?:(?!experi|of\b|in\b|as\b|with\b|post|work|or\b|and\b)[\w-]+ ){0,4}?"
+    r"(?:preceptorship|program(?:me)?s?|training|apprenticeship|placement|fellowship|courses?)\b(?! experi)"
+)
+"""What lasts so long: "an 18 month tailored education programme"."""
+_TERM_LABEL = re.compile(r"(?:duration|length|term|dauer|durée|duración|duur)[^\n]{0,20}\n\s*$")
+"""A label in the line above, of how long the work lasts."""
+_LABEL_CHARS = 40
+_PAID = re.compile(r"[^.;\n]{0,30}[-–—:=(]\s?[£$€]\s?\d")
+"""What so many years are paid: a step of a scale, not what is asked for."""
 _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|ideally|bonus|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|\bplus\b(?! years)"
 )
@@ -96,7 +106,10 @@ def find_years(document: Document, sentences: list[Sentence]) -> list[Years]:
 
 def _is_experience(document: Document, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
-    if _NOT_EXPERIENCE.search(before[-28:]) or _NOT_AFTER.match(after):
+    if _NOT_EXPERIENCE.search(before[-28:]) or _NOT_AFTER.match(after) or _OF_COURSE.match(after) or _PAID.match(after):
+        return False
+    start = sentence.start + match.start()
+    if match.start() == 0 and _TERM_LABEL.search(document.lower, max(0, start - _LABEL_CHARS), start):
         return False
     if before.endswith("más de ") and not after.startswith(" de experiencia"):
         return False

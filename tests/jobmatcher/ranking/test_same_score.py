@@ -114,7 +114,7 @@ postings = st.builds(
     languages=st.lists(notes, max_size=3),
     licences=st.lists(st.builds(Note, value=st.sampled_from(LICENCES), required=st.booleans()), max_size=3),
     clearance=st.none() | st.builds(Note, value=st.just("Secret"), required=st.booleans()),
-    citizenship=st.none() | st.builds(Note, value=st.just("US"), required=st.booleans()),
+    citizenship=st.none() | st.builds(Note, value=st.sampled_from(["US citizen", "US person"]), required=st.booleans()),
     sponsorship=st.none() | st.sampled_from(["offered", "refused"]),
 )
 

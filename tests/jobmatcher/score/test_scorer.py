@@ -216,6 +216,29 @@ def test_blockers_cap_the_score(scorer, profile, posting, change, kind) -> None:
     assert scorer.score(open_ended, changed, TODAY).blockers == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "blocked"),
+    [
+        ("must be a U.S. citizen", "permanent resident", True),
+        ("must be a U.S. citizen or permanent resident", "permanent resident", False),
+        ("ITAR", "Green card", False),
+        ("ITAR", "H-1B", True),
+        ("must be a U.S. citizen", "US citizen", False),
+        ("must be a U.S. citizen", None, False),
+    ],
+)
+def test_permanent_residents_may_work_where_the_export_rules_count_them(
+    scorer, profile, asked, status, blocked
+) -> None:
+    rights = [WorkAuthorization(country="US", authorized=True, status=status)]
+    person = profile.model_copy(
+        update={"applicant": profile.applicant.model_copy(update={"work_authorization": rights})}
+    )
+    posting = Posting(locations=["Austin, TX"], citizenship=Note(value=asked), skills=[skill("Python")])
+    kinds = [one.kind for one in scorer.score(posting, person, TODAY).blockers]
+    assert ("citizenship" in kinds) is blocked
+
+
 def test_what_the_person_never_said_blocks_nothing(scorer) -> None:
     posting = Posting(
         title="Nurse", locations=["Austin, TX"], sponsorship="refused", citizenship=Note(value="US citizen"),
