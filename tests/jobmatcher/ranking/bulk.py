@@ -100,7 +100,10 @@ def _nurse() -> Profile:
             relocate=False,
             commute_places=["Bradford, GB"],
             driving_licence=False,
-            work_authorization=[WorkAuthorization(country="GB", authorized=True, needs_sponsorship=False, status="citizen")],
+            work_authorization=[
+                WorkAuthorization(country="GB", authorized=True, needs_sponsorship=False, status="citizen"),
+                WorkAuthorization(country="US", authorized=True, status="permanent resident"),
+            ],
         ),
     )  # fmt: skip
 
