@@ -98,7 +98,7 @@ _ASIDE = 3
 
 def _without_heading(fields: list[FieldDescriptor], read: Reader, count: dict[str, int]) -> list[FieldDescriptor]:
     """`fields` with jobs that no heading announces marked: a position or an employer with its first and last day beside it."""
-    ends = [at for at, field in enumerate(fields) if not field.group and _ENDS.intersection(words(field.label))]
+    ends = [at for at, field in enumerate(fields) if _is_end(field)]
     if not ends:
         return fields
     marked: dict[int, tuple[FieldDescriptor, str | None]] = {}
@@ -114,6 +114,17 @@ def _without_heading(fields: list[FieldDescriptor], read: Reader, count: dict[st
             for at, one in zip(run, numbered, strict=True):
                 turned[at] = one
     return turned
+
+
+def _is_end(field: FieldDescriptor) -> bool:
+    """Whether a field may ask for the last day of a job: its label is short and says so."""
+    if field.group or field.kind in ("radio", "checkbox", "checkbox_group", "buttons", "file", "textarea", "email"):
+        return False
+    spoken = words(field.label)
+    return len(spoken) <= _MAX_END_WORDS and not _ENDS.isdisjoint(spoken)
+
+
+_MAX_END_WORDS = 5
 
 
 def _runs(marked: dict[int, tuple[FieldDescriptor, str | None]], fields: list[FieldDescriptor]) -> Iterator[list[int]]:
