@@ -47,7 +47,8 @@ const COMPANION = {
 /** @type {Record<Exclude<import('./state').TabPhase, 'posting'>, (known: Known) => Screen>} */
 const TAB = {
   loading: () => ({ icon: 'page', title: 'Reading this page …', text: [], busy: true }),
-  elsewhere: ({ tab }) => {
+  elsewhere: ({ tab, corrections }) => {
+    if (corrections.length > 0) return { icon: 'check', title: 'You sent this form', text: ['What you answered yourself can be remembered for the next one.'] };
     const fields = Object.values(tab?.form_fields ?? {}).some((count) => count > 0);
     const { related } = tab ?? {};
     if (fields && related) return { icon: 'pen', title: related.title || 'Application form', text: [`This form goes with the posting you just looked at${related.company ? `, at ${related.company}` : ''}.`] };

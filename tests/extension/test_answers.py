@@ -167,6 +167,7 @@ async def test_what_was_changed_and_sent_is_offered_never_kept_by_itself(table: 
     step = status["timeline"][-1]
     assert (step["source"], "Thank you for your application" in step["evidence"]) == ("submit", True)
     await panel.locator("[data-test=corrections]").wait_for()
+    assert await panel.locator("[data-test=status] h1").inner_text() == "You sent this form"
     offers = panel.locator("[data-test=correction]")
     texts = await offers.all_inner_texts()
     assert len(texts) == 5, texts
