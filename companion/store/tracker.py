@@ -43,6 +43,8 @@ Kind = TypeVar("Kind")
 IN_LIMIT = 500
 """Values of one IN list: databases bound it."""
 REVIEW = "review"
+_Places = tuple[str, tuple[str, ...]]
+"""Of a posting: the fingerprint of its version, and where its job is."""
 
 
 def count_of_waiting_mails(user: int) -> Select[Any]:
@@ -62,8 +64,9 @@ async def _first(connection: AsyncConnection, kind: type[Kind], query: Select[An
 class TrackerUnit:
     """One writing transaction of the tracker."""
 
-    def __init__(self, unit: WriteUnit) -> None:
+    def __init__(self, unit: WriteUnit, places: dict[int, _Places]) -> None:
         self._unit = unit
+        self._places = places
         self._connection = unit.connection
         self.now = unit.now
 
@@ -121,14 +124,29 @@ class TrackerUnit:
         return await _all(self._connection, StoredApplication, query)
 
     async def places(self, user: int) -> dict[int, list[str]]:
-        """Where the stored posting of each application says that the job is, for those that have one."""
-        where = postings.c.reading[("posting", "locations")]
+        """Where the stored posting of each application says that the job is, for those that have one.
+
+        A reading is parsed once for each version of its posting: every batch of mail asks.
+        """
         query = (
-            select(applications.c.id, where)
+            select(applications.c.id, postings.c.id, postings.c.fingerprint)
             .join(postings, postings.c.id == applications.c.posting_id)
             .where(applications.c.user_id == user, applications.c.tracking)
         )
-        return {id_: list(places or ()) for id_, places in await self._connection.execute(query)}
+        rows = [tuple(row) for row in await self._connection.execute(query)]
+        versions = {posting: fingerprint for _, posting, fingerprint in rows}
+        await self._parse([one for one, version in versions.items() if self._places.get(one, ("",))[0] != version])
+        return {id_: list(self._places[posting][1]) for id_, posting, _ in rows}
+
+    async def _parse(self, ids: list[int]) -> None:
+        """Keep the places of these postings, as they are now."""
+        where = postings.c.reading[("posting", "locations")]
+        for start in range(0, len(ids), IN_LIMIT):
+            query = select(postings.c.id, postings.c.fingerprint, where).where(
+                postings.c.id.in_(ids[start : start + IN_LIMIT])
+            )
+            for id_, fingerprint, places in await self._connection.execute(query):
+                self._places[id_] = (fingerprint, tuple(places or ()))
 
     async def threads(self, user: int) -> dict[int, list[str]]:
         """Message-IDs of the mails that belong to each application."""
@@ -232,12 +250,13 @@ class Tracker:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._places: dict[int, _Places] = {}
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[TrackerUnit]:
         """A writing transaction."""
         async with self._database.write() as unit:
-            yield TrackerUnit(unit)
+            yield TrackerUnit(unit, self._places)
 
     async def applications(self, user: int, status: str | None = None, limit: int = 500) -> list[StoredApplication]:
         """Applications of a user, the newest first; with one status only, where given."""

@@ -62,16 +62,20 @@ class Desk:
 
     async def apply_to_posting(self, company: str, title: str, place: str) -> int:
         """An application to a stored posting whose job is at this place."""
+        stored = await self.store_posting(company, title, place, f"{company} {title} {place}")
+        at = self.clock.now().replace(month=10, day=20)
+        return await self.applications.create(NewApplicationRequest(posting_id=stored, at=at))
+
+    async def store_posting(self, company: str, title: str, place: str, key: str) -> int:
+        """The number of a stored posting; the same one for the same key, whatever else changed."""
         posting = Posting(title=title, company=company, locations=[place])
         reading = PostingReading(is_posting=True, confidence=1, posting=posting)
-        key = f"{company} {title} {place}"
         new = NewPosting(
-            key=key, url=f"https://jobs.example/{key}", fingerprint=key, title=title, company=company, ats=None,
+            key=key, url=f"https://jobs.example/{key}", fingerprint=f"{title} {place}", title=title, company=company, ats=None,
             external_id=None, reading=reading.model_dump(mode="json"), format=0, record=b"", score=None,
         )  # fmt: skip
         [stored] = await Postings(self.database).store(1, [new], [])
-        at = self.clock.now().replace(month=10, day=20)
-        return await self.applications.create(NewApplicationRequest(posting_id=stored, at=at))
+        return stored
 
     async def receive(self, *raws: bytes) -> int:
         """Mails as one batch of INBOX."""

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from playwright.async_api import expect
 
 from companion.browser.launch import BrowserSession
-from companion.store.tracker import TrackerUnit
+from companion.store.tracker import Tracker
 from tests.support.companion import running_companion
 from tests.web import seed
 from tests.web.desk import WebDesk, tab_to
@@ -193,8 +193,7 @@ async def test_words_that_nobody_knows_are_given_a_meaning_by_keyboard(desk: Web
 async def say_sign_in(desk: WebDesk, portal: int) -> None:
     """As the browser that reads it finds."""
     services = desk.app.companion.services
-    async with services.database.write() as unit:
-        tracker = TrackerUnit(unit)
+    async with Tracker(services.database).write() as tracker:
         await tracker.change("portals", portal, state="sign_in", note="the portal asks you to sign in")
         data = {"portal": portal, "host": "web.wd5.myworkdayjobs.com", "state": "sign_in", "note": "please sign in"}
         await tracker.emit("portal.state", 1, data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from companion.jobtracker.mail.reader import MailReader
-from companion.jobtracker.messages import DecideMailRequest
+from companion.jobtracker.messages import DecideMailRequest, NewApplicationRequest
 from tests.jobtracker.conftest import Desk
 from tests.jobtracker.mail.links_set import PARTS, application_rows, linked_mails, placed_mails
 
@@ -64,6 +64,16 @@ async def test_the_place_of_a_stored_posting_tells_its_application(desk: Desk) -
     _, mails = placed_mails()
     await desk.receive(next(mail.raw for mail in mails if mail.id == "hadley-bristol"))
     assert (await desk.mails())[0].application == bristol != leeds
+
+
+async def test_a_posting_whose_place_changed_is_known_by_the_new_one(desk: Desk) -> None:
+    posting = await desk.store_posting("Hadley Foods", "Warehouse Operative", "Leeds", "hadley")
+    applied = await desk.applications.create(NewApplicationRequest(posting_id=posting, at=desk.clock.now()))
+    async with desk.tracker.write() as unit:
+        assert await unit.places(1) == {applied: ["Leeds"]}
+    await desk.store_posting("Hadley Foods", "Warehouse Operative", "Bristol, UK", "hadley")
+    async with desk.tracker.write() as unit:
+        assert await unit.places(1) == {applied: ["Bristol, UK"]}
 
 
 async def test_a_receipt_for_a_job_of_no_application_begins_one_when_accepted(desk: Desk) -> None:
