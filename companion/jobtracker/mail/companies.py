@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.senders import SenderBook
+from companion.jobtracker.mail.text import FAR_SCRIPT
 from companion.jobtracker.mail.titles import has_head
 
 if TYPE_CHECKING:
@@ -52,6 +53,31 @@ _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.2, re.compile(rf"\b(?:[Yy]our|[Tt]he) (?P<name>{_NAME}) (?:application|interview|assessment|hiring|recruiting|careers?)\b")),
     (1.0, re.compile(rf"\b(?:bei|bij|chez|presso|auprès de|au sein de|en|na|hos|Team von|Recruiting-Team von|with|at|from|by) (?:der |dem |den |de |la |the )?(?P<name>{_NAME})")),
 )  # fmt: skip
+_TEAM_OF = (
+    r"(?:(?:[AOL][’' ]?)?[ÉEée]quip[eo](?: de la| de| da| do)?|(?:[Dd]ein|[Ii]hr|[Ee]uer|[Dd]as) Team (?:von|vom|der|bei)|[Tt]eam (?:von|vom)|(?:[Ii]l )?[Tt]eam d[ie]"
+    r"|[Hh]et team van|[Zz]espół(?: [Rr]ekrutacji)?|[Tt]im(?: HRD?| [Rr]ekrutmen)?|[Tt]eamet (?:på|hos|bag|i)|[Đđ]ội ngũ(?: tuyển dụng)?)"
+)
+"""Before an employer's name, where the name comes last."""
+_FARTHER = (
+    (1.2, re.compile(rf"\b{_TEAM_OF} (?P<name>{_NAME})")),
+    (1.0, re.compile(rf"\b(?:[Ii]nteresse (?:an|bei|in|voor|pela|pelo|por|per) |intérêt (?:envers|pour) |interés (?:en|por) |interesse (?:for|i) |zainteresowanie |bei uns (?:im|in der|bei) |minat Anda (?:pada|di) |интерес к )(?P<name>{_NAME})")),
+)  # fmt: skip
+"""In languages other than English."""
+_FARTHEST = (
+    (1.2, re.compile(rf"(?:فريق التوظيف (?:في|لدى)|צוות) (?P<name>{_NAME})")),
+    (1.6, re.compile(r"(?:面试公司|应聘公司|公司名称|企業名|会社名|회사명|اسم الشركة)】?\s*[:：]\s*(?P<name>[^\n]{2,40})")),
+    (1.4, re.compile(r"(?:^|\n)(?P<name>[^\n、。，,.]{2,40}?)\s?(?:採用担当|人事部|採用チーム|採用係|人力资源|招聘团队|招聘组|채용 ?팀|인사 ?팀|채용 ?담당)")),
+    (1.2, re.compile(r"(?P<name>株式会社[\w・ー]{1,20}|[\w・ー]{1,20}株式会社|\w{2,20}(?:有限公司|集团)|주식회사 ?\w{1,15})")),
+    (1.2, re.compile(r"(?:この度は|このたびは)(?:弊社、)?(?P<name>[^\n、。]{2,40}?)\s?(?:の求人|に(?:ご応募|エントリー))")),
+    (1.2, re.compile(r"(?:^|\n|[.!] )(?P<name>[^\n.!]{2,30}?)의 [^\n.]{1,50}?(?:직무|포지션|채용)에 ")),
+    (1.2, re.compile(r"(?:شركة|الانضمام إلى|للانضمام إلى|لاهتمامك ب|لدى)\s?ـ?\s?(?P<name>[^\n،.!]{2,40}?)(?= (?:و|في منصب|على)|[\n،.!]|$)")),
+)  # fmt: skip
+"""In languages whose script has no capitals."""
+_BRACKETED = re.compile(r"^\s*(?:【|\[)(?P<name>[^】\]\n]{2,40})(?:】|\])")
+"""At the beginning of a subject: an employer's name, in Japanese, Chinese and Korean mail."""
+_NO_FIRM_IN_CJK = re.compile(
+    r"案内|結果|お知らせ|通知|面接|選考|重要|弊社|当社|我们|您|面试|应聘|邀请|안내|결과|채용|공지|지원|님"
+)
 _TOLD_OF = re.compile(
     rf"(?:^|\n|[.!?,:] |that )(?P<name>{_NAME}) (?:really |also |both |all |very much |just )?(?:has|have|had|wants?|were|was|loved|liked|came back|said|feels?|would (?:like|love)|is (?:keen|asking)|are (?:keen|asking)|invited|asked|sent)\b"
 )
@@ -82,6 +108,10 @@ AGENCY = re.compile(
     r"recruit|resourc|staffing|talent|headhunt|personnel|agency|agentur|jobsearch|executivesearch|appointments|zeitarbeit|interim"
 )
 """In a domain: its owner writes about other employers."""
+_NO_FIRM = re.compile(
+    r"^(?:e?mail(?:er|s|ing|box)?|notif(?:y|ier|ications?)|no-?reply|alerts?|updates?|messag\w+|news(?:letter)?s?|sender?)$"
+)
+"""A domain's word that is a service's, not a name."""
 _JOINED = re.compile(
     r"^(.{4,}?)(trust|bank|hospital|college|university|school|council|group|foods|media|health|labs|farm|airways|nursery|consulting|partners|studios?|solutions|systems|logistics|motors|energy|energie)$"
 )
@@ -98,6 +128,7 @@ _NOT_A_NAME = re.compile(
     r"|hiring|recruiting|recruitment|talent acquisition|talent|careers?|hr|people|human resources|notifications?|no-?reply|candidate|candidates|applicant|application|applications|interview|update|offer"
     r"|best|regards|kind regards|warm regards|best regards|sincerely|yours|yours sincerely|cheers|thanks|thank you|many thanks|warmly|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
     r"|status|reminder|invitation|next steps?|confirmation|some|good|great|in|on|at|for|and|after|before|what|when|where|how|there|they|everyone|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|recursos humanos|ressources humaines|risorse umane|recrutamento|recrutement|reclutamiento|selección|seleção|selezione|rekrutmen|rekrutacji|hrd|rh|rrhh|manajemen|stelle|position|poste|puesto|vaga|posisi"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|premium|remote|english|you have|you|robin|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)$",
     re.IGNORECASE,
 )
@@ -147,10 +178,17 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
         for where in (mail.sender.name, mail.subject, text):
             for name in _spellings(label, where):
                 yield 3.0, name
-        yield GUESSED, _readable(label)
+        if not _NO_FIRM.match(label) and _has_suffix(mail.sender.domain):
+            yield GUESSED, _readable(label)
     for weight, pattern in _PHRASES:
         for where in (mail.subject, text):
             yield from ((weight, found["name"]) for found in pattern.finditer(where))
+    for weight, pattern in _FARTHER + _FARTHEST if FAR_SCRIPT.search(text) else _FARTHER:
+        yield from (
+            (weight, found["name"]) for found in pattern.finditer(text) if not _NO_FIRM_IN_CJK.search(found["name"])
+        )
+    if (found := _BRACKETED.match(mail.subject)) and not _NO_FIRM_IN_CJK.search(found["name"]):
+        yield 1.0, found["name"]
     if fact and fact.role in ("scheduling", "signing"):
         yield from ((1.4, found["name"]) for found in _SUBJECT_ENDS[2].finditer(text))
     if fact and fact.role == "board":
@@ -203,6 +241,11 @@ def _own_label(mail: MailMessage, senders: SenderBook) -> str | None:
     return labels[0] if len(labels) > 2 else None
 
 
+def _has_suffix(domain: str) -> bool:
+    """Whether a domain is one of the public net: of others the last word is no name."""
+    return bool(_suffix_list()(domain).suffix)
+
+
 def _spellings(label: str, text: str) -> Iterator[str]:
     """Runs of capitalised words that, written together, are the label ("Kestrel & Finch" for kestrelfinch)."""
     wanted = re.sub(r"[^a-z0-9]", "", label.lower())
@@ -246,7 +289,7 @@ def clean_company(raw: str) -> str | None:
     name = re.sub(r"(?:\s+(?:and|of|for|the|de|et|und|&))+$", "", name)
     name = re.sub(rf"(?:\s+(?:{_TEAM}|{_AFTER_NAMES}))+$", "", name).strip(" .,!|-–:·\"'’()")
     name = _LEGAL.sub("", name)
-    if len(name) < 2 or len(name) > MAX_NAME_CHARS or _NOT_A_NAME.match(name) or not re.search(r"[A-Za-zÀ-ÿ]", name):
+    if len(name) < 2 or len(name) > MAX_NAME_CHARS or _NOT_A_NAME.match(name) or not re.search(r"[^\W\d_]", name):
         return None
     return name
 
@@ -263,7 +306,7 @@ def _bare(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9à-ÿ]", "", name.lower())
+    return re.sub(r"[\W_]", "", name.lower())
 
 
 def _readable(word: str) -> str:

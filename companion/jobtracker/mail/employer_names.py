@@ -24,6 +24,7 @@ _TABLE = tomllib.loads((Path(__file__).parent / "data" / "aliases.toml").read_te
 _SAME_FIRM = frozenset(_TABLE["same_firm"])
 _LEGAL = re.compile(
     r"\b(?:inc|llc|llp|ltd|limited|gmbh|ag|corp|corporation|co|company|plc|sa|sas|bv|b v|nv|n v|kg|se|group|holdings?|the|technologies|technology)\b\.?"
+    r"|株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|주식회사"
 )
 _LEGAL_AT_END = re.compile(
     r" (?:lda|ltda|srl|s r l|s p a|sl|s l|s a|ab|as|a s|asa|oy|oyj|aps|sarl|eurl|pty ltd|pvt ltd|ug|e v|eg|kgaa|ohg|s r o|sp z o o|lp|pllc|bvba)$"

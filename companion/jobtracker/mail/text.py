@@ -109,8 +109,14 @@ def _starts_quote(line: str, lines: list[str], index: int) -> bool:
 _ABBREVIATIONS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sr|Jr|Inc|Ltd|Co|Corp|St|No|vs|e\.g|i\.e|approx|Prof|bzw|z\.B|ca|Nr)\.$"
 )
-_BREAK = re.compile(r"(?<=[.!?;])[\"')\]]?\s+(?=[\"'(\[]?(?:[^\Wa-zß-öø-ÿ_]|[¿¡]))|\n+|\s[•·▪]\s")
-"""Before whatever is no small Latin letter: most alphabets have others, and some no capitals."""
+FAR_SCRIPT = re.compile(r"[\u0590-\u06ff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]")
+"""A letter of a script that has no capitals and is none of the alphabets near the Latin one: Hebrew, Arabic, Chinese,
+Japanese, Korean."""
+_BREAK = re.compile(
+    r"(?<=[.!?;])[\"')\]]?\s+(?=[\"'(\[]?(?:[^\Wa-zß-öø-ÿ_]|[¿¡]))|(?<=[。！？])[」』）\")]?\s*(?=\S)|\n+|\s[•·▪]\s"
+)
+"""Before whatever is no small Latin letter: most alphabets have others, and some no capitals; where none stand between words,
+none stands between sentences."""
 _WRAPPED = re.compile(r"(?<=[a-zß-öø-ÿĀ-ſа-яё,;])[ \t]*\n(?=[ \t]*[a-zß-öø-ÿа-яё(])")
 MAX_SENTENCES = 400
 

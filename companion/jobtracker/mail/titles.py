@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from companion.jobtracker.mail.text import FAR_SCRIPT
+
 MAX_TITLE_WORDS = 10
 MAX_SCANNED_CHARS = 4_000
 _TABLE = tomllib.loads((Path(__file__).parent / "data" / "titles.toml").read_text(encoding="utf-8"))
@@ -51,11 +53,19 @@ _ELSEWHERE = (
     re.compile(rf"\b(?:functie van|functie|vacature|rol van|sollicitatie als|sollicitatie naar|sollicitatie op|rol) {_FREE_RUN}"),
 )  # fmt: skip
 _BARE_RUN = rf"(?P<title>{_WORD}(?: {_WORD}){{0,6}})"
+_LATIN_RUN = r"(?P<title>[A-Z0-9][A-Za-z0-9.+#'’/&-]{0,40}(?: [A-Za-z0-9.+#'’/&-]{1,40}){0,6})"
+"""Between letters of another script."""
 _FARTHER = (
     re.compile(rf"\b(?:na stanowisko|stanowisko|stanowisku|untuk posisi|posisi|lowongan|tjänsten som|tjänsten|rollen som|stillingen som|jobbet som|na pozici|pozici|na pozíciu|pozíciu|vị trí|poziția de|poziția|tehtävään|должность|вакансию|позицию|вакансия|позиция) {_BARE_RUN}"),
     re.compile(rf"(?:^|[\s\"“]){_BARE_RUN} (?:[Pp]ozisyon\w*|[Pp]ozíci\w*)"),
+    re.compile(rf"\b[Vv]aga (?:de )?[\"“]?{_BARE_RUN}"),
 )  # fmt: skip
 """Languages in which the words around a title are few: only capitalised words without links."""
+_FARTHEST = (
+    re.compile(rf"(?:포지션|직무|职位|岗位|職位|職種|ポジション|应聘|المنصب|الوظيفة|لوظيفة|وظيفة|للمنصب|لمنصب|منصب|לתפקיד|למשרת)\s?[:：]?\s*[「“\"]?{_LATIN_RUN}"),
+    re.compile(rf"[「“\"]?{_LATIN_RUN}[」”\"]?\s?(?:岗位|职位|職位|职务|직무|포지션|のポジション|の求人|職|への(?:ご)?応募)"),
+)  # fmt: skip
+"""Latin titles among letters of another script."""
 _SMALL = re.compile(
     r"\b(?:(?:au|du|le|un) poste|emploi) (?:de |d')(?P<title>[a-zà-ÿ][^.,;:!?\n()]{2,50}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:chez|au sein|à|a été|et|est|dans|en|que|auquel|pour)\b)"
     r"|\b(?:puesto|vacante) de (?P<other>[a-zà-ÿ][^.,;:!?\n()]{2,50}?)(?=\s*(?:[.,;:!?\n()]|$)|\s(?:en|que|y|ha|con)\b)"
@@ -108,7 +118,7 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
     for pattern in _ELSEWHERE:
         for part in (text, subject):
             yield from (found["title"] for found in pattern.finditer(part))
-    for pattern in _FARTHER:
+    for pattern in _FARTHER + _FARTHEST if FAR_SCRIPT.search(text) else _FARTHER:
         yield from (found["title"] for part in (text, subject) for found in pattern.finditer(part))
     for found in _SMALL.finditer(f"{text}\n{subject}"):
         small = found["title"] or found["other"]

@@ -65,6 +65,7 @@ def test_an_employer_called_after_a_town_is_no_town(
         ("Mueller und Soehne", "Müller & Söhne GmbH", SAME),
         ("International Business Machines", "IBM", SAME),
         ("Pereira Construcoes", "Pereira Construções Lda", SAME),
+        ("みなと製パン", "みなと製パン株式会社", SAME),
         ("Harbourviev Hospital", "Harbourview Hospital", ALIKE),
         ("Acme Deutschland", "Acme", MENTIONED),
         ("Delta Dental", "Delta", BEGINS),
