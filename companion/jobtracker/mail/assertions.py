@@ -11,8 +11,10 @@ _CONDITION = re.compile(
     r"|without (?:a |any |further )?(?:reply|response|answer|news)|falls|sollten|sollte|(?<!auch )wenn|ohne (?:rückmeldung|antwort|nachricht)|si vous|si votre"
     r"|sans (?:aucune )?(?:réponse|nouvelles?|retour)|en l'absence|faute de|si no recib|si tu|en caso|sin (?:respuesta|noticias)|senza (?:risposta|riscontro|nostre notizie)"
     r"|zonder (?:reactie|bericht)|sem (?:resposta|retorno)"
-    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|jeżeli|gdyby|dersom|jika|apabila|bila|pokud|jestliže|ak|jos|dacă|amennyiben|если|якщо|ако|eğer|nếu|εάν|ukoliko|ako)\b"
+    r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|jeżeli|gdyby|dersom|jika|apabila|bila|pokud|jestliže|ak|jos|dacă|amennyiben|если|якщо|ако|eğer|nếu|εάν|ukoliko|ako|إذا|في حالة?)\b"
 )
+_CONDITIONAL = re.compile(r"場合[はにもの、]|경우|如果|如有|若您|倘若|如您")
+"""Marks a sentence as said under a condition where the mark stands after it, or at its beginning."""
 _ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
 _PROCESS = re.compile(
     r"\b(?:those|candidates|applicants|everyone|people) (?:that|who|whose|whom)\b"
@@ -21,6 +23,7 @@ _PROCESS = re.compile(
     r"|\b(?:candidates|applicants) who\b|\bprocess (?:includes|consists|involves|typically|usually|may)\b"
     r"|\b(?:typically|usually|generally|normally)\b|\bplanning to (?:schedule|interview)\b|\bdo not (?:need|have) to\b"
     r"|\bwill (?:only )?(?:be )?contact(?:ed)? (?:only )?(?:candidates|applicants|those)\b|\bat every stage\b"
+    r"|合格者|通過者|された方|の方のみ|入选者|通过者|합격자에|대상자에"
 )
 _NOT_CHOSEN_IN_GENERAL = re.compile(
     r"\b(?:those|candidates|applicants|people|everyone) (?:that|who|whom) (?:we )?(?:are|were|is|was|do|did|have been)\b.{0,20}\bnot\b"
@@ -39,22 +42,34 @@ _UNDELIVERED = re.compile(
 """An application that did not arrive was not turned down."""
 _ATTENDED = re.compile(
     r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
+    r"|(?:お越し|ご参加|ご来社|お時間を?)(?:いただき|頂き|くださり|下さり).{0,16}ありがとう|感[谢謝].{0,12}(?:参加|抽出|參加).{0,24}面[试試]"
+    r"|(?:면접|인터뷰|전형)에.{0,20}(?:참여|참석|응해|임해) ?(?:해 )?주셔서"
 )
 """An interview that has been is no invitation to one."""
 _INVITES_AGAIN = re.compile(r"\b(?:invit\w+|next (?:round|interview|step)|second|final|would like|book|arrange)\b")
+_PUT_OFF = re.compile(
+    r"\b(?:can|could|may|might|will|shall) (?:\w+ ){0,3}(?:schedule|arrange|set up|plan|hold|organi[sz]e|discuss)\b[^.;:]{0,40}"
+    r"\b(?:later\b(?! (?:today|this|that|in the (?:day|week)))|at (?:a later|another) (?:stage|date|point|time)|in (?:the )?future)"
+    r"|\b(?:können|werden) wir\b.{0,50}\b(?:später|zu einem späteren zeitpunkt) (?:vereinbaren|ausmachen|planen|besprechen)\b"
+    r"|\b(?:pourrons|pouvons|allons) (?:fixer|convenir|planifier|organiser)\b.{0,40}\b(?:plus tard|ultérieurement)\b"
+    r"|\b(?:podemos|podremos) (?:agendar|programar|coordinar|concertar)\b.{0,40}\bmás (?:adelante|tarde)\b"
+)
+"""An interview of some day is no invitation to one."""
 
 
 def unclaimed(text: str) -> frozenset[Kind]:
     """Kinds that a sentence does not claim whatever its words: a rejection where an application did not arrive, an
-    invitation where thanks are said for having come."""
+    invitation where thanks are said for having come or where it is left to some later day."""
     if _UNDELIVERED.search(text):
         return frozenset({"rejection"})
     attended = _ATTENDED.search(text) and not _INVITES_AGAIN.search(text)
-    return frozenset({"interview"}) if attended else frozenset()
+    return frozenset({"interview"}) if attended or _PUT_OFF.search(text) else frozenset()
 
 
 def asserted_part(text: str) -> str:
     """The sentence up to its first condition; empty when it begins with one."""
+    if _CONDITIONAL.search(text):
+        return ""
     for found in _CONDITION.finditer(text):
         before = text[: found.start()]
         if not _ASKED_IF.search(before):

@@ -88,6 +88,9 @@ _TO_HIRERS = re.compile(
     r"|\b(?:feedback|scorecard|evaluation)\b.{0,30}\binterview with \w+|\b(?:recruitment|hiring) (?:activity|summary|report|metrics)\b"
     r"|\bnew applications? (?:has|have) been (?:submitted|received) for (?:the|your)\b|\bassigned to work with\b|\byour candidates\b"
     r"|\b(?:position|role|vacancy|opening) you have open\b"
+    r"|\byour (?:company|business|firm|hiring (?:process|needs|managers?|team)|recruit(?:ing|ment) (?:process|needs|team))\b"
+    r"|\b(?:we help|wir helfen|wir unterstützen|nous aidons|ayudamos a|ajudamos|aiutiamo|wij helpen|vi hjälper|vi hjælper|vi hjelper|pomagamy|мы помогаем|kami membantu)\b"
+    r".{0,60}\b(?:bewerber|kandidat|recrut|recluta|candidat|hir(?:e|ing)\b|recruit|talent|fachkräfte|pracownik|rekry|rekrut|сотрудник|персонал|personal\b|karyawan)"
 )
 """Written to the one who hires: candidates and postings are theirs, and nothing is said of an application of the reader's."""
 _YOURS = re.compile(
@@ -96,7 +99,10 @@ _YOURS = re.compile(
 _INTERVIEW = re.compile(
     r"\binterview|gespräch|entretien|entrevista|colloquio|sollicitatiegesprek|rozmow|intervju|samtale|wawancara"
 )
-_CASUAL = re.compile(r"\b(?:chat|coffee|catch[- ]up)\b")
+_CASUAL = re.compile(
+    r"\b(?:chat|coffee|catch[- ]up|(?:quick|short|brief) (?:call|conversation|meeting)|(?:kurze[sn]?|unverbindliche[sn]?) gespräch|(?:court|bref) échange"
+    r"|breve (?:llamada|conversación|conversa|chiamata)|kort gesprek|kort samtal|krótk\w+ rozmow\w+)\b"
+)
 _OF_HIRING = re.compile(r"\bnext steps?\b|\bapplication|\bcandida|\brole\b|\bposition\b")
 _HEADING_WORDS = 4
 _SPOKEN = re.compile(r"[.!?:]$|\b(?:you|your|yours|we|our|us|i|my|is|are|was|has|have|been)\b|\d")
@@ -251,20 +257,10 @@ class MailClassifier:
             voices.from_subject[clause.kind] = max(voices.from_subject[clause.kind], WEIGHTS[clause.strength])
         for sentence in said:
             text = normalise(sentence)
-            topics = self._topics.of(text)
-            voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(text))
-            voices.yours = voices.yours or bool(_YOURS.search(text))
-            voices.hiring = voices.hiring or "hiring" in topics or bool(_HIRING.search(text))
-            voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(text) and _ELSEWHERE.search(text))
-            voices.elsewhere = voices.elsewhere or (
-                "elsewhere" in topics and not topics.isdisjoint({"applied", "hiring"})
-            )
-            voices.elsewhere = voices.elsewhere or bool(_COURSE.search(text))
-            voices.employment = voices.employment or "employment" in topics or bool(_EMPLOYMENT.search(text))
+            topics = self._place(voices, text)
             voices.private = voices.private or bool(_PRIVATE.search(text))
             voices.recorded = voices.recorded or bool(_RECORDED.search(text))
             voices.timed = voices.timed or bool(_CLOCK_TIME.search(text))
-            voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(text))
             heading = len(text.split()) <= _HEADING_WORDS and not _SPOKEN.search(text)
             for clause in self._heard(text):
                 voices.weight[clause.kind] += WEIGHTS[clause.strength]
@@ -280,13 +276,8 @@ class MailClassifier:
             voices.weight[stated] += WEIGHTS["decisive"]
             voices.decisive[stated].append(quote)
             voices.stated.append(quote)
-        topics = self._topics.of(subject)
-        voices.to_hirers = voices.to_hirers or bool(_TO_HIRERS.search(subject))
-        voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(subject))
-        voices.hiring = voices.hiring or "hiring" in topics or bool(_HIRING.search(subject))
+        self._place(voices, subject)
         voices.hiring = voices.hiring or bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
-        voices.employment = voices.employment or bool(_EMPLOYMENT.search(subject))
-        voices.elsewhere = voices.elsewhere or bool(_APPLICATION.search(subject) and _ELSEWHERE.search(subject))
         if mail.calendars and (said_of := calendar_sentence(mail.calendars[0])):
             about = normalise(said_of)
             voices.private = voices.private or bool(_PRIVATE.search(about))
@@ -296,6 +287,21 @@ class MailClassifier:
         for kind, weight in voices.from_subject.items():
             voices.weight[kind] += weight
         return voices
+
+    def _place(self, voices: Voices, text: str) -> frozenset[str]:
+        """Note what a normalised sentence or subject is about, whatever it claims. Returns its topics."""
+        topics = self._topics.of(text)
+        voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(text))
+        voices.yours = voices.yours or "applied" in topics or bool(_YOURS.search(text))
+        voices.hiring = voices.hiring or "hiring" in topics or bool(_HIRING.search(text))
+        voices.elsewhere = (
+            voices.elsewhere
+            or ("elsewhere" in topics and not topics.isdisjoint({"applied", "hiring"}))
+            or bool((_APPLICATION.search(text) and _ELSEWHERE.search(text)) or _COURSE.search(text))
+        )
+        voices.employment = voices.employment or "employment" in topics or bool(_EMPLOYMENT.search(text))
+        voices.to_hirers = voices.to_hirers or "to_hirers" in topics or bool(_TO_HIRERS.search(text))
+        return topics
 
     def _heard(self, text: str) -> list[Clause]:
         clauses = self._rules.spoken(text)
@@ -336,7 +342,7 @@ def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics)
         return not voices.acknowledged or any(_regrets(sentence, topics) for sentence in said)
     if verdict.kind == "interview" and not (voices.applied or voices.timed or voices.from_subject["interview"]):
         quotes = [quote.lower() for quote in verdict.evidence]
-        return all(_CASUAL.search(quote) and not _INTERVIEW.search(quote) and not _OF_HIRING.search(quote)
+        return all(_CASUAL.search(quote) and not _INTERVIEW.search(_CASUAL.sub("", quote)) and not _OF_HIRING.search(quote)
                    for quote in quotes)  # fmt: skip
     return False
 

@@ -33,14 +33,14 @@ class Opinion:
 
 
 def opinion_of(model: SentenceModel, subject: str, sentences: list[str]) -> Opinion:
-    """What the model hears in a mail's subject and sentences. What stands under a condition claims nothing."""
+    """What the model hears in a mail's subject and sentences. What stands under a condition, or is a mere number, claims nothing."""
     texts = [subject, *sentences[:MAX_SENTENCES]]
     claims = [asserted_part(normalise(text)) for text in texts]
     chances = model.probabilities(claims)
     # Who was preferred is often told in general words ("candidates whose experience …"): it is a rejection all the same.
     general = [number for number, kind in enumerate(model.kinds) if kind in ASSERTED_KINDS - {"rejection"}]
     for row, claim in enumerate(claims):
-        if not claim or of_others(claim):
+        if not any(map(str.isalpha, claim)) or of_others(claim):
             chances[row] = 0
         elif described(claim):
             chances[row, general] *= DESCRIBED_SHARE

@@ -23,6 +23,8 @@ BEGINNING = 6
 """Letters that words of one family share ("Auswahlverfahren", "Auswahlprozess")."""
 WEIGHTS = Path(__file__).parent / "data" / "sentence_model.tsv"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[!?%€$£]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2,}|[\uac00-\ud7af]{3,}")
+"""Chinese, Japanese and Thai, whose words stand side by side, and Korean, whose words end in many ways."""
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
 
 
@@ -39,7 +41,7 @@ def _stem(word: str) -> str:
 
 def features(text: str) -> set[str]:
     """Of a normalised sentence: stems, pairs and triples of them, pairs with one word between, and how long words begin;
-    numbers are all the same."""
+    numbers are all the same. Where words stand side by side: neighbouring letters, two and three."""
     words = [_stem(word[:30]) for word in _TOKEN.findall(text)[:MAX_WORDS]]
     framed = ["^", *words, "$"]
     found = set(words)
@@ -47,6 +49,9 @@ def features(text: str) -> set[str]:
     found.update(f"{a} {b} {c}" for a, b, c in zip(framed, framed[1:], framed[2:], strict=False))
     found.update(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False))
     found.update(f"{word[:BEGINNING]}~" for word in words if len(word) > BEGINNING)
+    for run in () if text.isascii() else _UNSPACED.findall(text):
+        found.update(f"{a}{b}" for a, b in pairwise(run))
+        found.update(f"{a}{b}{c}" for a, b, c in zip(run, run[1:], run[2:], strict=False))
     return found
 
 
