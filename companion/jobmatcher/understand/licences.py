@@ -13,7 +13,7 @@ from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 _LICENCES: tuple[tuple[str, str], ...] = (
     ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),
     ("HGV licence", r"\bhgv\b|\blgv\b|class [12] (?:driver|licen)|category c\+?e?\b(?=.{0,25}licen)|c\+e licen|führerschein(?:klasse|s)?(?: der)?(?: klasse)? c|\bfs ?kl\.? ?c|(?:lkw|klasse c(?:e|1|\+e)?)[- ]?führerschein|permis (?:c\b|ce\b|ec\b|poids lourd|pl\b|spl\b)|carn[eé]t? (?:de conducir )?c\b|c\+e"),
-    ("Driver CPC", r"driver cpc|\bcpc\b|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bfcos?\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))|\bcap en vigor"),
+    ("Driver CPC", r"driver cpc|(?<!coder \()\bcpc\b(?![^.]{0,60}(?:\bcod(?:er|ing)|aapc|outpatient|billing))|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bfcos?\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))|\bcap en vigor"),
     ("Tachograph card", r"tacho(?:graph)? card|fahrerkarte|digital tacho|tarjeta (?:de )?tac[oó]grafo|carte conducteur"),
     ("Hazardous materials endorsement", r"hazmat|\badr\b(?:[- ](?:schein|licen[cs]e|certificate|bescheinigung))?"),
     ("Driving licence", r"driv(?:er|ing|ers|er.s|er’s)['’]?s? licen[cs]e|valid (?:drivers? )?licen[cs]e and (?:a )?(?:clean|car|vehicle)|full (?:uk )?(?:driving )?licen[cs]e|valid drivers?\b|führerschein|fahrerlaubnis|\bpermis b\b|permis de conduire|\bpermis\b(?= (?:est )?(?:souhaité|exigé|obligatoire|indispensable))|titulaire du permis|führerausweis|licencia de (?:manejar|conducir|manejo)|carn[eé]t? (?:de conducir|de coche|de conduir|b\b)|permiso (?:de conducir|b\b)|rijbewijs|körkort|førerkort|patente (?:b|di guida)|řidičsk|prawo jazdy|carta de condução"),
@@ -42,7 +42,7 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("CPA", r"\bcpa\b(?! (?:firm|process|review|meeting|policy|framework|care|approach|documentation|co-?ordinat|standards))"),
     ("Chartered accountant", r"\b(?:acca|aca|cima)\b|chartered accountant"),
     ("Professional engineer (PE)", r"\bp\.?e\.? licen|professional engineer(?:ing)? (?:licen|\(pe\)|regist)|licensed professional engineer|\bpe (?:registration|certification|required)"),
-    ("Teaching licence", r"teach(?:ing|er|er's) (?:licen|credential|certif)|certified teacher|licensed teacher|state (?:teaching|teacher) (?:licen|certif)|educator (?:licen|certif)|professional (?:educator|teaching) licen|valid .{0,25}teaching|lehramt|lehrbefähigung|zweites staatsexamen für|habilitación docente|máster (?:del|de(?:l)?) (?:profesorado|formación del profesorado)|legitimerad (?:\w+)?lärare|lärarlegitimation|capes\b|cap petite"),
+    ("Teaching licence", r"teach(?:ing|er|er's) (?:licen|credential|certif)|certified teacher|licensed teacher|state (?:teaching|teacher) (?:licen|certif)|educator (?:licen|certif)|professional (?:educator|teaching) licen|valid .{0,25}teaching|lehramt|lehrbefähigung|zweites staatsexamen für|habilitación docente|máster (?:del|de(?:l)?) (?:profesorado|formación del profesorado)|legitimerad (?:\w+)?lärare|lärarlegitimation|\bcapes\b(?= (?:de|en|externe|interne|ou|d.)\b)|(?:titulaire|concours) (?:du |d.un )?capes\b|cap petite"),
     ("Qualified teacher status (QTS)", r"\bqts\b|qualified teacher status"),
     ("SIA licence", r"\bsia\b(?=.{0,15}(?:licen|badge|door|cctv))"),
     ("Security guard licence", r"guard (?:card|licen|certif)|§ ?34a|sachkunde(?:prüfung)? (?:nach|gem)"),

@@ -124,3 +124,17 @@ def test_permanent_residents_beside_citizens_are_named_with_them(reader: Posting
     citizenship = reader.read_text(text, "Engineer").citizenship
     assert citizenship is not None
     assert citizenship.value == "must be a U.S. citizen or national, U.S. permanent resident"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not all heroes wear capes: see the cityscapes from our ward.", []),
+        ("Certified Professional Coder (CPC) of the AAPC", []),
+        ("Driver CPC and a digital tacho card", ["Driver CPC"]),
+        ("Vous êtes titulaire du CAPES de mathématiques.", ["Teaching licence"]),
+    ],
+)
+def test_short_names_of_papers(reader: PostingReader, text: str, expected: list[str]) -> None:
+    notes = reader.read_text(f"Requirements\n\n{text}", "Staff").licences
+    assert [note.value for note in notes if note.value in ("Driver CPC", "Teaching licence")] == expected
