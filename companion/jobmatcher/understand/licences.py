@@ -13,7 +13,7 @@ from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 _LICENCES: tuple[tuple[str, str], ...] = (
     ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),
     ("HGV licence", r"\bhgv\b|\blgv\b|class [12] (?:driver|licen)|category c\+?e?\b(?=.{0,25}licen)|c\+e licen|führerschein(?:klasse|s)?(?: der)?(?: klasse)? c|\bfs ?kl\.? ?c|(?:lkw|klasse c(?:e|1|\+e)?)[- ]?führerschein|permis (?:c\b|ce\b|ec\b|poids lourd|pl\b|spl\b)|carn[eé]t? (?:de conducir )?c\b|c\+e"),
-    ("Driver CPC", r"driver cpc|(?<!coder \()\bcpc\b(?![^.]{0,60}(?:\bcod(?:er|ing)|aapc|outpatient|billing))|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bfcos?\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))|\bcap en vigor"),
+    ("Driver CPC", r"driver cpc|\bcpc\b|berufskraftfahrerqualifikation|fahrerqualifizierung|schlüsselzahl 95|modul(?:e)? 95|\bfimo\b|\bfcos?\b|\bcap\b(?=[^.]{0,20}(?:camión|conductor))|\bcap en vigor"),
     ("Tachograph card", r"tacho(?:graph)? card|fahrerkarte|digital tacho|tarjeta (?:de )?tac[oó]grafo|carte conducteur"),
     ("Hazardous materials endorsement", r"hazmat|\badr\b(?:[- ](?:schein|licen[cs]e|certificate|bescheinigung))?"),
     ("Driving licence", r"driv(?:er|ing|ers|er.s|er’s)['’]?s? licen[cs]e|valid (?:drivers? )?licen[cs]e and (?:a )?(?:clean|car|vehicle)|full (?:uk )?(?:driving )?licen[cs]e|valid drivers?\b|führerschein|fahrerlaubnis|\bpermis b\b|permis de conduire|\bpermis\b(?= (?:est )?(?:souhaité|exigé|obligatoire|indispensable))|titulaire du permis|führerausweis|licencia de (?:manejar|conducir|manejo)|carn[eé]t? (?:de conducir|de coche|de conduir|b\b)|permiso (?:de conducir|b\b)|rijbewijs|körkort|førerkort|patente (?:b|di guida)|řidičsk|prawo jazdy|carta de condução"),
@@ -79,7 +79,21 @@ _LICENCES: tuple[tuple[str, str], ...] = (
     ("Medical examiner's certificate", r"(?:dot )?(?:medical (?:examiner.?s? )?card|physical card)|\bdot (?:medical|physical)"),
     ("Criminal record check", r"disclosure and barring|(?:basic|standard|enhanced) disclosure|criminal record(?:s)? check|police check|garda vetting|\bpvg\b|enhanced dbs|\bdbs (?:check|clearance|disclosure)|erweitertes führungszeugnis|polizeiliches führungszeugnis|certificat de delictes|certificado de delitos|working with children check"),
 )  # fmt: skip
-_CARE = re.compile(r"\bcare\b|patient|mental health|service users?|clinical")
+_MONEY = re.compile(
+    r"accountan|accounting|\baudit(?:or|s|ing)?\b|financ|\btax|bookkeep|controller|treasur|payroll|\bcfo\b"
+)
+_FIELDS: dict[str, re.Pattern[str]] = {
+    "CPA": _MONEY,
+    "Chartered accountant": _MONEY,
+    "Professional engineer (PE)": re.compile(r"engineer|structural|civil|mechanical|surveyor"),
+    "Driver CPC": re.compile(
+        r"driv|transport|\b[hl]gv\b|lorr|truck|\bbus\b|chauffeur|logisti|haul|tacho|\bpcv\b|condu[ct]|cami[oó]n|fahrer|route"
+    ),
+    "First aid certificate": re.compile(r"secour|travail|poste|vous"),
+}
+"""Of papers whose short name other trades use too (a care assistant is an ACA): what the title or the sentence speaks of."""
+SHORT_NAME = 4
+"""Characters of the first word up to which a name is a short one."""
 """In health work CPA is the Care Programme Approach, not an accountant's certificate."""
 
 MAX_SENTENCE_CHARS = 3_000
@@ -147,7 +161,7 @@ def read_licences(document: Document, sentences: list[Sentence], title: str | No
     found: dict[str, Note] = {}
     for row, sentence, text, pattern, branches in _found(document, sentences):
         for match in pattern.finditer(text, branches):
-            _note(document, found, _LICENCES[row][0], sentence, text, match)
+            _note(document, found, _LICENCES[row][0], sentence, text, match, title)
     if "HGV licence" in found or "Commercial driver's licence (CDL)" in found:
         found.pop("Driving licence", None)
     for register in registers_of_others(title) & found.keys():
@@ -156,11 +170,18 @@ def read_licences(document: Document, sentences: list[Sentence], title: str | No
 
 
 def _note(
-    document: Document, found: dict[str, Note], name: str, sentence: Sentence, text: str, match: re.Match[str]
+    document: Document,
+    found: dict[str, Note],
+    name: str,
+    sentence: Sentence,
+    text: str,
+    match: re.Match[str],
+    title: str | None,
 ) -> None:
     after = text[match.end() : match.end() + 70]
     lead = text[max(0, match.start() - 25) : match.start()]
-    if name == "CPA" and _CARE.search(text):
+    field = _FIELDS.get(name)
+    if field and title and len(match[0].split()[0]) <= SHORT_NAME and not field.search(f"{title.lower()} {text}"):
         return
     nice = (sentence.section == "nice" and name != ALWAYS_REQUIRED) or bool(
         _PREFERRED.search(after) or _PREFERRED.search(lead)
