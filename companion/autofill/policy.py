@@ -8,6 +8,7 @@ from functools import cache
 from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.plain import is_english, is_latin, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
+from companion.autofill.fields.sections import kind_of
 from companion.autofill.fields.understand import CODE_NOISE, Understanding
 from companion.autofill.fields.whose import code_names_someone_else, heads_someone_else, others_thing, someone_elses
 from companion.autofill.fields.words import words
@@ -194,7 +195,7 @@ _YOUR_COMPANY = re.compile(
 )
 _COMPANY = frozenset(
     words(
-        "company employer employers organization organisation corporate firm agency entreprise unternehmen firma empresa azienda bedrijf school bank"
+        "cong ty perusahaan company employer employers organization organisation corporate firm agency entreprise unternehmen firma empresa azienda bedrijf school bank"
     )
 )
 """What has a telephone of its own; a "business phone" may well be the person's."""
@@ -245,6 +246,8 @@ def refuse_question(question: Question, field: FieldDescriptor, *, of_others: bo
         return None
     if of_others or someone_elses(question.text):
         return Refusal("it asks about someone else", asked=True)
+    if question.fact == "start_date" and kind_of(field.texts.section) is not None:
+        return Refusal("it asks when a job or a school began, not when you could", asked=field.required)
     counted = question.fact in SELF_IDENTIFICATION or _AUTHORISATION.search(question.fact) is not None
     if counted and (_HOW_MANY.match(question.text) or field.kind in ("number", "date", "month", "tel", "email", "url")):
         return Refusal(_MORE, asked=True)

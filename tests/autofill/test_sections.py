@@ -113,3 +113,9 @@ def test_a_span_without_a_job_and_a_job_without_a_span_are_none() -> None:
     assert [item.source.partition("[")[0] for item in plan(*asked).items][:2] == ["profile:work", "profile:work"]
     referee = [field(label) for label in ("Company", "Referee job title", "From", "To")]
     assert "f1" not in {item.field_id for item in plan(*referee).items}
+
+
+@pytest.mark.parametrize("heading", ["Kinh nghiệm làm việc", "Trình độ học vấn", "Work experience", "Munkatapasztalat"])
+def test_when_a_job_or_a_school_began_is_not_when_the_person_could(heading: str) -> None:
+    assert not plan(field("Start date", "date", section=heading)).items
+    assert plan(field("Start date", "date", section="Your availability")).items
