@@ -44,6 +44,11 @@ _ATTENDED = re.compile(
     r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
     r"|(?:お越し|ご参加|ご来社|お時間を?)(?:いただき|頂き|くださり|下さり).{0,16}ありがとう|感[谢謝].{0,12}(?:参加|抽出|參加).{0,24}面[试試]"
     r"|(?:면접|인터뷰|전형)에.{0,20}(?:참여|참석|응해|임해) ?(?:해 )?주셔서"
+    r"|\bcảm ơn\b.{0,60}\b(?:tham gia|tham dự|đến)\b.{0,12}\bphỏng vấn|\bterima kasih\b.{0,40}\b(?:mengikuti|menghadiri|hadir)\b.{0,30}\b(?:wawancara|interview)"
+    r"|\bdank\w*\b.{0,30}\b(?:teilnahme am|für das (?:nette|gute|angenehme|offene|freundliche|interessante)) .{0,20}gespräch|\bmerci (?:d'avoir|pour votre) (?:participé?|participation).{0,20}entretien"
+    r"|\bgracias por (?:haber )?(?:asistir|asistido|participar|participado).{0,20}entrevista|\bobrigad[oa] por (?:ter )?participa[rd]o?.{0,20}entrevista"
+    r"|\bgrazie per (?:aver )?partecipato.{0,20}colloquio|\btack för att du (?:kom|deltog).{0,20}intervju|\btak(?:k)? for (?:at du (?:kom|deltog|deltok)|din deltagelse|samtalen)"
+    r"|\bdziękujemy za (?:udział|przybycie).{0,20}rozmow|\bспасибо,? что (?:прошли|пришли).{0,20}(?:собеседован|интервью)|\b(?:mülakata|görüşmeye) katıldığınız için teşekkür"
 )
 """An interview that has been is no invitation to one."""
 _INVITES_AGAIN = re.compile(r"\b(?:invit\w+|next (?:round|interview|step)|second|final|would like|book|arrange)\b")

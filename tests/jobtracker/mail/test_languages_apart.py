@@ -79,6 +79,22 @@ def test_whoever_sells_to_those_who_hire_never_acts(reader: MailReader, subject:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Cảm ơn bạn đã đến tham dự buổi phỏng vấn hôm qua. Chúng tôi sẽ gửi kết quả sau.",
+        "Terima kasih telah menghadiri wawancara kemarin. Hasilnya akan kami kabarkan.",
+        "Vielen Dank für das nette Vorstellungsgespräch gestern. Wir melden uns.",
+        "Gracias por asistir a la entrevista de ayer. Le daremos noticias pronto.",
+        "Dziękujemy za udział w rozmowie kwalifikacyjnej. Wkrótce damy znać.",
+        "Dün mülakata katıldığınız için teşekkür ederiz. Sonucu bildireceğiz.",
+    ],
+)
+def test_thanks_for_having_come_are_no_invitation(reader: MailReader, body: str) -> None:
+    verdict = reader.read(written(NOBODY, "", body), []).verdict
+    assert verdict.kind != "interview" or verdict.confidence < AUTOMATIC_CONFIDENCE
+
+
+@pytest.mark.parametrize(
     ("sender", "subject", "body", "company"),
     [
         ("noreply@mailer.example", "Votre candidature", "Merci de votre candidature.\nL'équipe Boulange Duval", "Boulange Duval"),
