@@ -313,16 +313,20 @@ class View:
         "Our strong platform serves banks", "About Acme", "Acme is a leading provider of background checks".
         """
         words = self._words.words[start:end]
-        subject = words[:SUBJECT_REACH]
-        told = not (SELVES.isdisjoint(subject) or MORE_DESCRIBES.isdisjoint(words[1 : SUBJECT_REACH + VERB_REACH]))
-        return (told or words[:1] in (["our"], ["about"]) or self._is_firm(words)) and SEEKING.isdisjoint(words)
+        if not SEEKING.isdisjoint(words):
+            return False
+        if words[:1] in (["our"], ["about"]) or self._is_firm(words):
+            return True
+        told = words[1 : SUBJECT_REACH + VERB_REACH]
+        return not (SELVES.isdisjoint(words[:SUBJECT_REACH]) or MORE_DESCRIBES.isdisjoint(told))
 
     @staticmethod
     def _is_firm(words: list[str]) -> bool:
-        for i, word in enumerate(words[: 2 * SUBJECT_REACH], 1):
-            if word in ("is", "are") and i < len(words) and words[i] in ("a", "an", "the", "one"):
-                return not FIRMS.isdisjoint(words[i : i + FIRM_REACH])
-        return False
+        head = words[: 2 * SUBJECT_REACH]
+        at = next((head.index(verb) for verb in ("is", "are") if verb in head), -1) + 1
+        if not at or at == len(words) or words[at] not in ("a", "an", "the", "one"):
+            return False
+        return not FIRMS.isdisjoint(words[at : at + FIRM_REACH])
 
     def _described(self, start: int, end: int) -> bool:
         """Whether the sentence tells what an organisation has and does: "The faculty has 4,500 students"."""

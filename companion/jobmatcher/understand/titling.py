@@ -116,8 +116,9 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
         if not _possible(text, clean, company):
             continue
         mark = signature(clean)
-        points += page.of_text(clean, mark) + page.of_address(mark)
-        points += 0.0 if of_title else page.of_own_title(mark, names_work(clean))
+        work = names_work(clean)
+        points += page.of_text(clean, mark, work) + page.of_address(mark)
+        points += 0.0 if of_title else page.of_own_title(mark, work)
         known = found.get(mark)
         if known is None:
             found[mark] = _Candidate(clean, mark, points)
@@ -172,10 +173,10 @@ class _Page:
             text="\n".join(block.text for block in snapshot.blocks[:HEADING_BLOCKS]).lower(),
         )
 
-    def of_text(self, clean: str, mark: str) -> float:
+    def of_text(self, clean: str, mark: str, work: bool) -> float:
         """Points for what a text says, whatever else the page has."""
         points = OF_SECTION if _SECTION.search(clean) else 0.0
-        if names_work(clean):
+        if work:
             for_all = GENDERED.search(clean) is not None
             points += (WORK if " " in clean or for_all else OCCUPATION_ALONE) + (FOR_ALL if for_all else 0.0)
             points += ECHO * min(MAX_ECHOES, max(0, self.text.count(clean.lower()) - 1))
