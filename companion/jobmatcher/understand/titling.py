@@ -227,11 +227,11 @@ def _candidates(page: _Page, marked: list[str]) -> Iterator[tuple[str, float, bo
         yield text, MARKED + 10 * LATER * index, False
     if stated := _stated_title(page.snapshot.blocks):
         yield stated, LABELLED, False
-    shown = {signature(block.text) for block in page.snapshot.blocks[:HEADING_BLOCKS]}
+    shown = set(page.text.split("\n"))
     for title in page.titles:
         split = split_page_title(in_town(title), None)[0]
         for part in (*PARTS.split(without_lead(title)), *([split] if split else [])):
-            yield part, PART + (SHOWN if signature(clean_title(part)) in shown else 0.0), True
+            yield part, PART + (SHOWN if part.lower() in shown or clean_title(part).lower() in shown else 0.0), True
     for block in page.snapshot.blocks[:TITLE_LINES]:
         if block.kind != "heading" and len(block.text.split()) <= MAX_LINE_WORDS and names_work(block.text):
             yield block.text, LINE + (SLOGAN if _SLOGAN_END.search(block.text) else 0.0), False
