@@ -24,6 +24,7 @@ from companion.profile.parse.skills import (
     parse_skills,
     spoken,
 )
+from companion.profile.parse.unheaded import with_unheaded
 from companion.profile.parse.work import parse_work
 
 _SIGNED = re.compile(r"^[A-ZÀ-Þ][\w .-]{2,30},?\s+(?:den\s+|le\s+|il\s+)?\d{1,2}\.?[./ ]\s?\w{1,10}[./ ]\s?\d{4}$")
@@ -44,7 +45,7 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
     named = find_name(lines)
     protected = named[0] if named else None
     joined, name_index = _joined(lines, protected)
-    sections = sections_of(joined, name_index)
+    sections = with_unheaded(sections_of(joined, name_index))
     text = "\n".join(line.text for line in joined)
     contacts = find_contacts(
         [line.text for line in _head(sections)], _without_references(sections, text), document.links
@@ -210,6 +211,9 @@ def _warnings(resume: Resume, contacts: Contacts, sections: Sequence[Section]) -
         found.append(
             "no work experience found" if not _of(sections, "work") else "could not read dates of the work experience"
         )
+    bare = [section.kind for section in sections if section.kind in ("work", "education") and not section.title]
+    if bare:
+        found.append(f"no heading of {' and '.join(bare)} found: check what was read as such")
     for work in resume.work:
         if not work.name or not work.position:
             missing = "employer" if not work.name else "position"
