@@ -11,7 +11,7 @@ from companion.profile.document import HAN
 
 MONTHS: tuple[str, ...] = (
     "january jan januar jänner jän jaenner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty",
-    "february feb februar février fevrier fevr fév febrero febbraio februari fevereiro fev luty lutego lut febr",
+    "february feb februar février fevrier févr fevr fév febrero febbraio februari fevereiro fev luty lutego lut febr",
     "march mar mär mrz märz maerz mars marzo maart mrt março marco marzec marca marts",
     "april apr avril avr abril abr aprile kwiecień kwietnia kwi",
     "may mai mayo maggio mag mei maio maj maja",

@@ -56,7 +56,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
         weitere berufliche tätigkeiten, berufliche tätigkeiten, berufliche laufbahn, weitere tätigkeiten, berufliche stationen, tätigkeiten, praxiserfahrung, beschäftigung, berufliche praxis
         expérience, expériences, expérience professionnelle, expériences professionnelles, parcours professionnel
         emploi, stages, expérience de travail, parcours
-        experiencia, experiencia laboral, experiencia profesional, historial laboral, trayectoria profesional
+        experiencia, experiencia laboral, experiencia profesional, historial laboral, historial de trabajo, trayectoria profesional
         trayectoria laboral, prácticas, experiencias
         esperienza, esperienze, esperienza lavorativa, esperienze lavorative, esperienza professionale
         esperienze professionali, esperienza di lavoro, esperienze di lavoro

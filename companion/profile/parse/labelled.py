@@ -14,8 +14,8 @@ from companion.profile.parse.dates import DateRange, find_range
 
 _LABELS = {
     "company": "company employer organization organisation firm arbeitgeber firma unternehmen employeur entreprise "
-    "empresa empleador azienda werkgever bedrijf empregador",
-    "position": "position role title designation occupation stelle funktion poste fonction puesto cargo posizione ruolo functie stanowisko",
+    "empresa empleador azienda werkgever bedrijf bedrijfsnaam empregador pracodawca",
+    "position": "position role title designation occupation stelle funktion poste fonction puesto cargo posizione ruolo functie stanowisko função",
     "dates": "duration period dates date from tenure zeitraum période periodo periodo período periode",
     "place": "location place ort lieu lugar luogo plaats local",
     "description": "description responsibilities duties tasks aufgaben missions funciones mansioni taken",

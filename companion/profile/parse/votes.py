@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from companion.profile.parse.entry import Entry
 
@@ -18,6 +19,8 @@ LABELLED = {"position": 100, "employer": 101}
 CLEAR = 3
 """What one name can say for or against a role, so that none outweighs the others."""
 MIN_ENTRIES = 2
+FURTHER = 1
+"""What each name between the position and the employer says against it: a trade or a town follows the employer."""
 USUAL = 0.6
 """Share of the entries in which the places of position and employer are found."""
 AGAINST = 4
@@ -29,7 +32,10 @@ def by_vote(names: Sequence[Sequence[str]], entries: Sequence[Entry], lean: Call
     nothing. `lean`: above zero for a position, below for an employer."""
     by_line = [_places(own, entry) for own, entry in zip(names, entries, strict=True)]
     by_font = [_without_lines(own) for own in by_line]
-    support, position, employer, places = max((*_best(names, places, lean), places) for places in (by_line, by_font))
+    support, position, employer = _best(names, by_line, lean, by_font=False)
+    places = by_line
+    if (fonts := _best(names, by_font, lean, by_font=True))[0] > support:
+        (support, position, employer), places = fonts, by_font
     if support <= 0:
         return [_labelled(at) for at in by_line]
     told = [_roles(own, at, position, employer, lean) for own, at in zip(names, places, strict=True)]
@@ -42,17 +48,16 @@ NOWHERE: Place = (0, 0, -1)
 
 
 def _best(
-    names: Sequence[Sequence[str]], places: Sequence[Sequence[Place]], lean: Callable[[str], int]
+    names: Sequence[Sequence[str]], places: Sequence[Sequence[Place]], lean: Callable[[str], int], by_font: bool
 ) -> tuple[float, Place, Place]:
-    """(support, place of the position, place of the employer) of the pair for which most speaks."""
+    """(support, place of the position, place of the employer) of the pair for which most speaks. `by_font`: the places
+    are told by fonts alone, so that those of the two differ."""
     named = [own for own in places if len(own) > 1]
     common = Counter(place for own in named for place in own)
     usual = [place for place, times in common.items() if times >= max(MIN_ENTRIES, USUAL * len(named))]
-    return max(
-        ((_support(names, places, position, employer, lean), position, employer)
-         for position in usual for employer in usual if position != employer),
-        default=(0.0, NOWHERE, NOWHERE),
-    )  # fmt: skip
+    pairs = [(p, e) for p in usual for e in usual if p != e and (p[1] != e[1] or not by_font)]
+    ranked = [(_support(names, places, position, employer, lean), position, employer) for position, employer in pairs]
+    return max(ranked, key=itemgetter(0), default=(0.0, NOWHERE, NOWHERE))
 
 
 def _without_lines(places: Sequence[Place]) -> list[Place]:
@@ -107,6 +112,8 @@ def _support(
     for own, at in zip(names, places, strict=True):
         if position in at and employer in at:
             entries += 1
+            others = [place for place in at if place != position]
+            total -= FURTHER * others.index(employer)
             own_lean = _clear(lean(own[at.index(position)])) + CLEAR * (position[0] == LABELLED["position"])
             told += own_lean
             total += own_lean - _clear(lean(own[at.index(employer)]))

@@ -61,7 +61,8 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
             whole = employer = employer_place = None
         rows = {cell.row for cell in entry.cells}
         fewer = len(rows) == 1 < lines_above
-        if employer is not None and fewer and len(names) == 2 and not any(map(_is_employer, names)):
+        together = any(", ".join(names) in piece for piece in entry.pieces)
+        if employer is not None and fewer and together and len(names) == 2 and not any(map(_is_employer, names)):
             names = [", ".join(names)]  # "Communications, Manager" below the employer of the entry before
         position, company, rest = _assign(names, position_first, employer, roles)
         if company is None and position is not None and _WITHOUT_EMPLOYER.search(position):
