@@ -70,6 +70,16 @@ def test_headings_in_the_margin_stand_above_their_sections() -> None:
     assert [[s.text for s in row] for row in rows] == [["Experience"], ["Driver"], ["Education"], ["Abitur"]]
 
 
+def test_labels_that_end_at_one_edge_are_a_margin_and_no_column() -> None:
+    labels = ("2017 – 2021", "Project", "Main tasks", "2015 – 2017", "Project", "Languages")
+    texts = ("Work experience", "Monitoring of wells", "Building of pumps", "Fitter, Brig", "Repair of pumps", "Polish")
+    segments: list[Segment] = []
+    for row, (label, text) in enumerate(zip(labels, texts, strict=True)):
+        segments += [_segment(label, 100 - 5 * len(label), 700 - 20 * row), _segment(text, 110, 700 - 20 * row)]
+    lines = reading_order([Page(400, 800, segments)])
+    assert [line.text for line in lines] == [f"{a}\t{b}" for a, b in zip(labels, texts, strict=True)]
+
+
 def test_a_large_name_is_no_cell_beside_an_address() -> None:
     rows = rows_of([_segment("Ewa Durand", 10, 100, 28), _segment("Rue 17", 200, 98)])
     assert [[s.text for s in row] for row in rows] == [["Ewa Durand"], ["Rue 17"]]

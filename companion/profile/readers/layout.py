@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,10 @@ OWN_DATES = 0.3
 """Share of dates below which a column that has some beside another with dates is a text of its own."""
 MAX_FACED_CHARS = 160
 """A longer row is a sentence in which a word is stressed, not a header."""
+MARGIN_SHARE = 0.75
+"""Share of what stands at the left that ends at one edge and beside a line, from which it is a margin."""
+FLUSH = 2.0
+"""Points by which the ends of a margin's labels differ."""
 GRID = 120
 """Places across the page where white between columns is looked for."""
 
@@ -135,7 +140,7 @@ def _rank(page: Page, x: float) -> tuple[int, float] | None:
 
 def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
     """Two texts side by side, not one text with dates or labels in its margin."""
-    if min(len(left), len(right)) < MIN_COLUMN_LINES:
+    if min(len(left), len(right)) < MIN_COLUMN_LINES or _is_margin(left, right):
         return False
     dated = sum(is_date(s.text) and any(overlap(s, other) for other in right) for s in left)
     own = sum(is_date(s.text) for s in right)
@@ -152,6 +157,16 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
     dates = sum(is_date(s.text) for s in fewer)
     beside = sum(any(overlap(s, other) for other in more) for s in fewer)
     return len(fewer) >= 2 * MIN_COLUMN_LINES and dates < len(fewer) / 4 and beside < len(fewer) * 0.4
+
+
+def _is_margin(left: list[Segment], right: list[Segment]) -> bool:
+    """Labels and dates that end at one edge, each beside a line of the text they belong to."""
+    ends = Counter(round(s.right) for s in left)
+    edge = max(ends, key=lambda x: ends[x - 1] + ends[x] + ends[x + 1])
+    flush = sum(abs(s.right - edge) <= FLUSH for s in left)
+    ragged = len({round(s.left) for s in left}) > 2
+    beside = sum(any(overlap(s, other) for other in right) for s in left)
+    return ragged and flush >= MARGIN_SHARE * len(left) and beside >= MARGIN_SHARE * len(left)
 
 
 def _looks_like_heading(segment: Segment) -> bool:
