@@ -75,7 +75,7 @@ def test_labels_that_end_at_one_edge_are_a_margin_and_no_column() -> None:
     texts = ("Work experience", "Monitoring of wells", "Building of pumps", "Fitter, Brig", "Repair of pumps", "Polish")
     segments: list[Segment] = []
     for row, (label, text) in enumerate(zip(labels, texts, strict=True)):
-        segments += [_segment(label, 100 - 5 * len(label), 700 - 20 * row), _segment(text, 110, 700 - 20 * row)]
+        segments += [_segment(label, 90 - 5 * len(label), 700 - 20 * row), _segment(text, 120, 700 - 20 * row)]
     lines = reading_order([Page(400, 800, segments)])
     assert [line.text for line in lines] == [f"{a}\t{b}" for a, b in zip(labels, texts, strict=True)]
 

@@ -20,6 +20,8 @@ MIN_TEXT_CHARS = 25
 """A PDF with fewer characters has no text worth reading."""
 _BOLD_NAME = re.compile(rb"bold|black|heavy|^(?:cm|sf|ec)\w*bx|-medi(?:um)?(?:ital)?$|-demi")
 """What the names of bold fonts hold; TeX's have the weight in two letters."""
+Face = tuple[int, bool]
+"""Number of a font and whether its name says that it is bold."""
 BOLD_WEIGHT = 600
 TIGHT_BOX = 0.85
 """A box lower than this part of its font's size is drawn around the ink."""
@@ -55,7 +57,7 @@ def read_pdf(data: bytes) -> Document:
         pages: list[Page] = []
         links: list[str] = []
         images = False
-        faces: dict[bytes, int] = {}
+        faces: dict[bytes, Face] = {}
         for number in range(min(len(document), MAX_PAGES)):
             page = document[number]
             textpage = page.get_textpage()
@@ -91,7 +93,7 @@ def _marks(page: Any) -> Iterator[Mark]:
             yield Mark(left, right, bottom, top)
 
 
-def _glyphs(textpage: Any, raw: Any, faces: dict[bytes, int]) -> Iterator[Glyph]:
+def _glyphs(textpage: Any, raw: Any, faces: dict[bytes, Face]) -> Iterator[Glyph]:
     box = raw.FS_RECTF()
     matrix = raw.FS_MATRIX()
     name = ctypes.create_string_buffer(128)
@@ -111,8 +113,8 @@ def _glyphs(textpage: Any, raw: Any, faces: dict[bytes, int]) -> Iterator[Glyph]
         size = drawn if tight else box.top - box.bottom
         weight = raw.FPDFText_GetFontWeight(textpage, index)
         raw.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
-        font = name.value.rpartition(b"+")[2].lower()
-        bold = weight >= BOLD_WEIGHT or _BOLD_NAME.search(font) is not None
+        if (told := faces.get(name.value)) is None:
+            told = faces[name.value] = _face(name.value, faces)
         yield Glyph(
             char,
             box.left,
@@ -120,10 +122,17 @@ def _glyphs(textpage: Any, raw: Any, faces: dict[bytes, int]) -> Iterator[Glyph]
             box.bottom,
             box.top,
             size,
-            bold,
-            face=faces.setdefault(font, len(faces) + 1),
+            weight >= BOLD_WEIGHT or told[1],
+            face=told[0],
             tight=tight,
         )
+
+
+def _face(name: bytes, faces: dict[bytes, Face]) -> Face:
+    """A font by its name without the mark of its subset: one number for all subsets of it."""
+    font = name.rpartition(b"+")[2].lower()
+    same = (number for other, (number, _) in faces.items() if other.rpartition(b"+")[2].lower() == font)
+    return next(same, len(faces) + 1), _BOLD_NAME.search(font) is not None
 
 
 def _char(code: int) -> str:
