@@ -65,6 +65,7 @@ class PageAgent:
         self._page = page
         # One text for all files: each more would be one more round trip to the browser for each frame.
         self._worlds = Worlds(page, "\n;".join(path.read_text(encoding="utf-8") for path in files or agent_files()))
+        self._filled: dict[str, list[str]] = {}
 
     async def attach(self) -> None:
         """Be there from the start of every page opened from now on: then what a person types is known as theirs.
@@ -149,7 +150,9 @@ class PageAgent:
         for path in dict.fromkeys(item.frame for item in plan.items):
             items = [item for item in plan.items if item.frame == path]
             if path in frames:
-                reports += await self._fill_frame(frames[path], items, files)
+                done = await self._fill_frame(frames[path], items, files)
+                self._filled.setdefault(path, []).extend(one.label for one in done if one.outcome == "filled")
+                reports += done
             else:
                 reports += [_failed(item, "its frame is gone") for item in items]
         return FillReport(
@@ -169,8 +172,15 @@ class PageAgent:
         """Put back what the fields held before the last fill."""
         back = 0
         left: list[str] = []
+        filled, self._filled = self._filled, {}
         for frame in await self._worlds.frames():
-            found = await self._worlds.call(frame, "() => JobAgent.fill.undo()")
+            try:
+                found = await self._worlds.call(frame, "() => JobAgent.fill.undo()")
+            except PageGone:
+                if frame.path == "top":
+                    raise
+                # The page took the frame away, as a preview goes with its file: what was filled there is not known to be gone.
+                found = {"back": 0, "left": filled.get(frame.path, [])}
             back += found["back"]
             left += found["left"]
         return Undone(back, tuple(left))

@@ -200,9 +200,10 @@
     const limit = raw.anchor.maxLength;
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
     if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
-    if (again && raw.kind === 'text' && !check.dayIn(String(value)) && (await listed(raw, String(value)))) return null;
-    // A day goes by its calendar each time.
-    if (again && LINES.has(raw.kind) && !check.dayIn(String(value))) {
+    // A day or month goes by its calendar each time.
+    const typed = again && !check.dayIn(String(value)) && !/^\d{4}-\d{2}$/.test(String(value));
+    if (typed && raw.kind === 'text' && (await listed(raw, String(value)))) return null;
+    if (typed && LINES.has(raw.kind)) {
       await moves.writeKeys(raw.anchor, String(value));
       return null;
     }

@@ -109,6 +109,10 @@
   const isOption = (control, kind) =>
     control.tagName === 'INPUT' ? /** @type {HTMLInputElement} */ (control).type === kind : control.getAttribute('role') === kind;
 
+  const SETS = '[role="radiogroup"], fieldset';
+  /** Radios without a name belong together by what stands around them. */
+  const UNSAID_SETS = '[class*="radio-group" i], [class*="radiogroup" i]';
+
   /** Radios or checkboxes that belong together. @param {Element[]} controls @param {string} kind @returns {Map<Element, Element[]>} */
   function byKey(controls, kind) {
     /** @type {Map<string, Element[]>} */
@@ -126,7 +130,7 @@
       const drawn = control.tagName !== 'INPUT' && walk.around(control, '[role="radiogroup"]') !== null;
       const name = drawn ? null : control.getAttribute('name');
       const form = /** @type {HTMLInputElement} */ (control).form ?? null;
-      const set = walk.around(control, kind === 'radio' ? '[role="radiogroup"], fieldset' : 'fieldset, [role="group"]');
+      const set = walk.around(control, kind === 'radio' ? (name ? SETS : `${SETS}, ${UNSAID_SETS}`) : 'fieldset, [role="group"]');
       const stands = agent.texts.hosted(control);
       const root = stands.getRootNode();
       const tree = root instanceof ShadowRoot ? root.host : null;

@@ -60,7 +60,7 @@
   }
 
   /** @param {Element} element */
-  const seen = (element) => element instanceof HTMLSlotElement || element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const seen = (element) => element instanceof HTMLSlotElement || element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || getComputedStyle(element).display === 'contents';
 
   /**
    * The words in a frame, one entry for each element that has some of its own.

@@ -55,7 +55,9 @@
       // Of several controls with one id the first has the label.
       if (label && root.getElementById(element.id) === element) return read(label);
     }
-    return '';
+    // An element of the page's own kind that is one control is given its name as an attribute.
+    const host = element.matches('[type="radio"], [type="checkbox"], [role="radio"], [role="checkbox"]') ? element : hosted(element);
+    return host === element ? '' : text.normalise(host.getAttribute('label'));
   }
 
   /** Of several labels those that no other control parts from theirs: pages give one id to two fields. @param {Element[]} labels @param {Element} element */
@@ -283,7 +285,7 @@
     const help = pieces.filter((piece) => piece !== marked).map((piece) => piece.text);
     return {
       label,
-      aria: many ? (own && set ? ariaName(set) : '') : raw.kind === 'richtext' ? editorName(anchor, source) : ariaName(anchor) || ariaName(raw.box ?? anchor),
+      aria: many ? (own && set ? ariaName(set) : '') || givenName(raw) : raw.kind === 'richtext' ? editorName(anchor, source) : ariaName(anchor) || ariaName(raw.box ?? anchor),
       legend: own && set ? groupName(set) : '',
       description: text.normalise([...described, ...help].filter(Boolean).join(' ')).slice(0, MAX_TEXT),
       placeholder: text.normalise(placeholderOf(raw)),
@@ -295,6 +297,13 @@
       autocomplete: anchor.getAttribute('autocomplete') ?? '',
       automation: walk.automationOf(anchor),
     };
+  }
+
+  /** What an element of the page's own kind around a whole group was given as its name. @param {any} raw */
+  function givenName(raw) {
+    const host = walk.closest(raw.anchor, '[label]:not(option, optgroup, track)');
+    const group = host === raw.anchor || (host && raw.members.includes(host)) ? walk.closest(walk.parentOf(host), '[label]:not(option, optgroup, track)') : host;
+    return group?.localName.includes('-') && raw.members.every((/** @type {Element} */ at) => walk.holds(group, at)) ? text.normalise(group.getAttribute('label')) : '';
   }
 
   /** An id that an earlier element of the page has too says nothing of this one. @param {Element} anchor */

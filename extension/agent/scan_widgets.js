@@ -135,7 +135,8 @@
     if (element.getAttribute('tabindex') !== '0' || element.hasAttribute('role') || element.tagName === 'A') return false;
     if (!SELECTS.test(element.className) && !element.hasAttribute('aria-expanded')) return false;
     if (element.closest('nav, header, footer, [role="toolbar"], [role="menubar"]') || element.querySelector('button, a[href], textarea, select')) return false;
-    return element.getBoundingClientRect().height < MAX_DRAWN_PX && shown.frame(element) !== null;
+    const drawn = [...element.classList].some((name) => CALLED.test(name) && !DATED.test(name)) && element.querySelector(ORNAMENTS) !== null;
+    return element.getBoundingClientRect().height < MAX_DRAWN_PX && (drawn || shown.frame(element) !== null);
   }
 
   const MAX_DRAWN_PX = 80;

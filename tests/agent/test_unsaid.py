@@ -1,0 +1,97 @@
+"""Widgets that nothing announces: no role, no known library. They are told by what is seen when they are tried."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.agent.conftest import Open
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+STYLE = (
+    "<style>.f{border:1px solid;width:200px;margin:8px}.f input{border:0;width:150px}.away{position:absolute;z-index:9;background:#fff;border:1px solid}"
+    ".away div,.away b{display:block;height:22px;cursor:pointer}select,.gone{display:none}.radio-drawn{display:inline-block;cursor:pointer}</style>"
+)
+LISTS = (
+    STYLE + "<form onsubmit='return false'>"
+    # A box that one may type into, called a choice by a class; its list hangs at the end of the page.
+    "<label for=a>Country</label><div class='f x-select'><input id=a autocomplete=off><svg width=9 height=9></svg></div>"
+    # A box that is only pressed, with nothing to tell but the pointer; what is chosen is written into it.
+    "<label for=b>Degree</label><div class=f><input id=b readonly style='cursor:pointer'></div>"
+    # A plain text box that forgets what is not in its list.
+    "<label for=c>Office</label><p><input id=c></p>"
+    # A select that is hidden behind a drawing, which does not listen to it.
+    "<label for=d>Level</label><div><select id=d><option value=''>Choose<option value=1>Junior<option value=2>Senior</select>"
+    "<div class='f drop-select'><span id=s>Choose</span></div></div>"
+    "<label for=e>Notes</label><input id=e></form>"
+    "<script>const list=(at,words,take)=>{document.querySelector('.away')?.remove();const u=document.createElement('div');u.className='away';"
+    "const r=at.getBoundingClientRect();u.style.left=r.left+scrollX+'px';u.style.top=r.bottom+scrollY+'px';"
+    "for(const w of words){const o=document.createElement('div');o.textContent=w;o.onmousedown=(e)=>{e.preventDefault();take(w);u.remove()};u.append(o)}document.body.append(u)};"
+    "document.addEventListener('mousedown',(e)=>{if(!e.target.closest('.f,.away,p'))document.querySelector('.away')?.remove()});"
+    "const held={};a.onmousedown=()=>list(a,['Ghana','Germany'],(w)=>{a.value=held.a=w});"
+    "a.onblur=()=>{a.value=held.a??''};b.onmousedown=()=>list(b,['Bachelor','Master'],(w)=>{b.value=w});"
+    "c.onmousedown=()=>list(c,['Accra','Berlin'],(w)=>{c.value=held.c=w});c.onblur=()=>{c.value=held.c??''};"
+    "s.parentNode.onmousedown=()=>list(s,['Junior','Senior'],(w)=>{s.textContent=w;d.value=w==='Junior'?1:2})</script>"
+)
+
+
+async def test_a_list_is_found_by_what_is_seen_when_its_box_is_pressed(open_page: Open) -> None:
+    page = await open_page(LISTS)
+    wanted = {"Country": "Germany", "Degree": "Master", "Office": "Berlin", "Level": "Senior", "Notes": "Mine"}
+    reports = await page.fill(wanted)
+    assert {label: (report.outcome, report.shown) for label, report in reports.items()} == {
+        label: ("filled", value) for label, value in wanted.items()
+    }
+    held = await page.page.evaluate(
+        "({a: held.a, b: b.value, c: held.c, d: d.value, open: !!document.querySelector('.away')})"
+    )
+    assert held == {"a": "Germany", "b": "Master", "c": "Berlin", "d": "2", "open": False}
+
+
+async def test_a_value_that_such_a_list_does_not_have_is_said_and_not_left(open_page: Open) -> None:
+    page = await open_page(LISTS)
+    reports = await page.fill({"Country": "France", "Degree": "Doctorate", "Office": "Paris"})
+    assert {label: report.outcome for label, report in reports.items()} == dict.fromkeys(reports, "failed")
+    assert reports["Country"].offered == ["Ghana", "Germany"]
+    assert await page.page.evaluate("[a.value, b.value, c.value]") == ["", "", ""]
+
+
+async def test_a_radio_that_is_not_displayed_is_pressed_on_what_is_drawn_for_it(open_page: Open) -> None:
+    page = await open_page(
+        STYLE + "<div><p>Shift</p><input type=radio name=q value=d class=gone><span class=radio-drawn>Day</span>"
+        "<input type=radio name=q value=n class=gone><span class=radio-drawn>Night</span></div>"
+        "<script>for(const s of document.querySelectorAll('span'))s.onclick=()=>{s.previousElementSibling.checked=true;window.taken=s.textContent}</script>"
+    )
+    assert (await page.fill({"Shift": "Night"}))["Shift"].outcome == "filled"
+    assert await page.page.evaluate("taken") == "Night"
+
+
+async def test_a_month_is_not_believed_to_a_box_whose_calendar_cannot_be_read(open_page: Open) -> None:
+    page = await open_page(
+        "<label for=m>Graduated</label><div><input id=m><button type=button class=date-button>&#9662;</button></div><script></script>"
+    )
+    report = (await page.fill({"Graduated": "2018-06"}))["Graduated"]
+    assert (report.outcome, report.reason) == ("failed", "its calendar could not be read")
+    assert await page.page.input_value("#m") == ""
+
+
+async def test_what_a_script_may_have_kept_of_a_radio_is_told(open_page: Open) -> None:
+    radios = "<fieldset><legend>Q</legend><label><input type=radio name=q value=y>Yes</label><label><input type=radio name=q value=n>No</label></fieldset>"
+    page = await open_page(
+        f"<div>{radios}</div><script>q=[...document.querySelectorAll('input')];for(const r of q)r.onclick=()=>window.kept=r.value</script>"
+    )
+    assert (await page.fill({"Q": "No"}))["Q"].outcome == "filled"
+    assert (await page.agent.undo()).left == ("Q",)
+    page = await open_page(f"<form action=/send>{radios}</form><script></script>")
+    await page.fill({"Q": "No"})
+    assert (await page.agent.undo()).back == 1
+
+
+async def test_a_frame_that_goes_with_what_is_taken_back_does_not_stop_the_undo(open_page: Open) -> None:
+    page = await open_page(
+        "<label>Name<input id=n></label><iframe id=f srcdoc='<label>Inner<input></label>'></iframe>"
+        "<script>n.oninput=()=>{if(!n.value)f.remove()}</script>"
+    )
+    await page.fill({"Name": "Ada", "Inner": "x"})
+    undone = await page.agent.undo()
+    assert (undone.back, undone.left) == (1, ("Inner",))
