@@ -28,6 +28,9 @@ _AMOUNT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
+_DATE_SIGNS = ("/", ".", "-")
+DATE_CHARS = 8
+"""Characters of a date on either side of one of its numbers."""
 _YEARS = range(1990, 2051)
 """Numbers without a currency that are years: "for the 2025-2026 school year"."""
 _PENSION_PLANS = frozenset({"401", "403"})
@@ -151,32 +154,43 @@ def _joined(text: str, first: _Amount, second: _Amount) -> bool:
 
 def _amounts(text: str) -> list[_Amount]:
     found = []
-    dates = [match.span() for match in _DATE.finditer(text)]
     for match in _AMOUNT.finditer(text):
-        factor = match["factor"] or ""
-        start = match.start("before") if match["before"] else match.start("number")
-        signed = bool(match["before"]) and not match["before"].isalpha()
-        if start and ((text[start - 1].isalnum() and not signed) or text[start - 1] in ".,#"):
+        before, number, factor, after = match.group("before", "number", "factor", "after")
+        start = match.start() if before else match.start("number")
+        if start and not _may_begin(text, start, before):
             continue
-        if match["number"] in _PENSION_PLANS and factor == "k" and not match["before"]:
+        if not before and ((number in _PENSION_PLANS and factor == "k") or _in_date(text, match)):
             continue
-        if any(begin <= match.start("number") < end for begin, end in dates) and not match["before"]:
-            continue
-        value = _number(match["number"])
+        value = _number(number)
         thousands = False
-        if factor.startswith(("k", "tsd", "thous")):
+        if not factor:
+            pass
+        elif factor.startswith(("k", "tsd", "thous")):
             value, thousands = value * 1_000, True
         elif factor.startswith(("lpa", "lakh", "lac")):
             value *= 100_000
-        elif factor:
+        else:
             continue
-        before, after = match["before"] or "", match["after"] or ""
-        sign = after if before == "$" and after.isalpha() else before  # "$11,500 MXN" are pesos
-        currency = _CURRENCIES.get(sign) or _CURRENCIES.get(after)
-        if factor.startswith("lpa"):
+        sign = after if before == "$" and after and after.isalpha() else before  # "$11,500 MXN" are pesos
+        currency = _CURRENCIES.get(sign or "") or _CURRENCIES.get(after or "")
+        if factor and factor.startswith("lpa"):
             currency = currency or "INR"
-        found.append(_Amount(start, match.end(), value, currency, thousands, bool(match["before"])))
+        found.append(_Amount(start, match.end(), value, currency, thousands, bool(before)))
     return found
+
+
+def _may_begin(text: str, start: int, sign: str | None) -> bool:
+    """Whether an amount may begin here: in no word (but "of£9" is one run together) and no other number."""
+    last = text[start - 1]
+    return last not in ".,#" and (not last.isalnum() or (sign is not None and not sign.isalpha()))
+
+
+def _in_date(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span("number")
+    if text[max(0, start - 1) : start] not in _DATE_SIGNS and text[end : end + 1] not in _DATE_SIGNS:
+        return False
+    near = _DATE.finditer(text, max(0, start - DATE_CHARS), end + DATE_CHARS)
+    return any(date.start() <= start < date.end() for date in near)
 
 
 def _number(raw: str) -> float:
