@@ -57,8 +57,12 @@
     const frame = walk.framePath();
     const next = new Map();
     const fields = [];
+    const stayed = [];
     for (const raw of raws) {
       await pace();
+      // A page that draws itself anew takes fields away while they are read.
+      if (!raw.anchor.isConnected) continue;
+      stayed.push(raw);
       const descriptor = describe(raw, counts, { headings: sections.get(raw.anchor) ?? [], owned, named, searches: searching }, sight);
       descriptor.frame = frame;
       named.add(descriptor.label);
@@ -67,7 +71,7 @@
       fields.push(descriptor);
     }
     groups.repeatSections(fields);
-    repeats.number(raws, fields);
+    repeats.number(stayed, fields);
     nameAdders(fields, next);
     known = next;
     lastCounts = counts;

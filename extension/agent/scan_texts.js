@@ -52,8 +52,8 @@
     if (element.id) {
       const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
       const label = root.querySelector?.(`label[for="${CSS.escape(element.id)}"]`);
-      // Of several controls with one id the first has the label.
-      if (label && root.getElementById(element.id) === element) return read(label);
+      // Of several controls with one id the first has the label; one that the page took away meanwhile has none.
+      if (label && walk.byId(element, element.id) === element) return read(label);
     }
     // An element of the page's own kind that is one control is given its name as an attribute.
     const host = element.matches('[type="radio"], [type="checkbox"], [role="radio"], [role="checkbox"]') ? element : hosted(element);
@@ -308,8 +308,7 @@
 
   /** An id that an earlier element of the page has too says nothing of this one. @param {Element} anchor */
   function ownId(anchor) {
-    const root = /** @type {Document | ShadowRoot} */ (anchor.getRootNode());
-    const first = anchor.id ? root.getElementById?.(anchor.id) : null;
+    const first = anchor.id ? walk.byId(anchor, anchor.id) : null;
     return first && first !== anchor ? '' : anchor.id;
   }
 

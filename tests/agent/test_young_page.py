@@ -49,3 +49,15 @@ async def test_what_stays_away_is_said(open_page: Open) -> None:
     )
     report = (await page.fill({"Name": "Ada"}))["Name"]
     assert (report.outcome, report.reason) == ("failed", "the field is no longer there")
+
+
+async def test_fields_that_go_while_they_are_read_are_left_out(open_page: Open) -> None:
+    page = await open_page(
+        "<form id=root></form><script>root.innerHTML = Array.from({length: 300}, (_, i) =>"
+        " `<div><label for=f${i}>Question ${i}</label><input id=f${i}></div>`).join('');"
+        "const timer = setInterval(() => window.reading && root.children.length > 1 ? root.lastElementChild.remove() : 0)</script>"
+    )
+    await page.page.evaluate("window.reading = true")
+    labels = [field.label for field in (await page.scan()).fields]
+    assert labels == [f"Question {i}" for i in range(len(labels))]
+    assert 0 < len(labels) < 300
