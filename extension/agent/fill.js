@@ -201,7 +201,7 @@
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
     if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
     // A day or month goes by its calendar each time.
-    const typed = again && !check.dayIn(String(value)) && !/^\d{4}-\d{2}$/.test(String(value));
+    const typed = again && !check.dayIn(String(value)) && !check.isMonth(String(value));
     if (typed && raw.kind === 'text' && (await listed(raw, String(value)))) return null;
     if (typed && LINES.has(raw.kind)) {
       await moves.writeKeys(raw.anchor, String(value));

@@ -53,6 +53,9 @@
     return /\d/.test(wish) && bare(now) === bare(wish);
   }
 
+  /** Whether a value is a month and no day, as ISO. @param {string} words */
+  const isMonth = (words) => /^\d{4}-\d{2}$/.test(words);
+
   /** The day that a text says in numbers, as ISO; null where it may be read in two ways. @param {string} words @returns {string | null} */
   function dayIn(words) {
     if (/^\d{4}-\d{2}-\d{2}$/.test(words)) return words;
@@ -100,5 +103,5 @@
   /** @param {string} now @param {string} wish */
   const sameDate = (now, wish) => sameDay(now, wish) || sameMonth(now, wish);
 
-  agent.check = Object.freeze({ isFile, refused, shown, same, sameDay, sameDate, dayIn, dayOf });
+  agent.check = Object.freeze({ isFile, refused, shown, same, sameDay, sameDate, dayIn, dayOf, isMonth });
 })();

@@ -94,7 +94,7 @@
   /** @param {any} raw @param {string} wish @param {Set<Element>} before lists that were open before @returns {Promise<string | null>} why it failed */
   async function choose(raw, wish, before) {
     const typed = raw.anchor.value ?? '';
-    const date = raw.anchor.tagName === 'INPUT' ? agent.dates.parts(agent.check.dayIn(wish) ?? (/^\d{4}-\d{2}$/.test(wish) ? wish : '')) : null;
+    const date = raw.anchor.tagName === 'INPUT' ? agent.dates.parts(agent.check.dayIn(wish) ?? (agent.check.isMonth(wish) ? wish : '')) : null;
     let options = raw.widget === 'suggest' || (date && raw.widget === 'called') ? [] : await open(raw, before);
     // What opens no list for a day, or none that says so, has a calendar, or is typed into.
     if (date && (!options.length || appeared.rows(raw.before).includes(options[0]))) return agent.dates.boxed(raw.anchor, date, wish);

@@ -58,7 +58,7 @@
 
   /** Type into a plain text box, and have the calendar that it may turn out to have take a day. @param {any} input @param {string} words @returns {Promise<string | null>} why it failed */
   async function typed(input, words) {
-    const month = parts(/^\d{4}-\d{2}$/.test(words) ? words : '');
+    const month = parts(agent.check.isMonth(words) ? words : '');
     if (month && calendar.opener(input)) return monthBeside(input, month, words);
     const date = parts(agent.check.dayIn(words));
     const before = date ? calendar.boxes() : new Set();

@@ -299,10 +299,13 @@
     };
   }
 
+  /** What may be given a name by an attribute, but for the elements of HTML that have it for their own words. */
+  const NAMED = '[label]:not(option, optgroup, track)';
+
   /** What an element of the page's own kind around a whole group was given as its name. @param {any} raw */
   function givenName(raw) {
-    const host = walk.closest(raw.anchor, '[label]:not(option, optgroup, track)');
-    const group = host === raw.anchor || (host && raw.members.includes(host)) ? walk.closest(walk.parentOf(host), '[label]:not(option, optgroup, track)') : host;
+    const host = walk.closest(raw.anchor, NAMED);
+    const group = host === raw.anchor || (host && raw.members.includes(host)) ? walk.closest(walk.parentOf(host), NAMED) : host;
     return group?.localName.includes('-') && raw.members.every((/** @type {Element} */ at) => walk.holds(group, at)) ? text.normalise(group.getAttribute('label')) : '';
   }
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from companion.gazetteer import fold
 from companion.profile.parse.han import BETWEEN
 from companion.profile.parse.lexicon import company_score, title_score
+from companion.profile.parse.words import phrase_set
 
+MAX_HEADER_CHARS = 120
+"""A longer line is no header."""
 _STRONG = re.compile(
     r"\s*\t\s*|\s+[|•·●▪—–‒]\s+|\s*[|•·—]\s*|\s+-{1,2}\s+|(?<![&/,])(?<!\bund)(?<!\band)\s+-(?=[A-ZÀ-Þ][a-zà-ÿ])|\s+@\s+|\s{3,}|;\s+"
 )
@@ -24,39 +27,13 @@ _LABEL = re.compile(
     re.I,
 )
 _ROLES = {
-    "position": frozenset(
-        [
-            "position",
-            "role",
-            "title",
-            "job",
-            "title",
-            "designation",
-            "stelle",
-            "funktion",
-            "poste",
-            "puesto",
-            "cargo",
-            "ruolo",
-            "stanowisko",
-            "pozycja",
-            "job title",
-            "occupation or position held",
-        ]
+    "position": phrase_set(
+        """position, role, title, job, designation, stelle, funktion, poste, puesto, cargo, ruolo, stanowisko, pozycja
+        job title, occupation or position held"""
     ),
-    "employer": frozenset(
-        [
-            "company",
-            "employer",
-            "organization",
-            "organisation",
-            "arbeitgeber",
-            "firma",
-            "employeur",
-            "empresa",
-            "azienda",
-            "name and address of employer",
-        ]
+    "employer": phrase_set(
+        """company, employer, organization, organisation, arbeitgeber, firma, employeur, empresa, azienda
+        name and address of employer"""
     ),
 }
 """Labels that say which of the two a piece is."""

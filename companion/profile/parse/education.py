@@ -10,11 +10,11 @@ from dataclasses import replace
 from companion.gazetteer import fold
 from companion.profile.document import Line
 from companion.profile.model import Education
-from companion.profile.parse.cells import split_pieces, unbracket
+from companion.profile.parse.cells import MAX_HEADER_CHARS, split_pieces, unbracket
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entries import split_entries
-from companion.profile.parse.entry import MAX_HEADER_CHARS, Entry, is_header_like
+from companion.profile.parse.entry import Entry, is_header_like
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.tables import table_of

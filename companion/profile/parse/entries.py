@@ -10,11 +10,10 @@ from dataclasses import replace
 from operator import itemgetter
 
 from companion.profile.document import FULL_LINE, Line
-from companion.profile.parse.cells import TRIM
+from companion.profile.parse.cells import MAX_HEADER_CHARS, TRIM
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entry import (
     FIRST_SENTENCE,
-    MAX_HEADER_CHARS,
     MAX_HEADER_LINES,
     MAX_TITLE_CHARS,
     SHORTENED,

@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.profile.document import Line
-from companion.profile.parse.cells import TRIM, Cell, split_cells
+from companion.profile.parse.cells import MAX_HEADER_CHARS, TRIM, Cell, split_cells
 from companion.profile.parse.commas import ends_with_legal_form
 from companion.profile.parse.dates import DateRange
 from companion.profile.parse.faces import face_of
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.places import place_reader
 
-MAX_HEADER_CHARS = 120
-"""A longer line is no header."""
 SHORTENED = (" Inc.", "Ltd.", "Co.", "Corp.", "e.V.", "S.A.", "S.L.", "B.V.", "L.L.C.", "S.p.A.", "S.r.l.")
 """Ends of names that are no ends of sentences."""
 MAX_HEADER_LINES = 3

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from companion.profile.document import Line
+from companion.profile.parse.cells import MAX_HEADER_CHARS
 from companion.profile.parse.dates import find_range
 
-MAX_HEADER_CHARS = 120
 MIN_ALIKE = 2
 """Lines that change their fonts alike, from which the change is no stressed word."""
 _SIGNS = " \t,;:|–—-·•()/"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
+from companion.profile.parse.cells import Cell
 from companion.profile.parse.entry import Entry
 
 Place = tuple[int, int, int]
@@ -83,13 +84,18 @@ def _labelled(places: Sequence[Place]) -> Roles | None:
 
 def row_of(name: str, entry: Entry) -> int | None:
     """The line of the header that `name` stands on, counted from the one with the dates."""
-    return next((cell.row for cell in entry.cells if name in cell.text or cell.text in name), None)
+    cell = _cell_of(name, entry)
+    return cell.row if cell else None
+
+
+def _cell_of(name: str, entry: Entry) -> Cell | None:
+    return next((cell for cell in entry.cells if name in cell.text or cell.text in name), None)
 
 
 def _places(names: Sequence[str], entry: Entry) -> list[Place]:
     made: list[Place] = []
     for name in names:
-        cell = next((c for c in entry.cells if name in c.text or c.text in name), None)
+        cell = _cell_of(name, entry)
         row, face = (cell.row, cell.face) if cell else (0, 0)
         if cell and cell.role:
             row, face = LABELLED[cell.role], 0
