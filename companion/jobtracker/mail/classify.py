@@ -37,7 +37,7 @@ _HIRING = re.compile(
     r"|functie|vaga|proceso|selezione|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:loan|credit(?: card)?|mortgage|visa application|for a visa|admissions?|scholarship|rental|tenancy|membership|passport|card|overdraft"
+    r"\b(?:loan|credit(?: card)?|mortgage|visa application|for a visa|admissions?|scholarship|rental|tenancy|membership|passport|card|mastercard|overdraft|housing|income support|(?:insurance|security) number|rewards|e-?book|residence permit|citizenship|student portal"
     r"|master of|bachelor of|degree programme|graduate programme|autumn term|semester|lease|flat|apartment)\b"
 )
 _COURSE = re.compile(r"\bplace (?:on|in) (?:the|our|this|your) (?:\w+ )?(?:course|programme|program|class)\b")
@@ -104,6 +104,11 @@ _CASUAL = re.compile(
     r"|breve (?:llamada|conversación|conversa|chiamata)|kort gesprek|kort samtal|krótk\w+ rozmow\w+)\b"
 )
 _OF_HIRING = re.compile(r"\bnext steps?\b|\bapplication|\bcandida|\brole\b|\bposition\b")
+_UNDER_WAY = re.compile(r"\bnext (?:steps?|round|stage)\b")
+"""In a subject: something was begun before, and the mail is no first approach."""
+_OF_HIRING_TOPICS = frozenset({"hiring", "application"})
+_ANSWERS = frozenset({"confirmation", "rejection"})
+"""Kinds that speak of an application, and are as common for a card, a flat or a course as for a job."""
 _HEADING_WORDS = 4
 _SPOKEN = re.compile(r"[.!?:]$|\b(?:you|your|yours|we|our|us|i|my|is|are|was|has|have|been)\b|\d")
 """In a heading or label of a few words nobody claims anything: "Scheduled interviews"."""
@@ -137,6 +142,8 @@ class Voices:
     elsewhere: bool = False
     """An application is spoken of, for something that is no job."""
     employment: bool = False
+    work: bool = False
+    """What the application is for is work: a word of it, or the sender, says so."""
     private: bool = False
     to_hirers: bool = False
     """Written to the one who hires."""
@@ -151,6 +158,10 @@ class Voices:
     def told(self, said: list[str]) -> list[str]:
         """The sentences `said`, statuses told apart from their label once more beside it."""
         return [*(quote for quote in self.stated if quote not in said), *said]
+
+    def stated_nothing_of(self, verdict: Verdict) -> bool:
+        """Whether no labelled status is among what speaks for a verdict."""
+        return set(self.stated).isdisjoint(verdict.evidence)
 
     @property
     def about_a_job(self) -> bool:
@@ -201,7 +212,8 @@ class MailClassifier:
         if spoken.kind == "other" and voices.is_noise():
             return spoken
         if voices.about_a_job:
-            return self._weighed(mail, fact, said, voices, self._spoken_to(spoken, fact, voices))[0]
+            weighed = self._weighed(mail, fact, said, voices, self._spoken_to(spoken, fact, voices))[0]
+            return weighed if voices.work or weighed.kind not in _ANSWERS else _for_whatever(weighed)
         verdict = self._about_no_job(mail, spoken, fact, voices)
         if len(mail.body) > SHORT_CHARS:
             return replace(verdict, if_placed=spoken if spoken.kind in STATUS_KINDS else None)
@@ -220,7 +232,9 @@ class MailClassifier:
 
     def _by_rules(self, mail: MailMessage, fact: SenderFact | None, said: list[str]) -> tuple[Voices, Verdict]:
         voices = self._listen(mail, said)
-        voices.hiring = voices.hiring or (fact is not None and fact.role in ("ats", "assessment", "scheduling"))
+        known = fact is not None and fact.role in ("ats", "assessment", "scheduling")
+        voices.hiring = voices.hiring or known
+        voices.work = voices.work or known or (fact is not None and fact.role == "board")
         return voices, _settle(voices, fact)
 
     def _weighed(
@@ -229,6 +243,8 @@ class MailClassifier:
         opinion = opinion_of(self._sentence_model, mail.subject, voices.told(said))
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
         verdict = settled(spoken, opinion, chances)
+        if verdict.kind != spoken.kind and not voices.stated_nothing_of(spoken):
+            verdict = replace(spoken, confidence=min(spoken.confidence, SUGGESTED))
         if _doubtful(verdict, voices, said, self._topics):
             verdict = replace(verdict, confidence=min(verdict.confidence, SUGGESTED))
         return verdict, opinion
@@ -277,7 +293,9 @@ class MailClassifier:
             voices.decisive[stated].append(quote)
             voices.stated.append(quote)
         self._place(voices, subject)
-        voices.hiring = voices.hiring or bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
+        voices.applied = voices.applied or bool(_UNDER_WAY.search(subject))
+        recruiting = bool(_RECRUITERS.search(f"{mail.sender.name} {mail.sender.email}"))
+        voices.hiring, voices.work = voices.hiring or recruiting, voices.work or recruiting
         if mail.calendars and (said_of := calendar_sentence(mail.calendars[0])):
             about = normalise(said_of)
             voices.private = voices.private or bool(_PRIVATE.search(about))
@@ -293,13 +311,14 @@ class MailClassifier:
         topics = self._topics.of(text)
         voices.applied = voices.applied or "applied" in topics or bool(_APPLIED.search(text))
         voices.yours = voices.yours or "applied" in topics or bool(_YOURS.search(text))
-        voices.hiring = voices.hiring or "hiring" in topics or bool(_HIRING.search(text))
+        voices.hiring = voices.hiring or not topics.isdisjoint(_OF_HIRING_TOPICS) or bool(_HIRING.search(text))
         voices.elsewhere = (
             voices.elsewhere
-            or ("elsewhere" in topics and not topics.isdisjoint({"applied", "hiring"}))
+            or ("elsewhere" in topics and not topics.isdisjoint(_OF_HIRING_TOPICS | {"applied"}))
             or bool((_APPLICATION.search(text) and _ELSEWHERE.search(text)) or _COURSE.search(text))
         )
         voices.employment = voices.employment or "employment" in topics or bool(_EMPLOYMENT.search(text))
+        voices.work = voices.work or voices.employment or "hiring" in topics
         voices.to_hirers = voices.to_hirers or "to_hirers" in topics or bool(_TO_HIRERS.search(text))
         return topics
 
@@ -345,6 +364,11 @@ def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics)
         return all(_CASUAL.search(quote) and not _INTERVIEW.search(_CASUAL.sub("", quote)) and not _OF_HIRING.search(quote)
                    for quote in quotes)  # fmt: skip
     return False
+
+
+def _for_whatever(verdict: Verdict) -> Verdict:
+    """An answer to an application of which nothing says what for: a suggestion, unless its sender is known to hire."""
+    return replace(verdict, confidence=min(verdict.confidence, SUGGESTED), if_placed=verdict)
 
 
 def _regrets(sentence: str, topics: Topics) -> bool:

@@ -38,7 +38,7 @@ def _suffix_list() -> TLDExtract:
 
 _NAME = r"[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*(?: (?:&|and|of|the|de|for|und|et|[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*)){0,5}"
 _TEAM = r"(?:Recruiting|Recruitment|Talent (?:Attraction and )?Acquisition|Talent|Hiring|People(?: (?:& Culture|Team|Ops|Operations))?|Careers|HR|Human Resources|Staffing|Graduate Recruitment|Resourcing)"
-_AFTER_NAMES = r"(?:Team|team|Graduate|Global|Corporate|Campus|Early|Interview|Application|Update|Offer|Technical|Online|Virtual|Video|Phone|Final|Status|Survey|Candidate|News|Assessment|Opportunity|Role|Position|Job)"
+_AFTER_NAMES = r"(?:Team|team|Graduate|Global|Corporate|Campus|Early|Interview|Application|Update|Offer|Technical|Online|Virtual|Video|Phone|Final|Status|Survey|Candidate|News|Assessment|Opportunity|Role|Position|Job|Department)"
 """Words that follow an employer's name and are no part of it."""
 _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.6, re.compile(rf"\b[Aa]pplication was sent to (?P<name>{_NAME})")),
@@ -124,7 +124,7 @@ _SHARED_LOCALS = frozenset({
     "no-reply", "noreply", "donotreply", "do-not-reply", "notification", "notifications", "recruiting", "workday", "myworkday", "system", "jobs", "hr", "careers", "mail", "info", "team", "support",
 })  # fmt: skip
 _NOT_A_NAME = re.compile(
-    r"^(?:b\.?a|b\.?sc|m\.?a|m\.?sc|mba|ph\.?d|hrms|the|our|this|that|these|your|you|we|us|it|a|an|i|any|all|one|team|company|employer|position|role|jobs?|time|hi|hello|hey|dear|no|not|if|as|to|re|fwd|hiring manager"
+    r"^(?:ihnen|ihr|ihre|sie|dir|dich|deine?|uns|vous|nous|votre|usted|nosotros|você|lei|noi|jou|jullie|ons|b\.?a|b\.?sc|m\.?a|m\.?sc|mba|ph\.?d|hrms|the|our|this|that|these|your|you|we|us|it|a|an|i|any|all|one|team|company|employer|position|role|jobs?|time|hi|hello|hey|dear|no|not|if|as|to|re|fwd|hiring manager"
     r"|hiring|recruiting|recruitment|talent acquisition|talent|careers?|hr|people|human resources|notifications?|no-?reply|candidate|candidates|applicant|application|applications|interview|update|offer"
     r"|best|regards|kind regards|warm regards|best regards|sincerely|yours|yours sincerely|cheers|thanks|thank you|many thanks|warmly|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
     r"|status|reminder|invitation|next steps?|confirmation|some|good|great|in|on|at|for|and|after|before|what|when|where|how|there|they|everyone|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -132,6 +132,8 @@ _NOT_A_NAME = re.compile(
     r"|january|february|march|april|may|june|july|august|september|october|november|december|premium|remote|english|you have|you|robin|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)$",
     re.IGNORECASE,
 )
+_KANA_BEHIND = re.compile(r"(?<=[A-Za-z0-9.&]) ?[\u3040-\u309f\uac00-\ud7a3].*$")
+"""Behind a Latin name, what Japanese and Korean hang on to it: its part in the sentence."""
 _LEGAL = re.compile(r",? (?:inc|llc|ltd|limited|corp|corporation)\.?$", re.IGNORECASE)
 
 
@@ -288,7 +290,7 @@ def clean_company(raw: str) -> str | None:
     name = re.sub(r"\s(?:I'm|I|We|We're|Your?|Please|Base)\b.*$", "", name)
     name = re.sub(r"(?:\s+(?:and|of|for|the|de|et|und|&))+$", "", name)
     name = re.sub(rf"(?:\s+(?:{_TEAM}|{_AFTER_NAMES}))+$", "", name).strip(" .,!|-–:·\"'’()")
-    name = _LEGAL.sub("", name)
+    name = _KANA_BEHIND.sub("", _LEGAL.sub("", name))
     if len(name) < 2 or len(name) > MAX_NAME_CHARS or _NOT_A_NAME.match(name) or not re.search(r"[^\W\d_]", name):
         return None
     return name

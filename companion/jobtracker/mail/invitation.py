@@ -45,24 +45,24 @@ _CALLED_OFF_PREFIX = re.compile(
     r"^(?:cancel+ed|cancelled event|abgesagt|annulé|cancelado|annullato|geannuleerd)\s?:\s*", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"^\W{0,4}(?:location|where|place|venue|address|ort|adresse|treffpunkt|lieu|lugar|dirección|local|luogo|indirizzo|sede|locatie|adres|plats|adress|sted|miejsce|adres|lokasi|tempat)\s*[:=]\s*(?P<place>\S.{2,160})$",
+    r"^\W{0,4}(?:location|where|place|venue|address|ort|adresse|treffpunkt|lieu|lugar|dirección|local|luogo|indirizzo|sede|locatie|adres|plats|adress|sted|miejsce|adres|lokasi|tempat)\s*[:=]\s*(?P<place>(?!.{0,60}:[ \t]*$)\S.{2,160})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MEETING = re.compile(
     r"\b(?:interviews?|calls?|meetings?|conversation|appointment|chat|gespräch\w*|vorstellungsgespräch\w*|termin|entretien|rendez-vous|entrevista|cita|colloquio"
-    r"|gesprek|sollicitatiegesprek|reunião|intervjun?|samtalen?|rozmow\w+|spotkani\w+|wawancara)\b",
+    r"|gesprek|sollicitatiegesprek|kennismaking\w*|reunião|intervjun?|samtalen?|rozmow\w+|spotkani\w+|wawancara)\b|面试|面試|面接|면접|مقابلة",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
     r"\b(?:has been|have been|had to be|was|is|wurde|ist|a été|est|sera|ha sido|queda|está|foi|è stato|è|is|är|er)\s+(?:now\s+|helaas\s+)?"
-    r"(?:cancel+ed|called off|abgesagt|annulée?|cancelad[oa]|annullato|geannuleerd|afgezegd|inställd|avlyst|aflyst)\b|\b(?:gaat niet door|został\w* odwołan\w+)\b"
-    r"|\bwe(?: now)? (?:have|need|had|must) to (?:cancel|call off)\b|\bmüssen\b.{0,140}\babsagen\b|\b(?:cancel+ed|cancellation|absage):",
+    r"(?:cancel+ed|called off|abgesagt|annulée?|cancelad[oa]|annullato|geannuleerd|afgezegd|inställd|avlyst|aflyst)\b|\b(?:gaat niet door|został\w* odwołan\w+)\b|取消.{0,30}面[试試]|面[试試].{0,20}取消|面接.{0,20}(?:中止|キャンセル|取り消し)|면접.{0,20}취소|إلغاء (?:ال)?مقابل"
+    r"|\bwe(?: now)? (?:have|need|had|must) to (?:cancel|call off)\b|\bmüssen\b.{0,140}\babsagen\b|\babsagen müssen\b|\b(?:cancel+ed|cancellation|absage):",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"\b(?:has been|have been|had to be|was|is|wurde|ist|a été|est|sera|ha sido|queda|foi|è stato|è|är|er)\s+(?:now\s+)?(?:rescheduled|moved|postponed|brought forward"
     r"|verschoben|verlegt|reportée?|déplacée?|reprogramad[oa]|aplazad[oa]|remarcad[oa]|adiad[oa]|spostato|rinviato|verplaatst|verzet|flyttad|flyttet|przełożon\w+)\b|\bwe(?: now)? (?:have|need|had|must|would like) to (?:reschedule|move|postpone)\b"
-    r"|\bmüssen\b.{0,140}\b(?:verschieben|verlegen|umlegen)\b|\brescheduled (?:to|for)\b|\b(?:rescheduled|new time|updated invitation):",
+    r"|\bmüssen\b.{0,140}\b(?:verschieben|verlegen|umlegen)\b|\b(?:verschieben|verlegen|umlegen) müssen\b|\brescheduled (?:to|for)\b|\b(?:rescheduled|new time|updated invitation):",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(

@@ -28,6 +28,10 @@ CLEAR = 0.97
 EXACT = 0.9
 NEARLY = 0.4
 """What a rule knows this surely by its words stands where the model finds it this likely, though another kind more so."""
+CLAIMED = 0.25
+"""The same of a claim: what is lost with it is more than a receipt."""
+CERTAIN = 0.97
+"""Of a claim, rules are as sure as this where subject and body say the same; it stands whatever the model finds."""
 SAID = 0.3
 """A sentence less likely than this does not say a kind."""
 CLAIMS = ASSERTED_KINDS | {"outreach"}
@@ -97,8 +101,11 @@ class MailModel:
 def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float]) -> Verdict:
     """The verdict on a mail. It is sure enough to act by only where rules and models say the same, clearly."""
     kind = max(SAYS, key=lambda one: chances[one])
-    if spoken.evidence and spoken.confidence >= EXACT and chances[spoken.kind] >= NEARLY:
+    near = _near(spoken)
+    if spoken.evidence and spoken.confidence >= EXACT and chances[spoken.kind] >= near:
         kind = spoken.kind
+    if kind == "confirmation" and spoken.kind == "info_request" and spoken.evidence:
+        kind = spoken.kind  # A receipt that asks for something waits for an answer.
     if kind in CLAIMS and spoken.kind != kind and _loudest(opinion, kind) < SAID:
         kind = max(("confirmation", "other"), key=lambda one: chances[one])
     likely, quote = chances[kind], _loudest(opinion, kind)
@@ -109,6 +116,13 @@ def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float]) -> Ve
         acts = likely >= AGREED if agreed and not silent else silent and min(likely, quote) >= CLEAR
         likely = max(likely, AUTOMATIC_CONFIDENCE) if acts else min(likely, SUGGESTED)
     return Verdict(kind, round(min(0.99, max(0.3, likely)), 2), evidence)
+
+
+def _near(spoken: Verdict) -> float:
+    """How likely the model must find what the rules say."""
+    if spoken.kind not in ASSERTED_KINDS:
+        return NEARLY
+    return CLAIMED if spoken.confidence < CERTAIN else 0.0
 
 
 def _loudest(opinion: Opinion, kind: Kind) -> float:

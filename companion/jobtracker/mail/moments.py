@@ -33,7 +33,7 @@ MONTH = _any_of(MONTHS)
 WEEKDAY = _any_of({word: number for word, number in WEEKDAYS.items() if len(word) > 2})
 """Those of two letters ("Mi.") are words of their own in other languages: they stand before a date only."""
 _CLOCK = (
-    r"(?:(?<![\d.:/])(?:[01]?\d|2[0-3])(?::|\.|h)[0-5]\d(?!\d|[./]\d)(?:\s?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidday\b"
+    r"(?:(?<![\d.:/])(?:[01]?\d|2[0-3])(?::|\.|h)[0-5]\d(?::[0-5]\d)?(?!\d|[./]\d)(?:\s?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidday\b"
     r"|(?<![\d.:/])(?:[01]?\d|2[0-3])\s?(?:uhr|uur|horas|h)\b)"
 )
 DAY = re.compile(
@@ -118,7 +118,7 @@ def clock(words: str, partner: str | None = None) -> time | None:
     text = re.sub(r"[\s.]", "", re.sub(r"(?<=\d)\.(?=\d)", ":", words.lower()))
     if text in ("noon", "midday"):
         return time(12)
-    found = re.match(r"(\d{1,2})(?:[:h](\d{2}))?(am|pm)?", text)
+    found = re.match(r"(\d{1,2})(?:[:h](\d{2})(?::\d{2})?)?(am|pm)?", text)
     if not found:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]

@@ -61,8 +61,9 @@ class SentenceModel:
     def __init__(self, kinds: tuple[str, ...], bias: list[float], weights: dict[str, list[float]]) -> None:
         self.kinds = kinds
         self._bias = np.array(bias)
-        self._index = {feature: number for number, feature in enumerate(weights)}
-        self._weights = np.array(list(weights.values())).reshape(-1, len(kinds))
+        self._index = {feature: number for number, feature in enumerate(weights, 1)}
+        self._weights = np.array([[0.0] * len(kinds), *weights.values()])
+        """Its first row is of no feature."""
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> SentenceModel:
@@ -76,11 +77,13 @@ class SentenceModel:
 
     def probabilities(self, sentences: list[str]) -> npt.NDArray[np.float64]:
         """Of normalised sentences: one row each, one column for each of `kinds`; rows add up to 1."""
-        scores = np.tile(self._bias, (len(sentences), 1))
-        for row, sentence in enumerate(sentences):
-            known = [number for feature in features(sentence) if (number := self._index.get(feature)) is not None]
-            if known:
-                scores[row] += self._weights[known].sum(axis=0) / np.sqrt(len(known))
+        if not sentences:
+            return np.zeros((0, len(self.kinds)))
+        known = [list(filter(None, map(self._index.get, features(sentence)))) or [0] for sentence in sentences]
+        lengths = np.array([len(numbers) for numbers in known])
+        rows = self._weights[np.concatenate(known)]
+        sums = np.add.reduceat(rows, lengths.cumsum() - lengths)
+        scores = self._bias + sums / np.sqrt(lengths)[:, None]
         scores -= scores.max(axis=1, keepdims=True)
         grown = np.exp(scores)
         return np.asarray(grown / grown.sum(axis=1, keepdims=True))

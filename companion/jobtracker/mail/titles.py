@@ -24,7 +24,7 @@ _ENDINGS = tuple(_TABLE["endings"])
 _WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}(?:[:*_]in(?:nen)?\b)?|\([^()\n]{1,30}\)|[&/|–-])"
 _LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestro|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestr[oa]|e ficamos|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist|überzeugt|unterbreiten|besetzt|vergeben|a (?:bien |toute? )?retenu|a retenu|retient|vient|correspond)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -83,7 +83,7 @@ _SUBJECT_PARTS = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:(?:re|fwd?|aw|wg|tr|rv)\s*:|the|our|a|an|your|ihre|deine|votre|tu|su|je|uw|sua|letter|following|open|new|next|first|second|final|interview|invitation|cancelled|canceled|reminder"
     r"|application|update|offer|regarding|concerning|proceso de selección|prueba(?: para)?|shortlisting|selection day|assessment day|bewerbung|vorstellungsgespräch|angebot|online-test|absage|candidature|entretien|sollicitatie|kennismaking|gesprek|uitnodiging|entrevista|candidatura|colloquio|ref|reference|vacancy|position|role|job|phone|call|screen|status|outcome|apply|applying|thanks|cv|resume|résumé|for|conditional|employment|confirmation|online|technical"
-    r"|[A-Z]{1,4}-?\d{3,}|\d{4,}|[-–—|:,#])\s+)+",
+    r"|[A-Z]{1,4}-?\d{3,}(?:-\d+)?|\d{4,}|[-–—|:,#])\s+)+",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(
@@ -91,8 +91,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 
-_AT_EMPLOYER = re.compile(r"^(.*?(\S+)) en [A-ZÁÉÍÓÚ0-9]")
-"""Spanish and French: a title, then where it is."""
+_AT_EMPLOYER = re.compile(r"^(.*?(\S+)) (?P<at>en|hos|na|à|bei|chez|presso|bij|at) [A-ZÁÉÍÓÚ0-9]")
+"""A title, then where it is."""
 _FIELDS_FOLLOW = frozenset({
     "especialista", "técnico", "técnica", "experto", "experta", "licenciado", "licenciada", "analista", "ingeniero", "ingeniera",
     "consultor", "consultora", "auxiliar", "responsable", "expert", "experte", "technicien", "technicienne", "ingénieur", "ingénieure",
@@ -144,7 +144,8 @@ def clean_title(raw: str) -> str | None:
     while before != title:
         before = title
         title = _OPEN_BRACKET.sub("", _TRAILING.sub("", _LEADING.sub("", title))).strip(" .,;:!|–-·\"'“”")
-    if (where := _AT_EMPLOYER.match(title)) and has_head(where[1]) and where[2].lower() not in _FIELDS_FOLLOW:
+    where = _AT_EMPLOYER.match(title)
+    if where and has_head(where[1]) and (where["at"] != "en" or where[2].lower() not in _FIELDS_FOLLOW):
         title = where[1]
     words = title.split()
     if len(title) < 2 or len(words) > MAX_TITLE_WORDS or title.lower() in _WRITERS or not title[0].isalnum():

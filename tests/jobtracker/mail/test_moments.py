@@ -48,6 +48,7 @@ WORDS = {
     "Intervju onsdag 20 januari 2027 kl. 13.00.": "01-20 13:00",
     "Rozmowa w środę 20 stycznia 2027 o godz. 12:00.": "01-20 12:00",
     "Interview tomorrow at 4 pm ET.": "01-05 21:00Z",
+    "Interview: 1/20/2027, 2:15:00 PM.": "01-20 14:15",
     "Interview on 05/01/2027 at 10:00 GMT.": "01-05 10:00Z",
     "Interview on Tuesday 01/05/2027 at 10:00.": "01-05 10:00",
     "Interview: 2027-01-20 09:00 UTC+1.": "01-20 08:00Z",
@@ -106,6 +107,9 @@ def test_the_link_of_a_meeting_wherever_it_stands(line: str) -> None:
         ("Your interview has been moved from Tuesday, 19 January 2027, 10:00 to Wednesday, 20 January 2027, 11:00 (CET).", "01-20 10:00Z", True, False),
         ("Wir müssen Ihr Vorstellungsgespräch vom 19.01.2027, 10:00 Uhr auf den 20.01.2027, 13:00 Uhr verschieben.", "01-20 13:00", True, False),
         ("Votre entretien du 20 janvier 2027 à 10h00 est annulé.", "01-20 10:00", False, True),
+        ("Es tut uns leid, dass wir Ihr für den 19.01.2027 um 10:00 Uhr geplantes Vorstellungsgespräch verlegen müssen; neu ist der 20.01.2027 um 15:00 Uhr.", "01-20 15:00", True, False),
+        ("تم إلغاء المقابلة المحددة بتاريخ 2027-01-20 الساعة 10:00.", "01-20 10:00", False, True),
+        ("2027-01-20 10:00 的面试已取消。", "01-20 10:00", False, True),
         ("If you need to cancel, reply. Your interview is on 20 January 2027 at 15:00 GMT.", "01-20 15:00Z", False, False),
     ],
 )  # fmt: skip
@@ -113,6 +117,15 @@ def test_moved_and_called_off(words: str, start: str, moved: bool, cancelled: bo
     found = told(words)
     assert found is not None
     assert (moment(found.start), found.moved, found.cancelled) == (start, moved, cancelled)
+
+
+def test_a_label_is_no_place() -> None:
+    empty = told("Interview on 20 January 2027 at 10:00.\nLocation:\nMeeting Link:\nhttps://zoom.us/j/93411")
+    below = told("Interview on 20 January 2027 at 10:00.\nLocation:\n4 Quay Street, Leith")
+    assert empty is not None
+    assert (empty.location, empty.url) == (None, "https://zoom.us/j/93411")
+    assert below is not None
+    assert below.location == "4 Quay Street, Leith"
 
 
 def test_what_only_looks_like_a_zone_costs_no_search_of_all_zones() -> None:

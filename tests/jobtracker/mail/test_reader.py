@@ -83,6 +83,15 @@ def mail(body, subject="", sender="Acme Careers <careers@acme.com>", html=False,
          "required: please fill in the form by Friday."),
         ("other", "Update", "Thank you for interviewing for the Nurse position. We are still completing interviews with "
          "other candidates for the role."),
+        ("offer", "Status", "Your application for the post of Nurse:\nStatus: Hired\nThank you for applying."),
+        ("rejection", "Votre stage", "Votre candidature au stage de menuisier a été refusée par le maître d'apprentissage."),
+        ("rejection", "La sua candidatura", "Siamo dolenti, ma non possiamo accogliere la sua candidatura come cuoco."),
+        ("offer", "Baan", "Met genoegen laten we je weten dat we je de functie van lasser graag aan te bieden hebben."),
+        ("offer", "Thư mời", "Công ty xin thông báo bạn đã trúng tuyển vị trí kế toán."),
+        ("interview", "Gesprek", "Je sollicitatiegesprek van donderdag voor de functie van lasser is helaas afgezegd."),
+        ("info_request", "Votre candidature", "Nous avons bien reçu votre candidature au poste de soudeur. Merci de nous "
+         "faire parvenir une copie de vos diplômes."),
+        ("other", "A favour", "Asha Rao has listed you as a referee for the Nurse role. Please fill in this short form."),
         ("other", "Monday", "Your first day is Monday. We look forward to seeing you at 9:00."),
     ],
 )  # fmt: skip
@@ -97,6 +106,31 @@ def test_thanks_with_a_regret_that_is_not_understood_are_no_receipt_by_themselve
     assert reader.read(mail(plain), []).verdict.confidence >= AUTOMATIC_CONFIDENCE
     assert reader.read(mail(f"{plain} {everyone}"), []).verdict.confidence >= AUTOMATIC_CONFIDENCE
     assert reader.read(mail(f"{plain} {sad}"), []).verdict.confidence < AUTOMATIC_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We received your application. It will be looked at within ten days.",
+        "We are sorry, your application was not successful this time.",
+        "Vi har mottagit din ansökan och återkommer inom kort.",
+    ],
+)
+def test_an_answer_that_does_not_say_what_was_applied_for_acts_only_from_an_employer_of_the_users(reader, body):
+    raw = mail(body, "Your application", sender="Halden <post@haldencare.com>")
+    unknown = reader.read(raw, [])
+    assert unknown.verdict.confidence < AUTOMATIC_CONFIDENCE
+    employer = known(7, "Halden Care", "Ward Clerk", company_domain="haldencare.com")
+    assert reader.read(raw, [employer]).verdict.confidence >= AUTOMATIC_CONFIDENCE
+
+
+def test_applying_for_what_is_no_job_is_nothing_of_ours(reader):
+    for what in ("Your housing application has been received.", "Confirmation: your Social Insurance Number application was received.",
+                 "We are sorry, a Fairmart Mastercard cannot be issued on your application at this time."):  # fmt: skip
+        assert (
+            reader.read(mail(what, "Your application", sender="Office <office@city.example>"), []).verdict.kind
+            == "other"
+        )
 
 
 def test_news_that_change_nothing_name_their_employer_too(reader):
@@ -281,6 +315,9 @@ def test_what_a_mail_leaves_unsaid_is_told_by_its_application(reader):
         ("Ihre Bewerbung als Entwickler:in ist eingegangen.", "Entwickler:in"),
         ("Gracias por tu candidatura para el puesto de Contable en Almazara.", "Contable"),
         ("Gracias por tu candidatura para el puesto de Especialista en Marketing.", "Especialista en Marketing"),
+        ("Wir können Ihnen ein Angebot für die Position Bauleiter unterbreiten.", "Bauleiter"),
+        ("Votre candidature au poste de Soudeur Industriel a retenu toute notre attention.", "Soudeur Industriel"),
+        ("Thank you for applying to the job opening J0925-0822 - Civil Engineer.", "Civil Engineer"),
     ],
 )  # fmt: skip
 def test_a_title_ends_where_the_sentence_goes_on(body, title):
@@ -293,6 +330,7 @@ def test_a_title_ends_where_the_sentence_goes_on(body, title):
         ("Rescheduling your interview — Sous Chef at Ivybridge Care", "Sous Chef"),
         ("Deine Bewerbung Product Owner (m/w/d)", "Product Owner"),
         ("Offer letter — Sales Executive", "Sales Executive"),
+        ("Grattis — Sales Executive hos Fjordverk", "Sales Executive"),
     ],
 )
 def test_a_subject_tells_a_title_among_other_words(subject, title):

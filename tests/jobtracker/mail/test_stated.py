@@ -18,6 +18,7 @@ from companion.jobtracker.mail.text import sentences
         ("Status lamaran: Tidak lolos", ["rejection"]),
         ("Durum: Reddedildi", ["rejection"]),
         ("Bewerbungsstatus\nStatus: Absage", ["rejection"]),
+        ("Your application for the post:\nStatus:\nHired\nThank you for applying.", ["offer"]),
         ("Status: under review", []),
         ("Status: not rejected yet, we are still meeting people", []),
         ("Marital status: offered to spouse", []),
