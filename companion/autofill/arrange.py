@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from companion.autofill.fields.words import words
-from companion.autofill.others import settle_others
+from companion.autofill.others import plain_label, settle_others
 from companion.autofill.read import Form, Read, turn
 from companion.autofill.values import dates
 from companion.autofill.values.basic import pay_list
@@ -32,12 +32,14 @@ def arrange(form: Form, *, application: bool) -> None:
     _alternates(form)
     _spans(form.reads)
     _house_numbers(form.reads)
+    _further_choices(form.reads)
     _places(form, application=application)
     if application:
         settle_others(form)
     else:
         _settings(form)
     _companies(form)
+    _positions(form.reads)
     _once(form.reads)
     form.asked = frozenset(
         read.understanding.fact for read in form.reads if read.understanding.fact and read.field.visible
@@ -59,6 +61,8 @@ def _names(form: Form) -> None:
             turn(read, "last_name")
         elif last and "first_name" not in near:
             turn(read, "first_name")
+        elif bare and not near & {"first_name", "last_name"}:
+            turn(read, "full_name")
 
 
 _NEAR = 4
@@ -150,6 +154,44 @@ def _companies(form: Form) -> None:
 _PHONE_WORDS = frozenset(words("phone mobile telephone telefon handy mobil cell dial téléphone teléfono cellulare"))
 
 
+def _positions(reads: Sequence[Read]) -> None:
+    """A bare "Position" right after the employer is the one held there, not the one applied for."""
+    for at, read in enumerate(reads):
+        bare = read.understanding.fact is None and read.question is None and read.field.kind == "text"
+        before = [
+            other for other in reads[max(0, at - 2) : at] if other.field.texts.section == read.field.texts.section
+        ]
+        spoken = words(read.field.label)
+        if bare and spoken and _POSITION.issuperset(spoken) and any(o.understanding.fact == "company" for o in before):
+            read.understanding = replace(
+                read.understanding, fact="job_title", confidence=0.7, via="the fields beside it"
+            )
+
+
+_POSITION = frozenset(
+    words(
+        "position title role post poste puesto cargo função funzione ruolo functie stanowisko stilling befattning pozisyon görev jabatan posisi должность chức vụ"
+    )
+)
+
+
+def _further_choices(reads: Sequence[Read]) -> None:
+    """A box for words below choices of the same question is for what the choices lack ("Other: …")."""
+    choices = {_question_key(read) for read in reads if read.question is not None and read.field.kind in _CHOICES}
+    for read in reads:
+        if read.question is not None and read.field.kind == "text" and _question_key(read) in choices:
+            read.question = None
+            turn(read, None)
+
+
+_CHOICES = frozenset({"radio", "checkbox_group", "buttons"})
+
+
+def _question_key(read: Read) -> tuple[str, str]:
+    assert read.question is not None
+    return read.question.fact, (read.field.texts.legend or read.field.label).casefold()
+
+
 def _birth_parts(reads: Sequence[Read]) -> None:
     """Boxes for day, month and year around one that says "date of birth"."""
     for at, read in enumerate(reads):
@@ -238,6 +280,14 @@ def _alternates(form: Form) -> None:
             label = set(words(read.field.label + " " + read.field.texts.name))
             if plain or not label & _WORK_ALTERNATES:
                 turn(read, "other_" + fact)
+        for first, read in pairwise(asking):
+            numbered = _SECOND.search(read.field.label)
+            if numbered and plain_label(first.field.label) == plain_label(read.field.label):
+                turn(read, "other_" + fact)
+
+
+_SECOND = re.compile(r"[2-9]\W*$")
+"""The number of a way to reach somebody that is not the first ("Mobile no. 2")."""
 
 
 def _once(reads: Sequence[Read]) -> None:

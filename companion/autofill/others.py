@@ -104,8 +104,13 @@ def _list_of_people(reads: Sequence[Read]) -> None:
             _give_away(read, read.understanding.fact)
 
 
+def plain_label(label: str) -> str:
+    """A label without its number."""
+    return _DIGITS.sub("", label).strip(" #.:").casefold()
+
+
 def _plain(read: Read) -> str:
-    return _DIGITS.sub("", read.field.label).strip().casefold()
+    return plain_label(read.field.label)
 
 
 def _only_others(reads: Sequence[Read]) -> None:
@@ -201,7 +206,10 @@ def _second_address(reads: Sequence[Read]) -> None:
 
 
 def _later_entries(reads: Sequence[Read]) -> None:
-    """Jobs and schools after the first of their label ("Company 2", a row below) are not the latest; three rows of schools are levels."""
+    """Jobs and schools after the first of their label ("Company 2", a row below) are not the latest; three rows of schools are levels.
+
+    Below a heading of jobs a later one is the next that the resume lists.
+    """
     rows: dict[tuple[str, str, str], list[Read]] = {}
     for read in reads:
         fact = read.understanding.fact
@@ -211,8 +219,15 @@ def _later_entries(reads: Sequence[Read]) -> None:
         levels = fact in SCHOOLING and len(same) >= _MANY
         for at, read in enumerate(same):
             number = _NUMBERED.search(read.field.label)
-            if at or levels or (number and int(number.group(1)) > 1):
+            place = max(at, int(number.group(1)) - 1 if number else 0)
+            if place and fact in _IN_A_JOB and kind_of(read.field.texts.section) == "work":
+                read.field = read.field.model_copy(update={"group": f"work/{place}"})
+                turn(read, _IN_A_JOB[fact])
+            elif place or levels:
                 turn(read, None)
+
+
+_IN_A_JOB = {"company": "work_company", "job_title": "work_title"}
 
 
 def _repeated_ways(reads: Sequence[Read]) -> None:

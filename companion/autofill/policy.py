@@ -112,7 +112,7 @@ def refuse(read: Read, *, application: bool) -> Refusal | None:
         "other_person" in terms or someone_elses(field.label) or code_names_someone_else(field.texts.name)
     ):
         return Refusal("it asks about someone else", asked=True)
-    if fact in _OF_A_JOB and heads_someone_else(field.label):
+    if fact in _OF_A_JOB and ("other_person" in terms or heads_someone_else(field.label)):
         return Refusal("it asks about someone else", asked=True)
     if fact in PERSON - OCCUPATION and others_thing(field.label):
         return Refusal("it does not ask for yours", asked=field.required)
@@ -140,7 +140,7 @@ def refuse(read: Read, *, application: bool) -> Refusal | None:
         return Refusal("it asks about a company", asked=field.required)
     if fact == "company" and understanding.said & (REACHED | PLACES):
         return Refusal("it asks about a company, not for its name", asked=field.required)
-    if fact in OCCUPATION and "part_of_company" in terms:
+    if fact in OCCUPATION | {"work_company"} and "part_of_company" in terms:
         return Refusal("it asks about a company, not for its name", asked=field.required)
     if fact in SCHOOLING | PLACES and "lower_school" in terms:
         return Refusal("it asks about another school than the one you stated", asked=field.required)
@@ -248,6 +248,8 @@ def refuse_question(question: Question, field: FieldDescriptor, *, of_others: bo
         return Refusal("it asks about someone else", asked=True)
     if question.fact == "start_date" and kind_of(field.texts.section) is not None:
         return Refusal("it asks when a job or a school began, not when you could", asked=field.required)
+    if question.fact in SELF_IDENTIFICATION and field.kind == "textarea":
+        return Refusal(_MORE, asked=field.required)
     counted = question.fact in SELF_IDENTIFICATION or _AUTHORISATION.search(question.fact) is not None
     if counted and (_HOW_MANY.match(question.text) or field.kind in ("number", "date", "month", "tel", "email", "url")):
         return Refusal(_MORE, asked=True)
@@ -259,7 +261,7 @@ def refuse_question(question: Question, field: FieldDescriptor, *, of_others: bo
     if (
         question.fact == "driving_licence"
         and field.kind in ("text", "textarea", "checkbox")
-        and _CLASS.intersection(words(question.text))
+        and _CLASS.intersection(words(f"{question.text} {field.label}"))
     ):
         return Refusal(_MORE, asked=True)
     if field.kind == "checkbox" and _DECLARES.intersection(words(question.text)):

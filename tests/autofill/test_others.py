@@ -33,6 +33,39 @@ def test_what_comes_again_after_a_field_about_a_relative_is_theirs(about: str) -
     assert _filled(*asked) == ["Full name", "Address", "Job title"]
 
 
+def test_a_supervisors_title_below_a_job_is_not_the_persons() -> None:
+    job = [field(label, group="work/0") for label in ("Company", "Job title", "Name and title of supervisor")]
+    assert _filled(*job) == ["Company", "Job title"]
+
+
+def test_a_second_number_of_the_same_kind_is_another_one() -> None:
+    assert _filled(field("Mobile no"), field("Mobile no. 2")) == ["Mobile no"]
+    assert _filled(field("Phone 1"), field("Phone 2:")) == ["Phone 1"]
+
+
+def test_a_box_for_words_below_choices_is_for_what_they_lack() -> None:
+    asked = "How did you hear about this job?"
+    among = field(asked, "checkbox_group", ("LinkedIn", "A friend"), legend=asked)
+    other = field("Other", legend=asked, name="source_other")
+    assert _filled(among, other) == [asked]
+    assert _filled(field(asked)) == [asked]
+
+
+def test_a_bare_position_right_after_the_employer_is_the_one_held_there() -> None:
+    assert value(field("Company name"), field("Position"), at=1) == "Data Engineer"
+    assert value(field("Full name"), field("Position"), at=1) is None
+    assert value(field("Company name"), field("Position applied for"), at=1) is None
+
+
+def test_a_later_row_below_a_heading_of_jobs_is_the_next_job_of_the_resume() -> None:
+    rows = [
+        field(f"{label} {row}", section="Employment history")
+        for row in (1, 2, 3)
+        for label in ("Company", "Position held")
+    ]
+    assert [value(*rows, at=at) for at in (0, 2, 4)] == ["Engine Works", "Loom Ltd", None]
+
+
 def test_a_list_of_people_gets_nobody() -> None:
     many = [field(label, name=f"{label}{number}") for number in range(1, 5) for label in ("Name", "E-mail")]
     assert _filled(*many) == []

@@ -49,6 +49,17 @@ def test_yes_no(label: str, expected: str | None) -> None:
     assert value(field(label, "radio", YN)) == expected
 
 
+def test_how_long_one_has_worked_beside_wanted_pay_is_no_period_of_pay() -> None:
+    years = field("Years of experience", "select", ("1-5 years", "5-10 years", "10+ years"))
+    assert value(years, field("Expected salary (USD/year)")) == "10+ years"
+
+
+def test_one_class_of_a_licence_and_words_about_military_service_are_left_open() -> None:
+    assert value(field("Kat. A", "checkbox", nearby="Prawo jazdy")) is None
+    served = field("Military service", "textarea", placeholder="If other than honorable, please explain")
+    assert value(served, profile=STATED) is None
+
+
 def test_the_posting_says_which_country() -> None:
     label = "Are you legally authorized to work in the country in which you are applying?"
     here = Posting(company="Acme", locations=["Austin, TX"])

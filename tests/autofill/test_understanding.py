@@ -41,6 +41,36 @@ def test_names_alone(name: str, expected: str) -> None:
     assert value(field("", name=name)) == expected
 
 
+def test_a_legend_over_fields_with_labels_of_their_own_is_a_heading() -> None:
+    assert value(field("Sender domain", legend="Email", section="Email")) is None
+    assert value(field("", legend="Email")) == "ada@example.org"
+
+
+def test_an_example_names_nothing_beside_a_label() -> None:
+    assert value(field("District", nearby="District", placeholder="e.g. Web Designer")) is None
+    assert value(field("Email", placeholder="e.g. ada@example.com")) == "ada@example.org"
+
+
+def test_nom_alone_is_the_whole_name_and_a_part_beside_the_other_part() -> None:
+    assert value(field("Nom")) == "Ada Marie Lovelace"
+    assert value(field("Prénom"), field("Nom"), at=1) == "Lovelace"
+    assert value(field("Nom"), field("Cognoms")) == "Ada"
+    assert value(field("Nom d'usager")) is None
+
+
+def test_an_address_that_lists_its_parts_is_asked_for_as_a_whole() -> None:
+    whole = "12 Analytical Way, San Francisco, CA 94105"
+    assert value(field("Address, City, State, Zip Code", "textarea")) == whole
+    assert value(field("Address, line 1"), field("City")) != whole
+
+
+def test_schooling_in_indonesian_below_its_heading() -> None:
+    labels = ("Jenjang Pendidikan", "Nama Institusi", "Tahun Masuk", "Tahun Lulus", "IPK")
+    asked = [field(label, section="Riwayat Pendidikan Terakhir") for label in labels]
+    values = [value(*asked, at=at) for at in range(len(asked))]
+    assert values == ["Bachelor of Science", "University of London", "2012", "2015", "3.8"]
+
+
 def test_autocomplete_alone() -> None:
     assert value(field("?", autocomplete="section-a shipping postal-code")) == "94105"
 

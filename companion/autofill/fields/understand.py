@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from companion.autofill.fields.lexicon import Hit, Lexicon
 from companion.autofill.fields.words import code_words, words
 from companion.autofill.values.meaning import is_placeholder
+from companion.autofill.values.places import ADDRESS_IN_PARTS
 from companion.contracts import FieldDescriptor, FieldTexts
 
 BELIEF = 0.55
@@ -38,7 +39,7 @@ _FILLERS = frozenset(
 
 CODE_NOISE = frozenset(
     words(
-        "input txt text field form ctl ct00 ctl00 content main user customer billing shipping account candidate applicant job"
+        "input txt text field form ctl ct00 ctl00 content main user customer billing bill shipping ship checkout invoice account candidate applicant job"
         " application data value id name txt tb tbx edit reg register registration signup contact person profile fld frm ddl"
         " cbo sel select box control element item new my the your js web view model info details systemfield question cand"
     )
@@ -68,6 +69,13 @@ _ASKED_FILE = 0.8
 _BOTH = re.compile(r"&|\+|\b(?:and|und|et|y|e|i|en|og|och|ja|a)\b", re.IGNORECASE)
 """One box for the resume and the letter together."""
 _BESIDE_A_LABEL = 0.7
+_OVER_A_LABEL = 0.6
+"""What a legend over a field with a label of its own is worth: it is a heading then ("Email": "Sender", "Body")."""
+_EXAMPLE = re.compile(
+    r"\s*(?:e\.? ?g\b|ex(?:ample|emple)?\s?[.:]|z\.? ?b\.|p\.? ?ex\b|ej(?:emplo)?\s?[.:]|es\.|esempio\s?:|bijv|np\.|例)",
+    re.IGNORECASE,
+)
+"""What begins a value shown as an example."""
 _NUMBER_OF = re.compile(r"\b(?:no|nr|number|code|id)\b", re.IGNORECASE)
 _GROUPED = frozenset({"radio", "checkbox_group", "buttons", "date_parts"})
 """Kinds whose legend is their own name."""
@@ -142,6 +150,9 @@ class FieldReader:
         if "name_kana" in visible:
             # How the name is spoken, not how it is written.
             visible = {fact: weight for fact, weight in visible.items() if fact not in _NAME_PARTS}
+        in_one = "street" in visible and ADDRESS_IN_PARTS.search(label) is not None
+        if in_one:
+            visible = {"street": 1.0}
         if "street2" in visible and _SECOND_LINE.search(label):
             visible.pop("street", None)
         code: dict[str, float] = {}
@@ -186,7 +197,7 @@ class FieldReader:
             frozenset(terms),
             scores,
             frozenset(visible),
-            covered=self._covered(label, believed),
+            covered=frozenset(words(label)) if in_one else self._covered(label, believed),
             whole=whole,
         )
 
@@ -201,7 +212,7 @@ class FieldReader:
     ) -> None:
         """One of the texts a person reads; an invitation to choose and the heading of many questions name nothing."""
         text = getattr(descriptor.texts, name)
-        if name == "placeholder" and is_placeholder(text):
+        if name == "placeholder" and (is_placeholder(text) or (_EXAMPLE.match(text) and _named(descriptor.texts))):
             return
         if name == "nearby" and descriptor.texts.label and text != descriptor.texts.label:
             # What stands before a field with a label of its own is as likely to be about something else.
@@ -209,7 +220,8 @@ class FieldReader:
         heard: dict[str, float] = {}
         self._hear(heard, terms, text, weight, code=False)
         if name == "legend" and descriptor.kind not in _GROUPED:
-            heard = {fact: score for fact, score in heard.items() if fact not in _OVER_MANY}
+            beside = _OVER_A_LABEL if descriptor.texts.label or descriptor.texts.aria else 1.0
+            heard = {fact: score * beside for fact, score in heard.items() if fact not in _OVER_MANY}
         for fact, score in heard.items():
             said[fact] = max(said.get(fact, 0.0), score)
 
@@ -309,6 +321,11 @@ class FieldReader:
 def _names_itself(texts: FieldTexts) -> bool:
     """Whether the page gives the field a name in words, be they unknown ones."""
     return bool(texts.label or texts.aria or _NUMBER_OF.search(texts.nearby))
+
+
+def _named(texts: FieldTexts) -> bool:
+    """Whether anything but its placeholder names the field to people."""
+    return bool(texts.label or texts.aria or texts.nearby)
 
 
 def _together(browser: dict[str, float], visible: dict[str, float], code: dict[str, float]) -> dict[str, float]:

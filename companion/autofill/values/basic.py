@@ -110,6 +110,9 @@ def pay_list(field: FieldDescriptor) -> Literal["currency", "period"] | None:
     labels = [option.label.lower() for option in meaning.real_options(field.options) if option.label]
     if field.kind not in ("select", "combobox", "radio") or not labels:
         return None
+    if any(meaning.numbers_in(label) for label in labels):
+        # "3-5 years", "2 weeks' notice": how long, not how often.
+        return None
     if all(re.search(_ANY_CURRENCY, label) for label in labels):
         return "currency"
     if len(labels) > 1 and all(any(re.search(one, label) for one in _PAID_PER) for label in labels):

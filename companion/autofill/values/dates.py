@@ -41,7 +41,7 @@ _MONTHS_EN = [
 _WORDS: dict[Part, frozenset[str]] = {
     "day": frozenset(["day", "dd", "tag", "jour", "dia", "giorno", "dag", "dzien", "den", "zi", "nap", "gun", "день", "日", "일", "day1", "d", "tt", "jj", "gg"]),
     "month": frozenset(["month", "mm", "monat", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned", "mesic", "luna", "honap", "ay", "месяц", "月", "월", "m", "mon"]),
-    "year": frozenset(["year", "yyyy", "jahr", "annee", "ano", "anno", "jaar", "rok", "ar", "aar", "an", "ev", "yil", "год", "年", "년", "y", "yy", "yr", "aaaa", "jjjj"]),
+    "year": frozenset(["year", "yyyy", "jahr", "annee", "ano", "anno", "jaar", "rok", "ar", "aar", "an", "ev", "yil", "tahun", "năm", "nam", "год", "年", "년", "y", "yy", "yr", "aaaa", "jjjj"]),
 }  # fmt: skip
 _SHORT: dict[Part, re.Pattern[str]] = {
     "day": re.compile(r"(?:^|[^a-z])dd(?:$|[^a-z])"),

@@ -27,6 +27,14 @@ class Home:
     """ISO 3166-1 alpha-2."""
 
 
+ADDRESS_IN_PARTS = re.compile(
+    r"^\W*(?:[\w]+ ){0,2}(?:street|address|adresse|stra(?:ß|ss)e|direcci[oó]n|calle|rue|indirizzo|via|endere[cç]o|rua|adres|straat)\b[^,/]*[,/(&+].{0,20}"
+    r"\b(?:city|town|ville|stadt|ort|ciudad|citt[aà]|cidade|plaats|miasto)\b",
+    re.IGNORECASE,
+)
+"""One box for the whole address that lists its parts: "Address, City, State, Zip"."""
+
+
 def same_place(text: str, home: Home) -> bool:
     """Whether "City, Region, Country" is this town: the town first, and every further part agreeing with it."""
     first, *rest = [part.strip() for part in text.split(",")]

@@ -21,7 +21,7 @@ from companion.autofill.values.basic import (
     plain,
     yes_or_no,
 )
-from companion.autofill.values.places import same_place
+from companion.autofill.values.places import ADDRESS_IN_PARTS, same_place
 from companion.contracts import FieldValue
 from companion.profile.model import PayWish, ResumeFile
 
@@ -199,7 +199,8 @@ def _whole_address(street: str, task: Task) -> str:
 
 def _street(text: str, task: Task) -> FieldValue | Refusal:
     if not task.house_number_apart and task.fact == "street":
-        whole = task.address_in_one and _ANY_ADDRESS.fullmatch(task.field.label.strip())
+        label = task.field.label.strip()
+        whole = task.address_in_one and (_ANY_ADDRESS.fullmatch(label) or ADDRESS_IN_PARTS.search(label))
         return plain(_whole_address(text, task) if whole else text, task)
     parts = split_street(text)
     if parts is None:
