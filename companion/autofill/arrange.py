@@ -61,7 +61,7 @@ def _names(form: Form) -> None:
             turn(read, "last_name")
         elif last and "first_name" not in near:
             turn(read, "first_name")
-        elif bare and not near & {"first_name", "last_name"}:
+        elif bare and len(words(read.field.label)) == 1 and not near & {"first_name", "last_name"}:
             turn(read, "full_name")
 
 
