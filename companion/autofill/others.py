@@ -155,6 +155,7 @@ def _second_person(reads: Sequence[Read]) -> None:
     first and the last name, or the full one, were asked.
     """
     named: set[tuple[str, str]] = set()
+    tabs = _tabs(reads)
     known: set[str] = set()
     other = False
     theirs: str | None = None
@@ -169,7 +170,7 @@ def _second_person(reads: Sequence[Read]) -> None:
             continue
         label = read.field.label
         other = other or (len(words(label)) <= _SHORT_LABEL and someone_elses(label))
-        if not fact:
+        if not fact or id(read) in tabs:
             continue
         if fact in NAMES:
             key = (fact, read.field.label.casefold())
@@ -188,13 +189,32 @@ def _second_person(reads: Sequence[Read]) -> None:
         known.add(fact)
 
 
+def _tabs(reads: Sequence[Read]) -> set[int]:
+    """Fields that a form sends under a name it has used before, below another heading or one of a purchase.
+
+    They are the same question on another tab, or the address of the same customer for another use: of two people the
+    form could not tell which is which.
+    """
+    first: dict[tuple[str, str], Read] = {}
+    again: set[int] = set()
+    for read in reads:
+        fact, texts = read.understanding.fact, read.field.texts
+        if fact not in _ASKED_OF_ANYONE or not texts.name or texts.name.endswith("]") or read.of_others:
+            continue
+        earlier = first.setdefault((fact, texts.name), read)
+        if earlier is not read and (texts.section != earlier.field.texts.section or _USE.search(texts.section)):
+            again.add(id(read))
+    return again
+
+
 def _second_address(reads: Sequence[Read]) -> None:
     """A part of the address asked for again under the same words and heading is that of another address; two in a row are lines of one."""
     seen: set[tuple[str | None, ...]] = set()
     before: tuple[str | None, ...] = ()
+    tabs = _tabs(reads)
     for read in reads:
         fact = read.understanding.fact
-        if fact not in _ADDRESS or not read.field.visible or read.field.group:
+        if fact not in _ADDRESS or not read.field.visible or read.field.group or id(read) in tabs:
             continue
         texts = read.field.texts
         use = _USE.search(texts.name)
@@ -232,12 +252,15 @@ _IN_A_JOB = {"company": "work_company", "job_title": "work_title"}
 
 def _repeated_ways(reads: Sequence[Read]) -> None:
     """A telephone or e-mail asked for again under the same words, with no name between, is somebody else's."""
+    tabs = _tabs(reads)
     for fact in ("phone", "email"):
         seen: set[str] = set()
         for read in reads:
             if read.understanding.fact in NAMES:
                 seen = set()
             if read.understanding.fact != fact or not read.field.visible or read.phone_part is not None:
+                continue
+            if id(read) in tabs:
                 continue
             label = read.field.label.casefold()
             if label in seen and "confirm" not in read.understanding.terms and read.field.kind != "radio":

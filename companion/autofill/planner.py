@@ -13,6 +13,7 @@ from companion.autofill.context import PlanContext
 from companion.autofill.facts import Fact, Facts
 from companion.autofill.fields import lexicon, sections
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
+from companion.autofill.fields.shared_labels import named_apart
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.fields.words import words
 from companion.autofill.language_levels import language_level
@@ -55,7 +56,7 @@ class Planner:
 
     def plan(self) -> FillPlan:
         """The whole plan, in the order of the fields."""
-        reads = [self._read(field) for field in self._page.fields[:MAX_FIELDS]]
+        reads = [self._read(field) for field in named_apart(self._page.fields[:MAX_FIELDS])]
         application = self._is_application(reads)
         if application:
             reads = self._in_sections(reads)
@@ -177,11 +178,16 @@ class Planner:
             return refusal
         around = " ".join((field.texts.description, field.texts.section))
         stated = reply(Asked(question, around), self._facts)
+        fact_name = question.fact
+        if isinstance(stated, Refusal) and fact_name == "start_date" and field.options:
+            # Who gave no day, but a notice period, can begin after it: "Immediately / In 2 weeks / In a month".
+            fact_name = "notice_period"
+            stated = self._facts.get(fact_name) or stated
         if isinstance(stated, Refusal):
             return stated
         if isinstance(stated.value, bool) and not policy.asks_whether(question, field):
             return Refusal("it asks for more than yes or no", asked=True)
-        value = shape(stated.value, Task(question.fact, field, self._facts, self._page.lang, pay_part=read.pay_part))
+        value = shape(stated.value, Task(fact_name, field, self._facts, self._page.lang, pay_part=read.pay_part))
         if isinstance(value, Refusal):
             return value
         return _item(

@@ -126,7 +126,7 @@ def refuse(read: Read, *, application: bool) -> Refusal | None:
         return Refusal("it asks about a company, not where you work", asked=field.required)
     if fact in PLACES | {"nationality"} and "birthplace" in terms:
         return Refusal("it asks where you were born", asked=True)
-    if fact == "nationality" and "other_place" in terms:
+    if fact == "nationality" and terms & {"other_place", "company_word"}:
         return Refusal("it asks for another country than yours", asked=field.required)
     if fact in PLACES and terms & {"desired_place", "company_word", "other_place", "scene"}:
         return Refusal("it asks for another place than your home", asked=True)

@@ -33,6 +33,18 @@ def test_what_comes_again_after_a_field_about_a_relative_is_theirs(about: str) -
     assert _filled(*asked) == ["Full name", "Address", "Job title"]
 
 
+def test_what_a_form_sends_under_the_same_name_is_another_tab_or_use_and_no_second_person() -> None:
+    labels = ("First name", "Last name", "Email", "City")
+    tabs = [
+        field(label, section=heading, name=label) for heading in ("Send message", "Start project") for label in labels
+    ]
+    assert _filled(*tabs) == [*labels, *labels]
+    uses = [field(label, section="Billing details", name=label) for _ in range(2) for label in labels]
+    assert _filled(*uses) == [*labels, *labels]
+    people = [field(label, section="Personal details", name=label) for _ in range(2) for label in labels]
+    assert _filled(*people) == [*labels]
+
+
 def test_a_supervisors_title_below_a_job_is_not_the_persons() -> None:
     job = [field(label, group="work/0") for label in ("Company", "Job title", "Name and title of supervisor")]
     assert _filled(*job) == ["Company", "Job title"]

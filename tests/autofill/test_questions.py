@@ -49,6 +49,15 @@ def test_yes_no(label: str, expected: str | None) -> None:
     assert value(field(label, "radio", YN)) == expected
 
 
+def test_when_one_can_start_is_chosen_by_the_notice_period_where_no_day_is_stated() -> None:
+    asked = field("When can you start?", "select", ("Immediately", "2 weeks notice", "1 month notice", "2-3 months"))
+    dayless = APPLICANT.applicant.model_copy(update={"start_date": None})
+    assert value(asked, profile=APPLICANT.model_copy(update={"applicant": dayless})) == "1 month notice"
+    assert value(asked) is None
+    nothing = dayless.model_copy(update={"notice_period": None})
+    assert value(asked, profile=APPLICANT.model_copy(update={"applicant": nothing})) is None
+
+
 def test_how_long_one_has_worked_beside_wanted_pay_is_no_period_of_pay() -> None:
     years = field("Years of experience", "select", ("1-5 years", "5-10 years", "10+ years"))
     assert value(years, field("Expected salary (USD/year)")) == "10+ years"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.contracts import FieldDescriptor
 from tests.autofill.build import field, plan, value
 
 
@@ -44,6 +45,20 @@ def test_names_alone(name: str, expected: str) -> None:
 def test_a_legend_over_fields_with_labels_of_their_own_is_a_heading() -> None:
     assert value(field("Sender domain", legend="Email", section="Email")) is None
     assert value(field("", legend="Email")) == "ada@example.org"
+
+
+def _headed(heading: str, **texts: str) -> FieldDescriptor:
+    """A field that only the heading above it and its placeholder name."""
+    one = field(heading, **texts)
+    return one.model_copy(update={"texts": one.texts.model_copy(update={"label": ""})})
+
+
+def test_fields_under_one_heading_are_named_by_their_placeholders() -> None:
+    headed = [
+        _headed("Personal information", legend="Personal information", nearby="Personal information", placeholder=asked)
+        for asked in ("Full name", "Phone", "Type here")
+    ]
+    assert [value(*headed, at=at) for at in range(3)] == ["Ada Marie Lovelace", "+1 415-555-2671", None]
 
 
 def test_an_example_names_nothing_beside_a_label() -> None:
