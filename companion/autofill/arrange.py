@@ -33,6 +33,7 @@ def arrange(form: Form, *, application: bool) -> None:
     _spans(form.reads)
     _house_numbers(form.reads)
     _further_choices(form.reads)
+    _skill_years(form.reads)
     _places(form, application=application)
     if application:
         settle_others(form)
@@ -184,6 +185,21 @@ def _further_choices(reads: Sequence[Read]) -> None:
             turn(read, None)
 
 
+def _skill_years(reads: Sequence[Read]) -> None:
+    """Years of experience right after a box for one skill are those with that skill."""
+    for skill, read in pairwise(reads):
+        asked = read.question is not None and read.question.fact in ("years_total", "years_skill")
+        if asked and _ONE_SKILL.intersection(words(skill.field.label)) and skill.field.kind in _ONE_CHOICE:
+            read.question = None
+            turn(read, None)
+
+
+_ONE_SKILL = frozenset(
+    words(
+        "skill technology tool fähigkeit kenntnis compétence habilidad competencia competenza competência vaardigheid umiejętność навык keahlian"
+    )
+)
+_ONE_CHOICE = frozenset({"text", "select", "combobox"})
 _CHOICES = frozenset({"radio", "checkbox_group", "buttons"})
 
 

@@ -95,6 +95,8 @@ def _list_of_people(reads: Sequence[Read]) -> None:
     asked = [read for read in reads if read.field.visible and not read.field.group]
     label = _plain(asked[0]) if asked else ""
     at = [place for place, read in enumerate(asked) if _plain(read) == label]
+    if len(at) >= _MANY and {id(asked[place]) for place in at[1:]} <= _tabs(reads):
+        return
     if not label or len(at) < _MANY or at[1] < 2 or {after - before for before, after in pairwise(at)} != {at[1]}:
         return
     if not any(read.understanding.fact in NAMES | {"email", "phone"} for read in asked[: at[1]]):
@@ -126,6 +128,7 @@ def _only_others(reads: Sequence[Read]) -> None:
 def _belongings(reads: Sequence[Read]) -> None:
     """Ways and places asked for after a company or a school, with no name between, are theirs where they come again; right after it also where nobody is named."""
     anybody = any(read.understanding.fact in NAMES for read in reads)
+    tabs = _tabs(reads)
     known: set[str] = set()
     owner: str | None = None
     right_after = False
@@ -140,7 +143,10 @@ def _belongings(reads: Sequence[Read]) -> None:
         elif fact in _OWNERS:
             owner = read.field.texts.section
         elif (
-            fact in OF_OTHERS and owner == read.field.texts.section and (fact in known or (right_after and not anybody))
+            fact in OF_OTHERS
+            and id(read) not in tabs
+            and owner == read.field.texts.section
+            and (fact in known or (right_after and not anybody))
         ):
             turn(read, OF_OTHERS[fact])
         if fact and read.field.visible:

@@ -35,14 +35,18 @@ def test_what_comes_again_after_a_field_about_a_relative_is_theirs(about: str) -
 
 def test_what_a_form_sends_under_the_same_name_is_another_tab_or_use_and_no_second_person() -> None:
     labels = ("First name", "Last name", "Email", "City")
-    tabs = [
-        field(label, section=heading, name=label) for heading in ("Send message", "Start project") for label in labels
-    ]
-    assert _filled(*tabs) == [*labels, *labels]
+    headings = ("Send message", "Start project", "Ask us")
+    tabs = [field(label, section=heading, name=label) for heading in headings for label in labels]
+    assert _filled(*tabs) == [*labels, *labels, *labels]
     uses = [field(label, section="Billing details", name=label) for _ in range(2) for label in labels]
     assert _filled(*uses) == [*labels, *labels]
     people = [field(label, section="Personal details", name=label) for _ in range(2) for label in labels]
     assert _filled(*people) == [*labels]
+
+
+def test_years_beside_one_skill_are_not_those_of_the_whole_career() -> None:
+    assert value(field("Skill"), field("Years of experience"), at=1) is None
+    assert value(field("City"), field("Years of experience"), at=1) == "10"
 
 
 def test_a_supervisors_title_below_a_job_is_not_the_persons() -> None:

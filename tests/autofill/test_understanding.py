@@ -73,6 +73,14 @@ def test_nom_alone_is_the_whole_name_and_a_part_beside_the_other_part() -> None:
     assert value(field("Nom d'usager")) is None
 
 
+def test_a_job_and_a_school_in_vietnamese_below_their_headings() -> None:
+    labels = ("Công ty", "Chức vụ", "Thời gian bắt đầu", "Thời gian kết thúc")
+    job = [field(label, section="Kinh nghiệm làm việc") for label in labels]
+    assert [value(*job, at=at) for at in range(3)] == ["Engine Works", "Data Engineer", "03/2020"]
+    school = [field(label, section="Học vấn") for label in ("Trường", "Ngành học", "Năm tốt nghiệp")]
+    assert [value(*school, at=at) for at in range(3)] == ["University of London", "Mathematics", "2015"]
+
+
 def test_an_address_that_lists_its_parts_is_asked_for_as_a_whole() -> None:
     whole = "12 Analytical Way, San Francisco, CA 94105"
     assert value(field("Address, City, State, Zip Code", "textarea")) == whole
