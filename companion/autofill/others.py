@@ -241,6 +241,7 @@ def _later_entries(reads: Sequence[Read]) -> None:
         fact = read.understanding.fact
         if fact in OCCUPATION | SCHOOLING and read.field.visible and not read.field.group:
             rows.setdefault((fact, _plain(read), read.field.texts.section), []).append(read)
+    _lower_schools(reads)
     for (fact, _, _), same in rows.items():
         levels = fact in SCHOOLING and len(same) >= _MANY
         for at, read in enumerate(same):
@@ -252,6 +253,22 @@ def _later_entries(reads: Sequence[Read]) -> None:
             elif place or levels:
                 turn(read, None)
 
+
+def _lower_schools(reads: Sequence[Read]) -> None:
+    """A bare "School" below the heading that also asks for a university is the school before it."""
+    schools = [read for read in reads if read.understanding.fact == "school" and read.field.visible]
+    high = {read.field.texts.section for read in schools if _UNIVERSITY.intersection(words(read.field.label))}
+    for read in schools:
+        if read.field.texts.section in high and _SCHOOL.issuperset(words(read.field.label)):
+            turn(read, None)
+
+
+_UNIVERSITY = frozenset(
+    words(
+        "university universität universitat université universidad universidade università universiteit uniwersytet universitas üniversite университет"
+    )
+)
+_SCHOOL = frozenset(words("school name of the schule école escuela escola scuola szkoła sekolah okul школа"))
 
 _IN_A_JOB = {"company": "work_company", "job_title": "work_title"}
 

@@ -140,9 +140,14 @@ class Planner:
         return _item(field, value, fact, understanding.confidence, reason)
 
     def _signed(self, field: FieldDescriptor, fact: str) -> Refusal | None:
-        """A name under "E-Signature" is a signature."""
-        if fact in policy.NAMES and "signature" in self._reader.names(field.texts.section):
+        """A name under "E-Signature" is a signature, one under "Skills" is a skill's."""
+        if fact not in policy.NAMES:
+            return None
+        headed = self._reader.names(field.texts.section)
+        if "signature" in headed:
             return Refusal(policy.OWN_ACT["signature"], asked=field.required)
+        if headed == {"skills"}:
+            return Refusal("it asks for a skill's name, not for yours", asked=field.required)
         return None
 
     def _is_question(self, read: Read) -> bool:

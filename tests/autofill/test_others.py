@@ -44,6 +44,13 @@ def test_what_a_form_sends_under_the_same_name_is_another_tab_or_use_and_no_seco
     assert _filled(*people) == [*labels]
 
 
+def test_a_school_beside_a_university_and_a_name_among_skills_are_left_open() -> None:
+    assert _filled(field("School"), field("University")) == ["University"]
+    assert _filled(field("School")) == ["School"]
+    assert _filled(field("School or university")) == ["School or university"]
+    assert _filled(field("Nom", section="Les compétences")) == []
+
+
 def test_years_beside_one_skill_are_not_those_of_the_whole_career() -> None:
     assert value(field("Skill"), field("Years of experience"), at=1) is None
     assert value(field("City"), field("Years of experience"), at=1) == "10"
