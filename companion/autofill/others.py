@@ -13,7 +13,7 @@ from itertools import pairwise
 from companion.autofill.fields.questions import SELF_IDENTIFICATION
 from companion.autofill.fields.sections import kind_of
 from companion.autofill.fields.whose import heads_someone_else, others_thing, someone_elses
-from companion.autofill.fields.words import words
+from companion.autofill.fields.words import code_words, words
 from companion.autofill.policy import OCCUPATION, SCHOOLING
 from companion.autofill.read import NAMES, Form, Read, turn
 
@@ -74,6 +74,8 @@ def settle_others(form: Form) -> None:
     """Turn in place what an application asks of others."""
     _list_of_people(form.reads)
     _only_others(form.reads)
+    _of_papers(form.reads)
+    _of_employers(form.reads)
     _belongings(form.reads)
     _second_person(form.reads)
     _second_address(form.reads)
@@ -123,6 +125,37 @@ def _only_others(reads: Sequence[Read]) -> None:
     for read in reads:
         if read.understanding.fact in _ASKED_OF_ANYONE:
             _give_away(read, read.understanding.fact)
+
+
+def _of_papers(reads: Sequence[Read]) -> None:
+    """A state or country right after the number of a licence, or below a heading of licences or convictions, is theirs."""
+    after = False
+    for read in reads:
+        fact = read.understanding.fact
+        if fact in ("region", "country") and (after or _PAPERS.intersection(words(read.field.texts.section))):
+            turn(read, "other_place")
+        after = bool(_PAPERS.intersection(words(read.field.label))) and read.field.kind in ("text", "number")
+
+
+def _of_employers(reads: Sequence[Read]) -> None:
+    """A bare "Name", "Phone" or "Salary" that the page's makers call an employer's is no datum of the person."""
+    for read in reads:
+        fact, name = read.understanding.fact, code_words(read.field.texts.name)
+        if "employer" not in name or read.field.group or _EMPLOYER.intersection(words(read.field.label)):
+            continue
+        if fact in OF_OTHERS:
+            turn(read, OF_OTHERS[fact])
+        elif fact in NAMES or (fact == "company" and read.understanding.via == "its name" and name[-1] not in _NAMED):
+            turn(read, None)
+
+
+_EMPLOYER = frozenset(words("employer company organization organisation"))
+_NAMED = frozenset({"employer", "name"})
+_PAPERS = frozenset(
+    words(
+        "license licence licenses licences cdl conviction convictions violation violations accident accidents führerschein führerscheinnummer permis licencia patente patent rijbewijs rijbewijsnummer"
+    )
+)
 
 
 def _belongings(reads: Sequence[Read]) -> None:

@@ -51,6 +51,18 @@ def test_a_school_beside_a_university_and_a_name_among_skills_are_left_open() ->
     assert _filled(field("Nom", section="Les compétences")) == []
 
 
+def test_the_state_of_a_licence_or_a_conviction_is_not_where_one_lives() -> None:
+    licence = [field(label) for label in ("Driver's license #", "State", "Expiration date", "Street", "City", "State")]
+    assert [value(*licence, at=at) for at in (1, 5)] == [None, "California"]
+    assert _filled(field("State", section="Conviction 1"), field("Penalty", section="Conviction 1")) == []
+
+
+def test_what_the_pages_makers_call_an_employers_is_not_the_persons() -> None:
+    labels = {"Name": "currentEmployerName", "Phone": "currentEmployerPhone", "Salary": "currentEmployerSalary"}
+    assert _filled(*(field(label, name=name) for label, name in labels.items())) == []
+    assert _filled(field("Employer", name="employer"), field("Name", name="applicantName")) == ["Employer", "Name"]
+
+
 def test_years_beside_one_skill_are_not_those_of_the_whole_career() -> None:
     assert value(field("Skill"), field("Years of experience"), at=1) is None
     assert value(field("City"), field("Years of experience"), at=1) == "10"
