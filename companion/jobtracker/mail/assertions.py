@@ -38,8 +38,10 @@ _UNDELIVERED = re.compile(
     r"|\bpas pu (?:vous )?être (?:envoyée?|transmise?|acheminée?)|\bnicht (?:zugestellt|übermittelt|versendet|gesendet|übertragen) werden\b"
     r"|\bno (?:se )?(?:pudo|ha podido) (?:ser )?(?:enviar|entregar|enviad|entregad)\w*|\bnão pôde ser (?:enviad|entregue)\w*"
     r"|\bnon (?:è stato possibile|può essere) (?:inviare|consegnare|inviat)\w*|\bkon niet (?:worden )?(?:verzonden|bezorgd|afgeleverd)\b"
+    r"|\b(?:could|can|did) not reach you\b|\bunable to reach you\b|\bnicht erreich(?:t|en)\b|\bpas (?:pu|réussi à) vous joindre\b|\bniet (?:kunnen )?bereik\w+|\bnon siamo riusciti a contattar\w+"
+    r"|\bno (?:pudimos|hemos podido|logramos) (?:contactar|localizar|comunicar)\w*|\bnão (?:conseguimos|foi possível) (?:contactar|contatar|falar)\b"
 )
-"""An application that did not arrive was not turned down."""
+"""An application that did not arrive was not turned down, and neither was who could not be reached."""
 _ATTENDED = re.compile(
     r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
     r"|(?:お越し|ご参加|ご来社|お時間を?)(?:いただき|頂き|くださり|下さり).{0,16}ありがとう|感[谢謝].{0,12}(?:参加|抽出|參加).{0,24}面[试試]"

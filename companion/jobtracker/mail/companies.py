@@ -38,10 +38,11 @@ def _suffix_list() -> TLDExtract:
 
 _NAME = r"[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*(?: (?:&|and|of|the|de|for|und|et|[A-Z0-9ÀÁÉÖÜÄØÅ][\w&'’.+-]*)){0,5}"
 _TEAM = r"(?:Recruiting|Recruitment|Talent (?:Attraction and )?Acquisition|Talent|Hiring|People(?: (?:& Culture|Team|Ops|Operations))?|Careers|HR|Human Resources|Staffing|Graduate Recruitment|Resourcing)"
-_AFTER_NAMES = r"(?:Team|team|Graduate|Global|Corporate|Campus|Early|Interview|Application|Update|Offer|Technical|Online|Virtual|Video|Phone|Final|Status|Survey|Candidate|News|Assessment|Opportunity|Role|Position|Job|Department)"
+_AFTER_NAMES = r"(?:Team|team|Graduate|Global|Corporate|Campus|Early|Interview|Application|Update|Offer|Technical|Online|Virtual|Video|Phone|Final|Status|Survey|Candidate|News|Assessment|Opportunity|Role|Position|Job|Department|Confirmation)"
 """Words that follow an employer's name and are no part of it."""
 _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.6, re.compile(rf"\b[Aa]pplication was sent to (?P<name>{_NAME})")),
+    (1.6, re.compile(rf"\b(?:candidatura (?:è stata inviata|foi enviada|ha sido enviada|se ha enviado) (?:a|para|à)|solicitud (?:se ha enviado|ha sido enviada) a|candidature a (?:bien )?été envoyée à|Bewerbung wurde (?:erfolgreich )?an|sollicitatie is (?:verzonden|verstuurd) naar) (?P<name>{_NAME})")),
     (1.6, re.compile(rf"\b(?:items|application|resume) (?:were|was) sent to (?P<name>{_NAME})")),
     (1.6, re.compile(rf"(?:^|\n|[Uu]nfortunately, |that )(?P<name>{_NAME})(?:, (?:LLC|Inc\.?|Ltd\.?|GmbH))? (?:has|have) (?:decided|moved|chosen|selected|reviewed|received|invited)\b")),
     (1.6, re.compile(rf"(?:^|\n)(?P<name>{_NAME}) (?:invites you|would like you|would like to invite you)\b")),
@@ -97,6 +98,12 @@ _SUBJECT_ENDS = (
     re.compile(rf"^(?P<name>{_NAME}) ?(?:[-–|:·]|x\b)"),
     re.compile(rf"\((?P<name>{_NAME})\)"),
 )
+_ABOUT_APPLYING = r"(?i:\b(?:application|interview|candidatur[ae]|bewerbung|sollicitatie|solicitud|next steps?)\b)"
+_ATS_SUBJECTS = (
+    re.compile(rf"^(?P<name>{_NAME}) ?(?:[-–—|:·] ?.{{0,60}}{_ABOUT_APPLYING}|[Aa]pplication (?:[Cc]onfirm|[Rr]eceived|[Uu]pdate))"),
+    re.compile(rf"{_ABOUT_APPLYING}.{{0,60}} [-–—|·] ?(?P<name>{_NAME})$"),
+)  # fmt: skip
+"""In the subjects of an ATS, which writes for many: the employer's name at one end."""
 _DISPLAY_NOISE = re.compile(
     r"\b(?:hiring|recruiting|recruitment|recruiter|talent acquisition|talent|careers?|jobs?|hr|human resources|people(?: operations| ops)?|team|no-?reply|do not reply"
     r"|notifications?|workday|greenhouse|lever|ashby|icims|smartrecruiters|workable|candidate(?: experience| care)?|the|acquisition|operations|staffing|resourcing|candidates|application)\b",
@@ -196,6 +203,8 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
     if fact and fact.role == "board":
         yield from ((1.5, found["name"]) for found in _INDEED_LINE.finditer(text))
     yield from _from_signature(text)
+    for pattern in _ATS_SUBJECTS if fact and fact.role == "ats" else ():
+        yield from ((1.0, found["name"]) for found in pattern.finditer(mail.subject))
     for pattern in _SUBJECT_ENDS:
         yield from ((0.4, found["name"]) for found in pattern.finditer(mail.subject))
 

@@ -228,16 +228,19 @@ def _at(day: date, clocks: re.Match[str], text: str, place: str | None, link: st
 def _days(text: str, sent: datetime | None) -> list[tuple[int, date]]:
     """Each day that is named, with the place in the text behind it."""
     reference = (sent or datetime.now(UTC)).date()
+    named = list(DAY.finditer(text))
+    # Beside a day written out, "3/2" is the number of a house or a version.
+    full = [found for found in named if not found["first5"]]
     days = [
         (found.end(), day)
-        for found in DAY.finditer(text)
+        for found in full or named
         if (day := day_of(found, reference, text[max(0, found.start() - 40) : found.end() + 60]))
     ]
     if days or sent is None:
         return days
-    named = [(found.end(), next_weekday(found["weekday"], reference)) for found in BARE_WEEKDAY.finditer(text)]
-    named += [(found.end(), relative_day(found, reference)) for found in RELATIVE.finditer(text)]
-    return [(end, day) for end, day in named if TIMES.search(text, end, end + 60)]
+    meant = [(found.end(), next_weekday(found["weekday"], reference)) for found in BARE_WEEKDAY.finditer(text)]
+    meant += [(found.end(), relative_day(found, reference)) for found in RELATIVE.finditer(text)]
+    return [(end, day) for end, day in meant if TIMES.search(text, end, end + 60)]
 
 
 def _meeting_link(links: tuple[str, ...]) -> str | None:

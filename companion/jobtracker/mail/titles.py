@@ -24,7 +24,7 @@ _ENDINGS = tuple(_TABLE["endings"])
 _WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}(?:[:*_]in(?:nen)?\b)?|\([^()\n]{1,30}\)|[&/|–-])"
 _LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestr[oa]|e ficamos|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist|überzeugt|unterbreiten|besetzt|vergeben|a (?:bien |toute? )?retenu|a retenu|retient|vient|correspond)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestr[oa]|e ficamos|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist|überzeugt|unterbreiten|besetzt|vergeben|passt|wurde|a (?:bien |toute? )?retenu|a retenu|retient|vient|correspond)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -91,7 +91,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 
-_AT_EMPLOYER = re.compile(r"^(.*?(\S+)) (?P<at>en|hos|na|à|bei|chez|presso|bij|at) [A-ZÁÉÍÓÚ0-9]")
+_AT_EMPLOYER = re.compile(r"^(.*?(\S+)) (?P<at>en|em|hos|na|à|bei|chez|presso|bij|at) [A-ZÁÉÍÓÚ0-9]")
 """A title, then where it is."""
 _FIELDS_FOLLOW = frozenset({
     "especialista", "técnico", "técnica", "experto", "experta", "licenciado", "licenciada", "analista", "ingeniero", "ingeniera",

@@ -49,6 +49,7 @@ WORDS = {
     "Rozmowa w środę 20 stycznia 2027 o godz. 12:00.": "01-20 12:00",
     "Interview tomorrow at 4 pm ET.": "01-05 21:00Z",
     "Interview: 1/20/2027, 2:15:00 PM.": "01-20 14:15",
+    "Interview: 20/01/2027 - 02:00 PM, 118 3/2 Street, Floor 18.": "01-20 14:00",
     "Interview on 05/01/2027 at 10:00 GMT.": "01-05 10:00Z",
     "Interview on Tuesday 01/05/2027 at 10:00.": "01-05 10:00",
     "Interview: 2027-01-20 09:00 UTC+1.": "01-20 08:00Z",

@@ -84,6 +84,10 @@ def mail(body, subject="", sender="Acme Careers <careers@acme.com>", html=False,
         ("other", "Update", "Thank you for interviewing for the Nurse position. We are still completing interviews with "
          "other candidates for the role."),
         ("offer", "Status", "Your application for the post of Nurse:\nStatus: Hired\nThank you for applying."),
+        ("offer", "Ihre Bewerbung", "Es freut uns, Ihnen für die Stelle als Bauleiter ein Angebot zu unterbreiten."),
+        ("offer", "Goed nieuws", "We vonden het sollicitatiegesprek prettig en doen je graag een aanbod voor de functie."),
+        ("offer", "Proceso de selección", "Te escribimos para coordinar la fecha de tu incorporación al puesto de soldador."),
+        ("interview", "Terminbestätigung", "Ihr Vorstellungsgespräch für die Stelle als Bauleiter ist hiermit bestätigt."),
         ("rejection", "Votre stage", "Votre candidature au stage de menuisier a été refusée par le maître d'apprentissage."),
         ("rejection", "La sua candidatura", "Siamo dolenti, ma non possiamo accogliere la sua candidatura come cuoco."),
         ("offer", "Baan", "Met genoegen laten we je weten dat we je de functie van lasser graag aan te bieden hebben."),
@@ -122,6 +126,19 @@ def test_an_answer_that_does_not_say_what_was_applied_for_acts_only_from_an_empl
     assert unknown.verdict.confidence < AUTOMATIC_CONFIDENCE
     employer = known(7, "Halden Care", "Ward Clerk", company_domain="haldencare.com")
     assert reader.read(raw, [employer]).verdict.confidence >= AUTOMATIC_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We called you about the Nurse role this morning but unfortunately could not reach you.",
+        "Wir haben wegen der Stelle als Bauleiter angerufen, Sie aber leider nicht erreicht.",
+        "Nous avons appelé au sujet du poste de soudeur, mais n'avons malheureusement pas pu vous joindre.",
+        "Lamentablemente no pudimos contactarle por teléfono sobre el puesto de soldador.",
+    ],
+)
+def test_who_could_not_be_reached_is_not_turned_down(reader, body):
+    assert reader.read(mail(body, "Your application"), []).verdict.kind != "rejection"
 
 
 def test_applying_for_what_is_no_job_is_nothing_of_ours(reader):
@@ -343,11 +360,25 @@ def test_a_subject_tells_a_title_among_other_words(subject, title):
         ("Vantor Semiconductor <vantor@myworkday.com>", "Thank you for applying for JR40917 Process Engineer 3.", "Vantor Semiconductor"),
         ("St Brannoc's Hospital Trust Careers <jobs@stbrannocs.nhs.uk>", "You have been shortlisted for interview.", "St Brannoc's Hospital Trust"),
         ("Amara Obi <amara@mapleridgevet.ca>", "It's Amara Obi from Maple Ridge Veterinary. We'd love to interview you.", "Maple Ridge Veterinary"),
+        ("no-reply@us.greenhouse-mail.io", "Candidatura: la tua candidatura è stata inviata a Vetreria Nord.", "Vetreria Nord"),
         ("HR <people@mailing-hub.com>", "Vielen Dank für Ihre Bewerbung.\n\nFreundliche Grüße\nPaula Kern\nZentralwerk Technik GmbH", "Zentralwerk Technik GmbH"),
     ],
 )  # fmt: skip
 def test_an_employer_is_named_in_full(reader, sender, body, company):
     assert reader.read(mail(body, sender=sender), []).entities.company == company
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Vetreria Nord | Interview availability",
+        "Vetreria Nord Application Confirmation",
+        "Candidatura ricevuta - Vetreria Nord",
+    ],
+)
+def test_the_subject_of_an_ats_names_the_employer_at_one_end(reader, subject):
+    raw = mail("Hello, please see the portal about your application.", subject, sender="no-reply@us.greenhouse-mail.io")
+    assert reader.read(raw, []).entities.company == "Vetreria Nord"
 
 
 def test_a_mail_read_first_and_linked_later_says_the_same(reader):
