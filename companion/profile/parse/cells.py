@@ -47,6 +47,8 @@ _ASIDE = re.compile(
 """What headers of Europass and of US federal resumes hold besides names."""
 _PLACEHOLDER = re.compile(r"(?:,\s*)?(?<!\w)City\s*,\s*State\b(?:\s*,\s*(?:USA?|Country|Zip(?: Code)?)\b)?", re.I)
 """A place that a template or an anonymised resume left open."""
+_ANONYMOUS = re.compile(r"(?<=\w) (?=(?:Company|Employer) Name\b)")
+"""Before an employer that was left open or made anonymous, as "City, State" is."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*[-–,;]*\s*\)|\[\s*\]")
 
 
@@ -66,7 +68,7 @@ class Cell:
 
 def split_cells(text: str) -> list[Cell]:
     """The cells of a header line between tabs, bars and bullets."""
-    text = _PLACEHOLDER.sub("\t", text)
+    text = _ANONYMOUS.sub("\t", _PLACEHOLDER.sub("\t", text))
     cells = _CELLS.split(text if text.isascii() else BETWEEN.sub("\t", text))
     made: list[Cell] = []
     label = ""

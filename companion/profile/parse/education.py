@@ -72,6 +72,11 @@ _AT_SCHOOL = re.compile(
     re.I,
 )
 """Prepositions between a degree and its school."""
+_SCHOOL_AFTER = re.compile(
+    r"(?<=[a-z)]) (?:(?:University|College|Institute) (?:of|at) [A-Z]"
+    r"|[A-Z][\w'’.-]+ (?:(?:State|Community|Technical|Junior|High) )?(?:University|College|School)(?= ?$)).*$"
+)
+"""An English school at the end of a line, where nothing parts it from the degree before it."""
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{3,8}(?=$|[\s,.(-])")
 _STATUS = re.compile(
     r"\s*(?:\((?:completo|completa|conclu[ií]d[oa]|cursando|em (?:andamento|curso)|incompleto|trancado|en curso|finalizado|laufend|"
@@ -82,6 +87,8 @@ _STATUS = re.compile(
 _ABOUT_DEGREE = re.compile(
     r"^(?:angestrebter )?(?:abschlu(?:ss|ß)|abscluss)\s*:\s*|^(?:studiengang|studienfach)\s*:\s*", re.I
 )
+MAX_PLAIN_SCHOOL_WORDS = 3
+"""Words after a degree's colon that are a school and no field before one."""
 DEGREE_LINES = 3
 """Lines below a school's header in which its degree is looked for."""
 _CLAUSE = re.compile(r"[.;]\s|[.;]$|\s(?:with|con|mit|avec|com)\s")
@@ -185,7 +192,8 @@ def _undated(lines: Sequence[Line]) -> list[Education]:
             continue
         known = " ".join(part.text for part in groups[-1]) if groups else ""
         twice = (new_degree and degree_score(known) > 0) or (new_school and school_score(known) > 0)
-        if not groups or twice or line.gap:
+        # In DOCX each paragraph has space before it: what the group lacks belongs to it all the same.
+        if not groups or twice or (line.gap and degree_score(known) and school_score(known)):
             groups.append([])
         groups[-1].append(line)
     return [_undated_study(group) for group in groups]
@@ -226,13 +234,27 @@ def _parts(pieces: Sequence[str]) -> list[str]:
 
 
 def _around_at(piece: str) -> list[str]:
-    """ "Bachelor of Arts at the University of Ulm" in its two names."""
+    """ "Bachelor of Arts at the University of Ulm", "Postgraduate: Seneca College" in their two names."""
+    degree, colon, school = piece.partition(": ")
+    plain = school.startswith("The ") or len(school.split()) <= MAX_PLAIN_SCHOOL_WORDS
+    told = degree_score(degree) > 0 and school_score(school) > 0
+    if colon and plain and told and not school_score(degree) and not degree_score(school):
+        return [degree.strip(), school.strip()]
     found = _AT_SCHOOL.search(piece)
     if found is None or not degree_score(piece[: found.start()]):
-        return [piece]
+        return _before_school(piece)
     after = piece[found.end() :].strip(' „“"')
     told = school_score(after) or company_score(after) or _PLACE_AFTER.search(after) or _ACRONYM.match(after)
     return [piece[: found.start()], after] if told and not degree_score(after) else [piece]
+
+
+def _before_school(piece: str) -> list[str]:
+    """A degree and the school that follows it without a sign between: "BA : Education Clarendon College"."""
+    found = _SCHOOL_AFTER.search(piece)
+    before = piece[: found.start()] if found else ""
+    if found is None or "," in before or not degree_score(before) or school_score(before):
+        return [piece]
+    return [before.rstrip(" :"), found.group().strip()]
 
 
 def _with_area(parts: list[str], pieces: Sequence[str], piece: str) -> list[str]:

@@ -77,7 +77,7 @@ def dated_entry(
     while after < stop and after - anchor <= 2 and is_header_like(lines[after]):
         line = lines[after]
         cell = _place_cell(line.text)
-        if cell is not None and complete(made.pieces):
+        if cell is not None and (complete(made.pieces) or _is_lone_title(made)):
             made.cells.append(Cell(cell, [cell]))
             after += 1
             break
@@ -117,6 +117,11 @@ def _employer_below(lines: Sequence[Line], number: int, stop: int, entry: Entry)
     return lone and not told and number + 1 < stop and _place_cell(lines[number + 1].text) is not None
 
 
+def _is_lone_title(entry: Entry) -> bool:
+    """Whether the header is a position in the line above its dates: its employer stands above several such."""
+    return entry.lead == 1 and len(entry.cells) == 1 and title_score(entry.cells[0].text) > 0
+
+
 def _names_the_title(pieces: Sequence[str], line: Line) -> bool:
     """Whether a line below names the position that no piece of the header does: "Bosch – Werk Linz", "Mechaniker"."""
     short = len(line.text) <= MAX_TITLE_CHARS and not line.bullet
@@ -135,4 +140,4 @@ def _place_cell(text: str) -> str | None:
     while len(parts) > 1 and any(map(str.isdigit, parts[0])):
         parts = parts[1:]
     cell = ",".join(parts).strip()
-    return cell if place_reader().place(cell) is not None else None
+    return cell if "|" not in cell and place_reader().place(cell) is not None else None

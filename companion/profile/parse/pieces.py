@@ -14,6 +14,11 @@ _AT = re.compile(r"\s+(?:at|for|with|@|bei|bei der|beim|bij|chez|presso|hos)\s+"
 _FOREIGN_AT = re.compile(r"\s+(?:bei(?: der)?|beim|bij|chez|presso|hos)\s", re.I)
 """Prepositions that stand before an employer alone."""
 _DURATION = re.compile(r"^(?:about )?\d{1,2}\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
+_DURATION_ALONE = re.compile(
+    r"(?:\d{1,2} (?:years?|yrs?|ans?|années?|años?|anos?|anni|anno|Jahre?|jaar|år|lata?|rok) ?)?"
+    r"(?:\d{1,2} (?:months?|mos?|mois|mes(?:es)?|mesi|mese|Monate?|maand(?:en)?|måneder|månader?|miesi[ęą]c[ey]?))?",
+    re.I,
+)
 _KIND = re.compile(
     r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|internship|seasonal|cdi|cdd)$",
     re.I,
@@ -35,6 +40,11 @@ _ASIDE = re.compile(
 )
 """What brackets after an employer tell of the work."""
 _REMOTE = re.compile(r"^(?:remote|hybrid|on-?site)$", re.I)
+
+
+def is_duration(text: str) -> bool:
+    """How long a person was with an employer, in a line of its own between the employer and several positions there."""
+    return bool(text) and _DURATION_ALONE.fullmatch(text.strip()) is not None
 
 
 def is_complete(pieces: list[str]) -> bool:

@@ -15,7 +15,7 @@ from companion.profile.parse.entry import Entry
 from companion.profile.parse.faces import parted_by_faces
 from companion.profile.parse.labelled import is_labelled, parse_labelled
 from companion.profile.parse.lexicon import company_score, school_score, title_score
-from companion.profile.parse.pieces import WEAK, is_complete, lean_of, names_of, whole_cells
+from companion.profile.parse.pieces import WEAK, is_complete, is_duration, lean_of, names_of, whole_cells
 from companion.profile.parse.places import place_reader
 from companion.profile.parse.votes import Roles, by_vote, row_of
 
@@ -41,6 +41,7 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     """The jobs of one section, in the order written. Positions under one employer share its name."""
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
+    lines = [line for line in lines if not is_duration(line.text)]
     entries = split_entries(
         parted_by_faces(lines, day_first), day_first, singles=False, complete=is_complete, undated=True
     )
@@ -54,9 +55,9 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     lines_above = 0
     for entry, (names, place), roles in zip(entries, found, votes, strict=True):
         if whole is not None and _is_within(entry.dates, whole):
-            names = _department_joined(names)
+            names = _department_joined(names, entry)
         elif employer is not None and entry.lead < entries[0].lead:
-            names = _department_joined(names)  # the first entries name their employer in a line of its own
+            names = _department_joined(names, entry)  # the first entries name their employer in a line of its own
         elif whole is not None:
             whole = employer = employer_place = None
         rows = {cell.row for cell in entry.cells}
@@ -91,9 +92,10 @@ def _is_within(dates: DateRange | None, whole: DateRange) -> bool:
     return dates.start[:4] >= whole.start[:4] and (dates.end or "9")[:4] <= (whole.end or "9")[:4]
 
 
-def _department_joined(names: list[str]) -> list[str]:
-    """ "Director", "Supply Chain Operations" under an employer's line: a position with its department."""
-    if len(names) == 2 and title_score(names[0]) and company_score(names[1]) <= WEAK:
+def _department_joined(names: list[str], entry: Entry) -> list[str]:
+    """ "Director", "Supply Chain Operations" on one line under an employer's: a position with its department."""
+    together = len(names) == 2 and row_of(names[0], entry) == row_of(names[1], entry)
+    if together and title_score(names[0]) and company_score(names[1]) <= WEAK:
         return [", ".join(names)]
     return names
 
