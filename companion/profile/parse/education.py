@@ -237,8 +237,8 @@ def _around_at(piece: str) -> list[str]:
     """ "Bachelor of Arts at the University of Ulm", "Postgraduate: Seneca College" in their two names."""
     degree, colon, school = piece.partition(": ")
     plain = school.startswith("The ") or len(school.split()) <= MAX_PLAIN_SCHOOL_WORDS
-    told = degree_score(degree) > 0 and school_score(school) > 0
-    if colon and plain and told and not school_score(degree) and not degree_score(school):
+    both = degree_score(degree) > 0 and school_score(school) > 0
+    if colon and plain and both and not school_score(degree) and not degree_score(school):
         return [degree.strip(), school.strip()]
     found = _AT_SCHOOL.search(piece)
     if found is None or not degree_score(piece[: found.start()]):
