@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from companion.autofill.values.meaning import is_placeholder
 from companion.contracts import FieldDescriptor
 
-_ONE_BOX = frozenset({"text", "textarea", "email", "tel", "number", "url", "date"})
+_TYPED_INTO = frozenset({"text", "textarea", "email", "tel", "number", "url", "date"})
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -34,5 +34,5 @@ def _key(field: FieldDescriptor) -> tuple[str, str | None, str]:
 
 def _only_headed(field: FieldDescriptor) -> bool:
     texts = field.texts
-    own = texts.label or texts.aria or field.kind not in _ONE_BOX or field.label == texts.placeholder
+    own = texts.label or texts.aria or field.kind not in _TYPED_INTO or field.label == texts.placeholder
     return not own and bool(_LETTERS.search(texts.placeholder)) and not is_placeholder(texts.placeholder)

@@ -40,9 +40,10 @@ def education_doubts(studies: Sequence[Education]) -> list[str]:
 
 def _is_mixed(work: Work) -> bool:
     name, position = work.name or "", work.position or ""
-    by_employer = company_score(name) + school_score(name) > title_score(name) and company_score(position) == 0
+    names_one = company_score(name) + school_score(name) > title_score(name)
+    by_employer = names_one and company_score(position) == 0
     told = (title_score(position) > company_score(position) or by_employer) and _is_name(position)
-    employer = company_score(name) + school_score(name) > title_score(name) or title_score(name) == 0
+    employer = names_one or title_score(name) == 0
     plain = told and employer and _is_name(name) and not _is_bare(name) and not _has_more(name)
     return not plain or _has_more(position) or _ends_with_name(position) or place_reader().place(position) is not None
 
