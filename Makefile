@@ -3,6 +3,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Container images set it. Each of the many companions that the tests start would then compile the whole program anew,
+# and each worker every test.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check bench eval train setup clean
 
