@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -118,12 +119,16 @@ _BREAK = re.compile(
 """Before whatever is no small Latin letter: most alphabets have others, and some no capitals; where none stand between words,
 none stands between sentences."""
 _WRAPPED = re.compile(r"(?<=[a-zß-öø-ÿĀ-ſа-яё,;])[ \t]*\n(?=[ \t]*[a-zß-öø-ÿа-яё(])")
+_FULL_LINES = range(60, 101)
+"""Letters of the longest line of a paragraph that was broken to a width: mail programs break at 60 to 78, some at 100."""
+_NO_END = re.compile(r"[^.!?:;。！？|>]$")
+_NEW_ITEM = re.compile(r"[-–—*•·▪>|#=_]|\d{1,2}[.)]\s|\w+:\s")
 MAX_SENTENCES = 400
 
 
 def sentences(text: str) -> list[str]:
     """Sentences and lines of a mail, in order, whitespace collapsed. Wrapped lines are joined first."""
-    unwrapped = _WRAPPED.sub(" ", text)
+    unwrapped = _WRAPPED.sub(" ", _unbroken(text))
     parts: list[str] = []
     for piece in _BREAK.split(unwrapped):
         piece = " ".join((piece or "").split())
@@ -136,3 +141,21 @@ def sentences(text: str) -> list[str]:
         if len(parts) >= MAX_SENTENCES:
             break
     return parts
+
+
+def _unbroken(text: str) -> str:
+    """Lines that were broken because the next word had no room are one again, also before a capital ("einer negativen /
+    Entscheidung"). Only a paragraph as wide as programs make them was broken so."""
+    paragraphs = []
+    for paragraph in re.split(r"\n[ \t]*\n", text):
+        lines = paragraph.split("\n")
+        width = max(map(len, lines))
+        if len(lines) > 1 and width in _FULL_LINES:
+            joined = lines[0]
+            for before, line in pairwise(lines):
+                word = line.split(maxsplit=1)[0] if line.strip() else ""
+                broken = word and len(before) + len(word) >= width and _NO_END.search(before.rstrip())
+                joined += (" " if broken and not _NEW_ITEM.match(line.strip()) else "\n") + line
+            paragraph = joined
+        paragraphs.append(paragraph)
+    return "\n\n".join(paragraphs)
