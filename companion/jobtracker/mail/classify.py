@@ -22,6 +22,7 @@ from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.stated import stated_kinds
 from companion.jobtracker.mail.text import sentences
+from companion.jobtracker.mail.titles import find_title
 from companion.jobtracker.mail.topics import Topics
 from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind, Verdict
 
@@ -50,7 +51,7 @@ _PRIVATE = re.compile(
 """Family, friends, doctors, shops: an appointment among these words is no interview."""
 _APPLICATION = re.compile(r"\b(?:application|applying|apply|applied|admissions|offer|decision|approv\w+)\b")
 _EMPLOYMENT = re.compile(
-    rf"\b(?:position|role|{_JOB}|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship)\b"
+    rf"\b(?:position|role|{_JOB}|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship|intern(?:ship)?s?|apprentice(?:ship)?s?|trainee(?:ship)?s?)\b"
 )
 _RECRUITERS = re.compile(
     r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|resourcing|inmail|people (?:team|ops|operations))\b",
@@ -80,6 +81,14 @@ _RECEIVED = re.compile(
     r"\b(?:receiv\w*|receipt|submitted|successfully|review\w*|erhalten|eingegangen|eingang|vorlieg\w*|reçue?s?|réception|recibi\w*|ricevut\w*|ontvang\w*|recebi\w*|recebemos|mottagit|modtaget|mottatt|otrzymal\w*)\b"
 )
 """In a sentence of thanks: what makes it a receipt."""
+_SENT = re.compile(
+    r"\byou (?:have |'ve )?(?:just |successfully )?applied\b|\bapplication (?:was|has been|is) (?:sent|passed|forwarded|in)\b|\bgot (?:it|your)\b|\blanded\b|\barrived\b"
+    r"|\bpris(?:e)? en compte|\btransmise?\b|\benvoyée?\b|\bllegad[oa]|\benviad[oa]|\binviata?\b|\binoltrat[ao]|\bverzonden|\bverstuurd|\bübermittelt|\bgesendet|\bskickat|\bsendt\b|\bwysłan"
+)
+"""Of an application that went out, or was passed on."""
+_PATIENCE = re.compile(r"\b(?:patience|geduld|paciencia|paciência|pazienza|tålamod|tålmodighed|cierpliwość)\b")
+_LOOKED_AT = re.compile(r"\breview\w*|\bunder consideration\b|\bprüf\w*|\bexamin\w*|\brevis\w*|\ban[aá]lis\w*|\bbekijk\w*|\bbeoordel\w*")
+"""What is done with an application tells nothing of its arrival, unless the same mail thanks for it."""
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TO_HIRERS = re.compile(
     r"\bnew (?:applicants?|candidates?)\b(?! (?:portal|experience|account|hub))|\b^(?:applicant|candidate)(?:'s)? (?:details|name|summary)\b(?!\])"
@@ -109,6 +118,13 @@ _UNDER_WAY = re.compile(r"\bnext (?:steps?|round|stage)\b")
 _OF_HIRING_TOPICS = frozenset({"hiring", "application"})
 _ANSWERS = frozenset({"confirmation", "rejection"})
 """Kinds that speak of an application, and are as common for a card, a flat or a course as for a job."""
+_AUTOMATIC_REPLY = re.compile(
+    r"^\W*(?:automatic (?:reply|response)|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheit\w*|réponse automatique|absence du bureau"
+    r"|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori sede|automatisch antwoord|afwezig\w*|resposta automática|ausência|autosvar|automatiskt svar|automatisk svar"
+    r"|automatyczna odpowiedź|otomatik yanıt|自動返信|自动回复|自動回覆|자동 ?회신|부재중)\b",
+    re.IGNORECASE,
+)
+"""What a mail program answers by itself, for somebody who is away."""
 _HEADING_WORDS = 4
 _SPOKEN = re.compile(r"[.!?:]$|\b(?:you|your|yours|we|our|us|i|my|is|are|was|has|have|been)\b|\d")
 """In a heading or label of a few words nobody claims anything: "Scheduled interviews"."""
@@ -123,6 +139,8 @@ SHORT_CHARS = 1_500
 """A longer mail in which nothing speaks of a job is none about one; the model is not asked."""
 UNPLACED_CONFIDENCE = 0.75
 """At most this where nothing speaks of a job and nobody who hires wrote: a suggestion, never a change by itself."""
+GOES_ON = 3
+"""Sentences of an answer in which a word of work would fall."""
 INVITING = frozenset({"interview", "offer", "assessment"})
 """What a sentence of its own asks or gives; a heading alone does not."""
 WEIGHTS = {"decisive": 3.0, "strong": 1.5, "weak": 0.4}
@@ -151,6 +169,8 @@ class Voices:
     """An application of the reader's is told of."""
     acknowledged: bool = False
     """The arrival of an application is told, or what is done with it now; not thanked for only."""
+    arrived: bool = False
+    """Its arrival is told or thanked for, in whatever words."""
     from_subject: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     stated: list[str] = field(default_factory=list)
     """Statuses with their labels."""
@@ -203,6 +223,12 @@ class MailClassifier:
             return Verdict(fact.kind, 0.97, (fact.reason,))
         if fact is not None and fact.role == "noise":
             return Verdict("other", 0.97, (f"{mail.sender.email} sends alerts and news only.",))
+        verdict = self._read(mail, fact)
+        if verdict.kind in ASSERTED_KINDS and _AUTOMATIC_REPLY.search(mail.subject):
+            return Verdict("other", 0.8, ("It is an automatic reply, which decides nothing.",))
+        return verdict
+
+    def _read(self, mail: MailMessage, fact: SenderFact | None) -> Verdict:
         said = sentences(mail.body)
         voices, spoken = self._by_rules(mail, fact, said)
         if voices.elsewhere and not voices.employment:
@@ -213,8 +239,10 @@ class MailClassifier:
             return spoken
         if voices.about_a_job:
             weighed = self._weighed(mail, fact, said, voices, self._spoken_to(spoken, fact, voices))[0]
-            return weighed if voices.work or weighed.kind not in _ANSWERS else _for_whatever(weighed)
+            return weighed if voices.work or weighed.kind not in _ANSWERS else _for_whatever(weighed, mail, said)
         verdict = self._about_no_job(mail, spoken, fact, voices)
+        if verdict.kind in _ANSWERS:
+            verdict = _for_whatever(verdict, mail, said)
         if len(mail.body) > SHORT_CHARS:
             return replace(verdict, if_placed=spoken if spoken.kind in STATUS_KINDS else None)
         placed, opinion = self._weighed(mail, fact, said, voices, spoken)
@@ -288,6 +316,7 @@ class MailClassifier:
                 if clause.kind == "confirmation" and clause.strength != "weak":
                     thanks = _thanks(text, topics)
                     voices.acknowledged = voices.acknowledged or not thanks
+                    voices.arrived = voices.arrived or _tells_arrival(text, topics)
         for stated, quote in stated_kinds(said):
             voices.weight[stated] += WEIGHTS["decisive"]
             voices.decisive[stated].append(quote)
@@ -354,11 +383,20 @@ def _thanks(text: str, topics: frozenset[str]) -> bool:
     return bool(thanked and "received" not in topics and not _RECEIVED.search(text))
 
 
+def _tells_arrival(text: str, topics: frozenset[str]) -> bool:
+    """Whether a sentence of a receipt tells that something arrived, or thanks for it: more than what comes of it."""
+    if "received" in topics or _SENT.search(text) or _RECEIVED.search(_LOOKED_AT.sub(" ", text)):
+        return True
+    thanked = "thanks" in topics or _THANKS.search(text)
+    return bool(thanked and not _PATIENCE.search(text))
+
+
 def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics) -> bool:
     """Whether it is no more than a suggestion, however likely: a receipt that acknowledges nothing or regrets; an
     invitation to chat, at no time, to somebody who applied for nothing."""
     if verdict.kind == "confirmation":
-        return not voices.acknowledged or any(_regrets(sentence, topics) for sentence in said)
+        unsaid = not voices.acknowledged or not (voices.arrived or voices.from_subject["confirmation"])
+        return unsaid or any(_regrets(sentence, topics) for sentence in said)
     if verdict.kind == "interview" and not (voices.applied or voices.timed or voices.from_subject["interview"]):
         quotes = [quote.lower() for quote in verdict.evidence]
         return all(_CASUAL.search(quote) and not _INTERVIEW.search(_CASUAL.sub("", quote)) and not _OF_HIRING.search(quote)
@@ -366,8 +404,11 @@ def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics)
     return False
 
 
-def _for_whatever(verdict: Verdict) -> Verdict:
-    """An answer to an application of which nothing says what for: a suggestion, unless its sender is known to hire."""
+def _for_whatever(verdict: Verdict, mail: MailMessage, said: list[str]) -> Verdict:
+    """An answer to an application of which nothing says what for: a suggestion, unless its sender is known to hire. Where
+    it goes on for some sentences and names neither work nor a job, it is about something else."""
+    if len(said) >= GOES_ON and find_title(mail.subject, mail.body) is None:
+        return Verdict("other", 0.6, ("It answers an application, of which nothing says that it was for a job.",), verdict)
     return replace(verdict, confidence=min(verdict.confidence, SUGGESTED), if_placed=verdict)
 
 
