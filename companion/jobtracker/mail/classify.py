@@ -14,17 +14,17 @@ from dataclasses import dataclass, field, replace
 
 from companion.jobtracker.mail.assertions import asserted_part, described, of_others, unclaimed
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
-from companion.jobtracker.mail.invitation import calendar_sentence
+from companion.jobtracker.mail.invitation import called_off, calendar_sentence
 from companion.jobtracker.mail.mail_model import SUGGESTED, MailModel, alone, settled, signals
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
 from companion.jobtracker.mail.senders import SenderBook, SenderFact
 from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.stated import stated_kinds
-from companion.jobtracker.mail.text import sentences
+from companion.jobtracker.mail.text import FAR_SCRIPT, sentences
 from companion.jobtracker.mail.titles import find_title
 from companion.jobtracker.mail.topics import Topics
-from companion.jobtracker.mail.verdict import ASSERTED_KINDS, STATUS_KINDS, Kind, Verdict
+from companion.jobtracker.mail.verdict import ASSERTED_KINDS, AUTOMATIC_CONFIDENCE, STATUS_KINDS, Kind, Verdict
 
 _APPLIED = re.compile(
     r"\byour (?:recent )?(?:application|candidacy|submission)\b|\byou (?:have )?(?:recently )?applied\b|\bfor applying\b"
@@ -139,6 +139,8 @@ SHORT_CHARS = 1_500
 """A longer mail in which nothing speaks of a job is none about one; the model is not asked."""
 UNPLACED_CONFIDENCE = 0.75
 """At most this where nothing speaks of a job and nobody who hires wrote: a suggestion, never a change by itself."""
+CALLED_OFF_CONFIDENCE = 0.85
+"""Of a sentence that names an interview and calls it off."""
 GOES_ON = 3
 """Sentences of an answer in which a word of work would fall."""
 INVITING = frozenset({"interview", "offer", "assessment"})
@@ -239,6 +241,8 @@ class MailClassifier:
             return spoken
         if voices.about_a_job:
             weighed = self._weighed(mail, fact, said, voices, self._spoken_to(spoken, fact, voices))[0]
+            if (off := _calls_off(mail, weighed)) is not None:
+                return off
             return weighed if voices.work or weighed.kind not in _ANSWERS else _for_whatever(weighed, mail, said)
         verdict = self._about_no_job(mail, spoken, fact, voices)
         if verdict.kind in _ANSWERS:
@@ -402,6 +406,18 @@ def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics)
         return all(_CASUAL.search(quote) and not _INTERVIEW.search(_CASUAL.sub("", quote)) and not _OF_HIRING.search(quote)
                    for quote in quotes)  # fmt: skip
     return False
+
+
+def _calls_off(mail: MailMessage, weighed: Verdict) -> Verdict | None:
+    """An interview called off is one still, with another state: whatever else the mail was taken for, unless for a sure end."""
+    settled_else = weighed.kind in ("offer", "interview") or (
+        weighed.kind == "rejection" and weighed.confidence >= AUTOMATIC_CONFIDENCE
+    )
+    quote = None if settled_else else called_off(mail)
+    if quote is None:
+        return None
+    plain = _INTERVIEW.search(normalise(quote)) or FAR_SCRIPT.search(quote)
+    return Verdict("interview", CALLED_OFF_CONFIDENCE if plain else UNPLACED_CONFIDENCE, (quote,))
 
 
 def _for_whatever(verdict: Verdict, mail: MailMessage, said: list[str]) -> Verdict:

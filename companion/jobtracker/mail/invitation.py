@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -50,13 +51,15 @@ _PLACE = re.compile(
 )
 _MEETING = re.compile(
     r"\b(?:interviews?|calls?|meetings?|conversation|appointment|chat|gespräch\w*|vorstellungsgespräch\w*|termin|entretien|rendez-vous|entrevista|cita|colloquio"
-    r"|gesprek|sollicitatiegesprek|kennismaking\w*|reunião|intervjun?|samtalen?|rozmow\w+|spotkani\w+|wawancara)\b|面试|面試|面接|면접|مقابلة",
+    r"|gesprek|sollicitatiegesprek|kennismaking\w*|reunião|intervjun?|samtalen?|rozmow\w+|spotkani\w+|wawancara|phỏng vấn|mülakat\w*|görüşme\w*|собеседован\w*|інтерв\w*|pohovor\w*|haastattelu\w*|interviu\w*)\b|面试|面試|面接|면접|مقابلة",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
     r"\b(?:has been|have been|had to be|was|is|wurde|ist|a été|est|sera|ha sido|queda|está|foi|è stato|è|is|är|er)\s+(?:now\s+|helaas\s+)?"
     r"(?:cancel+ed|called off|abgesagt|annulée?|cancelad[oa]|annullato|geannuleerd|afgezegd|inställd|avlyst|aflyst)\b|\b(?:gaat niet door|został\w* odwołan\w+)\b|取消.{0,30}面[试試]|面[试試].{0,20}取消|面接.{0,20}(?:中止|キャンセル|取り消し)|면접.{0,20}취소|إلغاء (?:ال)?مقابل"
-    r"|\bwe(?: now)? (?:have|need|had|must) to (?:cancel|call off)\b|\bmüssen\b.{0,140}\babsagen\b|\babsagen müssen\b|\b(?:cancel+ed|cancellation|absage):",
+    r"|\binterview (?:is |was |has been )?cancel+(?:ed|ation)\b|\bcancel+(?:ed|ing|ation of) (?:the |your |our |this )?(?:\w+ ){0,3}interview\b|\b(?:will|can) ?(?:not|no longer) (?:take place|go ahead|be held)\b"
+    r"|\bfindet\b.{0,40}\bnicht statt\b|\b(?:fällt|muss)\b.{0,60}\b(?:aus|ausfallen|entfallen)\b|\bentfällt\b|\bn'aura pas lieu\b|\bne pourra pas avoir lieu\b|\bno (?:se realizará|tendrá lugar|podrá realizarse)\b|\bnon (?:avrà luogo|si terrà)\b"
+    r"|\bnão (?:será realizad[oa]|acontecerá|ocorrerá|vai acontecer)\b|\b(?:foi|fue) cancelad[oa]\b|\b(?:kan niet doorgaan|komt te vervallen|vervalt)\b|\biptal (?:edil|oldu)|\bотмен(?:ено|ён|ить|яется)|\bскасован|\bdibatalkan\b|\b(?:đã )?(?:bị )?(?:hủy|huỷ)\b|\bzrušen\w*|\bperu(?:ttu|taan)\b|\bwe(?: now)? (?:have|need|had|must) to (?:cancel|call off)\b|\bmüssen\b.{0,140}\babsagen\b|\babsagen müssen\b|\b(?:cancel+ed|cancellation|absage):",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -102,11 +105,20 @@ def read_interview(mail: MailMessage) -> Interview | None:
 
 
 def _says(what: re.Pattern[str], text: str) -> bool:
-    """Whether a sentence about a meeting says so; what it offers ("should you need to reschedule") says nothing."""
-    return any(
-        what.search(sentence) and _MEETING.search(sentence) and not _OFFERED.search(sentence)
-        for sentence in sentences(text)
-    )
+    return next(_saying(what, text), None) is not None
+
+
+def _saying(what: re.Pattern[str], text: str) -> Iterator[str]:
+    """Sentences about a meeting that say so; what one offers ("should you need to reschedule") says nothing."""
+    for sentence in sentences(text):
+        if what.search(sentence) and _MEETING.search(sentence) and not _OFFERED.search(sentence):
+            yield sentence
+
+
+def called_off(mail: MailMessage) -> str | None:
+    """The sentence that calls an interview off by words; None where nothing does."""
+    text = f"{mail.subject}\n{mail.body}"[:MAX_SCANNED_CHARS]
+    return next(_saying(_CALLED_OFF, text), None) if _CALLED_OFF.search(text) else None
 
 
 def calendar_sentence(data: bytes) -> str | None:
