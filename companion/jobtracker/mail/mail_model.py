@@ -34,6 +34,9 @@ CERTAIN = 0.97
 """Of a claim, rules are as sure as this where subject and body say the same; it stands whatever the model finds."""
 SAID = 0.3
 """A sentence less likely than this does not say a kind."""
+GUESSED = 0.45
+"""An answer less likely than this, of which no rule speaks, is none: what is no answer at all is the commoner by far."""
+ANSWERS = frozenset({"confirmation", "rejection"})
 CLAIMS = ASSERTED_KINDS | {"outreach"}
 """Kinds that a mail is of only by a sentence that says so."""
 SUGGESTED = AUTOMATIC_CONFIDENCE - 0.01
@@ -108,6 +111,8 @@ def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float]) -> Ve
         kind = spoken.kind  # A receipt that asks for something waits for an answer.
     if kind in CLAIMS and spoken.kind != kind and _loudest(opinion, kind) < SAID:
         kind = max(("confirmation", "other"), key=lambda one: chances[one])
+    if kind in ANSWERS and spoken.kind != kind and chances[kind] < GUESSED:
+        kind = "other"
     likely, quote = chances[kind], _loudest(opinion, kind)
     agreed = spoken.kind == kind
     evidence = spoken.evidence if agreed and spoken.evidence else (opinion.quotes[kind],) if quote >= SAID else ()
