@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from companion.jobtracker.mail.assertions import asserted_part, described, of_others, unclaimed
 from companion.jobtracker.mail.clauses import Clause, ClauseRules, normalise
-from companion.jobtracker.mail.invitation import called_off, calendar_sentence
+from companion.jobtracker.mail.invitation import calendar_sentence, called_off
 from companion.jobtracker.mail.mail_model import SUGGESTED, MailModel, alone, settled, signals
 from companion.jobtracker.mail.message import MailMessage
 from companion.jobtracker.mail.opinion import Opinion, opinion_of
@@ -54,7 +54,8 @@ _EMPLOYMENT = re.compile(
     rf"\b(?:position|role|{_JOB}|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship|intern(?:ship)?s?|apprentice(?:ship)?s?|trainee(?:ship)?s?)\b"
 )
 _RECRUITERS = re.compile(
-    r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|resourcing|inmail|people (?:team|ops|operations))\b",
+    r"\b(?:careers?|jobs?|recruit\w*|talent|hiring|hr|staffing|resourcing|inmail|people (?:team|ops|operations)|human resources|bewerbung\w*|karriere|personal(?:abteilung|wesen|referent\w*)"
+    r"|recrutement|rh|ressources humaines|carrières?|empleo|rrhh|recursos humanos|selección|seleccion|talento|risorse umane|lavoro|carriere|selezione|vacatures?|sollicitaties?|werving|recrutamento|vagas|rekryter\w*|rekrutter\w*|rekrutacja|kariera|praca|kadry|insan kaynakları|kariyer)\b",
     re.IGNORECASE,
 )
 """In a sender's name or address."""
@@ -81,13 +82,14 @@ _RECEIVED = re.compile(
     r"\b(?:receiv\w*|receipt|submitted|successfully|review\w*|erhalten|eingegangen|eingang|vorlieg\w*|reçue?s?|réception|recibi\w*|ricevut\w*|ontvang\w*|recebi\w*|recebemos|mottagit|modtaget|mottatt|otrzymal\w*)\b"
 )
 """In a sentence of thanks: what makes it a receipt."""
-_SENT = re.compile(
-    r"\byou (?:have |'ve )?(?:just |successfully )?applied\b|\bapplication (?:was|has been|is) (?:sent|passed|forwarded|in)\b|\bgot (?:it|your)\b|\blanded\b|\barrived\b"
-    r"|\bpris(?:e)? en compte|\btransmise?\b|\benvoyée?\b|\bllegad[oa]|\benviad[oa]|\binviata?\b|\binoltrat[ao]|\bverzonden|\bverstuurd|\bübermittelt|\bgesendet|\bskickat|\bsendt\b|\bwysłan"
+_LATER = re.compile(
+    r"\b(?:patience|geduld|paciencia|paciência|pazienza|tålamod|tålmodighed|cierpliwość)\b|\b(?:contact|be in touch|get in touch|get back|come back|reach out|let you know|inform you|update you|keep you|hear)\b"
+    r"|\b(?:melden|kontaktieren|informieren|recontacter|reviendrons|tiendrons|contactar\w*|comunicar\w*|avisar\w*|contatter\w*|aggiorner\w*|entrar\w* em contato|nemen contact|laten\b.{0,20}weten|återkommer|vender tilbage|kommer tilbake)\b"
 )
-"""Of an application that went out, or was passed on."""
-_PATIENCE = re.compile(r"\b(?:patience|geduld|paciencia|paciência|pazienza|tålamod|tålmodighed|cierpliwość)\b")
-_LOOKED_AT = re.compile(r"\breview\w*|\bunder consideration\b|\bprüf\w*|\bexamin\w*|\brevis\w*|\ban[aá]lis\w*|\bbekijk\w*|\bbeoordel\w*")
+"""What is told of the time to come."""
+_LOOKED_AT = re.compile(
+    r"\breview\w*|\bevaluat\w*|\bassess\w*|\bunder consideration\b|\bprüf\w*|\bexamin\w*|\brevis\w*|\ban[aá]lis\w*|\bbekijk\w*|\bbeoordel\w*"
+)
 """What is done with an application tells nothing of its arrival, unless the same mail thanks for it."""
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TO_HIRERS = re.compile(
@@ -116,6 +118,7 @@ _OF_HIRING = re.compile(r"\bnext steps?\b|\bapplication|\bcandida|\brole\b|\bpos
 _UNDER_WAY = re.compile(r"\bnext (?:steps?|round|stage)\b")
 """In a subject: something was begun before, and the mail is no first approach."""
 _OF_HIRING_TOPICS = frozenset({"hiring", "application"})
+_OF_ASKING_TOPICS = frozenset({"application", "request"})
 _ANSWERS = frozenset({"confirmation", "rejection"})
 """Kinds that speak of an application, and are as common for a card, a flat or a course as for a job."""
 _AUTOMATIC_REPLY = re.compile(
@@ -165,6 +168,8 @@ class Voices:
     work: bool = False
     """What the application is for is work: a word of it, or the sender, says so."""
     private: bool = False
+    asked: bool = False
+    """Something was applied or asked for, whatever it was."""
     to_hirers: bool = False
     """Written to the one who hires."""
     yours: bool = False
@@ -245,12 +250,14 @@ class MailClassifier:
                 return off
             return weighed if voices.work or weighed.kind not in _ANSWERS else _for_whatever(weighed, mail, said)
         verdict = self._about_no_job(mail, spoken, fact, voices)
-        if verdict.kind in _ANSWERS:
+        if verdict.kind in _ANSWERS and voices.asked:
             verdict = _for_whatever(verdict, mail, said)
         if len(mail.body) > SHORT_CHARS:
             return replace(verdict, if_placed=spoken if spoken.kind in STATUS_KINDS else None)
         placed, opinion = self._weighed(mail, fact, said, voices, spoken)
-        if not (voices.private or _PRIVATE.search(normalise(mail.subject))):
+        # An assessment may be of health, of risks, or of a course: here it is one where a job is named.
+        unnamed = placed.kind == "assessment" and find_title(mail.subject, mail.body) is None
+        if not (unnamed or voices.private or _PRIVATE.search(normalise(mail.subject))):
             verdict = alone(verdict, placed, opinion)
         return replace(verdict, if_placed=placed if placed.kind in STATUS_KINDS else None)
 
@@ -274,7 +281,7 @@ class MailClassifier:
     ) -> tuple[Verdict, Opinion]:
         opinion = opinion_of(self._sentence_model, mail.subject, voices.told(said))
         chances = self._model.probabilities(signals(voices, spoken, opinion, fact, len(said)))
-        verdict = settled(spoken, opinion, chances)
+        verdict = settled(spoken, opinion, chances, fact)
         if verdict.kind != spoken.kind and not voices.stated_nothing_of(spoken):
             verdict = replace(spoken, confidence=min(spoken.confidence, SUGGESTED))
         if _doubtful(verdict, voices, said, self._topics):
@@ -347,8 +354,17 @@ class MailClassifier:
         voices.hiring = voices.hiring or not topics.isdisjoint(_OF_HIRING_TOPICS) or bool(_HIRING.search(text))
         voices.elsewhere = (
             voices.elsewhere
-            or ("elsewhere" in topics and not topics.isdisjoint(_OF_HIRING_TOPICS | {"applied"}))
+            or (
+                "elsewhere" in topics
+                and (voices.asked or not topics.isdisjoint(_OF_HIRING_TOPICS | _OF_ASKING_TOPICS | {"applied"}))
+            )
             or bool((_APPLICATION.search(text) and _ELSEWHERE.search(text)) or _COURSE.search(text))
+        )
+        voices.asked = (
+            voices.asked
+            or not topics.isdisjoint(_OF_ASKING_TOPICS)
+            or voices.applied
+            or bool(_APPLICATION.search(text))
         )
         voices.employment = voices.employment or "employment" in topics or bool(_EMPLOYMENT.search(text))
         voices.work = voices.work or voices.employment or "hiring" in topics
@@ -388,18 +404,19 @@ def _thanks(text: str, topics: frozenset[str]) -> bool:
 
 
 def _tells_arrival(text: str, topics: frozenset[str]) -> bool:
-    """Whether a sentence of a receipt tells that something arrived, or thanks for it: more than what comes of it."""
-    if "received" in topics or _SENT.search(text) or _RECEIVED.search(_LOOKED_AT.sub(" ", text)):
+    """Whether a sentence of a receipt tells of an arrival or thanks for it: more than what comes of it, and when."""
+    if "received" in topics or _RECEIVED.search(_LOOKED_AT.sub(" ", text)):
         return True
-    thanked = "thanks" in topics or _THANKS.search(text)
-    return bool(thanked and not _PATIENCE.search(text))
+    return not (_LOOKED_AT.search(text) or _LATER.search(text))
 
 
 def _doubtful(verdict: Verdict, voices: Voices, said: list[str], topics: Topics) -> bool:
     """Whether it is no more than a suggestion, however likely: a receipt that acknowledges nothing or regrets; an
     invitation to chat, at no time, to somebody who applied for nothing."""
     if verdict.kind == "confirmation":
-        unsaid = not voices.acknowledged or not (voices.arrived or voices.from_subject["confirmation"])
+        unsaid = not voices.acknowledged or not (
+            voices.arrived or voices.from_subject["confirmation"] >= WEIGHTS["strong"]
+        )
         return unsaid or any(_regrets(sentence, topics) for sentence in said)
     if verdict.kind == "interview" and not (voices.applied or voices.timed or voices.from_subject["interview"]):
         quotes = [quote.lower() for quote in verdict.evidence]
@@ -424,7 +441,9 @@ def _for_whatever(verdict: Verdict, mail: MailMessage, said: list[str]) -> Verdi
     """An answer to an application of which nothing says what for: a suggestion, unless its sender is known to hire. Where
     it goes on for some sentences and names neither work nor a job, it is about something else."""
     if len(said) >= GOES_ON and find_title(mail.subject, mail.body) is None:
-        return Verdict("other", 0.6, ("It answers an application, of which nothing says that it was for a job.",), verdict)
+        return Verdict(
+            "other", 0.6, ("It answers an application, of which nothing says that it was for a job.",), verdict
+        )
     return replace(verdict, confidence=min(verdict.confidence, SUGGESTED), if_placed=verdict)
 
 

@@ -35,7 +35,8 @@ CERTAIN = 0.97
 SAID = 0.3
 """A sentence less likely than this does not say a kind."""
 GUESSED = 0.45
-"""An answer less likely than this, of which no rule speaks, is none: what is no answer at all is the commoner by far."""
+"""An answer less likely than this, of which no rule speaks and which no ATS sent, is none: what is no answer at all is the
+commoner by far."""
 ANSWERS = frozenset({"confirmation", "rejection"})
 CLAIMS = ASSERTED_KINDS | {"outreach"}
 """Kinds that a mail is of only by a sentence that says so."""
@@ -101,7 +102,7 @@ class MailModel:
         return dict(zip(SAYS, (grown / grown.sum()).tolist(), strict=True))
 
 
-def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float]) -> Verdict:
+def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float], fact: SenderFact | None = None) -> Verdict:
     """The verdict on a mail. It is sure enough to act by only where rules and models say the same, clearly."""
     kind = max(SAYS, key=lambda one: chances[one])
     near = _near(spoken)
@@ -111,7 +112,8 @@ def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float]) -> Ve
         kind = spoken.kind  # A receipt that asks for something waits for an answer.
     if kind in CLAIMS and spoken.kind != kind and _loudest(opinion, kind) < SAID:
         kind = max(("confirmation", "other"), key=lambda one: chances[one])
-    if kind in ANSWERS and spoken.kind != kind and chances[kind] < GUESSED:
+    answering = fact is not None and fact.role == "ats"
+    if kind in ANSWERS and spoken.kind != kind and chances[kind] < GUESSED and not answering:
         kind = "other"
     likely, quote = chances[kind], _loudest(opinion, kind)
     agreed = spoken.kind == kind

@@ -1,0 +1,83 @@
+"""What an answer is for, what a receipt has to tell, who answers by itself, and interviews that are called off."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from companion.jobtracker.mail.reader import MailReader
+from companion.jobtracker.mail.text import sentences
+from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
+
+
+@pytest.fixture(scope="module")
+def reader() -> MailReader:
+    return MailReader.load()
+
+
+def written(subject: str, body: str, sender: str = "Harbour Desk <desk@harbour.example>") -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "me@example.org", subject
+    message["Date"] = "Mon, 02 Nov 2026 10:00:00 +0000"
+    message.set_content(body)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Your application", "Dear Robin,\nThank you for your application.\nWe are sorry, it was not successful this time.\nThe garden show has few plots.\nYou may try again in spring."),
+        ("Ihre Anfrage", "Guten Tag,\ndas Zimmer wurde leider anderweitig vergeben. Ihre Anfrage konnten wir nicht berücksichtigen.\nDie Hausverwaltung der Wohnung"),
+        ("Uw aanvraag", "Helaas is uw huuraanvraag afgewezen."),
+        ("您的申请", "尊敬的用户：\n感谢您的申请。\n很遗憾地通知您，您的店铺入驻未能通过审核。\n祝好"),
+        ("Complete your assessment for first aid at sea", "Please complete your assessment for module 3 by Friday."),
+    ],
+)  # fmt: skip
+def test_an_answer_to_what_is_no_job_is_none(reader: MailReader, subject: str, body: str) -> None:
+    assert reader.read(written(subject, body), []).verdict.kind == "other"
+
+
+@pytest.mark.parametrize("job", ["as Ward Clerk", "for the internship"])
+def test_the_same_words_of_a_job_are_one(reader: MailReader, job: str) -> None:
+    body = f"Dear Robin,\nThank you for your application {job}.\nWe are sorry, it was not successful this time.\nWe had many."
+    assert reader.read(written("Your application", body), []).verdict.kind == "rejection"
+
+
+def test_a_receipt_acts_only_where_it_tells_of_an_arrival(reader: MailReader) -> None:
+    careers = "Acme Careers <careers@acme.com>"
+    told = "Your application for Ward Clerk at Acme is being reviewed. We will contact you soon with next steps."
+    assert reader.read(written("Ward Clerk", told, careers), []).verdict.confidence < AUTOMATIC_CONFIDENCE
+    arrived = "We have received your application for Ward Clerk at Acme. " + told
+    verdict = reader.read(written("Ward Clerk", arrived, careers), []).verdict
+    assert (verdict.kind, verdict.confidence >= AUTOMATIC_CONFIDENCE) == ("confirmation", True)
+
+
+@pytest.mark.parametrize("subject", ["Automatische Antwort: Bewerbung", "Out of office: interview on Friday"])
+def test_an_automatic_reply_decides_nothing(reader: MailReader, subject: str) -> None:
+    body = "I am away until Monday. About an interview for the position please write to my colleague and choose a time."
+    assert reader.read(written(subject, body), []).verdict.kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Interview cancelled", "Your scheduled interview for Ward Clerk has been cancelled."),
+        ("Gesprek", "Je sollicitatiegesprek van 14 januari is geannuleerd."),
+        ("面接のご連絡", "応募者各位 今週の面接は中止となりました。"),
+        ("Votre candidature", "L'entretien prévu jeudi pour le poste de Soudeur n'aura pas lieu."),
+    ],
+)
+def test_an_interview_called_off_is_read_as_one(reader: MailReader, subject: str, body: str) -> None:
+    reading = reader.read(written(subject, body), [])
+    assert reading.verdict.kind == "interview"
+    assert reading.interview is not None
+    assert reading.interview.cancelled
+
+
+def test_a_line_broken_to_a_width_goes_on_before_a_capital_too() -> None:
+    text = (
+        "wir bestätigen den Eingang Ihrer Bewerbung. Im Falle einer negativen\nEntscheidung erhalten Sie eine Absage.\n"
+    )
+    assert sentences(text)[1] == "Im Falle einer negativen Entscheidung erhalten Sie eine Absage."
+    assert sentences("Position: Welder\nPlace: Leeds") == ["Position: Welder", "Place: Leeds"]
