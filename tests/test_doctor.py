@@ -18,7 +18,7 @@ from companion.settings import load_settings
 from companion.store import migrate
 from companion.store.folder import DataFolder
 from companion.store.lock import Running
-from tests.support.companion import companion_command
+from tests.support.companion import command_here
 from tests.support.schema import with_schema
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -156,7 +156,7 @@ def test_addresses_and_the_home_folder_are_shortened() -> None:
 
 async def test_the_command_prints_json_and_its_exit_code_tells(folder: DataFolder) -> None:
     folder.database.write_bytes(b"no database")
-    code, out, _ = await companion_command("doctor", "--json", data_dir=folder.root)
+    code, out, _ = await command_here("doctor", "--json", data_dir=folder.root)
     assert code == 1
     reply = json.loads(out)
     assert reply["ok"] is False

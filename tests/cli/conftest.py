@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.companion import CompanionProcess
+from tests.support.companion import running_companion
 
 
 @pytest.fixture(params=["running", "not running"])
@@ -16,5 +16,5 @@ async def data_dir(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     if request.param == "not running":
         yield folder
         return
-    async with CompanionProcess(folder):
+    async with running_companion(folder):
         yield folder

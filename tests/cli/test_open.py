@@ -1,4 +1,4 @@
-"""`companion open` as a process: an address that signs in once; a clear word when nothing runs."""
+"""`companion open`: an address that signs in once; a clear word when nothing runs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.support.companion import CompanionProcess, companion_command
+from tests.support.companion import command_here, running_companion
 
 
 async def test_prints_an_address_that_signs_in_once(tmp_path: Path) -> None:
-    async with CompanionProcess(tmp_path) as running:
-        code, out, errors = await companion_command("open", "--json", data_dir=tmp_path)
+    async with running_companion(tmp_path) as running:
+        code, out, errors = await command_here("open", "--json", data_dir=tmp_path)
         assert (code, errors) == (0, "")
         address, _, ticket = json.loads(out)["url"].partition("#")
         host = address.split("/")[2]
@@ -28,6 +28,6 @@ async def test_prints_an_address_that_signs_in_once(tmp_path: Path) -> None:
 
 
 async def test_says_how_to_start_when_nothing_runs(tmp_path: Path) -> None:
-    code, _, errors = await companion_command("open", data_dir=tmp_path)
+    code, _, errors = await command_here("open", data_dir=tmp_path)
     assert code == 3
     assert "companion start" in errors

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.companion import CompanionProcess, command_here
+from tests.support.companion import command_here, running_companion
 
 RESUME = "Ada Lovelace\nada@example.com\n+44 20 7946 0018\n\nExperience\nAnalyst, Engines Ltd, 2019 - 2023\n"
 
@@ -69,7 +69,7 @@ async def test_errors_are_one_line_that_says_what_to_do(tmp_path: Path, argument
 
 
 async def test_pairing_and_devices_from_the_command_line(tmp_path: Path) -> None:
-    async with CompanionProcess(tmp_path):
+    async with running_companion(tmp_path):
         code = (await run(tmp_path, "pair"))["code"]
         assert (await run(tmp_path, "pair"))["code"] == code
         assert (await run(tmp_path, "devices"))["devices"] == []
@@ -79,7 +79,7 @@ async def test_pairing_and_devices_from_the_command_line(tmp_path: Path) -> None
 
 
 async def test_watch_shows_what_happened_before_and_what_happens(tmp_path: Path) -> None:
-    async with CompanionProcess(tmp_path):
+    async with running_companion(tmp_path):
         await run(tmp_path, "profile", "set", "applicant.first_name", "Ada")
         watching = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "companion", "watch", "--after", "0", "--count", "2", "--json",

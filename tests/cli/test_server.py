@@ -15,14 +15,14 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.support.companion import CompanionProcess, companion_command
+from tests.support.companion import CompanionProcess, command_here, companion_command
 
 
 async def test_background_start_status_and_stop(tmp_path: Path) -> None:
     code, out, errors = await companion_command("start", "--background", "--port", "0", "--json", data_dir=tmp_path)
     assert code == 0, errors
     started = json.loads(out)
-    code, out, _ = await companion_command("status", "--json", data_dir=tmp_path)
+    code, out, _ = await command_here("status", "--json", data_dir=tmp_path)
     status = json.loads(out)
     assert (code, status["running"], status["pid"], status["url"]) == (0, True, started["pid"], started["url"])
     code, _, errors = await companion_command("start", "--port", "0", data_dir=tmp_path)
@@ -32,9 +32,9 @@ async def test_background_start_status_and_stop(tmp_path: Path) -> None:
     assert len(errors.strip().splitlines()) == 1
     code, out, _ = await companion_command("stop", "--json", data_dir=tmp_path)
     assert (code, json.loads(out)) == (0, {"stopped": started["pid"]})
-    code, out, _ = await companion_command("status", "--json", data_dir=tmp_path)
+    code, out, _ = await command_here("status", "--json", data_dir=tmp_path)
     assert (code, json.loads(out)["running"]) == (3, False)
-    code, _, errors = await companion_command("stop", data_dir=tmp_path)
+    code, _, errors = await command_here("stop", data_dir=tmp_path)
     assert code == 3
     assert "companion start" in errors
 
@@ -97,7 +97,7 @@ async def test_a_port_taken_by_another_companion_is_told_apart(tmp_path: Path) -
 
 
 async def test_a_newer_database_is_refused_in_one_line(tmp_path: Path) -> None:
-    await companion_command("profile", "show", data_dir=tmp_path)
+    await command_here("profile", "show", data_dir=tmp_path)
     connection = sqlite3.connect(tmp_path / "companion.sqlite")
     with connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -136,7 +136,7 @@ async def test_a_running_companion_keeps_everything_private(tmp_path: Path) -> N
     [(("status",), {"COMPANION_PORT": "many"}), (("start",), {"COMPANION_HOST": "0.0.0.0"})],
 )
 async def test_unusable_settings_are_one_line(tmp_path: Path, arguments: tuple[str], env: dict[str, str]) -> None:
-    code, _, errors = await companion_command(*arguments, data_dir=tmp_path, env=env)
+    code, _, errors = await command_here(*arguments, data_dir=tmp_path, env=env)
     assert code == 2
     assert errors.startswith("error: setting ")
     assert len(errors.strip().splitlines()) == 1

@@ -26,7 +26,7 @@ from companion.demo.plan import APPLICATIONS, DAYS, MAILS, POSTINGS, plan
 from companion.settings import load_settings
 from tests.analytics.recount import recounted
 from tests.support.clock import SetClock
-from tests.support.companion import MATCHER, companion_command
+from tests.support.companion import MATCHER, command_here
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -167,7 +167,7 @@ async def test_the_command_serves_at_once_and_stops_when_asked(tmp_path: Path) -
 
 async def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("x")
-    code, _, errors = await companion_command("demo", "--folder", str(tmp_path), "--fill-only", data_dir=tmp_path / "d")
+    code, _, errors = await command_here("demo", "--folder", str(tmp_path), "--fill-only", data_dir=tmp_path / "d")
     assert code == 2
     assert "not empty" in errors
     assert [file.name for file in tmp_path.iterdir()] == ["mine"]

@@ -20,7 +20,7 @@ from companion.exchange.sheet import ListUnreadable
 from companion.exchange.trackers import read_list
 from companion.settings import load_settings
 from companion.store.transfer import ImportRefused
-from tests.support.companion import CompanionUnderTest, SetClock, companion_command, running_companion
+from tests.support.companion import CompanionUnderTest, SetClock, command_here, running_companion
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 HUNTR = """Company,Title,List,Date Applied,URL,Notes
@@ -234,17 +234,17 @@ def test_a_cell_is_never_a_formula() -> None:
 async def test_the_commands(tmp_path: Path) -> None:
     (tmp_path / "huntr.csv").write_text(HUNTR)
     data = tmp_path / "data"
-    code, out, errors = await companion_command("import", str(tmp_path / "huntr.csv"), "--dry-run", data_dir=data)
+    code, out, errors = await command_here("import", str(tmp_path / "huntr.csv"), "--dry-run", data_dir=data)
     assert (code, "3 would be taken in" in out) == (0, True), errors
-    code, out, errors = await companion_command("import", str(tmp_path / "huntr.csv"), data_dir=data)
+    code, out, errors = await command_here("import", str(tmp_path / "huntr.csv"), data_dir=data)
     assert (code, "3 taken in" in out) == (0, True), errors
-    code, out, _ = await companion_command("export", "csv", data_dir=data)
+    code, out, _ = await command_here("export", "csv", data_dir=data)
     assert code == 0
     assert out.count("\n") == 4
     everything = tmp_path / "all.json"
-    assert (await companion_command("export", "json", "--to", str(everything), data_dir=data))[0] == 0
-    code, out, errors = await companion_command("import", str(everything), data_dir=tmp_path / "other")
+    assert (await command_here("export", "json", "--to", str(everything), data_dir=data))[0] == 0
+    code, out, errors = await command_here("import", str(everything), data_dir=tmp_path / "other")
     assert (code, "rows taken in" in out) == (0, True), errors
-    code, _, errors = await companion_command("import", str(everything), data_dir=data)
+    code, _, errors = await command_here("import", str(everything), data_dir=data)
     assert code == 2
     assert "data already" in errors

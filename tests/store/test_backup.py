@@ -18,7 +18,7 @@ from companion.store import backup
 from companion.store.backup import BackupUnusable, check_database, make_backup, read_backup, restore_backup
 from companion.store.folder import DataFolder
 from companion.store.lock import FolderLock
-from tests.support.companion import command_here, companion_command
+from tests.support.companion import command_here
 from tests.support.schema import with_schema
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -216,11 +216,11 @@ async def test_restoring_under_a_running_companion_is_refused(folder: DataFolder
     lock = FolderLock(folder.lock)
     lock.take("1.0")
     try:
-        code, _, errors = await companion_command("restore", str(made.path), data_dir=folder.root)
+        code, _, errors = await command_here("restore", str(made.path), data_dir=folder.root)
     finally:
         lock.release()
     assert code == 4
     assert "already runs" in errors
-    code, out, _ = await companion_command("restore", str(made.path), data_dir=folder.root)
+    code, out, _ = await command_here("restore", str(made.path), data_dir=folder.root)
     assert code == 0
     assert "Restored" in out

@@ -166,7 +166,8 @@ async def command_here(
     """The same in this process, without the second that a new one takes to load what a command needs."""
 
     def run() -> tuple[int, str, str]:
-        out, errors = io.StringIO(), io.StringIO()
+        written, errors = io.BytesIO(), io.StringIO()
+        out = io.TextIOWrapper(written, encoding="utf-8", write_through=True)
         around = {"COMPANION_DATA_DIR": str(data_dir), "COMPANION_SECRETS": "file", **(env or {})}
         with (
             patch.dict(os.environ, around), patch("sys.stdin", io.StringIO(typed)), redirect_stdout(out), redirect_stderr(errors),
@@ -174,7 +175,7 @@ async def command_here(
             try:
                 main(list(arguments))
             except SystemExit as end:
-                return int(end.code or 0), out.getvalue(), errors.getvalue()
-        return 0, out.getvalue(), errors.getvalue()
+                return int(end.code or 0), written.getvalue().decode(), errors.getvalue()
+        return 0, written.getvalue().decode(), errors.getvalue()
 
     return await asyncio.to_thread(run)
