@@ -101,7 +101,8 @@ class Gazetteer:
         self._countries: dict[str, str]
         self._states: dict[str, str]
         self._towns: dict[str, tuple[str, str, float, float]]
-        self._countries, self._states, self._towns = marshal.loads(_tables())
+        self._namesakes: dict[str, dict[str, tuple[str, str, float, float]]]
+        self._countries, self._states, self._towns, self._namesakes = marshal.loads(_tables())
         self._codes = frozenset(self._states.values())
         self._regions = {fold(name): code for code, name in _rows(_REGIONS)}
 
@@ -119,10 +120,16 @@ class Gazetteer:
             return self._states.get(key, key), "US"
         return (key, self._regions[key]) if key in self._regions else ("", "")
 
-    def town(self, text: str) -> Town | None:
-        """The largest town of that name, in any language."""
+    def town(self, text: str, country: str = "", region: str = "") -> Town | None:
+        """The largest town of that name, in any language: of that country or state of the United States if one is there.
+
+        `country` is an ISO 3166-1 alpha-2 code, `region` the code of a state as `region` tells it.
+        """
         key = fold(text.strip(" .,()"))
-        found = self._towns.get(_TOWNS.get(key, key))
+        key = _TOWNS.get(key, key)
+        found = self._towns.get(key)
+        if found and country and (homes := self._namesakes.get(key)):
+            found = homes.get(f"{country}-{region}") or homes.get(country) or found
         return Town(*found) if found else None
 
 
@@ -136,7 +143,7 @@ def _rows(table: str) -> list[tuple[str, str]]:
 
 
 def _tables() -> bytes:
-    """(countries, states of the United States, towns) by folded name, in bytes.
+    """(countries, states of the United States, towns, towns of one name by country and state) by folded name, in bytes.
 
     The source is ten times as large. What is kept of it would lie scattered among what is not, and hold all that memory;
     made anew from bytes it lies together.
@@ -151,15 +158,39 @@ def _tables() -> bytes:
         countries.setdefault(fold(listed["name"]), code)
     states = {fold(state["name"]): code.lower() for code, state in source.get_us_states().items()}
     states.setdefault("district of columbia", "dc")
-    best: dict[str, tuple[int, tuple[str, str, float, float]]] = {}
+    best: dict[str, _Known] = {}
+    others: list[tuple[str, _Known]] = []
     for city in source.get_cities().values():
         code, name = sys.intern(str(city["countrycode"])), str(city["name"]).lower()
-        entry = (int(city["population"]), (code, name, float(city["latitude"]), float(city["longitude"])))
+        state = f"US-{str(city['admin1code']).lower()}" if code == "US" else code
+        place = (code, name, float(city["latitude"]), float(city["longitude"]))
+        entry = (int(city["population"]), state, place)
         names = _latin(city["alternatenames"]) if entry[0] >= BIG_TOWN else []
         for called in {fold(one) for one in (city["name"], *names)}:
-            if called not in best or best[called][0] < entry[0]:
+            known = best.get(called)
+            if known is None or known[0] < entry[0]:
                 best[called] = entry
-    return marshal.dumps((countries, states, {name: place for name, (_, place) in best.items()}))
+            if known is not None:
+                others.append((called, min(known, entry)))
+    towns = {name: place for name, (_, _, place) in best.items()}
+    return marshal.dumps((countries, states, towns, _namesakes(towns, others)))
+
+
+_Known = tuple[int, str, tuple[str, str, float, float]]
+"""Inhabitants of a town, its country or state, and what is kept of it."""
+
+
+def _namesakes(
+    towns: dict[str, tuple[str, str, float, float]], others: list[tuple[str, _Known]]
+) -> dict[str, dict[str, tuple[str, str, float, float]]]:
+    """Of the towns that share a name with a larger one, the largest of each country and state."""
+    found: dict[str, dict[str, tuple[str, str, float, float]]] = {}
+    for name, (_, state, place) in sorted(others, reverse=True):
+        homes = found.setdefault(name, {})
+        homes.setdefault(state, place)
+        if place[0] != towns[name][0]:
+            homes.setdefault(place[0], place)
+    return found
 
 
 def _latin(names: list[str]) -> list[str]:

@@ -30,3 +30,13 @@ def test_codes_of_regions_count_in_capitals_only() -> None:
 def test_what_is_no_place_is_none() -> None:
     assert gazetteer().country("Can") == ""
     assert gazetteer().town("Teamwork") is None
+
+
+def test_a_name_is_asked_for_in_a_country_or_state() -> None:
+    names = gazetteer()
+    british, of_maine, largest = names.town("Boston", "GB"), names.town("Portland", "US", "me"), names.town("Portland")
+    assert british is not None
+    assert british.country == "GB"
+    assert of_maine is not None
+    assert largest is not None
+    assert largest.longitude < of_maine.longitude

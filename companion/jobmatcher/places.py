@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.gazetteer import MAX_CODE_CHARS, Gazetteer, Town, gazetteer
+from companion.postal_areas import POST_TOWNS, WIDE, postal_area
 
 MAX_PLACE_CHARS = 200
 
@@ -17,6 +18,12 @@ MAX_PLACE_CHARS = 200
 _SPLIT = re.compile(r"\s*[,;|/()•·]\s*|\s+[-–—]\s+")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2})\b")
 _DIGIT = re.compile(r"\d")
+_CODED = re.compile(r"^USA?\s?-\s?(?P<state>[A-Z]{2})\s?-\s?(?P<town>[A-Z][A-Za-z .']+)")
+"""Places as applicant systems write them: "US-CA-Fremont (1003)"."""
+_WORDS = ("us", "la")
+"""Codes of countries that are words or towns where they stand alone."""
+AREA_KM = 60.0
+"""A town further than that from the one after which its postal area is called is another of its name."""
 _AUSTRALIAN = re.compile(r" (?<=[a-z] )(?:NSW|VIC|QLD|TAS)\b")
 """States that Australians write after the town without a comma."""
 _REMOTE = re.compile(
@@ -66,33 +73,52 @@ class PlaceReader:
         return self._names.town(name)
 
     def parse(self, text: str) -> Place:
-        """Take a place text such as "Leeds, LS1 4AP, GB" apart; unknown parts stay None."""
-        text = _without_codes(text[:MAX_PLACE_CHARS])
+        """Take a place text such as "Leeds, LS1 4AP, GB" apart; unknown parts stay None.
+
+        The town may stand behind a house or a quarter ("Russells Hall Hospital, Dudley"); where no part is a known
+        town, a postal code of the United Kingdom tells the town that is near.
+        """
+        text = _CODED.sub(r"\g<town>, \g<state>, US", text[:MAX_PLACE_CHARS])
+        area = postal_area(text) if _DIGIT.search(text) else None
+        text = _without_codes(text)
         parts = [part.strip(" .") for part in _SPLIT.split(_REMOTE.sub("", text)) if part.strip(" .")]
-        city = region = country = None
+        region = country = None
+        named: list[str] = []
         for index, part in enumerate(parts):
             last = index == len(parts) - 1
             own, of_country = self._names.region(part.upper() if index and len(part) <= MAX_CODE_CHARS else part)
-            if last and city and part.isupper() and len(part) == 2 and self._town_lies_in(city, part):
+            if last and named and part.isupper() and len(part) == 2 and self._town_lies_in(named[0], part):
                 # "Berlin, DE" is in Germany and "Wilmington, DE" in Delaware: the town tells which code it is.
                 country = part
             elif of_country == "US" and (index or (len(parts) == 1 and self._names.town(part) is None)):
                 region, country = own, country or "US"
-            elif (named := self._names.country(part)) and (index or part.lower() not in ("us", "la")):
-                country = named
+            elif (found := self._names.country(part)) and (index or part.lower() not in _WORDS or len(parts) > 1):
+                country = found
             elif own and index:
                 region, country = own, country or of_country
             elif len(part) == 2 and part.isupper() and last:
                 country = country or part
-            elif city is None:
-                city = part.lower()
-        known = self.town(city) if city else None
-        if known and (country is None or known.country == country):
+            else:
+                named.append(part)
+        known = self._town_of(named, region, country, area)
+        if known:
             return Place(known.name, region, known.country, (known.latitude, known.longitude))
-        return Place(city, region, country)
+        return Place(named[0].lower() if named else None, region, country)
+
+    def _town_of(self, named: list[str], region: str | None, country: str | None, area: str | None) -> Town | None:
+        """The first of the parts that is a town of that country, and of that postal area where a code is written."""
+        if area and country in (None, "GB"):
+            centre = self._names.town(POST_TOWNS[area], "GB")
+            near = [town for name in named if (town := self._names.town(name, "GB")) and _within(town, centre)]
+            return near[0] if near else None if area in WIDE else centre
+        for name in named:
+            town = self._names.town(name, country or "", region or "")
+            if town and (country is None or town.country == country):
+                return town
+        return None
 
     def _town_lies_in(self, town: str, code: str) -> bool:
-        known = self.town(town)
+        known = self._names.town(town, code)
         return known is not None and known.country == code
 
     def is_place(self, text: str) -> bool:
@@ -121,6 +147,13 @@ class PlaceReader:
             or names.region(bare)[0]
             or _REMOTE.fullmatch(bare)
         )
+
+
+def _within(town: Town, centre: Town | None) -> bool:
+    """Whether a town can lie in the postal area called after another."""
+    if centre is None or town.country != centre.country:
+        return False
+    return float(crow_km(town.latitude, town.longitude, centre.latitude, centre.longitude)) <= AREA_KM
 
 
 def _without_codes(text: str) -> str:

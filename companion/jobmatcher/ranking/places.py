@@ -60,7 +60,7 @@ class PlaceColumns:
             parts = data[number].split(SEPARATOR)
             city, region, country = (self._number(part) for part in parts)
             self._codes.append((city, region, country))
-            self._at.append(_where(parts[0], parts[2]))
+            self._at.append(_where(*parts))
         sets = self._terms.texts("places")
         while self._sets < len(sets):
             members = [int(number) for number in sets[self._sets].split(",")]
@@ -183,7 +183,7 @@ class PlaceColumns:
         return stated & ~passed
 
 
-def _where(city: str, country: str) -> tuple[float, float]:
+def _where(city: str, region: str, country: str) -> tuple[float, float]:
     """Degrees of a town of that country; NaN for what the gazetteer does not know."""
-    town = gazetteer().town(city) if city else None
+    town = gazetteer().town(city, country, region) if city else None
     return (town.latitude, town.longitude) if town and town.country == country else (np.nan, np.nan)

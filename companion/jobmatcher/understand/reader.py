@@ -107,7 +107,7 @@ class PostingReader:
         """Understand a description that came without a page (a board's interface): HTML or plain text."""
         heading = [PlainBlock("heading", title, 1)] if title else []
         document = Document.build([*heading, *html_blocks(text)])
-        places = [html.unescape(location)] if location else []
+        places = [one.strip() for one in html.unescape(location or "").split(";") if one.strip()]
         data = Structured(title=title, company=company, locations=places)
         cues = self._cues.find(document)
         sections = mark_sections(document, company, cues["legal"])
