@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from companion.contracts import PageSnapshot
 from companion.jobmatcher.understand.html_blocks import TextBlock, html_blocks, normalise
 from companion.jobmatcher.understand.jsonld import state_posting
+from companion.jobmatcher.understand.sections import classify_heading
 from companion.jobmatcher.understand.structured import Structured
 
 MIN_TEXT_CHARS = 200
@@ -71,7 +72,8 @@ def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str |
     if stated:
         span = _covered(page, stated)
         size = sum(len(block.text) for block in stated)
-        if span is None and size < SUMMARY_CHARS and shown > SHOWN_OVER_SUMMARY * size:
+        summed_up = size < SUMMARY_CHARS and shown > SHOWN_OVER_SUMMARY * size
+        if summed_up and (span is None or _goes_on(page[span[1] + 1 :])):
             return _trimmed(page, title)
         if span is None:
             return stated if size > MIN_TEXT_CHARS or not page else page
@@ -80,6 +82,11 @@ def posting_blocks(snapshot: PageSnapshot, data: Structured | None, title: str |
     if state:
         return html_blocks(state[1])
     return _trimmed(page, title)
+
+
+def _goes_on(page: Sequence[TextBlock]) -> bool:
+    """Whether a heading of duties or requirements follows: what was stated is only the beginning."""
+    return any(block.kind == "heading" and classify_heading(block.text) in ("must", "duties") for block in page)
 
 
 def unseen_posting(snapshot: PageSnapshot) -> tuple[str, str] | None:

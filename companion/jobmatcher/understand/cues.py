@@ -18,7 +18,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "pay": (
         "$", "£", "€", "¥", "₹", "usd", "eur", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk",
         "kč", "zł", " kr", "lön", "wynagrodz", "stipendi", "retribuzione", "salary", "pay rate", "pay:", "wage", "gehalt", "vergütung", "salaire", "rémunération",
-        "salario", "salário", "retribuc", "salari", "mzda", "lpa", "lakh", "compensation", "stundenlohn", "lohn",
+        "salario", "salário", "retribuc", "salari", "mzda", "lpa", "lakh", "ctc", "円", "compensation", "stundenlohn", "lohn",
     ),
     "years": (
         "year", "yrs", "年", " лет", " год", " рок", " yıl", " év ", " ani ", "vuotta", "jahr", " ans ", " ans,", " ans.", " ans)", " ans\n", " an ", " an(s)", " año(s)", "jahr(e)", "año", "anys", " anni", " anos", "jaar",
@@ -63,7 +63,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "workplace": (
         "remote", "hybrid", "on-site", "onsite", "on site", "in-office", "in office", "in-person", "in person",
-        "work from home", "wfh", "リモート", "ハイブリッド", "在宅", "出社", "home office", "home-office", "homeoffice", "mobiles arbeiten", "mobile arbeit", "vor ort",
+        "work from home", "working from home", "wfh", "リモート", "ハイブリッド", "在宅", "出社", "home office", "home-office", "homeoffice", "mobiles arbeiten", "mobile arbeit", "vor ort",
         "télétravail", "teletravail", "presencial", "remoto", "teletrabajo", "híbrid", "hibrid", "sur site", "distanciel",
         "à distance", "telecommut", "days in the office", "the office", "our office", "working time", "days a week in", "days per week in", "thuiswerk", "distans",
         "z domova", "zdaln", "stacjonarn", "hybride", "telework", "présentiel",

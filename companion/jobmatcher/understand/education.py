@@ -28,7 +28,7 @@ _EQUIVALENT = Guarded(
     r"or equivalent|equivalent (?:work|practical|professional|relevant|combination|experience|education|qualif|training)|(?:or|and/or) (?:commensurate|related|relevant|comparable|equal) (?:work |professional )?experience|in lieu of|combination of education|oder (?:eine )?(?:vergleichbar|gleichwertig|ähnlich)|vergleichbare (?:qualif|ausbildung)|ou équivalent|équivalent|o (?:similar|equivalente)|or (?:similar|commensurate)|gelijkwaardig|motsvarande|\(or equivalent|lub pokrewne|qualified by experience|or demonstrable"
 )
 _PREFERRED = Guarded(
-    r"prefer(?!ably \d)|desir|a plus\b|nice to have|ideally|bonus|advantage|helpful|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|an asset|would be"
+    r"prefer(?!ably \d)|desir|a plus\b|nice to have|ideally|bonus|advantage|helpful|idealerweise|wünschenswert|von vorteil|souhait|idéalement|deseable|valorable|se valora|an asset|would be|appreciat"
 )
 _WANTED = Guarded(
     r"require|must|minimum|essential|or (?:higher|equivalent|above)|\bhave\b|hold|complet|qualif|abgeschlossen|erforderlich|titulaire|diplôm|imprescindible|necesari|education|studies|studium|estudios|formación|formation|degree"
@@ -48,7 +48,7 @@ def read_education(document: Document, sentences: list[Sentence]) -> tuple[Note 
     if not chosen:
         return None, False
     if required:
-        first = required[0][3]
+        first = next((one for one in required if one[3].section == "must"), required[0])[3]
         near = [one for one in required if one[3] is first or one[3].line is first.line]
         rank, start, end, sentence = min(near, key=lambda one: one[0])
     else:
@@ -84,6 +84,8 @@ def _is_level(document: Document, sentence: Sentence, text: str, match: re.Match
     if _NOT.search(text, max(0, match.start() - 12), min(len(text), match.end() + 14)):
         return False
     words = match[0]
+    if words.endswith("degree") and _EQUALS.match(text, match.end()):
+        return False
     if words.startswith("degree") and _HIGHER.search(text, max(0, match.start() - 14), match.start()):
         return False
     if words.startswith(("high school", "secondary school")):
@@ -96,6 +98,8 @@ def _is_level(document: Document, sentence: Sentence, text: str, match: re.Match
 
 
 _HIGHER = re.compile(r"master|associate|doctor|graduate|ph\.?d|advanced|foundation")
+_EQUALS = re.compile(r" equivalent to (?:an? )?(?:[\w-]+ )?(?:master|doctor|ph\.?d)")
+"""What a degree without a name must amount to."""
 _OF_PUPILS = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:teach|children|levels\b|dual enrol|programs\b|social stud|chem|physic|biolog|history|tutor|students?\b|pupils|math|scien|english|counsel|principal|coach|age\b)"
 )

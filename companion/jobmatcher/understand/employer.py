@@ -67,7 +67,7 @@ OPENING = 0.5
 """What is left of the votes for a single word that is capitalised only where a sentence begins."""
 
 _NO_NAME = re.compile(
-    r"^(?:(?:provide|ensure|assist|maintain|perform|manage|develop|coordinate|prepare|conduct|deliver)s? .*|.*\b(?:gesucht|wanted|gezocht|sökes|søges)\b.*|(?:vi|du|din[ea]?|ditt|som|hos|här|her|vores|våra?|det|den|detta|dette|wij|jij|jouw|onze|ons|bij|ben)$|\w{0,2} ?apply (?:now|online|here|today)|[\w-]{3,}/[\w-]{3,}|(?:the )?(?:this|that|our|we|you|your|it|he|she|they|there|what|who|whom|where|why|which|contract|pay|these|those|position|role|job|jobs|candidates?|applicants?|salary|location|overtime|experience|training|all|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|summary|purpose|travel|bachelor.*|master.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|my|here|today|now|when|while|with|no|not|and|or|but|please|please note|ideal|successful|some|any|most|many|other|both|such|also|additionally|however|since|from|after|during|under|over|once|by|to|at|of|department|team|company|organi[sz]ation|business|trust|school|hospital|university|college|council|practice|firm|group|board|service|services|unit|ward|centre|center|community|government|employer|agency|district|county|city|state|office|clinic|store|shop|home|programme|program|project|product|work|working|time|equal|eligible|employees?|staff|members?|people|teachers?|students?|patients?|children|customers?|clients?|benefits?|diversity|diverse|disability|careers?|opportunit\w+|responsibilit\w+|duties|qualifications?|requirements?|essential|desirable|preferred|required|education|skills?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|uk|us|usa|u\.s\.?|eu|eea|covid.*|dbs|hr|it|ceo|cv|i|gcse.*|applications?|apply|interviews?|further|additional|more|about|welcome|join|note|important|closing|start|date|type|contract|permanent|temporary|nhs|rn|gp|key stage.*|level|band|grade|year|phase|tier|class|section|stage|head|main|general|other|great|good|excellent|strong|new|first|second|third|last|next|day|night|full-time|part-time|.{0,8}[’'](?:re|ll|ve|t|d|m)))$"
+    r"^(?:director|manager|head|chief|vice president) |^(?:client|customer|financial|corporate|people|guest|patient|investor|public) (?:services?|success|operations|development|resources|experience|care|relations)$|^(?:(?:provide|ensure|assist|maintain|perform|manage|develop|coordinate|prepare|conduct|deliver)s? .*|.*\b(?:gesucht|wanted|gezocht|sökes|søges)\b.*|(?:vi|du|din[ea]?|ditt|som|hos|här|her|vores|våra?|det|den|detta|dette|wij|jij|jouw|onze|ons|bij|ben)$|\w{0,2} ?apply (?:now|online|here|today)|[\w-]{3,}/[\w-]{3,}|(?:the )?(?:this|that|our|we|you|your|it|he|she|they|there|what|who|whom|where|why|which|contract|pay|these|those|position|role|job|jobs|candidates?|applicants?|salary|location|overtime|experience|training|all|how|if|in|as|for|wir|nous|every|everyone|hours|pay|reports|summary|purpose|travel|bachelor.*|master.*|knowledge|ability|schedule|full|part|remote|hybrid|must|on|an|a|one|each|my|here|today|now|when|while|with|no|not|and|or|but|please|please note|ideal|successful|some|any|most|many|other|both|such|also|additionally|however|since|from|after|during|under|over|once|by|to|at|of|department|team|company|organi[sz]ation|business|trust|school|hospital|university|college|council|practice|firm|group|board|service|services|unit|ward|centre|center|community|government|employer|agency|district|county|city|state|office|clinic|store|shop|home|programme|program|project|product|work|working|time|equal|eligible|employees?|staff|members?|people|teachers?|students?|patients?|children|customers?|clients?|benefits?|diversity|diverse|disability|careers?|opportunit\w+|responsibilit\w+|duties|qualifications?|requirements?|essential|desirable|preferred|required|education|skills?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|uk|us|usa|u\.s\.?|eu|eea|covid.*|dbs|hr|it|ceo|cv|i|gcse.*|applications?|apply|interviews?|further|additional|more|about|welcome|join|note|important|closing|start|date|type|contract|permanent|temporary|nhs|rn|gp|key stage.*|level|band|grade|year|phase|tier|class|section|stage|head|main|general|other|great|good|excellent|strong|new|first|second|third|last|next|day|night|full-time|part-time|.{0,8}[’'](?:re|ll|ve|t|d|m)))$"
     r"|^(?:band|level|key stage|grade|year|phase|tier|class|section|stage|agenda for change|rehabilitation of|disclosure and|equality act|data protection|(?:we|you|i|they|it|he|she|that|who|don|doesn|isn|aren|can|won|let)[’'](?:re|ll|ve|t|d|m|s)|as an?|(?:offre|offer|réf?|job|vacancy|oferta|kennziffer|stelle|req|ref)\b.*\d.*$|crown copyright$|senior|junior|care quality commission|the care quality commission|right to work|fair labor|americans with|title (?:ix|vi)|microsoft (?:office|word|excel|teams)|google (?:docs|classroom|sheets|drive)|human resources)\b",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ _OF_JOBS = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _POSTAL_CODE = re.compile(r"(?<![\d/#.,-])\d{4,5}$")
 _APPLY_MAIL = re.compile(
-    r"\b(?:careers?|jobs?|hr|hiring|recruit(?:ing|ment)?|talent|join|work|vacanc(?:y|ies)|bewerbung(?:en)?|karriere|personal|werken|vacatures?|recrutement|candidature|emploi|empleo|rrhh|talento|vagas|rh|jobb|rekrytering|rekruttering|lavoro|selezione)@(?P<label>[a-z]{4,16})\.[a-z]{2,}",
+    r"\b(?:[a-z]{2,10}[._-]?)?(?:careers?|jobs?|hr|hiring|recruit(?:ing|ment)?|talent|join|work|vacanc(?:y|ies)|bewerbung(?:en)?|karriere|personal|werken|vacatures?|recrutement|candidature|emploi|empleo|rrhh|talento|vagas|rh|jobb|rekrytering|rekruttering|lavoro|selezione)@(?P<label>[a-z]{4,16})\.[a-z]{2,}",
     re.IGNORECASE,
 )
 """A mail address for applications at a domain that is one plain word."""
@@ -154,8 +154,11 @@ def find_company(
     words = " ".join(block.text for block in snapshot.blocks)
     text = signature(words)
 
+    owners = _owners(snapshot)
+
     def is_place(text: str) -> bool:
-        return known_place(text) or _with_code(text, words, snapshot.blocks)
+        # A firm may be called as a town is: then it signs its pages with that name.
+        return (known_place(text) and signature(text) not in owners) or _with_code(text, words, snapshot.blocks)
 
     long_forms: dict[str, str] = {}
     for raw, weight in _around(snapshot, mark, marked, organisation, address, is_place):
@@ -191,6 +194,13 @@ def find_company(
             votes[long].around += votes.pop(short).total()
     _by_address(snapshot, votes)
     return _elected(votes) or _of_mail(words)
+
+
+def _owners(snapshot: PageSnapshot) -> set[str]:
+    """Signatures of the names with which the page's owner signs it."""
+    names = [hint.text for hint in snapshot.hints if hint.name == "copyright"]
+    names = [_AFTER_NAME.sub("", name) for name in names] + [snapshot.meta.get("og:site_name", "")]
+    return {signature(cleaned) for name in names if (cleaned := clean_company(name))}
 
 
 def _spoken(raw: str, words: str, mark: str, is_place: IsPlace) -> _Spoken | None:

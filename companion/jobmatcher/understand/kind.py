@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,9 @@ from companion.jobmatcher.understand.titling import named_by_address, names_one_
 THRESHOLD = 3.5
 """Points from which a page counts as a posting; see `judge`."""
 
+PLACED = 0.7
+"""For a place under the title."""
+PLACED_LINES = 3
 MIN_POSTING_CHARS = 150
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 MANY_LINKS = 12
@@ -38,7 +42,7 @@ _PHRASES = (
     r"|(?:an? |exciting |fantastic |great )opportunity (?:for|to|has)|we have an? (?:\w+ ){0,3}(?:vacancy|opening|position)|your (?:cv|resume|résumé|covering? letter)|(?:send|submit|email) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|résumé|application)|how to apply|to apply|no experience|(?:training|experience) (?:is )?(?:given|provided|preferred|required|needed|essential|desirable)|per hour|/\s?h(?:ou)?r\b|an hour\b|closing date|overtime|\bshifts?\b|annual leave|days.? holiday|pension\b|401\(?k|paid time off|\bpto\b|sign(?:ing|-on) bonus|will be responsible|you.ll (?:be|need|have|work|join|lead)|reporting to|our client\b|right to work|e-verify|\beoe\b|driving licen[cs]e|driver.s licen[cs]e"
     r"|ab sofort|zum nächstmöglichen|unbefristet|bruttogehalt|ihre bewerbung|deine bewerbung|urlaubstage|tage urlaub|lebenslauf|poste à pourvoir|brut (?:mensuel|annuel|par)|votre cv|cv et lettre|tickets restaurant|mutuelle|temps plein|h/semaine|incorporaci[oó]n|brutos?\b|envía tu cv|tu cv\b|contrato (?:indefinido|temporal|laboral)|inscríbete|jornada completa|vacaciones"
     r"|wir suchen|(?:m/w/d|w/m/d|m/w/x|d/m/w|m/f/d|h/f|f/h)|vollzeit|teilzeit|bewerb|berufserfahrung|nous rech|cdi\b|cdd\b|expérience|candidature|poste|buscamos|número de (?:plazas|vacantes)|nivel de estudios|experiencia laboral|jornada laboral|horario laboral|tipo de contrato|estudios mínimos|nombre de plazas|nombre de postes|profil recherché|descriptif du poste|se requiere|se ofrece|jornada|experiencia|salario|contrat|vaga|gezocht|vacature|vi söker|požadujeme|nabízíme|hledáme|úvazek|wymagania|oferujemy|requisits|salari\b|jornada"
-    r"|application deadline|deadline for appl|open position|vi søger|søger vi|vi søker|søker vi|vi ser etter|søger en\b|ansøgning|søknad|ansökan|stillingen|tjänsten\b|anställning|arbe(?:jds|ids|ts)tid|(?:løn|lønn|lön)\b|fuldtid|deltid|heltid|meriterande|timer (?:ugentligt|om ugen|/uke|i uken)|oferujemy|wymagania|umowa o pracę|wynagrodzenie|опыт работы|вакансия|график работы|полная занятость|заработная плата|оклад|търсим|предлагаме|работно време|автобиография|кандидат|трудов|досвід роботи|повна зайнятість|正社員|業務委託|雇用形態|勤務地|応募|全职|招聘|应聘|简历|정규직|채용|tam zamanlı|başvur|özgeçmiş|teljes munkaid|önéletrajz|full-?time|normă întreagă|kokoaikai|hakemu|uur per week|solliciteer|dienstverband|wij bieden|wij zoeken|op zoek naar"
+    r"|application deadline|deadline for appl|open position|vi søger|søger vi|vi søker|søker vi|vi ser etter|søger en\b|ansøgning|søknad|ansökan|stillingen|tjänsten\b|anställning|arbe(?:jds|ids|ts)tid|(?:løn|lønn|lön)\b|fuldtid|deltid|heltid|meriterande|timer (?:ugentligt|om ugen|/uke|i uken)|oferujemy|wymagania|umowa o pracę|wynagrodzenie|опыт работы|вакансия|график работы|полная занятость|заработная плата|оклад|търсим|предлагаме|работно време|автобиография|кандидат|трудов|досвід роботи|повна зайнятість|正社員|業務委託|雇用形態|勤務地|応募|募集要項|勤務時間|社会保険|賞与|年間休日|未経験|全职|招聘|应聘|简历|정규직|채용|tam zamanlı|başvur|özgeçmiş|teljes munkaid|önéletrajz|full-?time|normă întreagă|kokoaikai|hakemu|uur per week|solliciteer|dienstverband|wij bieden|wij zoeken|op zoek naar"
 )
 _SEEKS = (
     r"(?:we(?:.re| are)|is|are) (?:currently |now |actively |also )?(?:looking (?:for|to (?:recruit|appoint|hire))|seeking|hiring|recruiting)|opportunit(?:y|ies) (?:has|have) (?:arisen|become available)|we have (?:an? |several |\w+ )?(?:\w+ ){0,3}(?:opportunit|vacanc|opening)|(?:are|is) required to (?:join|work|provide)|has an? (?:\w+ ){0,3}(?:opportunity|vacancy|opening) for|(?:join|strengthen) (?:our|the) (?:\w+ ){0,4}team|now hiring|advertis(?:es|ing) (?:a|an|\w+) (?:\w+ ){0,2}positions?|invites? applications|applications are invited|positions? (?:\w+ ){0,8}(?:has|have) been opened"
@@ -54,14 +58,14 @@ _JOB_URL = re.compile(
     re.IGNORECASE,
 )
 _LIST_TITLE = re.compile(
-    r"^(?:\d[\d,. ]* )?(?:[\w\s&,-]{0,40} )?(?:jobs|careers|openings|vacancies|open positions|job search|search results|stellenangebote|offres d.emploi|ofertas de (?:empleo|trabajo)|vacatures|opportunities)(?: (?:in|at|near|für|à|en) .{1,60})?(?:\s*[|–—-].*)?$",
+    r"^(?:\d[\d,. ]* )?(?:[\w\s&,-]{0,40} )?(?:jobs|careers|openings|vacancies|open positions|job search|search results|stellenangebote|offres d.emploi|ofertas de (?:empleo|trabajo)|vacatures|opportunities|vagas(?: de emprego)?|offerte di lavoro|oferty pracy|nabídky práce|lediga jobb|ledige stillinger|job (?:alerts|offers|listings|postings))(?: (?:in|at|near|für|à|en|em) .{1,60})?(?:\s*[|–—-].*)?$",
     re.IGNORECASE,
 )
 _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*k?(?:\s?(?:-|–|to)\s?[$£€]?\d[\d.,]*k?)?\s?(?:p/?h\b|per|an? |/|p\.?a\b|brut)\s?(?:hour|hr|annum|year|week|day|month|mile|h\b)?"
 )
 _ELSE_TITLE = re.compile(
-    r"(?:^|[|–—-] ?)(?:(?:candidate|company|employer|employee) (?:details|profile)|privacy|terms (?:and|&|of)|jobs at\b|blog\b|faqs?\b|career advice|new job posting)|^[\w\s,&/'’-]{3,50} (?:job description|interviews?|interview questions|jobs near (?:me|you))(?: [|–—-].*)?$"
+    r"(?:^|[|–—-] ?)(?:(?:candidate|company|employer|employee) (?:details|profile)|privacy|terms (?:and|&|of)|(?:career|hiring|salary|interview|recruitment) (?:guides?|process|tips)\b|jobs at\b|blog\b|faqs?\b|career advice|new job posting)|^[\w\s,&/'’-]{3,50} (?:job description|interviews?|interview questions|jobs near (?:me|you))(?: [|–—-].*)?$"
     r"|^(?:open|speculative|spontaneous|unsolicited|general) application\b|^initiativbewerbung|^candidature spontanée|^candidatura espontánea|^open sollicitatie|^spontanansökan|^uopfordret ansøgning"
     r"|^(?:how|why|what|when|wie|warum|was|comment|pourquoi|cómo|por qué)\b(?!.{0,60}(?:sought|wanted|gesucht)).{8,90}$",
     re.IGNORECASE,
@@ -85,8 +89,21 @@ _GUIDE = r"a day in (?:the life|this job)|how to get (?:there|started|into)|care
 _PERSON = r"download (?:my )?(?:cv|resume)|hire me\b|contact candidate|my portfolio|candidate profile|profile overview"
 _NOTHING_OPEN = r"(?:no|not any) (?:open|current|vacant) (?:vacanc|position|opening|role|job)\w*|keine (?:offenen|freien) stellen|aucun (?:poste|emploi)|no hay (?:ofertas|vacantes)"
 """On a page of an employer that seeks nobody now."""
+_GONE = re.compile(
+    r"(?:\W*(?:please )?note:? ?|\W*(?:we.re |we are )?sorry,? (?:but )?)?\W*(?:unfortunately,? )?"
+    r"(?:(?:this|the) (?:job|position|posting|vacancy|role|listing|opening|application|advert\w*|opportunity)(?: posting| listing)? (?:is (?:now |currently )?(?:closed|filled|no longer (?:available|open|active|accepting \w+))|(?:has|have) (?:now |already )?(?:been (?:filled|closed|removed)|expired|closed|ended))"
+    r"|(?:we are )?no longer accepting applications|applications (?:for this \w+ )?(?:are|have) (?:now )?closed"
+    r"|(?:diese|die) (?:stelle|position|stellenanzeige|ausschreibung) (?:ist|wurde) (?:leider )?(?:bereits |inzwischen )?(?:besetzt|nicht mehr (?:verfügbar|online|aktuell|ausgeschrieben)|abgelaufen)"
+    r"|(?:cette|l.)\s?(?:offre|annonce)(?: d.emploi)? (?:n.est plus (?:disponible|en ligne|d.actualité)|a (?:expiré|été pourvue)|est (?:expirée|pourvue|clôturée))|(?:ce|le) poste (?:est|a été) (?:déjà )?pourvu"
+    r"|(?:esta|la) (?:oferta|vacante)(?: de (?:empleo|trabajo))? (?:ya no está (?:disponible|activa)|ha (?:caducado|finalizado|expirado)|está cerrada)|(?:esta|a) vaga (?:está |foi )?(?:encerrada|preenchida|expirad\w)"
+    r"|deze vacature is (?:helaas )?(?:gesloten|verlopen|vervuld|niet meer (?:beschikbaar|actueel))|(?:tjänsten|stillingen|jobbet) är (?:redan )?tillsatt)\b",
+    re.IGNORECASE,
+)
+"""A line that begins so, near the title, says that the job is gone, however much of it the page still shows."""
+GONE_LINES = 12
+GONE_CHARS = 200
 _CLOSED = Guarded(
-    r"(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
+    r"(?<!until the )(?<!until this )(?<!once the )(?:job|position|posting|vacancy|role|listing)[^.]{0,40}(?:no longer (?:available|open|accepting|active)|has (?:been filled|expired|closed)|is closed|not found)|no longer accepting applications|page not found|stelle ist nicht mehr|n.est plus disponible|offre expirée|poste pourvu|oferta (?:no disponible|caducada)"
 )
 
 
@@ -147,10 +164,12 @@ def judge(
     address: AtsAddress | None,
     title: str | None,
     facts: Facts,
+    is_place: Callable[[str], bool],
     in_state: bool = False,
 ) -> Verdict:
     """Weigh the signs for and against, in points; the strongest two are the reason given.
 
+    `is_place`: tells the names of places; asked only where that decides.
     `in_state`: the text comes from the page's state, and the page's own title is that of its frame.
     """
     signs: list[tuple[float, str]] = []
@@ -185,7 +204,7 @@ def judge(
         signs.append((-1.0 if structured else -5.0, "it has hardly any text"))
     elif size < 3 * MIN_POSTING_CHARS:
         signs.append((-0.5, "it has little text"))
-    if snapshot.form_fields >= 8 and size < 1_500 and not structured:
+    if snapshot.form_fields >= 8 and size < 1_500 and not structured and not any(text == COMPLETE for _, text in signs):
         signs.append((-2.0, "it is mostly a form"))
     if not structured and _jobs_described(document) >= MANY_JOBS:
         signs.append((-8.0, "it describes several jobs"))
@@ -200,12 +219,25 @@ def judge(
         signs += _other_signs(snapshot, spoken, signs)
     if _CLOSED.search(lower[:1_500]) and size < 1_500:
         signs.append((-4.0, "it says that the job is gone"))
+    if any(len(line.text) <= GONE_CHARS and _GONE.match(line.text) for line in document.lines[:GONE_LINES]):
+        signs.append((-20.0, "it says that the job is gone"))
     points = sum(sign[0] for sign in signs)
+    if title and THRESHOLD - PLACED <= points < THRESHOLD and _place_below(document, title, is_place):
+        signs.append((PLACED, "a place stands below its title"))
+        points += PLACED
     is_posting = points >= THRESHOLD
     confidence = 1 / (1 + math.exp(-abs(points - THRESHOLD)))
     leading = sorted((s for s in signs if (s[0] > 0) == is_posting), key=lambda s: -abs(s[0]))[:2]
     reason = " and ".join(text for _, text in leading) or "nothing on it looks like a job posting"
     return Verdict(is_posting, round(confidence, 3), reason)
+
+
+def _place_below(document: Document, title: str, is_place: Callable[[str], bool]) -> bool:
+    """Whether one of the short lines right under the title is a place."""
+    at = next((line.index for line in document.lines[:PLACED_LINES] if line.text == title), None)
+    if at is None:
+        return False
+    return any(is_place(line.text) for line in document.lines[at + 1 : at + 1 + PLACED_LINES])
 
 
 def _of_a_site(title: str) -> bool:

@@ -10,6 +10,7 @@ from companion.jobmatcher.understand.document import Document, Line
 
 MAX_LABEL_CHARS = 40
 MAX_VALUE_CHARS = 160
+MAX_ITEMS = 8
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"job title|position(?: title)?|title|role|vacancy|stellenbezeichnung|intitulé du poste|puesto|poste|funktion"),
@@ -66,6 +67,8 @@ _EMBEDDED_LABEL = re.compile(
 class Fact:
     text: str
     evidence: Evidence | None = None
+    further: bool = False
+    """An item below the first of those that a label heads: what it says must speak for itself."""
 
 
 @dataclass
@@ -85,6 +88,11 @@ class Facts:
     def first(self, kind: str) -> Fact | None:
         facts = self.by_kind.get(kind)
         return facts[0] if facts else None
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is one of the labels, and not what stands beside one."""
+    return _kind(text) is not None
 
 
 def _kind(label: str) -> str | None:
@@ -148,6 +156,9 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
             last = _last_cell(lines, index + 1) if kind == "location" and line.kind == "term" else following
             text = ", ".join(one.text for one in lines[index + 1 : lines.index(last) + 1])
             facts.add(kind, Fact(text, document.evidence(following.start, last.end)))
+            if kind == "location" and following.kind == "item":
+                for item in _items_after(lines, index + 1):
+                    facts.add(kind, Fact(item.text, document.evidence(item.start, item.end), further=True))
     for hint in hints:
         match = _HINT.search(hint.name)
         if match and match.lastgroup and not _OF_OTHERS.search(hint.name):
@@ -156,6 +167,16 @@ def read_facts(document: Document, hints: list[Hint]) -> Facts:
                 continue  # the element holds the label, not what stands beside it
             facts.add(match.lastgroup, Fact(text, _locate(document, text)))
     return facts
+
+
+def _items_after(lines: list[Line], index: int) -> list[Line]:
+    """The short items of a list that follow one of them."""
+    found: list[Line] = []
+    for line in lines[index + 1 : index + 1 + MAX_ITEMS]:
+        if line.kind != "item" or len(line.text) > MAX_VALUE_CHARS / 2:
+            break
+        found.append(line)
+    return found
 
 
 def _last_cell(lines: list[Line], index: int) -> Line:

@@ -81,6 +81,7 @@ class PostingReader:
             address=address,
             title=title,
             facts=facts,
+            is_place=self._is_place,
             in_state=state is not None,
         )
         posting = None

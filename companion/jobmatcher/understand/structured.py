@@ -92,7 +92,7 @@ def _text(value: Any) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         return None
-    return normalise(re.sub(r"<[^<>]{1,200}>", " ", html.unescape(html.unescape(value)))) or None
+    return normalise(re.sub(r"<[^<>]{1,200}>", " ", html.unescape(html.unescape(value)))).replace("\\'", "'") or None
 
 
 def _description(node: Node) -> str | None:

@@ -88,6 +88,7 @@ _TITLE_ALONE = re.compile(
     r"^(?:(?:job|position|posting|vacancy|role|working) ?title|title of (?:post|position)|post title|position|vacancy|job posting title|stellenbezeichnung|berufsbezeichnung|intitulé du poste|nombre del? (?:puesto|vacante)|puesto vacante|ocupación|denominación del puesto)\s*:?$",
     re.IGNORECASE,
 )
+_MARKS = (" – ", " — ", " - ", " | ")
 _SLOGAN_END = re.compile(r"[.!?…]$")
 _FILE = re.compile(r"\.(?:txt|pdf|docx?|html?|php|aspx?)$|\b(?:web ?site|home ?page|startseite)$", re.IGNORECASE)
 """A file's name is no title, nor is a site's."""
@@ -127,7 +128,15 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     if not found:
         return None
     best = max(found.values(), key=lambda one: one.points)
-    return best.text if best.points >= ENOUGH else None
+    return _without_site(best.text, page) if best.points >= ENOUGH else None
+
+
+def _without_site(title: str, page: _Page) -> str:
+    """A heading without the site's own name behind its job: "Cook – The Harbour Kitchen"."""
+    at = max(title.rfind(mark) for mark in _MARKS)
+    name = title[at + 3 :]
+    own = at > 0 and (signature(name) in page.site or _named_as_host(page.snapshot.url, name, signature(name)))
+    return title[:at].strip() if own and names_work(title[:at]) else title
 
 
 @dataclass(slots=True)

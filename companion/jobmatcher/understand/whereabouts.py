@@ -8,7 +8,7 @@ from companion.contracts import Evidence
 from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.guard import Guarded, split_branches
-from companion.jobmatcher.understand.labels import Fact, Facts
+from companion.jobmatcher.understand.labels import Fact, Facts, is_label
 from companion.jobmatcher.understand.naming import names_job
 
 MAX_PLACES = 12
@@ -97,6 +97,8 @@ def read_places(
     evidence: list[Evidence] = []
     for fact in _of_this_job(facts.by_kind.get("location", []), document):
         for text in [place for town in _towns(fact.text, gazetteer) for place in _split(town)]:
+            if fact.further and not gazetteer.is_place(text):
+                continue
             if found and _STREET.search(text) and not gazetteer.is_place(text):
                 continue  # the address of the office, below the place of the work
             if _plausible(text, gazetteer) and not any(_same(text, known) for known in found):
@@ -234,6 +236,8 @@ def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
     return []
 
 
+_STREET_ALONE = re.compile(r"[^\d,]{4,}\s\d{1,3}\s?[a-z]?")
+"""A street with its number, and no town."""
 _STREET = re.compile(r"\d.*, ")
 MAX_CODE_DIGITS = 5
 _CODE_AT_END = re.compile(r"\b\d{4,5}$")
@@ -286,6 +290,8 @@ def _plausible(text: str, gazetteer: PlaceReader) -> bool:
         return False
     if gazetteer.is_place(text):
         return True
+    if is_label(text) or _STREET_ALONE.fullmatch(text):
+        return False
     return (
         text[:1].isupper()
         and text[-1] not in ".!?"

@@ -1,0 +1,71 @@
+"""Signs of whole pages: what is gone, what stands below a title, whose name a page bears."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = (
+    "<h2>Your tasks</h2><ul><li>Repair pumps and valves in the yards of our customers</li></ul>"
+    "<h2>Requirements</h2><ul><li>Two years of experience in a workshop</li></ul><h2>Benefits</h2><p>Full-time, overtime paid, 30 days of annual leave.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: This vacancy has been filled. See our other vacancies.",
+        "We are no longer accepting applications",
+        "Diese Stelle ist leider bereits besetzt.",
+        "Cette offre n'est plus disponible.",
+        "Esta oferta ya no está disponible",
+    ],
+)
+def test_a_job_that_is_gone_is_none_however_much_is_shown(understand, note: str) -> None:
+    assert not understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p>{BODY}").is_posting
+
+
+def test_a_job_that_will_be_gone_is_one(understand) -> None:
+    note = "Applications are read until the position has been filled."
+    assert understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p>{BODY}").is_posting
+
+
+def test_a_form_below_a_whole_posting_does_not_make_it_a_form(understand) -> None:
+    assert understand("Pump fitter", f"<h1>Pump fitter</h1>{BODY}", form_fields=12).is_posting
+
+
+def test_lists_of_places_are_read_below_their_heading(understand) -> None:
+    places = (
+        "<h2>Location</h2><ul><li>Leeds, United Kingdom</li><li>Bristol, United Kingdom</li><li>Free parking</li></ul>"
+    )
+    posting = understand("Pump fitter", f"<h1>Pump fitter</h1>{BODY}{places}").posting
+    assert posting is not None
+    assert posting.locations == ["Leeds, United Kingdom", "Bristol, United Kingdom"]
+
+
+def test_a_label_and_a_street_are_no_place(understand) -> None:
+    facts = "<p>Location: Address</p><p>Standort: Am Mühlbach 7</p>"
+    posting = understand("Pump fitter", f"<h1>Pump fitter</h1>{facts}{BODY}").posting
+    assert posting is not None
+    assert posting.locations == []
+
+
+def test_a_firm_may_be_called_as_a_town_is(understand) -> None:
+    hints = [{"name": "copyright", "text": "Flint. All rights reserved"}]
+    posting = understand("Pump fitter | Flint", f"<h1>Pump fitter</h1>{BODY}", hints=hints).posting
+    assert posting is not None
+    assert posting.company == "Flint"
+
+
+def test_the_sites_name_behind_a_title_is_no_part_of_it(understand) -> None:
+    meta = {"og:site_name": "Harbour Pumps"}
+    posting = understand("Home", f"<h1>Pump fitter – Harbour Pumps</h1>{BODY}", meta=meta).posting
+    assert posting is not None
+    assert posting.title == "Pump fitter"
+
+
+def test_a_summary_in_the_data_is_not_the_whole_posting(understand) -> None:
+    summary = "Repairs pumps for our customers in the whole region, on their yards and in ours."
+    data = f'{{"@type": "JobPosting", "title": "Pump fitter", "description": "{summary}"}}'
+    reading = understand("Pump fitter", f"<h1>Pump fitter</h1><p>{summary}</p>{BODY}", json_ld=[data])
+    assert reading.posting is not None
+    assert "Two years of experience" in reading.posting.description
