@@ -76,7 +76,7 @@ general freight in eleven states.
 
 
 async def test_a_huge_page_is_cut_and_does_not_hang(open_page) -> None:
-    page = await open_page("<h1>Long</h1>" + "<div><p>Twenty megabytes of words in many elements.</p></div>" * 200_000)
+    page = await open_page("<h1>Long</h1>" + "<div><p>Megabytes of words in many elements.</p></div>" * 60_000)
     started = time.monotonic()
     snapshot = await page.agent.snapshot()
     assert snapshot.truncated

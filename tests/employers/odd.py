@@ -7,7 +7,8 @@ from tests.employers.postings import EmployerPosting
 
 HUGE_BYTES = 20_000_000
 MANY = 500
-CHUNK = "<p>Minutes of the meeting of the board, continued. The chair asked for the figures of the third quarter.</p>\n"
+CHUNK = f"<p>{'Minutes of the meeting of the board, continued. The chair asked for the figures of the third quarter. ' * 40}</p>\n"
+"""Long paragraphs: what very many elements do is seen without a browser's layout of them, in `agent/test_posting_js.py`."""
 
 
 def huge(posting: EmployerPosting) -> str:
