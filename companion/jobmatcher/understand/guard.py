@@ -44,9 +44,9 @@ class Guarded:
     """
 
     def __init__(self, pattern: str) -> None:
-        branches = split_branches(pattern)
-        self._branches = [re.compile(branch) for branch in branches]
-        self.guards = [_literals(_parser.parse(branch)) for branch in branches]
+        self.branches = split_branches(pattern)
+        self._branches = _Branches(self.branches)
+        self.guards = [_literals(_parser.parse(branch)) for branch in self.branches]
         """Per branch the literals of which a match holds one; None where it can match without any."""
         self._literals = _Literals(((literals, index) for index, literals in enumerate(self.guards)))
 
@@ -107,6 +107,17 @@ class Guarded:
             if (found := next(filter(None, matches), None)) is not None:
                 yield found
                 at = max(found.end(), start + 1)
+
+
+class _Branches(dict[int, re.Pattern[str]]):
+    """The alternatives by number, each compiled when its literals first occur in a text: most of the thousands never do."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns = patterns
+
+    def __missing__(self, index: int) -> re.Pattern[str]:
+        compiled = self[index] = re.compile(self._patterns[index])
+        return compiled
 
 
 class GuardedTable(Generic[Key]):
