@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from companion.profile.document import Line, collapse
-from companion.profile.parse.blocks import sections_of
 from companion.profile.parse.commas import comma_parts, may_be_place
 from companion.profile.parse.headings import stem_kind
+from companion.profile.parse.outline import sections_of
 from companion.profile.parse.skills import parse_certificates, parse_languages
 from companion.profile.parse.tables import table_of
 from companion.profile.parse.work import parse_work

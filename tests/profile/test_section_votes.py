@@ -8,11 +8,10 @@ from dataclasses import replace
 import pytest
 
 from companion.profile.document import Line
-from companion.profile.parse.blocks import Section, sections_of
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind, misspelt_kind
-from companion.profile.parse.unheaded import with_unheaded
+from companion.profile.parse.outline import sections_of
 from companion.profile.parse.work import parse_work
 from companion.profile.readers.glyphs import Glyph, faces_of, segments_of
 
@@ -166,18 +165,18 @@ def test_the_state_of_studies_parts_degree_and_school() -> None:
 
 
 def test_dated_groups_without_headings_are_jobs_and_studies() -> None:
-    head = Section("head", "", [
+    lines = [
         Line("Geburtsort\tUlm"),
         Line("11/2017 – 08/2019\tProduktionsmitarbeiter", gap=True), Line("Kessel Rohrbau GmbH – Ulm"),
         Line("08/2017 – 10/2017\tKüchenhilfe", gap=True), Line("Hotel Anker – Ulm"),
-        Line("09/2012 – 06/2016\tAbitur, Gymnasium am Fluss", gap=True),
-    ])  # fmt: skip
-    made = with_unheaded([head, Section("skills", "Kenntnisse", [Line("Java")])])
-    assert [(section.kind, len(section.lines)) for section in made] == [
-        ("head", 1),
-        ("skills", 1),
-        ("work", 4),
-        ("education", 1),
+        Line("KENNTNISSE", gap=True), Line("Java"),
+        Line("Diplom, Universität am Fluss\t2008 – 2012", column=1), Line("Abitur, Gymnasium am Fluss\t2004 – 2006", column=1),
+    ]  # fmt: skip
+    assert [(section.kind, section.title, len(section.lines)) for section in sections_of(lines, None)] == [
+        ("head", "", 1),
+        ("work", "", 4),
+        ("skills", "KENNTNISSE", 1),
+        ("education", "", 2),
     ]
 
 

@@ -201,15 +201,24 @@ _STEMS: tuple[tuple[Kind, str], ...] = (
     utbildn uddannel utdann wyksztalc vzdelan koulut diplom qualific etude scolar scolast estud schulbesuch abschluss"""),
     ("skills", """skill kenntnis fahigkeit kompeten competen fardighet umiejetn vaardig conocim habilid aptitud expertise tools
     technolog software proficien strength starken capabil dovednost taidot ferdighet informatic informatiq informatik edv tecnic"""),
-    ("summary", "profil profile summary about objectiv zusammenfass resumen sommario statement goal goals samenvatt presentaz"),
+    ("summary", "profil profile summary about objectiv zusammenfass sammanfatt resumen sommario statement goal goals samenvatt presentaz"),
     ("contact", "contact kontakt contatt contato coordon"),
     ("work", "beruf laboral lavorativ werk arbets profession travail lavoro trabajo trabalho prac"),
     ("education", "academi akadem schul school universi"),
 )  # fmt: skip
 """Beginnings of the nouns that headings are made of, folded; the adjectives, which tell less, come last."""
+_OF_DATED: tuple[str, ...] = (
+    "volunt", "ehrenamt", "benevol", "vrijwill", "engag", "activi", "aktivit", "atividad", "attivit", "nevenact", "leader",
+    "refer", "respons", "service", "militar", "associ", "member", "mitglied", "public", "publik", "pubbl", "veroff", "patent",
+    "talk", "presenta", "conferenc", "award", "honor", "grant", "fellow", "scholar", "stipend", "teaching", "supervis",
+    "research", "extracurr", "community", "involve", "por", "获奖", "校园", "社团", "竞赛", "论文", "学生",
+)  # fmt: skip
+"""Beginnings of what is no work but has dates, titles and employers as work has."""
 MAX_TOLD_WORDS = 4
 MAX_STEM_WORDS = 6
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
+_ICON_LETTER = re.compile(r"^(?![àáÀÁyYeE] )[^\W\d_a-zA-Z] (?=\w{2})")
+"""A letter before a heading that a font of pictures draws as one: "ŵ Education"."""
 _AND = re.compile(r"\s*(?:&|\+|/|\b(?:and|und|et|y|e|en|i|och|og)\b|[和与及])\s*")
 _ASIDE = re.compile(
     r"\s+\([^()]{1,20}\)?$|\s+and (?:responsibilities|duties|details|key achievements|accomplishments)$"
@@ -257,6 +266,11 @@ def stem_kind(text: str, *, nouns: bool = False) -> Kind | None:
     return None
 
 
+def is_of_dated(text: str) -> bool:
+    """Whether a heading of other things ("Volunteering") is one under which dated entries with titles are usual."""
+    return any(word.startswith(_OF_DATED) for word in re.findall(r"[^\W\d_]+", fold(text)))
+
+
 @lru_cache(maxsize=512)
 def misspelt_kind(text: str) -> Kind | None:
     """The section that a known heading written wrong begins ("Work Experiance"), or None. For lines that look like one."""
@@ -274,7 +288,7 @@ def heading_kind(text: str) -> Kind | None:
         text = shouted  # "PROJECTS (those that I am proud of)"
     if len(text) > MAX_HEADING or "@" in text:
         return None
-    bare = _EDGES.sub("", text.replace("\t", " "))
+    bare = _EDGES.sub("", _ICON_LETTER.sub("", text.replace("\t", " ")))
     if not bare or (text[:1].islower() and text.endswith(".")):
         return None  # nothing, or the end of a sentence
     if _SPACED.match(bare):

@@ -49,9 +49,15 @@ def _label(line: Line) -> tuple[str, str] | None:
     return (key, found.group(2).strip()) if found and key else None
 
 
+def names_employer(line: Line) -> bool:
+    """Whether a label in the line says that an employer follows: "Company: …"."""
+    label = _label(line)
+    return label is not None and label[0] == "company"
+
+
 def is_labelled(lines: Sequence[Line]) -> bool:
     """Whether the section names its employers by labels."""
-    return any((label := _label(line)) is not None and label[0] == "company" for line in lines)
+    return any(map(names_employer, lines))
 
 
 def parse_labelled(lines: Sequence[Line], day_first: bool | None) -> list[Work]:

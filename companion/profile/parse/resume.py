@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from companion.profile.document import Document, Line
 from companion.profile.model import Basics, Language, Resume, Skill
-from companion.profile.parse.blocks import Section, join_wrapped, sections_of
+from companion.profile.parse.blocks import join_wrapped
 from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
 from companion.profile.parse.dates import day_comes_first, find_range
 from companion.profile.parse.doubts import education_doubts, work_doubts
 from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind
 from companion.profile.parse.lexicon import degree_score, school_score
+from companion.profile.parse.outline import Section, sections_of
 from companion.profile.parse.person import DOCUMENT_TITLE, find_label, find_name, is_prose, with_name_whole
 from companion.profile.parse.skills import (
     is_language,
@@ -24,7 +25,6 @@ from companion.profile.parse.skills import (
     parse_skills,
     spoken,
 )
-from companion.profile.parse.unheaded import with_unheaded
 from companion.profile.parse.work import parse_work
 
 _SIGNED = re.compile(r"^[A-ZÀ-Þ][\w .-]{2,30},?\s+(?:den\s+|le\s+|il\s+)?\d{1,2}\.?[./ ]\s?\w{1,10}[./ ]\s?\d{4}$")
@@ -45,7 +45,7 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
     named = find_name(lines)
     protected = named[0] if named else None
     joined, name_index = _joined(lines, protected)
-    sections = with_unheaded(sections_of(joined, name_index))
+    sections = sections_of(joined, name_index)
     text = "\n".join(line.text for line in joined)
     contacts = find_contacts(
         [line.text for line in _head(sections)], _without_references(sections, text), document.links
