@@ -23,6 +23,9 @@ MAX_SCANNED_CHARS = 6_000
 MAX_NAME_CHARS = 60
 MAX_KEPT_HOSTS = 20_000
 ENOUGH = 1.0
+SIGNED = 0.6
+"""Worth of a bare name in a signature, and of one that stands last in it, below another line."""
+SIGNED_LAST = 1.0
 GUESSED = 1.001
 """Worth of a name made of a domain: enough alone, and never taken for the fuller form of one that is written."""
 """What the signs of one name must be worth together."""
@@ -55,12 +58,15 @@ _PHRASES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1.0, re.compile(rf"\b(?:bei|bij|chez|presso|auprès de|au sein de|en|na|hos|Team von|Recruiting-Team von|with|at|from|by) (?:der |dem |den |de |la |the )?(?P<name>{_NAME})")),
 )  # fmt: skip
 _TEAM_OF = (
-    r"(?:(?:[AOL][’' ]?)?[ÉEée]quip[eo](?: de la| de| da| do)?|(?:[Dd]ein|[Ii]hr|[Ee]uer|[Dd]as) Team (?:von|vom|der|bei)|[Tt]eam (?:von|vom)|(?:[Ii]l )?[Tt]eam d[ie]"
+    r"(?:(?:[AOL][’' ]?)?[ÉEée]quip[eo](?: RH| [Rr]ecrutement| de [Rr]ecrutement| de [Ss]elecci[óo]n| de [Rr]ecrutamento)?(?: de la| de| da| do| chez)?(?: [—–-])?|(?:[Dd]ein|[Ii]hr|[Ee]uer|[Dd]as) Team (?:von|vom|der|bei)|[Tt]eam (?:von|vom)|(?:[Ii]l )?[Tt]eam d[ie]"
     r"|[Hh]et team van|[Zz]espół(?: [Rr]ekrutacji)?|[Tt]im(?: HRD?| [Rr]ekrutmen)?|[Tt]eamet (?:på|hos|bag|i)|[Đđ]ội ngũ(?: tuyển dụng)?)"
 )
 """Before an employer's name, where the name comes last."""
 _FARTHER = (
     (1.2, re.compile(rf"\b{_TEAM_OF} (?P<name>{_NAME})")),
+    (1.2, re.compile(rf"\b(?:portez|manifestez|témoignez|avez manifesté|avez porté) (?:à|envers|pour) (?P<name>{_NAME})|\b[Cc]andidature (?:à|chez) (?P<at>{_NAME})")),
+    (1.2, re.compile(rf"(?:^|[\s\"“(])(?P<name>{_NAME})['’](?:n[ıiuü]n|d[ea]|t[ea]|d[ea]ki|t[ea]ki|y[ea]|a|e)\b(?= )")),
+    (1.4, re.compile(rf"\b(?:Công ty(?: (?:cổ phần|TNHH|CP))?|PT\.?|CV\.|manajemen(?: dari)?) (?P<name>{_NAME})")),
     (1.0, re.compile(rf"\b(?:[Ii]nteresse (?:an|bei|in|voor|pela|pelo|por|per) |intérêt (?:envers|pour) |interés (?:en|por) |interesse (?:for|i) |zainteresowanie |bei uns (?:im|in der|bei) |minat Anda (?:pada|di) |интерес к )(?P<name>{_NAME})")),
 )  # fmt: skip
 """In languages other than English."""
@@ -85,17 +91,31 @@ _TOLD_OF = re.compile(
 """What somebody between the two says of the employer."""
 _INDEED_LINE = re.compile(rf"\n(?P<name>{_NAME}) (?:-|–|·) [A-Z]")
 _SIGNED_TEAM = re.compile(
-    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr )?(?P<name>{_NAME}?)(?:,? (?:{_TEAM})(?: [Tt]eam)?)?$"
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |[Dd]as |[Hh]et |[Uu]w |[Jj]ouw )?(?P<name>{_NAME}?)(?:,? (?:{_TEAM})(?: [Tt]eam)?)?$"
 )
 _WITH_LEGAL_FORM = re.compile(
     rf"^(?P<name>{_NAME} (?:GmbH|AG|SE|KG|e\.?V\.?|Ltd|Limited|LLC|Inc|PLC|plc|B\.?V\.?|N\.?V\.?|S\.?A\.?S?|S\.?L\.?|S\.?r\.?l|S\.?p\.?A|Ltda|A/S|ApS|AB|Oy))\.?(?:,? .*)?$"
 )
 """A line of a signature that can only be a firm's."""
+_SIGNED_DEPARTMENT = re.compile(
+    rf"^(?:HR|RH|RRHH|HRD|İK|Human Resources|Personalabteilung|Personalwesen|Recursos Humanos|Ressources Humaines|Risorse Umane|Kadry)(?:[- ](?:Team|Abteilung|Department|Departmanı|Dept\.?|afdeling))?(?: (?:der|von|bei|at|of|de|di|van|del|da|do))?(?: ?[,|—–-])? (?P<name>{_NAME})$"
+)
+"""A line of a signature that ends in the firm whose department signs."""
+_FUNCTION = re.compile(
+    r"\b(?:manager\w*|department|departman\w*|abteilung|recruit\w*|development|operations|director|direktor\w*|officer|partner|personnel|services?|leit(?:er|ung)\w*)\b",
+    re.IGNORECASE,
+)
+"""What somebody who signs is or works in, and no firm."""
+_CLOSING = re.compile(
+    r"(?:regards|sincerely|cheers|wishes|thanks|thank you|yours|warmly|grüße|grüßen|grüsse|grüssen|gruß|cordialement|salutations|saludos|atentamente|saluti|groet|groeten|atenciosamente|hälsningar|hilsen|pozdrawiam|hormat|saygılarımızla|уважением|trân trọng)[,.!]?$",
+    re.IGNORECASE,
+)
+"""The line before those of a signature."""
 _SIGNED_AT_END = re.compile(rf"[.!?] [A-Z][\w'’-]+ [A-Z][\w'’-]+, (?:[a-z ]{{2,30}}, )?(?P<name>{_NAME})\s*$")
 _AFTER_COMMA = re.compile(rf"^[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:, | \(| from | at | \| | – | - | @ )(?P<name>{_NAME})\)?$")
 _SUBJECT_ENDS = (
-    re.compile(rf"(?:^|[-–|:·] ?)(?P<name>{_NAME})$"),
-    re.compile(rf"^(?P<name>{_NAME}) ?(?:[-–|:·]|x\b)"),
+    re.compile(rf"(?:^|[-–—|:·] ?)(?P<name>{_NAME})$"),
+    re.compile(rf"^(?P<name>{_NAME}) ?(?:[-–—|:·]|x\b)"),
     re.compile(rf"\((?P<name>{_NAME})\)"),
 )
 _ABOUT_APPLYING = r"(?i:\b(?:application|interview|candidatur[ae]|bewerbung|sollicitatie|solicitud|next steps?)\b)"
@@ -193,9 +213,10 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
         for where in (mail.subject, text):
             yield from ((weight, found["name"]) for found in pattern.finditer(where))
     for weight, pattern in _FARTHER + _FARTHEST if FAR_SCRIPT.search(text) else _FARTHER:
-        yield from (
-            (weight, found["name"]) for found in pattern.finditer(text) if not _NO_FIRM_IN_CJK.search(found["name"])
-        )
+        for found in pattern.finditer(text):
+            name = found["name"] or found["at"]
+            if not _NO_FIRM_IN_CJK.search(name):
+                yield weight, name
     if (found := _BRACKETED.match(mail.subject)) and not _NO_FIRM_IN_CJK.search(found["name"]):
         yield 1.0, found["name"]
     if fact and fact.role in ("scheduling", "signing"):
@@ -239,7 +260,7 @@ def _own_label(mail: MailMessage, senders: SenderBook) -> str | None:
     domain = mail.sender.domain
     fact = senders.by_domain(domain)
     if fact is None:
-        return _suffix_list()(domain).domain if domain else None
+        return _word_of(domain) if domain else None
     if fact.name not in _TENANT_SENDERS:
         return None
     reply = mail.reply_to.domain
@@ -250,6 +271,13 @@ def _own_label(mail: MailMessage, senders: SenderBook) -> str | None:
     if local not in _SHARED_LOCALS and not re.search(r"[._]", local) and fact.name in _TENANT_LOCALS:
         return local
     return labels[0] if len(labels) > 2 else None
+
+
+def _word_of(domain: str) -> str:
+    """The word of a domain that its owner chose; of one that is not public, the last but one."""
+    found = _suffix_list()(domain)
+    labels = domain.split(".")
+    return found.domain if found.suffix or len(labels) < 2 else labels[-2]
 
 
 def _has_suffix(domain: str) -> bool:
@@ -285,10 +313,23 @@ def _from_signature(text: str) -> Iterator[tuple[float, str]]:
             continue
         if found := _AFTER_COMMA.match(line):
             yield 1.0, found["name"]
-        elif number and (found := _WITH_LEGAL_FORM.match(line)):
-            yield 1.2, found["name"]
+        elif firm := (number and _WITH_LEGAL_FORM.match(line)) or _signed_department(line):
+            yield 1.2, firm["name"]
         elif (found := _SIGNED_TEAM.match(line)) and number:
-            yield (1.2 if found["name"] != line else 0.5), found["name"]
+            yield (1.2 if found["name"] != line else _worth_last(lines, number)), found["name"]
+
+
+def _signed_department(line: str) -> re.Match[str] | None:
+    found = _SIGNED_DEPARTMENT.match(line)
+    return None if found is None or _FUNCTION.search(found["name"]) else found
+
+
+def _worth_last(lines: list[str], number: int) -> float:
+    """What a bare name in a signature is worth: a person's and a firm's look alike, but the firm stands below the person."""
+    closed = next((at for at in range(number - 1, -1, -1) if _CLOSING.search(lines[at])), None)
+    last = number == len(lines) - 1 and closed is not None and number - closed >= 2
+    firm = last and not any(map(str.isdigit, lines[number])) and not _FUNCTION.search(lines[number])
+    return SIGNED_LAST if firm else SIGNED
 
 
 def clean_company(raw: str) -> str | None:

@@ -114,3 +114,19 @@ def test_an_employer_is_named_in_the_way_of_the_language(
 
 def test_sentences_end_at_the_full_stops_of_chinese_and_japanese() -> None:
     assert sentences("受け取りました。結果は後日！質問は？") == ["受け取りました。", "結果は後日！", "質問は？"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "body", "company"),
+    [
+        ("HR <no-reply@mail.example>", "Votre candidature", "Bonjour,\nvotre candidature est retenue.\nCordialement\nL'équipe RH — Forges Delmas", "Forges Delmas"),
+        ("HR <no-reply@mail.example>", "Uw brief", "Beste Robin,\nwij nodigen u uit voor een gesprek.\nGroet,\nHR Waterlinie", "Waterlinie"),
+        ("HR <no-reply@mail.example>", "Your interview", "Thank you for coming to the interview.\nKind regards,\nLena Vogt\nMarsh Lantern", "Marsh Lantern"),
+        ("Jobs <jobs@tollgate.example>", "Tollgate application", "We received your application.", "Tollgate"),
+        ("HR <no-reply@mail.example>", "Your interview", "Thank you for coming to the interview.\nKind regards,\nLena Vogt\nHR Manager", None),
+    ],
+)  # fmt: skip
+def test_an_employer_signs_below_a_person_or_with_its_department(
+    sender: str, subject: str, body: str, company: str | None
+) -> None:
+    assert read_entities(read_message(written(sender, subject, body)), SenderBook.load()).company == company
