@@ -213,8 +213,8 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
         for where in (mail.subject, text):
             yield from ((weight, found["name"]) for found in pattern.finditer(where))
     for weight, pattern in _FARTHER + _FARTHEST if FAR_SCRIPT.search(text) else _FARTHER:
-        for found in pattern.finditer(text):
-            name = found["name"] or found["at"]
+        for phrase in pattern.finditer(text):
+            name = phrase["name"] or phrase["at"]
             if not _NO_FIRM_IN_CJK.search(name):
                 yield weight, name
     if (found := _BRACKETED.match(mail.subject)) and not _NO_FIRM_IN_CJK.search(found["name"]):

@@ -21,7 +21,7 @@ WEIGHTS = Path(__file__).parent / "data" / "mail_model.tsv"
 SAYS: tuple[Kind, ...] = ("rejection", "interview", "offer", "assessment", "info_request", "outreach", "confirmation", "other")  # fmt: skip
 ROLES = ("ats", "board", "assessment", "scheduling", "signing", "noise", "freemail")
 FLAGS = ("applied", "hiring", "timed", "recorded", "employment", "private", "elsewhere")
-AGREED = 0.7
+AGREED = 0.6
 """A kind this likely acts where the rules say the same."""
 CLEAR = 0.97
 """And this likely, with a sentence this clear, where no rule spoke."""
@@ -36,7 +36,7 @@ SAID = 0.3
 """A sentence less likely than this does not say a kind."""
 GUESSED = 0.45
 """An answer less likely than this, of which no rule speaks and which no ATS sent, is none: what is no answer at all is the
-commoner by far."""
+commoner by far. What an ATS sent, and a rule took for something, is an answer unless it is likelier than this that it is none."""
 ANSWERS = frozenset({"confirmation", "rejection"})
 CLAIMS = ASSERTED_KINDS | {"outreach"}
 """Kinds that a mail is of only by a sentence that says so."""
@@ -115,6 +115,8 @@ def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float], fact:
     answering = fact is not None and fact.role == "ats"
     if kind in ANSWERS and spoken.kind != kind and chances[kind] < GUESSED and not answering:
         kind = "other"
+    if answering and kind == "other" != spoken.kind and chances[kind] < GUESSED:
+        kind = max((one for one in SAYS if one != "other"), key=lambda one: chances[one])
     likely, quote = chances[kind], _loudest(opinion, kind)
     agreed = spoken.kind == kind
     evidence = spoken.evidence if agreed and spoken.evidence else (opinion.quotes[kind],) if quote >= SAID else ()
