@@ -135,6 +135,21 @@ def test_a_phone_before_the_town_is_no_street() -> None:
     assert (location.address, location.city, location.countryCode) == (None, "Bengaluru", "IN")
 
 
+@pytest.mark.parametrize(
+    ("line", "city", "country"),
+    [
+        ("Bristol  maria@mail.example  07700 900123", "Bristol", None),
+        ("Andover, MN, (763)-555-0164, al@mail.example", "Andover", "US"),
+        ("Amman, Jordan ∙ a.m@mail.example ∙ (+962) 799 555 123", "Amman", "JO"),
+        ("Lyon, France (open to relocation anywhere in Europe)", "Lyon", "FR"),
+        ("Springfield, IL 62704-1234", "Springfield", "US"),
+    ],
+)
+def test_a_town_beside_other_contacts(line: str, city: str, country: str | None) -> None:
+    location = _read(f"Priya Nair\n{line}\n\nEXPERIENCE\n\nBuyer, Acme Ltd, 2019 - 2021\n").basics.location
+    assert (location.city, location.countryCode) == (city, country)
+
+
 def test_brackets_stay_whole() -> None:
     resume = _read(
         "Amélie Roux\na@example.fr\n\nLANGUES\nAnglais : courant (TOEIC 920)\n\n"

@@ -39,7 +39,7 @@ _HANDLE = re.compile(
 """A handle beside its network's name, or LinkedIn's own "in/jane-doe"."""
 LABEL = re.compile(
     r"^(?:e-?mails?|mail|correo(?: electrónico)?|courriel|phone|mobile|cell|telephone|tel|telefon|telefono|teléfono|téléphone|telefone|telefoon|handy|mobil|móvil|"
-    r"portable|cellulare|celular|address|adresse|anschrift|dirección|direccion|indirizzo|adres|endereço|morada|location|wohnort|lives in|based in|ort|city|"
+    r"portable|cellulare|celular|address|adresse|anschrift|dirección|direccion|indirizzo|adres|endereço|morada|location|locatie|woonplaats|ubicación|localização|lokalizacja|wohnort|lives in|based in|ort|city|"
     r"website|web|portfolio|homepage|url|blog|linkedin|github|name|full name|nombre|nom|nome|naam|contact|home|residence|domicile)\b\.?(?:\s*\((?:[^)]{1,20})\))?\s*[:\t]\s*",
     re.I,
 )
@@ -48,7 +48,7 @@ _IDENTIFIER = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
 _WRAPPED = re.compile(
     r"((?:linkedin\.com/in/|github\.com/)[\w%-]{1,80}-|linkedin\.com/in/[\w%-]{1,80}(?=\n[\w%-]{1,60} ?\(LinkedIn\)))[ \n]([\w%-]{1,60})"
 )
-_SEPARATORS = re.compile(r"\s*[|•·●▪◦⋄♦■→\t]\s*|\s{2,}|\s+[-–—/]\s+|\s*;\s*")
+_SEPARATORS = re.compile(r"\s*[|•·∙●▪◦⋄♦■→\t]\s*|\s{2,}|\s+[-–—/]\s+|\s*;\s*")
 _STREET = re.compile(
     r"(?:^\d{1,5}[A-Za-z]?\s+[A-Z].{2,60}|\b(?:street|st\.|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.|blvd\.?|boulevard|court|ct\.|way|place|terrace|"
     r"rue|allée|calle|avenida|av\.|plaza|via|viale|corso|piazza|rua|travessa|laan|weg|platz|gasse|allee|view|close|crescent|gardens|grove|hill|park|square|row|quay|mews|steeg|kade)\b.{0,60}|\w{3,40}(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gracht|plein|steeg|kade|gatan|vägen|gade|vej|gata|veien)\s+\d{1,4}\s?[a-z]?)",
@@ -61,7 +61,7 @@ _SPAN = re.compile(
 """An age or a length of time has the look of a house number with a street."""
 _CODE_DASH = re.compile(r"\s[–-]\s(?=\d{3}\s?\d{3}\b)|(?<=\d{5}-\d{3})\s[–-]\s")
 """The dash between a town and its code, as Indian and Brazilian addresses have it."""
-_ASIDE = re.compile(r"\s*\([^()\d]{3,40}\)$")
+_ASIDE = re.compile(r"\s*\([^()\d]{3,60}\)$")
 _CODE_AND_TOWN = re.compile(
     r"(?<!\S)(?:(?:[A-Z]{1,2}-)?\d{4,5}|\d{4} [A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}) [A-ZÀ-Þ][^\d,]{2,40}(?:,[^\d]{2,30})?$"
 )
@@ -69,7 +69,9 @@ _CODE_AND_TOWN = re.compile(
 _FOUR_DIGITS = ("CH", "AT", "BE", "DK", "NO", "AU", "NZ")
 _FIVE_DIGITS = frozenset({"DE", "FR", "ES", "IT", "US"})
 """Countries whose postal codes have as many digits (Universal Postal Union)."""
-_ICONS = re.compile(r"^[^\w+(@/#'\"]+")
+_ICONS = re.compile(r"^(?:[^\w+(@/#'\"]+|[½¼¾+#§&] (?=[^\W\d_]))")
+REACHED = re.compile(rf"{EMAIL.pattern}|(?<![\w+])(?!\d{{5}}-\d{{4}}\b)\+?\(?\d(?:[\s().-]{{0,3}}\d){{8,14}}(?!\w)")
+"""An address of mail or a phone's number, which may stand beside a town with nothing but white between."""
 MAX_STREET_CHARS = 60
 MAX_ABOVE = 3
 """Pieces before a town with its code in which its street is looked for."""
@@ -253,10 +255,10 @@ def _address(head: Sequence[str]) -> tuple[Place | None, str | None]:
     street: str | None = None
     above: list[str] = []
     for line in head:
-        for piece in pieces_of(line):
-            plain = EMAIL.sub("", piece).strip(" ,")
-            if find_range(plain) is not None:
-                continue  # a job or a study with its place
+        dated = [
+            piece for piece in pieces_of(line) if find_range(EMAIL.sub("", piece)) is None
+        ]  # no job with its place
+        for plain in (part.strip(" ,") for piece in dated for part in REACHED.split(piece)):
             if not plain or URL.search(plain) or sum(c.isdigit() for c in plain) > 18 or len(plain) > 120:
                 continue
             here, road = _place_in(plain)

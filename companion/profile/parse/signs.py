@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from companion.profile.document import Line
-from companion.profile.parse.contacts import EMAIL
+from companion.profile.parse.contacts import REACHED
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entry import is_header_like
 from companion.profile.parse.headings import Kind, heading_kind, is_of_dated, misspelt_kind, stem_kind, told_kind
@@ -243,7 +243,7 @@ def _sign(line: Line, dates: DateRange | None, header: str) -> str | None:
         return "degree"
     if len(text) > MAX_ADDRESS_CHARS:
         return None
-    if EMAIL.search(text):
+    if REACHED.search(text):
         return "address"
     items = items_of(text)
     return "language" if items and spoken(items[0]) is not None else None
