@@ -63,7 +63,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "workplace": (
         "remote", "hybrid", "on-site", "onsite", "on site", "in-office", "in office", "in-person", "in person",
-        "work from home", "working from home", "wfh", "リモート", "ハイブリッド", "在宅", "出社", "home office", "home-office", "homeoffice", "mobiles arbeiten", "mobile arbeit", "vor ort",
+        "work from home", "wfh", "リモート", "ハイブリッド", "在宅", "出社", "home office", "home-office", "homeoffice", "mobiles arbeiten", "mobile arbeit", "vor ort",
         "télétravail", "teletravail", "presencial", "remoto", "teletrabajo", "híbrid", "hibrid", "sur site", "distanciel",
         "à distance", "telecommut", "days in the office", "the office", "our office", "working time", "days a week in", "days per week in", "thuiswerk", "distans",
         "z domova", "zdaln", "stacjonarn", "hybride", "telework", "présentiel",

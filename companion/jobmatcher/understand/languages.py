@@ -75,6 +75,9 @@ _NOT = re.compile(
 _PREFERRED = Guarded(
     r"prefer|desir|a plus|nice to have|bonus|ideally|advantage|beneficial|helpful|asset|von vorteil|wünschenswert|idealerweise|souhait|atout|un plus|valorable|se valora|deseable|plus\b|výhodou|mile widzian|pluspunt|meriterande|not required|weitere"
 )
+_WELCOME = re.compile(r"\bspeakers? (?:are |is )?(?:equally |both |also |all )?(?:welcome|encouraged|invited)")
+"""Speakers of it may apply, as others may."""
+WELCOME_REACH = 60
 _REQUIRED = re.compile(
     r"^[^,;]*\b(?:krav|required|mandatory|a must|erforderlich|vorausgesetzt|zwingend|exigée?s?|indispensables?|obligatoires?|vereist|imprescindibles?|wymagan\w+)\b"
 )
@@ -134,6 +137,8 @@ def read_languages(document: Document, sentences: list[Sentence]) -> list[Note]:
                 or _SKILL.search(around)
                 or (labelled and sentence.section in ("must", "nice") and (len(text) < 30 or _PREFERRED.search(text)))
             ):
+                continue
+            if _WELCOME.search(text, match.end(), match.end() + WELCOME_REACH):
                 continue
             own = _own_clause(text, match)
             nice = sentence.section == "nice" or bool(

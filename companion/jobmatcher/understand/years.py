@@ -33,6 +33,8 @@ _HEADED = re.compile(
 _DIGIT = re.compile(r"\d")
 _UNIT_APART = re.compile(rf"[\s-](?:{_UNIT}|{_MONTHS})")
 """A number in words stands apart from its unit: without this, and without a digit, there is no period."""
+OF_AGE = 16
+"""From nought to so many years are the ages of those who are cared for: "0-19 service"."""
 _GERMAN_ADJECTIVE = re.compile(
     rf"(?P<low>{_N})[\s-]?jährige[rsnm]?\s(?:\w+\s)?(?:berufs|praxis|einschlägige )?(?:erfahrung|berufserfahrung|praxis|tätigkeit)"
 )
@@ -43,14 +45,14 @@ _EXPERIENCE = Guarded(
     r"experi|expertise|background|track record|working (?:with|in|as|on)|practice\b|post[- ]?(?:qualif|grad|doc|licen)|\bpqe\b|in (?:a |the )?(?:similar|same|field|industry|role)|hands-on|industry|professional|history of|worked|driving|teaching|selling|managing|in (?:sales|nursing|marketing|software|finance|customer)|erfahrung|berufspraxis|expérience|ervaring|erfarenhet|erfaring|prax[ei]|doświadcz|esperienza|tenure|経験|実務|经验|опит|опыт|досвід|deneyim|tapasztalat|experienț|kokemus|service\b|developing|programming|building|leading|coding|using|in der|im bereich"
 )
 _NOT_EXPERIENCE = re.compile(
-    r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|celebrat\w+ (?:our |over |nearly )?$|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
+    r"years? of age|years?[- ]olds?|\byrs? old|aged?\b|past (?:\w+ )?$|last (?:\w+ )?$|previous (?:\w+ )?$|next (?:\w+ )?$|\bfor $|we have (?:over |more than |nearly )?$|in business|founded|anniversar|history\b|heritage|established|warranty|contract|fixed[- ]term|programme|program\b|funding|we have been|we.ve been|our (?:\w+ )?experience|company with|combined|collective|jahre alt|lebensjahr|for (?:over|more than|nearly|almost|the (?:past|last)) (?:\w+ )?$|seit (?:über|mehr als|fast) $|depuis (?:plus de )?$|desde hace (?:más de )?$|plus de $|year degree\W*$|within (?:\w+ )?$|after (?:\w+ )?$|every (?:\w+ )?$|convention|befristet|durée|duración|probation|(?:initial|further|period|term|duration|rotation|placement)(?: of)?(?: up to| about| approximately| at least| a)? $|celebrat\w+ (?:our |over |nearly )?$|boast\w* (?:over |more than |nearly )?$|record of (?:over|more than|nearly) $|(?:weeks|months) to $|leading the|garantie|vesting|cliff|anys d.història|projects? (?:of|lasting)|mehr als $|über $"
 )
 _AGE = re.compile(
     r"\bage (?:range|group|limit)|minimum age|\b(?:children|people|pupils|students|adults|kids|patients|infants|ages?|toddlers)(?: and (?:young people|adults))?(?: aged)? (?:from |between |\()?$"
 )
 """What stands before the ages of those who are looked after or taught: "children from 0 to 19 years"."""
 _NOT_AFTER = re.compile(
-    r"^\s*(?:of age|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|bachelor|(?:college|university|nursing|undergraduate|technical) (?:degree|diploma|program|course)|(?:initial )?commitment|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data(?: on| from| about|\W*$)|service excellence))"
+    r"^\s*(?:of age|of experience in (?:our|this) (?:sector|industry|business|field)|service (?:at|on|works)\b|and (?:over|above|older|up\b|under)|or (?:over|above|older|under)\b|old|bachelor|(?:college|university|nursing|undergraduate|technical) (?:degree|diploma|program|course)|(?:initial )?commitment|degree|anniversary|contract|fixed|\bfor $|we have (?:over |more than |nearly )?$|in business|warranty|program|ago|term\b|history|alt\b|plan\b|limit|(?:uk )?(?:address |employment |work )?history|of residen|residen|checkable|probation|befristet|olds|,? we\b|, our|vesting|of funding|post[- ]graduation|from graduation|later|course|college|university|diploma|period|of (?:age|success|growth|innovation|history|heritage|data(?: on| from| about|\W*$)|service excellence))"
 )
 _OF_COURSE = re.compile(
     r"[’']?s?,? (?:plus \d+ \w+ )?(?:(?!experi|of\b|in\b|as\b|with\b|post|work|or\b|and\b)[\w-]+ ){0,4}?"
@@ -112,6 +114,8 @@ def _is_experience(document: Document, sentence: Sentence, text: str, match: re.
     if match.start() == 0 and _TERM_LABEL.search(document.lower, max(0, start - _LABEL_CHARS), start):
         return False
     if before.endswith("más de ") and not after.startswith(" de experiencia"):
+        return False
+    if match["low"] == "0" and (_value(match["high"]) or 0) >= OF_AGE:
         return False
     if (match["high"] or "age" in before) and _AGE.search(before):
         return False

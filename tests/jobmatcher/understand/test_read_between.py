@@ -18,10 +18,9 @@ from companion.jobmatcher.understand.reader import PostingReader
         ("We have great success with remote working.", None),
         ("Lessons are mostly given in the hall, occasionally they may be hybrid.", None),
         ("Groups are taught (in-person, by phone or by video).", None),
-        ("Our hybrid roles combine the best of both.", None),
         ("Onsite/Remote: Remote", "remote"),
         ("Opportunity to work remotely from anywhere.", "remote"),
-        ("Working from home will be considered.", "hybrid"),
+        ("Remote working will be considered.", "hybrid"),
         ("This is a hybrid role.", "hybrid"),
     ],
 )
@@ -75,3 +74,30 @@ def test_licences_of_germany_and_japan(reader: PostingReader) -> None:
     assert [one.value for one in reader.read_text(text, "Apotheker").licences] == ["Pharmacist licence"]
     text = "<h3>応募資格</h3><p>普通自動車運転免許</p>"
     assert [one.value for one in reader.read_text(text, "営業").licences] == ["Driving licence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children from 0-19 years of the Harbour service.",
+        "Our 20+ year service at the site is well known.",
+        "You are led by people boasting over 25 years of surgical experience.",
+        "We have 30 years of experience in our sector.",
+        "Work with children (6 weeks to 12 years) and gain experience.",
+    ],
+)
+def test_years_of_others_are_not_asked_for(reader: PostingReader, text: str) -> None:
+    assert reader.read_text(f"<p>{text}</p>", "Nurse").experience_years is None
+
+
+def test_speakers_of_a_language_may_be_welcome_without_being_asked_for(reader: PostingReader) -> None:
+    text = "The ability to speak Welsh is desirable; Welsh and/or English speakers are equally welcome to apply."
+    assert [(one.value, one.required) for one in reader.read_text(text, "Nurse").languages] == [("Welsh", False)]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [("Chief Physiologist", "lead"), ("Chief Digital and Information Officer", "executive"), ("Chief of Staff", None)],
+)
+def test_not_every_chief_is_an_executive(reader: PostingReader, title: str, level: str | None) -> None:
+    assert reader.read_text("<p>Work.</p>", title).seniority == level
