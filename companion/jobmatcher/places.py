@@ -86,15 +86,16 @@ class PlaceReader:
         named: list[str] = []
         for index, part in enumerate(parts):
             last = index == len(parts) - 1
+            alone = len(parts) == 1 and self._names.town(part) is None
             own, of_country = self._names.region(part.upper() if index and len(part) <= MAX_CODE_CHARS else part)
             if last and named and part.isupper() and len(part) == 2 and self._town_lies_in(named[0], part):
                 # "Berlin, DE" is in Germany and "Wilmington, DE" in Delaware: the town tells which code it is.
                 country = part
-            elif of_country == "US" and (index or (len(parts) == 1 and self._names.town(part) is None)):
+            elif of_country == "US" and (index or alone):
                 region, country = own, country or "US"
             elif (found := self._names.country(part)) and (index or part.lower() not in _WORDS or len(parts) > 1):
                 country = found
-            elif own and index:
+            elif own and (index or alone):
                 region, country = own, country or of_country
             elif len(part) == 2 and part.isupper() and last:
                 country = country or part

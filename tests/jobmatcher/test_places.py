@@ -40,3 +40,11 @@ def test_towns_of_one_name_are_told_by_their_state() -> None:
     assert east is not None
     assert west is not None
     assert east[1] - west[1] > 50
+
+
+@pytest.mark.parametrize(("text", "country"), [("Tamil Nadu", "IN"), ("Bavaria", "DE"), ("Texas", "US")])
+def test_a_region_alone_is_no_town(text: str, country: str) -> None:
+    place = place_reader().parse(text)
+    assert place.city is None
+    assert place.region
+    assert place.country == country

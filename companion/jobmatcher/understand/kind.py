@@ -10,6 +10,7 @@ from typing import Literal
 
 from companion.ats.recognise import AtsAddress
 from companion.contracts import PageSnapshot
+from companion.jobmatcher.understand.body import signature
 from companion.jobmatcher.understand.document import Document
 from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 from companion.jobmatcher.understand.labels import Facts
@@ -208,6 +209,8 @@ def judge(
         signs.append((-2.0, "it is mostly a form"))
     if not structured and _jobs_described(document) >= MANY_JOBS:
         signs.append((-8.0, "it describes several jobs"))
+    elif title and not structured and not in_state and _one_of_several(snapshot, document, title):
+        signs.append((-3.0, "it names several jobs"))
     if (
         not structured
         and sum(line.heading and bool(_MANUAL.match(line.text)) for line in document.lines) >= MANUAL_HEADINGS
@@ -293,6 +296,18 @@ def _text_signs(document: Document, lower: str, spoken: _Spoken, facts: Facts) -
     if spoken.any("seeks"):
         signs.append((1.0, "it says whom it seeks"))
     return [sign for sign in signs if sign[0]]
+
+
+def _one_of_several(snapshot: PageSnapshot, document: Document, title: str) -> bool:
+    """Whether the title is one heading among others of its level that name jobs, and the page itself is not called so."""
+    mark = signature(title)
+    names = [snapshot.title, snapshot.meta.get("og:title", "")]
+    names += [block.text for block in snapshot.blocks if block.kind == "heading" and block.level == 1]
+    if any(mark in signature(name) for name in names):
+        return False
+    headings = [line for line in document.lines if line.kind == "heading"]
+    level = next((line.level for line in headings if mark in signature(line.text)), None)
+    return len({line.text.lower() for line in headings if line.level == level and names_job(line.text)}) > 1
 
 
 def _jobs_described(document: Document) -> int:

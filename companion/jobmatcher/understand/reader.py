@@ -35,7 +35,7 @@ from companion.jobmatcher.understand.terms import (
     workplace_of,
 )
 from companion.jobmatcher.understand.titling import find_title
-from companion.jobmatcher.understand.whereabouts import read_places
+from companion.jobmatcher.understand.whereabouts import read_places, without_regions
 from companion.jobmatcher.understand.years import find_years, overall_years
 
 _NO_PAGE = PageSnapshot(url="about:blank")
@@ -127,7 +127,7 @@ class PostingReader:
     ) -> Posting:
         language = guess_language(document.lower, snapshot.lang)
         locations, _ = (
-            (data.locations, [])
+            (without_regions(data.locations, self.gazetteer), [])
             if data.locations
             else read_places(document, facts, cues["place"], title, self.gazetteer, snapshot.title, company or "")
         )

@@ -169,6 +169,19 @@ def read_places(
     return _of_employer(document, company, gazetteer)
 
 
+def without_regions(places: list[str], gazetteer: PlaceReader) -> list[str]:
+    """Places that data lists one by one, without the regions around its towns: "Chennai", "Tamil Nadu" are one place."""
+    if len(places) == 1 or any("," in place for place in places):
+        return places
+    parsed = [gazetteer.parse(place) for place in places]
+    countries = {place.country for place in parsed if place.city and place.country}
+    return [
+        text
+        for text, place in zip(places, parsed, strict=True)
+        if place.city or not place.region or place.country not in countries
+    ]
+
+
 def _of_this_job(facts: list[Fact], document: Document) -> list[Fact]:
     """The labelled places up to the first heading that names a job behind one of them: what follows is another job's."""
     first = next((fact.evidence.start for fact in facts if fact.evidence), None)

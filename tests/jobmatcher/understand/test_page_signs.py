@@ -69,3 +69,22 @@ def test_a_summary_in_the_data_is_not_the_whole_posting(understand) -> None:
     reading = understand("Pump fitter", f"<h1>Pump fitter</h1><p>{summary}</p>{BODY}", json_ld=[data])
     assert reading.posting is not None
     assert "Two years of experience" in reading.posting.description
+
+
+def test_a_region_listed_beside_its_town_is_no_second_place(understand) -> None:
+    data = '{"@type": "JobPosting", "title": "Pump fitter", "jobLocation": [{"@type": "Place", "address": "Chennai"}, {"@type": "Place", "address": "Tamil Nadu"}]}'
+    posting = understand("Pump fitter", f"<h1>Pump fitter</h1>{BODY}", json_ld=[data]).posting
+    assert posting is not None
+    assert posting.locations == ["Chennai"]
+
+
+def test_a_page_that_names_several_jobs_is_none_of_them(understand) -> None:
+    page = (
+        "<h1>Come and join our workshop</h1><p>We are hiring, send your CV to jobs@example.org.</p>"
+        "<h3>Pump fitter</h3><p>Full-time in Leeds. You repair pumps on the yards of our customers.</p>"
+        "<h3>Warehouse clerk</h3><p>Part-time in York. You keep the parts in order.</p><p>We offer a competitive salary and annual leave.</p>"
+    )
+    assert not understand("Work with us - Harbour Pumps", page).is_posting
+    assert understand(
+        "Pump fitter - Harbour Pumps", page.replace("Come and join our workshop", "Pump fitter")
+    ).is_posting
