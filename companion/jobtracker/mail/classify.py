@@ -168,6 +168,8 @@ class Voices:
     work: bool = False
     """What the application is for is work: a word of it, or the sender, says so."""
     private: bool = False
+    may_call_off: bool = False
+    """A word of calling something off is among what is said."""
     asked: bool = False
     """Something was applied or asked for, whatever it was."""
     to_hirers: bool = False
@@ -246,7 +248,7 @@ class MailClassifier:
             return spoken
         if voices.about_a_job:
             weighed = self._weighed(mail, fact, said, voices, self._spoken_to(spoken, fact, voices))[0]
-            if (off := _calls_off(mail, weighed)) is not None:
+            if voices.may_call_off and (off := _calls_off(mail, weighed)) is not None:
                 return off
             return weighed if voices.work or weighed.kind not in _ANSWERS else _for_whatever(weighed, mail, said)
         verdict = self._about_no_job(mail, spoken, fact, voices)
@@ -360,6 +362,7 @@ class MailClassifier:
             )
             or bool((_APPLICATION.search(text) and _ELSEWHERE.search(text)) or _COURSE.search(text))
         )
+        voices.may_call_off = voices.may_call_off or "called_off" in topics
         voices.asked = (
             voices.asked
             or not topics.isdisjoint(_OF_ASKING_TOPICS)
