@@ -72,6 +72,15 @@ def test_an_employer_beside_its_position_is_not_that_of_the_next_entry() -> None
     assert jobs[1] == ("Libero professionista", None)
 
 
+def test_a_list_of_employers_is_no_list_of_positions_under_the_first() -> None:
+    lines = [
+        Line("Cofounder\tPegari\t2015 – 2016"), Line("Built it, sold it.", bullet=True),
+        Line("Stackline\t2013 – 2014"), Line("Many projects.", bullet=True),
+        Line("Palpita\t2012 – 2013"), Line("A social platform.", bullet=True),
+    ]  # fmt: skip
+    assert _jobs(*lines) == [("Cofounder", "Pegari"), (None, "Stackline"), (None, "Palpita")]
+
+
 def test_entries_without_dates_are_told_by_the_look_of_their_first_lines() -> None:
     head = {"size": 13.0, "bold": True, "gap": True}
     lines = [

@@ -47,6 +47,7 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     )
     found = _as_most([names_of(whole_cells(entry.cells)) for entry in entries], entries)
     position_first = _orientation(found)
+    bare = _name_employers_alone(found)
     votes = by_vote([names for names, _ in found], entries, lean_of)
     works: list[Work] = []
     employer: str | None = None
@@ -65,7 +66,7 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
         together = any(", ".join(names) in piece for piece in entry.pieces)
         if employer is not None and fewer and together and len(names) == 2 and not any(map(_is_employer, names)):
             names = [", ".join(names)]  # "Communications, Manager" below the employer of the entry before
-        position, company, rest = _assign(names, position_first, employer, roles)
+        position, company, rest = _assign(names, position_first, None if bare else employer, roles)
         if company is None and position is not None and _WITHOUT_EMPLOYER.search(position):
             employer = employer_place = None
         if company is None and employer is not None:
@@ -165,6 +166,12 @@ def _orientation(found: Sequence[tuple[list[str], str | None]]) -> bool:
             first, second = lean_of(names[0]), lean_of(names[1])
             votes += (first > second) - (first < second)
     return votes >= 0
+
+
+def _name_employers_alone(found: Sequence[tuple[list[str], str | None]]) -> bool:
+    """Whether most entries have one name that is no position's and none has a position's alone: a list of employers."""
+    alone = [lean_of(names[0]) for names, _ in found if len(names) == 1]
+    return len(alone) * 2 > len(found) and max(alone) <= 0
 
 
 def _assign(
