@@ -11,12 +11,15 @@ that who asks for what came after a number misses none.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from companion.store.one_trip import connect
 
 BUSY_MS = 5000
 JOURNAL_BYTES = 16_000_000
@@ -41,9 +44,8 @@ def open_engine(url: URL | str, *, readonly: bool, pool_size: int) -> AsyncEngin
     options = {"pool_size": pool_size, "max_overflow": 0, "hide_parameters": True}
     if url.get_backend_name() == "postgresql":
         return _open_postgresql(url, readonly, options)
-    engine = create_async_engine(url, **options)
-    if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine.sync_engine, readonly)
+    engine = create_async_engine(url, async_creator=partial(connect, url.database or ""), **options)
+    _prepare_sqlite(engine.sync_engine, readonly)
     return engine
 
 
