@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request, expect
 
 from companion.api.auth import DASHBOARD_HOST
+from companion.browser.launch import VIEWPORT
 from tests.support.companion import CompanionUnderTest
 
 AXE = Path(__file__).resolve().parents[1] / "js" / "node_modules" / "axe-core" / "axe.min.js"
@@ -44,6 +45,16 @@ class Opened:
     errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
 
+    def said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def failed(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def asked(self, request: Request) -> None:
+        self.hosts.add(urlsplit(request.url).netloc)
+
     async def findings(self, *rules: str) -> list[str]:
         """Serious findings of axe, of all its rules or of these; the test is skipped where npm has not brought it."""
         if not AXE.is_file():
@@ -71,6 +82,8 @@ class WebDesk:
     app: CompanionUnderTest
     context: BrowserContext
     applications: list[int]
+    idle: list[Page] = field(default_factory=list)
+    """Pages that no test uses now: making one takes longer than going to another address in it."""
 
     def url(self, path: str) -> str:
         return f"http://{DASHBOARD_HOST}:{self.app.port}{path}"
@@ -85,23 +98,42 @@ class WebDesk:
     @asynccontextmanager
     async def open(self, path: str, live: bool = True, **media: Any) -> AsyncIterator[Opened]:
         """A page, once it is drawn and hears events. In the end it must have kept to itself and to the rules."""
-        page = await self.context.new_page()
+        page = self.idle.pop() if self.idle else await self.context.new_page()
         opened = Opened(page)
-        page.on("console", lambda message: opened.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        page.on("request", lambda request: opened.hosts.add(urlsplit(request.url).netloc))
-        if media:
-            await page.emulate_media(**media)
-        await page.goto(self.url(path))
-        if live:
-            await expect(page.locator("#content:not([aria-busy])")).to_be_attached()
-            await expect(page.locator("#connection.on")).to_be_attached()
+        page.on("console", opened.said)
+        page.on("pageerror", opened.failed)
+        page.on("request", opened.asked)
         try:
+            await page.bring_to_front()
+            if media:
+                await page.emulate_media(**media)
+            await page.goto(self.url(path))
+            if live:
+                await expect(page.locator("#content:not([aria-busy])")).to_be_attached()
+                await expect(page.locator("#connection.on")).to_be_attached()
             yield opened
-        finally:
+        except BaseException:
             await page.close()
+            raise
+        await self._put_back(opened)
         assert opened.errors == []
         assert opened.hosts <= {f"{DASHBOARD_HOST}:{self.app.port}", ""}
+
+    async def _put_back(self, opened: Opened) -> None:
+        """As a new page is: nobody listens, nothing is kept of the tab, at its first size and in its first colours."""
+        page = opened.page
+        page.remove_listener("console", opened.said)
+        page.remove_listener("pageerror", opened.failed)
+        page.remove_listener("request", opened.asked)
+        await page.evaluate("sessionStorage.clear()")
+        await page.goto("about:blank")
+        await page.unroute_all()
+        await page.set_viewport_size(VIEWPORT)
+        await page.emulate_media(
+            media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none",
+            contrast="no-preference",
+        )  # fmt: skip
+        self.idle.append(page)
 
     async def add_application(self, company: str, status: str = "applied", title: str = "Engineer") -> int:
         """As another client would."""
