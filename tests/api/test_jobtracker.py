@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.jobapplier.runner.runner import SETTLE_EVERY
 from companion.jobtracker.mail.account import secret_name
 from companion.secrets import Secrets
 from tests.api.test_jobs import snapshot
@@ -94,6 +95,8 @@ async def test_an_application_that_may_have_arrived_is_settled_by_its_mail(
         seq = await app.companion.services.database.newest()
         await app.ok(TRACKING, {"email_interval": 60})
         assert (await told(app, "status.changed", seq))["status"] == "acknowledged"
+        # The runner may have looked while the mail was read: it settles again when it is time to.
+        clock.move(seconds=SETTLE_EVERY.total_seconds())
         await runner.look()
         assert await stand(app, attempt.id) == ("confirmed", "acknowledged")
 
