@@ -8,6 +8,8 @@ from datetime import date
 
 from companion.contracts import Block
 from companion.jobmatcher.places import Place, PlaceReader
+from companion.jobmatcher.score.professions import professions_shown
+from companion.jobmatcher.score.studies import work_of_study
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobmatcher.skills.implied import skills_of_title
 from companion.jobmatcher.skills.taxonomy import Taxonomy
@@ -38,6 +40,10 @@ _LANGUAGE_OF_CODE = {
 }
 
 
+SETTLED_YEARS = 3.0
+"""Years of work from which on what one did says more than what one studied."""
+
+
 @dataclass
 class PersonSkill:
     """A skill the person shows: `years` worked with it and the last year of it, where the resume tells."""
@@ -55,6 +61,8 @@ class PersonFacts:
     """Skill that no line of the resume names -> the title held that implies it."""
     titles: list[tuple[str, float]] = field(default_factory=list)
     """(title, years in it), latest first; wished-for titles come first with 0 years."""
+    studies: list[tuple[str, str]] = field(default_factory=list)
+    """(title of the work it leads to, field of study) of one who has not worked for long."""
     years: float | None = None
     level: str | None = None
     education: str | None = None
@@ -65,6 +73,8 @@ class PersonFacts:
     """English names of languages; includes the one the resume is written in."""
     languages_stated: bool = False
     licences: frozenset[str] = frozenset()
+    professions: frozenset[int] = frozenset()
+    """Places in `score.professions.PROFESSIONS` of those that some title, study or certificate points to."""
     mentions_clearance: bool = False
     applicant: Applicant = field(default_factory=Applicant)
 
@@ -77,8 +87,12 @@ class PersonReader:
         self._gazetteer = gazetteer
         self._cues = Cues()
         self._titles = TitleMatcher()
-        self._forms = {form.text.lower(): name for name, skill in taxonomy.skills.items() for form in skill.forms}
-        self._forms |= {name.lower(): name for name in taxonomy.skills}
+        self._forms = {
+            form.text if form.cased else form.text.lower(): name
+            for name, skill in taxonomy.skills.items()
+            for form in skill.forms
+        }
+        self._forms |= {name.lower(): name for name, skill in taxonomy.skills.items() if not skill.forms[0].cased}
 
     def read(self, profile: Profile, today: date) -> PersonFacts:
         """Facts of `profile` as of `today`; nothing is guessed that it does not say."""
@@ -92,18 +106,22 @@ class PersonReader:
         code = guess_language(document.lower, None)
         own = {_LANGUAGE_OF_CODE[code]} if code in _LANGUAGE_OF_CODE and len(text) > 200 else set()
         skills = self._skills(resume, today)
+        years = experience_years(resume, today)
+        licences = frozenset(note.value for note in read_licences(document, cues["licence"]))
         return PersonFacts(
             skills=skills,
             of_title=self._of_titles(resume.work, skills),
             titles=_titles(profile, today),
-            years=experience_years(resume, today),
+            studies=_studies(resume) if (years or 0.0) < SETTLED_YEARS else [],
+            years=years,
             level=_level(resume),
             education=self._education(resume),
             place=self._place(applicant, location.city, location.region, location.countryCode),
             commute=[self._gazetteer.parse(text) for text in applicant.commute_places],
             languages=frozenset(languages | own),
             languages_stated=bool(languages),
-            licences=frozenset(note.value for note in read_licences(document, cues["licence"])),
+            licences=licences,
+            professions=professions_shown(_callings(resume), licences),
             mentions_clearance=bool(re.search(r"clearance|ts/sci|sicherheitsüberprüfung", document.lower)),
             applicant=applicant,
         )
@@ -150,7 +168,7 @@ class PersonReader:
 
     def _named(self, text: str) -> list[str]:
         """Skills of one entry of a skill list: by its exact name first, as there is no context to judge by."""
-        exact = self._forms.get(text.lower().strip())
+        exact = self._forms.get(text.strip()) or self._forms.get(text.lower().strip())
         return [exact] if exact else self._found(text)
 
     def _found(self, text: str) -> list[str]:
@@ -223,6 +241,21 @@ def _whole_text(resume: Resume) -> str:
     for project in resume.projects:
         lines += [project.name or "", project.description or "", *project.highlights]
     return "\n".join(line for line in lines if line.strip())
+
+
+def _studies(resume: Resume) -> list[tuple[str, str]]:
+    found = [(work_of_study(study.area or ""), study.area or "") for study in resume.education]
+    return [(title, area) for title, area in found if title]
+
+
+def _callings(resume: Resume) -> list[str]:
+    """What the person was called, studied and was certified as."""
+    return [
+        resume.basics.label or "",
+        *(job.position or "" for job in resume.work),
+        *(f"{study.studyType or ''} {study.area or ''}" for study in resume.education),
+        *(certificate.name or "" for certificate in resume.certificates),
+    ]
 
 
 def _titles(profile: Profile, today: date) -> list[tuple[str, float]]:

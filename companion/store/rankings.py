@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, insert, or_, select, true
 
 from companion.statuses import Status
 from companion.store.database import Database, PlainUnit
@@ -61,6 +61,14 @@ class Rankings:
         async with self._database.read() as connection:
             rows = await connection.execute(select(terms))
             return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    async def renew_terms(self, rows: Sequence[TermRow]) -> None:
+        """Put what is derived from stored texts in place of what was."""
+        change = terms.update().where(terms.c.kind == bindparam("of"), terms.c.number == bindparam("place"))
+        values = [{"of": kind, "place": number, "data": data} for kind, number, _, data in rows]
+        if values:
+            async with self._database.write() as unit:
+                await unit.connection.execute(change, values)
 
     async def record(self, user: int, posting: int, format_: int) -> bytes | None:
         """The record of one posting."""

@@ -30,22 +30,27 @@ from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
 from companion.jobmatcher.ranking.titles import TitleColumns
 from companion.jobmatcher.score.card import BLOCKED_CAP, KNOWN_ENOUGH, UNKNOWN_PRIOR
 from companion.jobmatcher.score.fit import (
+    ABROAD_WEIGHT,
     FAR_SHORT,
     FAR_UNSTATED_WEIGHT,
     FAR_WEIGHT,
+    OTHER_YEARS,
     OVER_YEARS,
     PER_YEAR,
     REACHES,
-    SAME_WORK,
     SHORT_YEARS,
+    STRANGE,
+    STRANGE_WEIGHT,
+    UNTOLD_FAMILY,
+    comparable_titles,
     education_part,
     experience_part,
     language_part,
     licence_part,
 )
 from companion.jobmatcher.score.scorer import TITLE_STANDS_IN, WEIGHTS
-from companion.jobmatcher.score.skills import FEW, FULL_AT, MATCH_CREDIT, SkillScorer
-from companion.jobmatcher.score.titles import TitleMatcher
+from companion.jobmatcher.score.skills import FEW, FULL_AT, MATCH_CREDIT, UNTOLD_TITLE, SkillScorer
+from companion.jobmatcher.score.titles import ALIKE, SAME_FAMILY, TitleMatcher
 from companion.jobmatcher.understand.education import LEVELS
 
 Array = NDArray[Any]
@@ -91,9 +96,9 @@ class Arithmetic:
         place, elsewhere, further = _place(block, person, facts)
         pay, little = self._pay(block, person)
         language, unspoken = self._language(block, person)
-        licences, unlicensed = self._licences(block, person, np.nan_to_num(title) >= SAME_WORK)
+        licences, unlicensed = self._licences(block, person, np.nan_to_num(title) >= ALIKE)
         values = {
-            **self._skill_parts(block, person),
+            **self._skill_parts(block, person, title),
             "title": title,
             "experience": experience,
             "education": self._education(block, person),
@@ -109,10 +114,26 @@ class Arithmetic:
         blocked |= (flags & CITIZENS_ONLY > 0) & unfit
         if not person.mentions_clearance:
             blocked |= flags & CLEARANCE > 0
+        blocked |= self._of_others(block, person) & (title < SAME_FAMILY)
         parts = np.array([values[name] for name in PARTS])
-        return Scored(parts, _weigh(parts, further), blocked)
+        return Scored(parts, _weigh(parts, self._strange(block, title), further), blocked)
 
-    def _skill_parts(self, block: Block, person: PersonFacts) -> dict[str, Array]:
+    def _strange(self, block: Block, title: Array) -> Array:
+        """What the title of each posting weighs beyond the usual."""
+        share = np.append(np.where(self.titles.families >= 0, 1.0, UNTOLD_FAMILY), UNTOLD_FAMILY)
+        beyond = STRANGE_WEIGHT * np.maximum(0.0, 1.0 - np.nan_to_num(title, nan=1.0) / STRANGE)
+        weights: Array = beyond * share[block.header["title"]]
+        return weights
+
+    def _of_others(self, block: Block, person: PersonFacts) -> Array:
+        """Whether the title of each posting names a profession that nothing in the profile points to."""
+        professions = np.append(self.titles.professions, -1)
+        others = (professions >= 0) & ~np.isin(professions, list(person.professions))
+        of_others: Array = others[block.header["title"]]
+        return of_others
+
+    def _skill_parts(self, block: Block, person: PersonFacts, title: Array) -> dict[str, Array]:
+        untold = FEW * np.nan_to_num(title, nan=UNTOLD_TITLE)
         names = self._terms.texts("skill")
         table = np.array(self._skills.credits(names[: len(names)], person) or [0.0], np.float32)
         credit = table[block.skill]
@@ -122,9 +143,9 @@ class Arithmetic:
         values = {}
         for name, required, total in zip(PARTS[:2], (True, False), block.totals, strict=True):
             part = np.full(len(block), np.nan)
-            met = block.gather(gained, required) + FEW / 2
-            np.divide(met, (total + FEW) * FULL_AT, out=part, where=total > 0)
-            values[name] = np.minimum(part, 1.0)
+            met = np.minimum(total, block.gather(gained, required) / FULL_AT) + untold
+            np.divide(met, total + FEW, out=part, where=total > 0)
+            values[name] = part
         return values
 
     def _allow_for_years(self, block: Block, person: PersonFacts, credit: Array) -> None:
@@ -146,14 +167,13 @@ class Arithmetic:
         self.titles.grow()
         count = len(self._terms.texts("title"))
         best, similar = np.zeros(count + 1), np.zeros(count + 1)
-        for index, (title, years) in enumerate(person.titles):
-            near = self.titles.similarity(title)[:count]
-            fresh = 1.0 if years == 0 or index < 3 else 0.9
-            np.maximum(best[:count], near * fresh, out=best[:count])
-            similar[:count] += years * (near >= 0.5)
+        for title, fresh, _ in comparable_titles(person):
+            np.maximum(best[:count], self.titles.similarity(title)[:count] * fresh, out=best[:count])
+        for title, years in person.titles:
+            similar[:count] += years * (self.titles.similarity(title)[:count] >= ALIKE)
             similar[count] += years
         best[count] = np.nan
-        if not person.titles:
+        if not (person.titles or person.studies):
             best[:] = np.nan
         numbers = block.header["title"]
         return best[numbers], similar[numbers]
@@ -166,8 +186,8 @@ class Arithmetic:
             return value, np.zeros(len(block), bool)
         total, low = person.years, np.nan_to_num(least)
         alike = np.minimum(total, similar)
-        relevant = alike + 0.5 * np.maximum(0.0, total - similar)
-        years = np.divide(relevant, low, out=np.ones(len(block)), where=relevant < low)
+        other = np.minimum(np.maximum(0.0, total - similar), low - alike)
+        years = np.divide(alike + OTHER_YEARS * other, low, out=np.ones(len(block)), where=alike < low)
         years = np.where(total > np.nan_to_num(most, nan=np.inf) + OVER_YEARS, np.minimum(years, 0.8), years)
         short = asked & (low > 0) & (total < FAR_SHORT * low) & (low - total >= SHORT_YEARS)
         return np.where(asked, years, value), short
@@ -257,14 +277,15 @@ def _place(block: Block, person: PersonFacts, facts: PlaceFacts) -> tuple[Array,
         (moves & abroad, 0.6),
         (moves, 0.75),
         (stays, 0.05),
-        (far & stated, 0.05),
-        (abroad | far, 0.15),
+        (abroad | (far & stated), 0.05),
+        (far, 0.15),
     )
     conditions = [condition for condition, _ in rules]
     value = np.select(conditions, [outcome for _, outcome in rules], 0.35)
     away = ~np.any(conditions[:-3], axis=0)
     elsewhere = stays & away
-    further = np.where(stated | settled, FAR_WEIGHT, FAR_UNSTATED_WEIGHT) * (away & (far | abroad))
+    weight = np.where(stated | settled, FAR_WEIGHT, FAR_UNSTATED_WEIGHT)
+    further = np.where(abroad, ABROAD_WEIGHT, weight) * (away & (far | abroad))
     wanted = person.applicant.workplaces
     if wanted:
         chosen = np.array([*(one in wanted for one in WORKPLACES), True])
@@ -272,16 +293,16 @@ def _place(block: Block, person: PersonFacts, facts: PlaceFacts) -> tuple[Array,
     return value, elsewhere, further
 
 
-def _weigh(parts: NDArray[np.float64], further: Array) -> NDArray[np.int32]:
-    """Scores in tenths; `further` is what the place of each posting weighs beyond the usual."""
+def _weigh(parts: NDArray[np.float64], strange: Array, further: Array) -> NDArray[np.int32]:
+    """Scores in tenths; `strange` and `further` are what the title and the place of each posting weigh beyond the usual."""
     weights = np.array([WEIGHTS[name] for name in PARTS])
     known = ~np.isnan(parts)
     values = np.clip(np.where(known, parts, 0.0), 0.0, 1.0)
     title = PARTS.index("title")
     stands_in = TITLE_STANDS_IN * (known[title] & ~known[PARTS.index("skills_required")])
-    whole = weights @ known + stands_in + further
-    lacking = np.maximum(0.0, KNOWN_ENOUGH * (weights.sum() + further) - whole)
-    points = weights @ values + stands_in * values[title] + further * values[PARTS.index("place")]
+    whole = weights @ known + stands_in + strange + further
+    lacking = np.maximum(0.0, KNOWN_ENOUGH * (weights.sum() + strange + further) - whole)
+    points = weights @ values + (stands_in + strange) * values[title] + further * values[PARTS.index("place")]
     points += lacking * UNKNOWN_PRIOR
     tenths: NDArray[np.int32] = np.rint(1000 * points / (whole + lacking)).astype(np.int32)
     return tenths

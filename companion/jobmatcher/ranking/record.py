@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from companion.contracts import Posting, SkillRequirement
+from companion.contracts import Posting
 from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
+from companion.jobmatcher.ranking.titles import title_data
 from companion.jobmatcher.score.fit import PER_YEAR, SENIORITY
 from companion.jobmatcher.score.rights import open_to_residents
-from companion.jobmatcher.score.skills import OTHER_COMPONENTS, requirement_starts, requirement_weight
-from companion.jobmatcher.score.titles import TitleMatcher, core
+from companion.jobmatcher.score.skills import OTHER_COMPONENTS, requirement_starts, requirements
+from companion.jobmatcher.score.titles import TitleMatcher
 from companion.jobmatcher.understand.education import LEVELS
 
 HEADER = np.dtype(
@@ -97,7 +98,7 @@ class Compiler:
         known = self._terms.number("title", title)
         if known is not None:
             return known
-        return self._terms.add("title", title, SEPARATOR.join((self._titles.family(title) or "", core(title))))
+        return self._terms.add("title", title, title_data(title, self._titles))
 
     def _places(self, locations: list[str]) -> int:
         if not locations:
@@ -119,13 +120,8 @@ class Compiler:
         must = requirement_starts(posting)
         asked = [skill for skill in posting.skills[:MAX_SKILLS] if skill.category not in OTHER_COMPONENTS]
         years = {skill.name: skill.years or 0.0 for skill in asked}
-        groups: dict[tuple[bool, object], list[SkillRequirement]] = {}
-        for skill in asked:
-            groups.setdefault((not skill.required, skill.alternatives or skill.name), []).append(skill)
         rows = []
-        for key in sorted(groups, key=lambda key: key[0]):
-            members = groups[key]
-            share = max(requirement_weight(skill, must) for skill in members)
+        for share, members in requirements(asked, True, must) + requirements(asked, False, must):
             for index, skill in enumerate(members):
                 flags = REQUIRED * skill.required | GROUP_START * (index == 0)
                 rows.append((self._terms.add("skill", skill.name), share, years[skill.name], flags, 0))

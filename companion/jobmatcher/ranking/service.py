@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.jobmatcher.ranking.tools import Tools
     from companion.jobmatcher.score.scorer import Scorer
 
-RECORD_FORMAT = 2
+RECORD_FORMAT = 3
 """Raised when a record means something else than before: older ones are then made anew from their readings."""
 COMPILE_PAGE = 200
 """Older postings whose records are made at a time."""
@@ -117,7 +117,9 @@ class Ranking:
 
             return Tools(terms, self._scorer())
 
-        return await asyncio.to_thread(work)
+        tools = await asyncio.to_thread(work)
+        await self._store.renew_terms(tools.renewed)
+        return tools
 
     async def _make_records(self, user: int) -> None:
         """Postings that an older version stored get their records from what was understood of them."""

@@ -47,6 +47,11 @@ class Terms:
             self._unsaved.append(Term(kind, number, text, data))
             return number
 
+    def renew(self, kind: TermKind, number: int, data: str) -> Term:
+        """Put `data` in place of what was derived from a text before."""
+        self._data[kind][number] = data
+        return Term(kind, number, self._texts[kind][number], data)
+
     def _add(self, kind: str, text: str, data: str) -> int:
         number = len(self._texts[kind])
         self._texts[kind].append(text)

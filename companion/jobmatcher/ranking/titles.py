@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from companion.jobmatcher.ranking.terms import SEPARATOR, Terms
-from companion.jobmatcher.score.families import FAMILIES, NEIGHBOURS
-from companion.jobmatcher.score.titles import TitleMatcher, core
+from companion.jobmatcher.ranking.terms import SEPARATOR, Term, Terms
+from companion.jobmatcher.score.families import CLOSE_PAIRS, FAMILIES, NEIGHBOUR_PAIRS
+from companion.jobmatcher.score.professions import PROFESSIONS, profession_of
+from companion.jobmatcher.score.specialties import SPECIALTIES, specialties
+from companion.jobmatcher.score.titles import (
+    ALIKE,
+    NEAR_MOST,
+    NEIGHBOURING,
+    NOISE,
+    OTHER_MOST,
+    OTHER_SPECIALTY,
+    SAME_FAMILY,
+    TitleMatcher,
+    core,
+)
 
 Array = NDArray[Any]
 KEPT = 64
 """Person's titles whose similarities are kept: a new version of a profile mostly has the same titles."""
 _FAMILY = {name: number for number, name in enumerate(FAMILIES)}
+_TABLES = repr((FAMILIES, SPECIALTIES, [one.title.pattern for one in PROFESSIONS], NOISE.pattern))
+TITLE_FORMAT = f"{crc32(_TABLES.encode()):08x}"
+"""First part of what is derived from a title: with other tables it would be another."""
+
+
+def title_data(title: str, matcher: TitleMatcher) -> str:
+    """What the ranking keeps of a title."""
+    parts = TITLE_FORMAT, matcher.family(title) or "", core(title), specialties(title), profession_of(title)
+    return SEPARATOR.join(map(str, parts))
+
+
+def renew_titles(terms: Terms) -> list[Term]:
+    """Derive anew what an older version derived from titles; what changed, to be stored."""
+    matcher = TitleMatcher()
+    return [
+        terms.renew("title", number, title_data(text, matcher))
+        for number, (text, data) in enumerate(zip(terms.texts("title"), terms.data("title"), strict=True))
+        if not data.startswith(TITLE_FORMAT + SEPARATOR)
+    ]
+
+
+def _paired(own: str, pairs: frozenset[tuple[str, str]]) -> list[int]:
+    return [_FAMILY[other] for one, other in pairs if one == own]
 
 
 class TitleColumns:
@@ -30,6 +66,8 @@ class TitleColumns:
         self._repeating: list[int] = []
         self._core_of: list[int] = []
         self._family_of: list[int] = []
+        self._specialties_of: list[int] = []
+        self._profession_of: list[int] = []
         self._kept: dict[str, Array] = {}
 
     def grow(self) -> None:
@@ -38,8 +76,10 @@ class TitleColumns:
         if len(self._core_of) == len(data):
             return
         for number in range(len(self._core_of), len(data)):
-            family, _, text = data[number].partition(SEPARATOR)
+            _, family, text, mask, profession = data[number].split(SEPARATOR)
             self._family_of.append(_FAMILY.get(family, -1))
+            self._specialties_of.append(int(mask))
+            self._profession_of.append(int(profession))
             self._core_of.append(self._core(text))
         self._kept.clear()
 
@@ -62,6 +102,12 @@ class TitleColumns:
         self.grow()
         return np.array(self._family_of, np.int16)
 
+    @property
+    def professions(self) -> Array:
+        """The place in `PROFESSIONS` of each title; -1 for none."""
+        self.grow()
+        return np.array(self._profession_of, np.int16)
+
     def similarity(self, title: str) -> Array:
         """`TitleMatcher.similarity(title, each)` by title number."""
         self.grow()
@@ -81,13 +127,22 @@ class TitleColumns:
         if own is None:
             return np.round(text, 3)
         family = np.array(self._family_of)
-        near = [
-            _FAMILY[name] for name in FAMILIES if name in NEIGHBOURS.get(own, ()) or own in NEIGHBOURS.get(name, ())
-        ]
+        mask, masks = specialties(title), np.array(self._specialties_of, np.int64)
+        apart = (masks & mask == 0) & (masks != 0) & (mask != 0)
         value = np.select(
-            [family == -1, family == _FAMILY[own], np.isin(family, near)],
-            [text, np.maximum(text, 0.8 + 0.2 * text), np.maximum(np.minimum(text, 0.85), 0.5)],
-            np.minimum(text, 0.6),
+            [
+                family == -1,
+                family == _FAMILY[own],
+                np.isin(family, _paired(own, CLOSE_PAIRS)),
+                np.isin(family, _paired(own, NEIGHBOUR_PAIRS)),
+            ],
+            [
+                text,
+                np.where(apart, OTHER_SPECIALTY, SAME_FAMILY) + 0.2 * text,
+                np.clip(text, ALIKE, NEAR_MOST),
+                np.clip(text, NEIGHBOURING, NEAR_MOST),
+            ],
+            np.minimum(text, OTHER_MOST),
         )
         empty = np.array([not one for one in self._sorted], bool)
         if empty.any():

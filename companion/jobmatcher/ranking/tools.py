@@ -15,6 +15,7 @@ from companion.jobmatcher.ranking.board import Board, Reaction, from_store, shee
 from companion.jobmatcher.ranking.record import Compiler
 from companion.jobmatcher.ranking.taste import Taste
 from companion.jobmatcher.ranking.terms import Term, Terms
+from companion.jobmatcher.ranking.titles import renew_titles
 from companion.jobmatcher.score.scorer import Scorer
 from companion.jobmatcher.score.titles import TitleMatcher
 from companion.profile.model import Profile
@@ -42,6 +43,8 @@ class Tools:
     def __init__(self, terms: Iterable[TermRow], scorer: Scorer) -> None:
         self.scorer = scorer
         self.terms = Terms(Term(*row) for row in terms)
+        self.renewed: list[TermRow] = list(renew_titles(self.terms))
+        """Terms whose derived data an older version had stored otherwise."""
         self._compiler = Compiler(self.terms, place_reader)
         self.arithmetic = Arithmetic(self.terms, scorer.skills)
         self.taste = Taste(self.terms, self.arithmetic)

@@ -6,7 +6,7 @@ from companion.contracts import Blocker, Evidence, PayPeriod, Posting
 from companion.jobmatcher.person import PersonFacts
 from companion.jobmatcher.places import Place, PlaceReader, distance_km
 from companion.jobmatcher.score.card import Part
-from companion.jobmatcher.score.titles import TitleMatcher
+from companion.jobmatcher.score.titles import ALIKE, TitleMatcher
 from companion.jobmatcher.understand.education import LEVELS
 
 SENIORITY: dict[str, int] = {
@@ -31,6 +31,8 @@ FAR_SHORT = 0.4
 SHORT_YEARS = 3.0
 OVER_YEARS = 6.0
 HALF_YEAR = 0.5
+OTHER_YEARS = 0.5
+"""What a year of other work counts."""
 WHOLE_FROM = 5.0
 """Years from which a length of work is told in whole years."""
 
@@ -45,10 +47,34 @@ FAR_WEIGHT = 70.0
 than about half of it counts."""
 
 FAR_UNSTATED_WEIGHT = 25.0
-"""The same where the posting does not say that one has to be there: most work is, but not all."""
+"""The same in the person's own country where the posting does not say that one has to be there: most work is, but not all."""
 
-SAME_WORK = 0.75
-"""Title similarity from which work counts as the same."""
+STRANGE = 0.3
+"""Title similarity below which the work is another."""
+
+STRANGE_WEIGHT = 40.0
+"""What the title weighs more where the work is wholly another: the town and a skill or two do not make up for it."""
+
+UNTOLD_FAMILY = 0.4
+"""Share of that where no family of titles holds the posting's: it may be the same work in words not known."""
+
+
+def strange_weight(value: float | None, family: str | None) -> float:
+    """What a title part of this value weighs more; `family` is that of the posting's title."""
+    if value is None:
+        return 0.0
+    return STRANGE_WEIGHT * max(0.0, 1.0 - value / STRANGE) * (1.0 if family else UNTOLD_FAMILY)
+
+
+ABROAD_WEIGHT = 120.0
+"""The same in another country: one who does not say so does not move there."""
+
+RECENT_TITLES = 3
+OLDER_TITLE = 0.9
+"""What the similarity of a title counts that is not among the latest."""
+
+STUDY = 0.9
+"""What that of the work counts which a study leads to."""
 
 VITAL_LICENCES = frozenset(
     {
@@ -63,17 +89,24 @@ VITAL_LICENCES = frozenset(
 
 
 def title_part(posting: Posting, person: PersonFacts, matcher: TitleMatcher, weight: float) -> Part:
-    """The closest of the person's titles; older ones count a little less."""
-    if not posting.title or not person.titles:
+    """The closest of the person's titles; older ones, and what a study leads to, count a little less."""
+    if not posting.title or not (person.titles or person.studies):
         return Part("title", "Job title", weight, None, "No title to compare.")
-    best, closest = 0.0, ""
-    for index, (title, years) in enumerate(person.titles):
-        fresh = 1.0 if years == 0 or index < 3 else 0.9
+    best, reason = 0.0, "None of your titles is near it."
+    for title, fresh, told in comparable_titles(person):
         value = matcher.similarity(posting.title, title) * fresh
         if value > best:
-            best, closest = value, title
-    reason = f"Closest of your titles: {closest}." if closest else "None of your titles is near it."
+            best, reason = value, told
     return Part("title", "Job title", weight, best, reason)
+
+
+def comparable_titles(person: PersonFacts) -> list[tuple[str, float, str]]:
+    """(title, what its similarity counts, what the card says of it) of each title that speaks for the person."""
+    held = [
+        (title, 1.0 if years == 0 or index < RECENT_TITLES else OLDER_TITLE, f"Closest of your titles: {title}.")
+        for index, (title, years) in enumerate(person.titles)
+    ]
+    return held + [(title, STUDY, f"Your study of {area} leads to such work.") for title, area in person.studies]
 
 
 def experience_part(
@@ -112,10 +145,9 @@ def _years_part(
     similar = sum(
         years
         for title, years in person.titles
-        if years and (not posting.title or matcher.similarity(posting.title, title) >= 0.5)
+        if years and (not posting.title or matcher.similarity(posting.title, title) >= ALIKE)
     )
-    relevant = min(total, similar) + 0.5 * max(0.0, total - similar)
-    value = 1.0 if relevant >= low else max(0.0, relevant / low)
+    value = years_value(low, min(total, similar), max(0.0, total - similar))
     if asked.max is not None and total > asked.max + OVER_YEARS:
         value = min(value, 0.8)
     reason = _years_reason(asked.min, asked.max, total, min(total, similar))
@@ -127,6 +159,13 @@ def _years_part(
             evidence=asked.evidence,
         )
     return Part("experience", "Experience", weight, value, reason, asked.evidence), blocker
+
+
+def years_value(low: float, similar: float, other: float) -> float:
+    """Years of `similar` work count in full, those of `other` work by half: they make up for half of what is lacking."""
+    if similar >= low:
+        return 1.0
+    return (similar + OTHER_YEARS * min(other, low - similar)) / low
 
 
 def _years_reason(low: float | None, high: float | None, total: float, alike: float) -> str:
@@ -250,8 +289,10 @@ def _away(
     """Work where the person is not and did not say to move to: the further it is sure to be, the more it takes off."""
     stated = posting.workplace in ("onsite", "hybrid")
     further = 0.0
-    if far or abroad:
+    if far:
         further = FAR_WEIGHT if stated or relocate is False else FAR_UNSTATED_WEIGHT
+    if abroad:
+        further = ABROAD_WEIGHT
     how = f"{posting.workplace} " if stated else ""
     if relocate is False and (stated or abroad):
         reason = f"The work is {how}in {named} and you would not move."
@@ -259,7 +300,7 @@ def _away(
     distance = f", some {round(nearest, -1):.0f} km from you" if far and nearest else ", away from where you are"
     if far and stated:
         return 0.05, further, f"The work is {how}in {named}{distance}; you do not say that you would move.", None
-    return (0.15 if abroad or far else 0.35), further, f"It is in {named}{distance}.", None
+    return (0.05 if abroad else 0.15 if far else 0.35), further, f"It is in {named}{distance}.", None
 
 
 def _kilometres(place: Place, here: list[Place]) -> float | None:

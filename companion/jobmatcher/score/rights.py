@@ -7,6 +7,8 @@ import re
 from companion.contracts import Blocker, Posting
 from companion.jobmatcher.person import PersonFacts
 from companion.jobmatcher.places import Place
+from companion.jobmatcher.score.professions import PROFESSIONS, profession_of
+from companion.jobmatcher.score.titles import SAME_FAMILY
 from companion.profile.model import WorkAuthorization
 
 
@@ -41,6 +43,15 @@ def right_blockers(posting: Posting, person: PersonFacts, places: list[Place]) -
             )
         )
     return blockers
+
+
+def profession_blockers(posting: Posting, person: PersonFacts, title: float | None) -> list[Blocker]:
+    """A profession of registered members that nothing in the profile points to; `title` is the value of that part."""
+    place = profession_of(posting.title or "")
+    if place < 0 or title is None or title >= SAME_FAMILY or place in person.professions:
+        return []
+    reason = f"It is work for {PROFESSIONS[place].name}, and nothing in your profile shows that you are one."
+    return [Blocker(kind="licence", reason=reason)]
 
 
 _RESIDENTS = re.compile(r"permanent|green[- ]card|persons?\b|\bITAR\b", re.IGNORECASE)

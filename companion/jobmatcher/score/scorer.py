@@ -10,19 +10,19 @@ from companion.jobmatcher.person import PersonFacts, PersonReader
 from companion.jobmatcher.places import PlaceReader, place_reader
 from companion.jobmatcher.score.card import Part, band, weigh
 from companion.jobmatcher.score.fit import (
-    SAME_WORK,
     education_part,
     experience_part,
     language_part,
     licence_part,
     pay_part,
     place_part,
+    strange_weight,
     title_part,
 )
-from companion.jobmatcher.score.rights import right_blockers
+from companion.jobmatcher.score.rights import profession_blockers, right_blockers
 from companion.jobmatcher.score.skills import SkillScorer
 from companion.jobmatcher.score.summary import write_summary
-from companion.jobmatcher.score.titles import TitleMatcher
+from companion.jobmatcher.score.titles import ALIKE, TitleMatcher
 from companion.jobmatcher.skills.taxonomy import Taxonomy
 from companion.jobmatcher.understand.requirements import Detector
 from companion.profile.model import Profile
@@ -79,8 +79,9 @@ class Scorer:
 
     def score_facts(self, posting: Posting, person: PersonFacts) -> ScoreCard:
         """Score one posting against facts computed before."""
-        match = self.skills.match(posting, person, (WEIGHTS["skills_required"], WEIGHTS["skills_preferred"]))
         title = title_part(posting, person, self._titles, WEIGHTS["title"])
+        weights = WEIGHTS["skills_required"], WEIGHTS["skills_preferred"]
+        match = self.skills.match(posting, person, weights, title.value)
         experience, too_short = experience_part(posting, person, self._titles, WEIGHTS["experience"])
         place, elsewhere, places = place_part(posting, person, self.gazetteer, WEIGHTS["place"])
         pay, too_little = pay_part(posting, person, WEIGHTS["pay"])
@@ -88,7 +89,8 @@ class Scorer:
         if match.parts[0].value is None and title.value is not None:
             title.weight += TITLE_STANDS_IN
             match.parts[0].weight -= TITLE_STANDS_IN
-        same_work = (title.value or 0.0) >= SAME_WORK
+        title.weight += strange_weight(title.value, self._titles.family(posting.title or ""))
+        same_work = (title.value or 0.0) >= ALIKE
         licences, unlicensed = licence_part(posting, person, same_work, WEIGHTS["licences"])
         parts: list[Part] = [
             *match.parts,
@@ -103,7 +105,7 @@ class Scorer:
         blockers: list[Blocker] = [
             *right_blockers(posting, person, places),
             *(one for one in (elsewhere,) if one),
-            *unlicensed,
+            *(unlicensed or profession_blockers(posting, person, title.value)),
             *unspoken,
             *(one for one in (too_little, too_short) if one),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from companion.contracts import Posting, SkillRequirement
 from companion.jobmatcher.person import PersonFacts
@@ -25,12 +26,17 @@ MATCH_CREDIT = 0.75
 """Credit from which a skill counts as matched on the card."""
 
 SOFT_WEIGHT = 0.25
+SOFT_MOST = 0.3
+"""Most that all soft skills weigh beside the others: everybody asks for them and everybody claims them."""
 NAMED_IN_DUTIES = 0.6
 """Weight of a skill that only the duties mention, against one of the requirements."""
 
-FEW = 1.0
-"""Weight of requirements that every posting is taken to have besides those found, half of them met: one that names a
-single skill says little of the work."""
+FEW = 2.0
+"""Weight of requirements that every posting is taken to have besides those found: one that names a single skill says
+little of the work. They are met as far as the title is the person's."""
+
+UNTOLD_TITLE = 0.5
+"""What stands for the title's value where there is none to compare."""
 
 FEW_GROUPS = 3
 """Below so many requirements the card says that they are few."""
@@ -57,8 +63,10 @@ class SkillScorer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
 
-    def match(self, posting: Posting, person: PersonFacts, weights: tuple[float, float]) -> SkillMatch:
-        """Compare; `weights` are those of the required and of the preferred part."""
+    def match(
+        self, posting: Posting, person: PersonFacts, weights: tuple[float, float], title: float | None = None
+    ) -> SkillMatch:
+        """Compare; `weights` are those of the required and of the preferred part, `title` the value of the title's."""
         known = self._implied(person.skills)
         related = {other for name in person.skills for other in self._taxonomy.related(name)}
         asked = [skill for skill in posting.skills if skill.category not in OTHER_COMPONENTS]
@@ -69,7 +77,7 @@ class SkillScorer:
             skill.alternatives for skill in asked if skill.alternatives and credit[skill.name] >= TITLE_CREDIT
         }
         result = SkillMatch(required=[skill for skill in asked if skill.required])
-        for skill in asked:
+        for skill in sorted(asked, key=lambda skill: skill.category in SOFT_CATEGORIES):
             if credit[skill.name] >= MATCH_CREDIT:
                 result.matched.append(skill)
             elif credit[skill.name] >= TITLE_CREDIT:
@@ -82,8 +90,8 @@ class SkillScorer:
             for required in (True, False)
         ]
         result.parts = [
-            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must, told[0]),
-            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must, told[1]),
+            self._part("skills_required", "Required skills", weights[0], True, asked, credit, must, told[0], title),
+            self._part("skills_preferred", "Preferred skills", weights[1], False, asked, credit, must, told[1], title),
         ]
         return result
 
@@ -119,29 +127,26 @@ class SkillScorer:
         credit: dict[str, float],
         must: list[tuple[int, int]],
         told: str,
+        title: float | None,
     ) -> Part:
-        groups: dict[object, list[SkillRequirement]] = {}
-        for skill in asked:
-            if skill.required == required:
-                groups.setdefault(skill.alternatives or skill.name, []).append(skill)
+        groups = requirements(asked, required, must)
         if not groups:
             return Part(name, label, weight, None, "The posting names none.")
         total = gained = 0.0
         met = 0
-        for members in groups.values():
-            share = max(requirement_weight(skill, must) for skill in members)
+        for share, members in groups:
             value = max(credit[skill.name] for skill in members)
             met += value >= MATCH_CREDIT
             total += share
             gained += share * value
-        value = skills_value(gained, total)
+        value = skills_value(gained, total, title)
         evidence = [
             skill.evidence[0]
-            for members in groups.values()
+            for _, members in groups
             for skill in members
             if credit[skill.name] >= MATCH_CREDIT and skill.evidence
         ]
-        remark = ", which counts as complete" if value == 1.0 and met < len(groups) else ""
+        remark = ", which counts as complete" if gained >= FULL_AT * total and met < len(groups) else ""
         if value < 1.0 and len(groups) < FEW_GROUPS and met == len(groups):
             remark = ", but so few say little of the work"
         return Part(name, label, weight, value, f"You have {met} of {len(groups)}{remark}.{told}", evidence[:20])
@@ -156,9 +161,10 @@ def title_reason(names: list[str], person: PersonFacts) -> str:
     return f" Your work as {person.of_title[names[0]]} implies {listed}{more}, which your profile does not name."
 
 
-def skills_value(gained: float, total: float) -> float:
-    """The value of a skills part whose requirements weigh `total`, of which `gained` is met."""
-    return min(1.0, (gained + FEW / 2) / (total + FEW) / FULL_AT)
+def skills_value(gained: float, total: float, title: float | None) -> float:
+    """The value of a skills part whose requirements weigh `total`, of which `gained` is met, beside a title of this value."""
+    untold = FEW * (UNTOLD_TITLE if title is None else title)
+    return (min(total, gained / FULL_AT) + untold) / (total + FEW)
 
 
 def timed_credit(credit: float, skill: SkillRequirement, person: PersonFacts) -> float:
@@ -174,8 +180,34 @@ def requirement_starts(posting: Posting) -> list[tuple[int, int]]:
     return [(section.start, section.end) for section in posting.sections if section.kind in ("must", "nice")]
 
 
-def requirement_weight(skill: SkillRequirement, must: list[tuple[int, int]]) -> float:
-    """What one asked skill counts against another; `must` is what `requirement_starts` gives."""
+class Requirement(NamedTuple):
+    """Skills of which one is enough; `share` is what having it counts."""
+
+    share: float
+    skills: list[SkillRequirement]
+
+
+def requirements(asked: Iterable[SkillRequirement], required: bool, must: list[tuple[int, int]]) -> list[Requirement]:
+    """What a posting requires, or prefers; `must` is what `requirement_starts` gives."""
+    groups: dict[object, list[SkillRequirement]] = {}
+    for skill in asked:
+        if skill.required == required:
+            groups.setdefault(skill.alternatives or skill.name, []).append(skill)
+    found = [Requirement(max(_weight(skill, must) for skill in members), members) for members in groups.values()]
+    hard = sum(share for share, members in found if not _all_soft(members))
+    soft = sum(share for share, members in found if _all_soft(members))
+    if not hard or soft <= SOFT_MOST * hard:
+        return found
+    lowered = SOFT_MOST * hard / soft
+    return [Requirement(share * (lowered if _all_soft(members) else 1.0), members) for share, members in found]
+
+
+def _all_soft(members: list[SkillRequirement]) -> bool:
+    return all(skill.category in SOFT_CATEGORIES for skill in members)
+
+
+def _weight(skill: SkillRequirement, must: list[tuple[int, int]]) -> float:
+    """What one asked skill counts against another."""
     weight = SOFT_WEIGHT if skill.category in SOFT_CATEGORIES else 1.0
     if skill.years:
         weight *= 1.5

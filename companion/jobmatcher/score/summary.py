@@ -47,7 +47,9 @@ def _without(match: SkillMatch, said: list[str]) -> SkillMatch:
 def _skills(match: SkillMatch, blocked: bool) -> str | None:
     """What of the required skills is there and what is not; the preferred ones only where nothing is required."""
     have = [skill.name for skill in _hard([skill for skill in match.matched if skill.required])]
-    lack = _gaps(_hard(match.missing_required))
+    lack = _gaps(
+        [skill for skill in _hard(match.missing_required) if skill.category not in SOFT_CATEGORIES or not have]
+    )
     if not have and not lack:
         return _preferred([skill.name for skill in _hard(match.matched)], _gaps(_hard(match.missing_preferred)))
     if not have and all(skill.category in SOFT_CATEGORIES for skill in match.missing_required):

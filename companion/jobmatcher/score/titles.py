@@ -7,12 +7,30 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from companion.jobmatcher.score.families import FAMILIES, NEIGHBOURS
+from companion.jobmatcher.score.families import CLOSE_PAIRS, FAMILIES, NEIGHBOUR_PAIRS
+from companion.jobmatcher.score.specialties import specialties
 
-_NOISE = re.compile(
+NOISE = re.compile(
     r"\([^)]{0,60}\)|\b(?:senior|sr|junior|jr|lead|principal|staff|chief|head of|trainee|graduate|intern(?:ship)?|associate|assistant|deputy|mid[- ]?level|entry[- ]level|experienced|i{1,3}|iv|v|remote|hybrid|onsite|full[- ]time|part[- ]time|contract|temporary|permanent|m/w/d|w/m/d|h/f|m/f/d|f/m/d|level \d|band \d\w?|nights?|days?)\b\.?"
 )
+"""Words of level, contract and place, which say nothing of the work."""
 _WORD = re.compile(r"[^\w+#/& ]+")
+SAME_FAMILY = 0.8
+"""Least similarity of two titles of one family."""
+
+OTHER_SPECIALTY = 0.5
+"""The same where both name specialties and share none."""
+
+ALIKE = 0.5
+"""Least similarity of two titles of families that are close: from here on years of work count in full, and the licences
+that it needs may be taken as held."""
+
+NEIGHBOURING = 0.38
+"""The same of families that are neighbours."""
+
+NEAR_MOST, OTHER_MOST = 0.85, 0.6
+"""Most that shared words make of titles of two families, near ones and others."""
+
 _REST = re.compile(r"\s(?:[-–|@]|at|for|in)\s.*$")
 
 
@@ -30,6 +48,9 @@ def _family(lower: str) -> str | None:
         if match and (best is None or len(match[0]) > best[0]):
             best = len(match[0]), name
     return best[1] if best else None
+
+
+_specialties = lru_cache(maxsize=2048)(specialties)
 
 
 class TitleMatcher:
@@ -51,15 +72,18 @@ class TitleMatcher:
         if family is None or other_family is None:
             return round(text, 3)
         if family == other_family:
-            return round(max(text, 0.8 + 0.2 * text), 3)
-        if other_family in NEIGHBOURS.get(family, ()) or family in NEIGHBOURS.get(other_family, ()):
-            return round(max(min(text, 0.85), 0.5), 3)
-        return round(min(text, 0.6), 3)
+            own, wanted = _specialties(one), _specialties(other)
+            least = OTHER_SPECIALTY if own and wanted and not own & wanted else SAME_FAMILY
+            return round(least + 0.2 * text, 3)
+        pair = family, other_family
+        if pair in CLOSE_PAIRS or pair in NEIGHBOUR_PAIRS:
+            return round(max(min(text, NEAR_MOST), ALIKE if pair in CLOSE_PAIRS else NEIGHBOURING), 3)
+        return round(min(text, OTHER_MOST), 3)
 
 
 @lru_cache(maxsize=2048)
 def core(title: str) -> str:
     """The title without level, contract and place words."""
-    text = _NOISE.sub(" ", title.lower())
+    text = NOISE.sub(" ", title.lower())
     text = _REST.sub(" ", text)
     return " ".join(_WORD.sub(" ", text).split())

@@ -2,7 +2,7 @@
 
 A data file is a group of related professions. One line is a category or a skill:
 
-    @ category-id : Label : kind : cue words that speak for this category
+    @ category-id : Label : kind : cue words that speak for this category : > Broader
     Name | form, form | > Broader; Broader | ~ Related; Related | ! rule, rule
 
     + Name, Name = form = form, Name | > Broader | ~ Related
@@ -11,7 +11,7 @@ A data file is a group of related professions. One line is a category or a skill
 
 The line with `+` holds several skills that share what follows; the one with `=` adds forms to a skill of any file, so
 that other languages stand in files of their own. `#` starts a comment line. The name is itself a
-form. A form, and a name, may end in marks: `^` it counts only as written (or all in capitals), `?` it counts only in
+form. What is broader than a category is broader than each of its skills. A form, and a name, may end in marks: `^` it counts only as written (or all in capitals), `?` it counts only in
 context, `^?` both ("Go^?"). Rules are `not PHRASE` with `_` for the form ("not _ to"), `cue WORD`, and `only cued`:
 a form in context counts only beside one of the cues or among skills of its kind.
 """
@@ -42,6 +42,8 @@ class Category:
     kind: str
     group: str
     cues: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    """What every skill of it implies, itself apart."""
 
 
 class Form(NamedTuple):
@@ -147,7 +149,7 @@ def _read_group(taxonomy: Taxonomy, group: str, text: str) -> list[tuple[str, st
         elif category is None:
             raise TaxonomyError(f"{where}: a skill before the first category")
         else:
-            for skill in _skills(line, category.id, where):
+            for skill in _skills(line, category, where):
                 if skill.name in taxonomy.skills:
                     taxonomy.repeated.append(f"{where}: skill {skill.name}")
                 taxonomy.skills[skill.name] = skill
@@ -165,9 +167,12 @@ def _add_forms(taxonomy: Taxonomy, line: str, where: str) -> None:
 
 def _category(line: str, group: str, where: str) -> Category:
     parts = [part.strip() for part in line[1:].split(" : ")]
-    if len(parts) not in (3, 4) or parts[2] not in KINDS:
-        raise TaxonomyError(f"{where}: expected '@ id : Label : kind : cues', kind one of {', '.join(KINDS)}")
-    return Category(parts[0], parts[1], parts[2], group, tuple(parts[3].split()) if len(parts) == 4 else ())
+    cues, broader = (*parts[3:], "", "")[:2]
+    if not 3 <= len(parts) <= 5 or parts[2] not in KINDS or (broader and not broader.startswith("> ")):
+        raise TaxonomyError(
+            f"{where}: expected '@ id : Label : kind : cues : > Broader', kind one of {', '.join(KINDS)}"
+        )
+    return Category(parts[0], parts[1], parts[2], group, tuple(cues.split()), _names(broader[2:]))
 
 
 def _form(text: str) -> Form:
@@ -176,7 +181,11 @@ def _form(text: str) -> Form:
     return Form(bare, "^" in marks, "?" in marks)
 
 
-def _skills(line: str, category: str, where: str) -> Iterator[Skill]:
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(";") if name.strip())
+
+
+def _skills(line: str, category: Category, where: str) -> Iterator[Skill]:
     if line[0] != "+":
         yield _skill(line.split(" | "), category, where)
         return
@@ -186,7 +195,7 @@ def _skills(line: str, category: str, where: str) -> Iterator[Skill]:
         yield _skill([name, ", ".join(forms), *parts] if forms else [name, *parts], category, where)
 
 
-def _skill(line: list[str], category: str, where: str) -> Skill:
+def _skill(line: list[str], category: Category, where: str) -> Skill:
     first, *parts = line
     name = _form(first.strip())
     forms = [name]
@@ -198,9 +207,9 @@ def _skill(line: list[str], category: str, where: str) -> Skill:
     for part in parts:
         mark, rest = part[0], part[2:].strip()
         if mark == ">":
-            broader = tuple(name.strip() for name in rest.split(";"))
+            broader = _names(rest)
         elif mark == "~":
-            related = tuple(name.strip() for name in rest.split(";"))
+            related = _names(rest)
         elif mark == "!":
             for rule in rest.split(","):
                 word, _, phrase = rule.strip().partition(" ")
@@ -214,4 +223,5 @@ def _skill(line: list[str], category: str, where: str) -> Skill:
             forms.extend(_form(form.strip()) for form in part.split(","))
     if not name.text or any(not form.text for form in forms):
         raise TaxonomyError(f"{where}: an empty name or form")
-    return Skill(name.text, category, tuple(forms), broader, related, tuple(never), tuple(cues), only_cued, where)
+    broader += tuple(one for one in category.broader if one != name.text and one not in broader)
+    return Skill(name.text, category.id, tuple(forms), broader, related, tuple(never), tuple(cues), only_cued, where)

@@ -100,6 +100,11 @@ _SOUGHT = re.compile(
     r"look(?:ing)? for|seek|recruit|\bhir(?:e|ing)\b|vacanc|opportunit|you are|\b(?:be|as) an?\b|registered|qualified|join"
 )
 _SUBJECT_TO = re.compile(r"\boffers?\b.{0,60}\bsubject to\b")
+_HEAD_OF = re.compile(
+    r"\b(?:head|director|vice[- ]president|vp|chief|manager|leiter(?:in)?) (?:of|der|für|de) (?:the |our )?$"
+)
+HEAD_REACH = 24
+"""Characters before a skill in which "director of the" ends."""
 SOUGHT_REACH = 60
 """Characters before a profession in which it is said to be the one sought."""
 
@@ -145,7 +150,7 @@ def read_skills(
     names = _occurrences(document.lower, company.lower())
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if mention.category in LEFT_OUT or mention.skill in not_his:
+        if mention.category in LEFT_OUT or mention.skill in not_his or _of_the_head(document.lower, mention, titled):
             continue
         if names and any(start <= mention.start and mention.end <= end for start, end in names):
             continue
@@ -260,13 +265,19 @@ def _on_hiring(document: Document, sentence: Sentence) -> bool:
     )
 
 
+def _of_the_head(text: str, mention: Mention, title: str) -> bool:
+    """Whether the words only say what somebody is at the head of: "ask our head of HR"."""
+    lead = text[max(0, mention.start - HEAD_REACH) : mention.start]
+    return bool(_HEAD_OF.search(lead)) and text[mention.start : mention.end] not in title
+
+
 def _of_others(document: Document, mention: Mention, title: str) -> bool:
     """Whether the words name people of another profession than the title's: "you work with physiotherapists"."""
     words = document.lower[mention.start : mention.end]
+    lead = document.lower[max(0, mention.start - SOUGHT_REACH) : mention.start]
     if not words.endswith(_PEOPLE):
         return False
     stem = words.rpartition(" ")[2].rstrip("s")[:6]
-    lead = document.lower[max(0, mention.start - SOUGHT_REACH) : mention.start]
     return stem not in title and not _SOUGHT.search(lead)
 
 

@@ -33,6 +33,20 @@ def test_a_skill_implies_what_is_broader_at_any_distance(taxonomy: Taxonomy) -> 
     assert taxonomy.broader("no such skill") == ()
 
 
+def test_what_is_broader_than_a_category_is_broader_than_its_skills() -> None:
+    text = "@ one : One : tool : word : > Omega; Alpha\nAlpha\nBeta | > Gamma\nGamma\nOmega"
+    taxonomy = Taxonomy.parse([("a", text)])
+    assert taxonomy.broader("Beta") == ("Gamma", "Omega", "Alpha")
+    assert taxonomy.broader("Alpha") == ("Omega",)
+    with pytest.raises(TaxonomyError, match=r"a\.skills:1: expected"):
+        Taxonomy.parse([("a", "@ one : One : tool : word : Omega\nAlpha")])
+
+
+def test_programming_is_what_every_language_implies(taxonomy: Taxonomy) -> None:
+    assert {"Programming", "Scripting languages"} <= set(taxonomy.broader("Python"))
+    assert "Computer literacy" in taxonomy.broader("Microsoft Word")
+
+
 def test_related_holds_both_ways(taxonomy: Taxonomy) -> None:
     assert "Vue.js" in taxonomy.related("React")
     assert "React" in taxonomy.related("Vue.js")
