@@ -29,11 +29,11 @@ from tests.eval.table import DATA, Row
 
 NAME = "ranking"
 FLOORS: dict[str, float] = {
-    "top ten/own work": 0.9,
-    "max:top ten/work of others": 0.06,
-    "all/own before others": 0.95,
+    "top ten/own work": 0.76,
+    "max:top ten/work of others": 0.05,
+    "all/own before others": 0.98,
 }
-IN_TESTS: dict[str, int] = {"every": 4}
+IN_TESTS: dict[str, int] = {"every": 3}
 PEOPLE = Path(__file__).with_name("ranking_people.toml")
 TODAY = date(2026, 11, 30)
 TOP = 10
@@ -69,8 +69,8 @@ class Seen:
         return [self.person.kind(title) for title in self.titles]
 
     def share(self, kind: str) -> tuple[int, int]:
-        """(how many of the first ten are of a kind, how many there could be)."""
-        count = min(TOP, self.kinds.count(kind)) if kind == "own" else TOP
+        """(how many of the first ten are of a kind, of how many): of fewer where there are fewer of one's own work."""
+        count = min(TOP, self.kinds.count("own"))
         return sum(self.kinds[number] == kind for number in self.order[:count]), count
 
     def own_before_others(self) -> float:

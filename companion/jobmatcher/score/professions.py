@@ -46,7 +46,7 @@ PROFESSIONS: tuple[Profession, ...] = (
         "a registered nurse",
         r"(?<!nursery )(?<!dental )(?<!veterinary )\bnurses?\b(?! call)|\brns?\b|\brmns?\b|\brgns?\b|\brnlds?\b|\bcpn\b|matron\b|health visitor|krankenschwester"
         r"|(?:gesundheits|kranken)\w*pfleger|pflegefach(?:mann|frau|kraft|person)|infirmi(?:er|ère)|enfermer[oa]\b",
-        r"nurs|\brns?\b|\brmn\b|\brgn\b|\brnld\b|midwi|matron|health visit|pfleg|infirmi|enfermer|verpleeg",
+        r"nurs|\brns?\b|\brmn\b|\brgn\b|\brnld\b|matron|health visit|pfleg|infirmi|enfermer|verpleeg",
         "NMC registration", "Registered nurse licence", "Practical nurse licence", "Nurse practitioner licence",
     ),
     _profession(

@@ -27,6 +27,7 @@ GROUPS: tuple[TitleGroup, ...] = (
          "Infection control", "Personal care", "Moving and handling", "Patient confidentiality", "Patient safety",
          "Clinical documentation", "Clinical practice", "Multidisciplinary teamwork"),
     ),
+    TitleGroup("midwife", "", ("Midwifery", "Patient care", "Clinical practice", "Patient confidentiality", "Multidisciplinary teamwork")),
     TitleGroup("care", "", ("Care work", "Personal care", "Moving and handling", "Patient care")),
     TitleGroup("theatre", "", ("Perioperative nursing", "Patient care", "Infection control", "Patient safety")),
     TitleGroup("portering", "", ("Portering", "Manual handling")),
