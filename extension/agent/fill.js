@@ -5,7 +5,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.fill) return;
-  const { walk, scan, values, visibility, moves, choice, combobox, calendar, dates, files, richtext, adding, check, sight, undo } = agent;
+  const { walk, scan, values, visibility, moves, choice, combobox, suggest, calendar, dates, files, richtext, adding, check, sight, undo } = agent;
 
   /** The page counts as settled after so long without a change, and is waited for so long at most. */
   const QUIET_MS = 250;
@@ -24,6 +24,8 @@
 
   /** What the survey of this run saw. @type {Map<any, {vouched: boolean, hidden: string | null}>} */
   let views = new Map();
+  /** The plain text boxes that this run has typed into. @type {any[]} */
+  let typed = [];
 
   /**
    * @param {PlanItem[]} items the plan's items for this frame
@@ -36,6 +38,7 @@
     await grownUp();
     if (items.some((item) => !scan.get(item.field_id)?.raw.anchor.isConnected)) await scan.scan();
     const jobs = items.map((item) => ({ item, report: reportOf(item), done: false, node: null, wrong: false }));
+    typed = [];
     try {
       views = await sight.survey(jobs.map((job) => scan.get(job.item.field_id)?.raw).filter((raw) => raw?.anchor.isConnected));
       const uploads = jobs.filter((job) => check.isFile(job.item.value));
@@ -44,6 +47,7 @@
       if (uploads.some((job) => job.done)) await parsedBy(before);
       await each(jobs.filter((job) => !check.isFile(job.item.value)), (job) => attempt(job, tools));
       await moves.settled(QUIET_MS, SETTLE_MS);
+      if (await suggest.late(typed)) await moves.settled(QUIET_MS, SETTLE_MS);
       /** @type {Job[]} */
       const lost = [];
       await each(jobs, async (job) => {
@@ -201,13 +205,17 @@
     if (limit > 0 && String(value).length > limit) return `it takes ${limit} characters at most`;
     if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
     // A day or month goes by its calendar each time.
-    const typed = again && !check.dayIn(String(value)) && !check.isMonth(String(value));
-    if (typed && raw.kind === 'text' && (await listed(raw, String(value)))) return null;
-    if (typed && LINES.has(raw.kind)) {
+    const keyed = again && !check.dayIn(String(value)) && !check.isMonth(String(value));
+    if (keyed && raw.kind === 'text' && (await listed(raw, String(value)))) return null;
+    if (keyed && LINES.has(raw.kind)) {
       await moves.writeKeys(raw.anchor, String(value));
       return null;
     }
-    if (raw.kind === 'text') return dates.typed(raw.anchor, String(value));
+    if (raw.kind === 'text') {
+      const box = suggest.expect(raw, String(value));
+      typed.push(box);
+      return dates.typed(raw.anchor, String(value), () => suggest.atOnce(box));
+    }
     await moves.writeText(raw.anchor, String(value));
     return null;
   }

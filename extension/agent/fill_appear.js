@@ -46,7 +46,7 @@
   /** @param {Element} element @returns {Element[]} it and all around it, as it is drawn */
   function line(element) {
     const found = [];
-    for (let up = /** @type {Element | null} */ (element); up; up = up.assignedSlot ?? walk.parentOf(up)) found.push(up);
+    for (let up = /** @type {Element | null} */ (element); up; up = walk.drawnIn(up)) found.push(up);
     return found;
   }
 

@@ -36,8 +36,8 @@
     return anchor;
   };
 
-  /** @param {any} raw @param {Set<Element>} before @returns {Promise<Element[]>} */
-  async function open(raw, before) {
+  /** @param {any} raw @param {Set<Element>} before lists that were open before @param {boolean} [once] not by every way there is @returns {Promise<Element[]>} */
+  async function open(raw, before, once = false) {
     raw.before ??= appeared.before(raw);
     const target = opener(raw);
     const look = () => nonEmpty(offered(raw, before));
@@ -51,7 +51,7 @@
       moves.withoutSubmit(() => moves.press(target));
       found = await moves.until(look, OPEN_MS);
     }
-    for (const act of found ? [] : otherWays(raw, target)) {
+    for (const act of found || once ? [] : otherWays(raw, target)) {
       if (raw.anchor.getAttribute('aria-expanded') !== 'true') act();
       found = await moves.until(look, OPEN_MS / 2);
       if (found) break;

@@ -56,15 +56,18 @@
     return refused;
   }
 
-  /** Type into a plain text box, and have the calendar that it may turn out to have take a day. @param {any} input @param {string} words @returns {Promise<string | null>} why it failed */
-  async function typed(input, words) {
+  /**
+   * Type into a plain text box, and have the calendar that it may turn out to have take a day.
+   * @param {any} input @param {string} words @param {() => unknown} before what is done before it is left @returns {Promise<string | null>} why it failed
+   */
+  async function typed(input, words, before) {
     const month = parts(agent.check.isMonth(words) ? words : '');
     if (month && calendar.opener(input)) return monthBeside(input, month, words);
     const date = parts(agent.check.dayIn(words));
-    const before = date ? calendar.boxes() : new Set();
-    await moves.writeText(input, words);
+    const boxes = date ? calendar.boxes() : new Set();
+    await moves.writeText(input, words, before);
     if (!date) return null;
-    const { failure } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, words), before);
+    const { failure } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, words), boxes);
     if (failure && input.value !== '') await moves.writeText(input, '');
     return failure;
   }
@@ -200,7 +203,7 @@
           moves.edit('delete');
         }
         moves.key(member, 'keyup', 'Backspace');
-        if (await moves.until(() => !member.hasAttribute('aria-valuenow'), REFOCUS_MS)) break;
+        if (await moves.until(() => values.section(member) === '', REFOCUS_MS)) break;
       }
     }));
   }
@@ -230,7 +233,7 @@
   const MAX_STEPS = 130;
 
   /** The number in a section; NaN while it has none. @param {any} member */
-  const partOf = (member) => Number(member.getAttribute('aria-valuenow') || /^\s*(\d+)\s*$/.exec(member.textContent ?? '')?.[1] || NaN);
+  const partOf = (member) => Number(/^\s*(\d+)\s*$/.exec(values.section(member))?.[1] ?? NaN);
 
   /** Count a section up or down by its keys. @param {any} member @param {number} wanted */
   async function stepped(member, wanted) {

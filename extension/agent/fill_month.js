@@ -232,6 +232,11 @@
     return found;
   }
 
+  const ENDS = /(?:^|[\s_-])(?:start|end)[_-]?date(?:$|[\s_-])/i;
+
+  /** Whether a day may still be chosen: it is marked, or called the end of a range, as some call any day that is chosen. @param {Month} month @param {number} day */
+  const marked = (month, day) => chosen(month) === day || layers(month.cells[day - 1], month).some((at) => ENDS.test(at.className.toString()));
+
   /**
    * The day that a month shows as chosen: as its roles say, else by its classes, else the one that is drawn unlike all others.
    * @param {Month} month @returns {number | null} null for none
@@ -250,5 +255,5 @@
     return unlike.length === 1 ? unlike[0] : null;
   }
 
-  agent.months = Object.freeze({ visible, years, monthIn, chosen, names, layers });
+  agent.months = Object.freeze({ visible, years, monthIn, chosen, marked, names, layers });
 })();

@@ -63,13 +63,17 @@
     element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: value }));
   }
 
-  /** Put text into an input or textarea as if typed. @param {any} element @param {string} value */
-  async function writeText(element, value) {
-    await focused(element, () => {
+  /**
+   * Put text into an input or textarea as if typed.
+   * @param {any} element @param {string} value @param {() => unknown} [before] what is done before it is left
+   */
+  async function writeText(element, value, before) {
+    await focused(element, async () => {
       key(element, 'keydown', value.slice(-1) || 'Backspace');
       typeInto(element, value);
       key(element, 'keyup', value.slice(-1) || 'Backspace');
       fire(element, 'change');
+      await before?.();
     });
   }
 

@@ -31,6 +31,8 @@
    */
   async function day(raw, date) {
     const control = raw.anchor;
+    // A calendar may come up with the very emptying.
+    const before = calendar.boxes();
     const emptied = () => moves.until(() => !shows(control), EMPTY_MS);
     const button = clearer(control);
     if (button) {
@@ -38,18 +40,17 @@
       await emptied();
     }
     if (shows(control) && control.tagName === 'INPUT' && !control.readOnly) await moves.writeText(control, '');
-    if (await unchosen(control, date)) return true;
+    if (await unchosen(control, date, before)) return true;
     // Some take what is in their box with a key alone; some calendars follow a box that only they write into.
     if (control.tagName === 'INPUT') await dates.written(control, '');
-    return !shows(control) && !(await held(control, date));
+    return !shows(control) && !(await held(control, date, before));
   }
 
-  /** Take a day out of the calendar of a control where it is marked there. @param {any} control @param {any} date @returns {Promise<boolean>} whether it is not marked any more */
-  async function unchosen(control, date) {
-    const before = calendar.boxes();
+  /** Take a day out of the calendar of a control where it is marked there. @param {any} control @param {any} date @param {Set<Element>} before boxes of months that stood there already @returns {Promise<boolean>} whether it is not marked any more */
+  async function unchosen(control, date, before) {
     const month = await opened(control, date, before);
     try {
-      if (!month || months.chosen(month) !== Number(date.day)) return !shows(control);
+      if (!month || !months.marked(month, Number(date.day))) return !shows(control);
       const button = calendar.inside(calendar.sheet(month)).find((/** @type {Element} */ at) => at.matches('button, a, [role="button"]') && at.getClientRects().length && CLEARS.test(at.getAttribute('aria-label') ?? text.textOf(at, 30)));
       if (button) moves.withoutSubmit(() => moves.press(button));
       else calendar.press(month, Number(date.day));
@@ -57,15 +58,14 @@
     } finally {
       await calendar.close(control, before);
     }
-    return !shows(control) && !(await held(control, date));
+    return !shows(control) && !(await held(control, date, before));
   }
 
   /** @param {any[]} shown months @param {any} date */
-  const marked = (shown, date) => shown.some((month) => month.at === calendar.monthOf(date) && months.chosen(month) === Number(date.day));
+  const marked = (shown, date) => shown.some((month) => month.at === calendar.monthOf(date) && months.marked(month, Number(date.day)));
 
-  /** Whether the calendar of a control has a day marked. @param {any} control @param {any} date */
-  async function held(control, date) {
-    const before = calendar.boxes();
+  /** Whether the calendar of a control has a day marked. @param {any} control @param {any} date @param {Set<Element>} before */
+  async function held(control, date, before) {
     const shown = await calendar.open(control, before);
     const found = marked(shown, date);
     await calendar.close(control, before);

@@ -132,8 +132,9 @@
     // A frame may not tell that it takes several.
     if (Array.isArray(value)) raw.multiple = true;
     const keep = before === null ? [] : choice.wishes(before);
-    if (raw.multiple || before === null) await unpick.clear(raw, keep);
+    const cleared = (raw.multiple || before === null) ? await unpick.clear(raw, keep) : true;
     if (keep.length) await combobox.fill(raw, raw.multiple ? keep : before);
+    return cleared;
   }
 
   /** A radio that was chosen before is chosen again; where none was, a press takes the choice back where the form allows it. @param {any} raw @param {any} before */

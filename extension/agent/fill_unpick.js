@@ -22,23 +22,63 @@
 
   const REMOVES = /\b(?:remove|delete|deselect|unselect|clear|entferne|löschen|supprimer|retirer|quitar|eliminar|rimuovi|verwijder)/i;
 
-  /** Take choices back as a person does, but for those to keep: each chip's button, the widget's own, else the list or the key. @param {any} raw @param {string[]} keep */
+  /**
+   * Take choices back as a person does, but for those to keep: each chip's button, the widget's own, else the list or the key.
+   * @param {any} raw @param {string[]} keep @returns {Promise<boolean>} false where its list is known to hold on to one
+   */
   async function clear(raw, keep) {
     const box = raw.box ?? raw.anchor;
+    // What cannot be typed into shows what is chosen: emptied by force it would only hide it.
+    const typable = raw.anchor.tagName === 'INPUT' && !raw.anchor.readOnly;
+    const words = typable ? raw.anchor.value : '';
     const chips = raw.multiple && (await unchip(raw, keep.map(choice.plain)));
     // Each move gets the time to show; where none was made, none is waited for.
-    if (keep.length || (await empty(raw, chips))) return;
+    if (keep.length || (await empty(raw, chips))) return true;
     const button = box.querySelector(CLEARERS);
     if (button) moves.withoutSubmit(() => moves.press(button));
-    if (await empty(raw, button !== null)) return;
-    // What cannot be typed into shows what is chosen: emptied by force it would only hide it.
-    if (raw.anchor.tagName === 'INPUT' && !raw.anchor.readOnly) {
+    let done = await empty(raw, button !== null);
+    if (!done && typable) {
       if (raw.anchor.value) await moves.writeText(raw.anchor, '');
       else await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
-      if (await empty(raw)) return;
+      done = await empty(raw);
     }
+    if (done) return !words || released(raw, words);
     await unpick(raw);
+    return true;
   }
+
+  const MODAL = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+
+  /** An emptied box may only hide what is chosen: its list tells, and takes it back by the key or by another press. @param {any} raw @param {string} words that stood in the box @returns {Promise<boolean>} whether the list does not have it marked */
+  async function released(raw, words) {
+    if (!(await kept(raw, words))) return true;
+    // The key may close what the field stands in.
+    if (!walk.closest(raw.anchor, MODAL)) {
+      await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Escape'));
+      if (!(await kept(raw, words))) return true;
+    }
+    const before = new Set(lists(raw));
+    const option = marked(await combobox.open(raw, before, true), words);
+    if (option) moves.withoutSubmit(() => combobox.press(option));
+    await combobox.shut(raw, before);
+    // Where the press has chosen it once more, the box goes back to hiding it.
+    if (raw.anchor.value !== '') await moves.writeText(raw.anchor, '');
+    return !(await kept(raw, words));
+  }
+
+  /** Whether the list of an emptied box has marked what stood there. @param {any} raw @param {string} words */
+  async function kept(raw, words) {
+    const before = new Set(lists(raw));
+    const options = await combobox.open(raw, before, true);
+    const found = marked(options, words);
+    // The first of a list may be marked only because it comes first.
+    const first = found !== null && found === options[0] && raw.anchor.getAttribute('aria-activedescendant') === found.id;
+    await combobox.shut(raw, before);
+    return found !== null && !first;
+  }
+
+  /** @param {Element[]} options @param {string} words @returns {Element | null} */
+  const marked = (options, words) => options.find((at) => isMarked(at) && choice.plain(labelOf(at)) === choice.plain(words)) ?? null;
 
   /** Press the button of each chip; the others may be drawn anew with it. @param {any} raw @param {string[]} kept @returns {Promise<boolean>} whether any was pressed */
   async function unchip(raw, kept) {

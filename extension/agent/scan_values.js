@@ -148,13 +148,24 @@
     return /\d{4}/.test(words) && !Number.isNaN(Date.parse(words.replace(/(\d)(?:st|nd|rd|th)\b/, '$1'))) ? words : null;
   }
 
+  /** A section of a date that is empty shows a letter for each digit, or says so; some bear today's number all the same. */
+  const SECTION_HINT = /^([\p{L}\-–—_.])\1*$/u;
+
+  /** What stands in a section of a date; empty where only its hint does. @param {any} member @returns {string} */
+  function section(member) {
+    if (typeof member.value === 'string') return member.value;
+    const words = text.textOf(member, 10);
+    const hinted = words !== '' && SECTION_HINT.test(words);
+    return hinted || /^empty$/i.test(member.getAttribute('aria-valuetext') ?? '') ? '' : (member.getAttribute('aria-valuenow') ?? words);
+  }
+
   /** The parts of a date as ISO, as far as known. @param {any} raw */
   function dateValue(raw) {
     const found = /** @type {Record<string, string>} */ ({});
     for (const member of raw.members) {
-      const shown = member.value ?? member.getAttribute('aria-valuenow') ?? text.textOf(member, 10);
+      const shown = section(member);
       const part = agent.groups.partOf(member);
-      if (part && /^\d+$/.test(shown ?? '')) found[part] = shown;
+      if (part && /^\d+$/.test(shown)) found[part] = shown;
     }
     const { year, month, day } = found;
     return [year?.padStart(4, '0'), month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-');
@@ -303,5 +314,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, edited, dayOn, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, drawing, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, edited, dayOn, section, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, drawing, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
 })();

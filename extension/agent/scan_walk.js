@@ -133,9 +133,12 @@
 
   /** The nearest that matches as a person sees it: also around the place in a shadow tree where an element is shown. @param {Element} element @param {string} selector @returns {Element | null} */
   function around(element, selector) {
-    for (let at = /** @type {Element | null} */ (element); at; at = assignedSlot.call(at) ?? parentOf(at)) if (matches.call(at, selector)) return at;
+    for (let at = /** @type {Element | null} */ (element); at; at = drawnIn(at)) if (matches.call(at, selector)) return at;
     return null;
   }
+
+  /** What an element is drawn in: the place in a shadow tree where it is shown, else its parent. @param {Element} element @returns {Element | null} */
+  const drawnIn = (element) => assignedSlot.call(element) ?? parentOf(element);
 
   /** An element by id in the same tree, else in the trees around it. @param {Element} from @param {string} id @returns {Element | null} */
   function byId(from, id) {
@@ -239,5 +242,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, holds, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
+  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, drawnIn, holds, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
 })();

@@ -59,6 +59,29 @@ DIGITS = (
     "if(t)s.setAttribute('aria-valuenow',t);else s.removeAttribute('aria-valuenow');s.textContent=t||s.dataset.empty};"
     "for(const s of g.children)s.addEventListener('beforeinput',(e)=>e.preventDefault())</script>"
 )
+NUMBERED = (
+    "<div role=group aria-label=Q id=g>"
+    + "".join(
+        f"<span role=spinbutton aria-label={part} tabindex=0>{hint}</span>"
+        for part, hint in (("month", "mm"), ("day", "dd"), ("year", "yyyy"))
+    )
+    + "</div><script>for(const s of g.children){const hint=s.textContent;let t='';const draw=()=>{s.textContent=t||hint;s.setAttribute('aria-valuenow',t||11);"
+    "s.setAttribute('aria-valuetext',t||'Empty')};s.onkeydown=(e)=>{if(/^\\d$/.test(e.key))t+=e.key;else if(e.key==='Backspace')t=t.slice(0,-1);draw()};draw()}</script>"
+)
+
+
+def hiding(*, toggles: bool) -> str:
+    """A box to type into whose choice stays when the box is emptied; its list tells of it."""
+    return (
+        "<label for=i>Q</label><div><input id=i role=combobox aria-expanded=false aria-controls=u></div><ul id=u role=listbox hidden></ul>"
+        "<script>let held='';const show=(on)=>{u.hidden=!on;i.setAttribute('aria-expanded',String(on))};"
+        "for(const w of ['Go','Python','Rust']){const o=document.createElement('li');o.setAttribute('role','option');o.textContent=w;u.append(o);"
+        "o.onclick=()=>{held=" + ("held===w?'':" if toggles else "") + "w;i.value=held;show(false)}}"
+        "const mark=()=>{for(const o of u.children)o.setAttribute('aria-selected',String(o.textContent===held))};"
+        "i.onclick=()=>{mark();show(true)};i.onkeydown=(e)=>{if(e.key==='Escape')show(false)}</script>"
+    )
+
+
 HINTED = (
     "<div><p>Q</p><div contenteditable=true style='min-height:2em' id=e><span contenteditable=false data-placeholder>Type here</span><p><br></p></div></div>"
     "<script>e.addEventListener('input',()=>e.querySelector('[data-placeholder]')?.remove())</script>"
@@ -86,6 +109,8 @@ CASES: dict[str, tuple[str, Any]] = {
     ),
     "several, each with a button to remove it": (CHIPS, ["Go", "Rust"]),
     "date parts that take digits one by one": (DIGITS, "1990-12-10"),
+    "date parts that bear today's numbers while they are empty": (NUMBERED, "1990-12-10"),
+    "box whose list holds the choice, and takes it back": (hiding(toggles=True), "Python"),
     "editor that shows a hint while it is empty": (HINTED, "Hello"),
     "editor": ("<div><p>Q</p><div contenteditable=true style='min-height:2em'></div></div>", "Hello"),
     "file": ("<label>Q<input type=file></label>", RESUME),
@@ -171,6 +196,7 @@ STUCK: dict[str, tuple[str, Any]] = {
     "radio that a script sets again": (HELD, "No"),
     "radio whose looks stay": (DRAWN, "No"),
     "list without a way back": (LISTBOX.replace("'Select One','Yes'", "'Yes'"), "Yes"),
+    "box whose list keeps the choice": (hiding(toggles=False), "Python"),
     "file in the page's own list": (UPLOADS, RESUME),
     "file that only its thanks tell of": (TAKEN, RESUME),
 }
@@ -238,8 +264,12 @@ async def test_a_day_is_taken_back_in_its_calendar(open_page: Open, toggles: boo
     assert await page.page.evaluate("held") is None
 
 
-async def test_a_day_that_its_calendar_keeps_is_told(open_page: Open) -> None:
-    page = await open_page(f"<form>{calendar(toggles=False, clears=False)}</form>")
+@pytest.mark.parametrize(
+    "mark", ["c.setAttribute('aria-selected',String(iso(t)===held))", "c.className=iso(t)===held?'is-start-date':''"]
+)
+async def test_a_day_that_its_calendar_keeps_is_told(open_page: Open, mark: str) -> None:
+    html = calendar(toggles=False, clears=False).replace("c.setAttribute('aria-selected',String(iso(t)===held))", mark)
+    page = await open_page(f"<form>{html}</form>")
     assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
     undone = await page.agent.undo()
     assert (undone.back, undone.left) == (0, ("Q",))

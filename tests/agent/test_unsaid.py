@@ -56,6 +56,31 @@ async def test_a_value_that_such_a_list_does_not_have_is_said_and_not_left(open_
     assert await page.page.evaluate("[a.value, b.value, c.value]") == ["", "", ""]
 
 
+SUGGESTING = (
+    STYLE
+    + "<style>p{margin:70px 9px}</style><form><p><label>Team <input id=t></label><p><label>School <input id=s autocomplete=off></label>"
+    "<p><label>Street <input id=r autocomplete=off></label></form>"
+    "<script>const held={};const away=(at)=>document.getElementById('of-'+at.id)?.remove();"
+    "const offer=(at,words)=>{away(at);const u=document.createElement('div');u.id='of-'+at.id;u.className='away';const b=at.getBoundingClientRect();"
+    "u.style.left=b.left+'px';u.style.top=b.bottom+'px';for(const w of words){const o=document.createElement('div');o.textContent=w;"
+    "o.onclick=()=>{at.value=held[at.id]=w;u.remove()};u.append(o)}document.body.append(u)};"
+    # One list stands there at once, and goes when its box is left; the others are asked of a server.
+    "t.oninput=()=>offer(t,['Sales','Sales and more']);t.onblur=()=>away(t);"
+    "s.oninput=()=>setTimeout(()=>offer(s,['Kumasi','Kumasi Tech']),400);"
+    "r.oninput=()=>setTimeout(()=>offer(r,['1 High Street, Accra','1 High Street, Leeds']),400)</script>"
+)
+
+
+async def test_what_a_plain_box_comes_to_suggest_is_chosen_where_it_is_the_very_words(open_page: Open) -> None:
+    page = await open_page(SUGGESTING)
+    wanted = {"Team": "Sales", "School": "Kumasi", "Street": "1 High Street"}
+    reports = await page.fill(wanted)
+    assert {label: (report.outcome, report.shown) for label, report in reports.items()} == {
+        label: ("filled", value) for label, value in wanted.items()
+    }
+    assert await page.page.evaluate("held") == {"t": "Sales", "s": "Kumasi"}
+
+
 async def test_a_radio_that_is_not_displayed_is_pressed_on_what_is_drawn_for_it(open_page: Open) -> None:
     page = await open_page(
         STYLE + "<div><p>Shift</p><input type=radio name=q value=d class=gone><span class=radio-drawn>Day</span>"
