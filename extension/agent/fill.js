@@ -123,7 +123,7 @@
     if (!again && check.same(raw, value)) return end(job, 'kept', 'it holds that already');
     // A list opened for the field before may still be closing over this one.
     if (!views.get(raw)?.hidden && setBack(raw)) {
-      moves.beside();
+      moves.beside(raw.anchor);
       await moves.until(() => !setBack(raw), UNCOVER_MS);
     }
     const refusal = refuses(raw, descriptor, item) ?? (item.sensitive ? await unseen(raw) : null);

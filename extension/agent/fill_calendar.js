@@ -265,7 +265,12 @@
   /** @param {any} control @param {Set<Element>} before @param {Kind} [kind] */
   async function close(control, before, kind) {
     const gone = () => !fresh(before, kind).length;
-    for (const act of [() => moves.key(control, 'keydown', 'Escape'), () => moves.leave(control), () => moves.beside(), () => moves.key(document.body, 'keydown', 'Escape')]) {
+    const escape = (/** @type {Element} */ at) => () => moves.key(at, 'keydown', 'Escape');
+    const ways = [() => moves.leave(control), () => moves.beside(control)];
+    const over = moves.sheet(control);
+    // The key closes the sheet too that a control stands in, once the calendar is on its way out.
+    if (over) await moves.until(gone, CLOSE_MS);
+    for (const act of over ? [...ways, escape(control)] : [escape(control), ...ways, escape(document.body)]) {
       if (gone()) break;
       act();
       await moves.until(gone, CLOSE_MS);

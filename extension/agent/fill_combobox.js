@@ -5,7 +5,7 @@
   const agent = (globalThis.JobAgent ??= {});
   if (agent.combobox) return;
   const { text, widgets, values, moves, choice, appeared } = agent;
-  const { offered, lists, hangs, search, labelOf, isMarked } = agent.lists;
+  const { offered, lists, hangs, around, search, labelOf, isMarked } = agent.lists;
 
   /** A list that stands in the page opens within this time. */
   const OPEN_MS = 700;
@@ -242,15 +242,22 @@
     const gone = () => !was || !appeared.rows(was).length;
     const left = () => !lists(raw).some((/** @type {Element} */ at) => (raw.box?.contains(at) ? hangs(raw, at) : !before.has(at))) && gone();
     if (left()) return closeIfOpen(raw, search(raw));
+    // A list that is closed already may still be on its way out: in a sheet, the key would close that.
+    const escape = (/** @type {Element} */ at) => (!moves.sheet(raw.anchor) || raw.anchor.getAttribute('aria-expanded') === 'true') && moves.key(at, 'keydown', 'Escape');
     // What the list stands in listens for the key; the list itself may take it as taking the choice back.
-    for (const list of lists(raw).filter((/** @type {Element} */ at) => !before.has(at))) if (list.parentElement && list.contains(active())) moves.key(list.parentElement, 'keydown', 'Escape');
+    const within = () => {
+      const list = around(active());
+      if (list?.parentElement && !before.has(list)) escape(list.parentElement);
+    };
+    within();
     if (await moves.until(left, CLOSE_MS / 2)) return null;
+    within();
     closeIfOpen(raw, search(raw));
     if (await moves.until(left, CLOSE_MS / 2)) return null;
-    moves.beside();
+    moves.beside(raw.anchor);
     if ((await moves.until(left, CLOSE_MS / 2)) || raw.anchor.getAttribute('aria-expanded') === 'false') return null;
-    moves.key(search(raw), 'keydown', 'Escape');
-    moves.key(document.body, 'keydown', 'Escape');
+    escape(search(raw));
+    escape(document.body);
     await moves.until(left, CLOSE_MS / 2);
     return null;
   }

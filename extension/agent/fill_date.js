@@ -150,16 +150,21 @@
       moves.key(input, 'keyup', words.slice(-1));
       moves.fire(input, 'change');
       for (const type of ['keydown', 'keyup']) moves.key(input, type, 'Enter');
-      moves.key(input, 'keydown', 'Escape');
+      escape(input);
       moves.key(input, 'keydown', 'Tab');
     });
     // Some calendars hand the focus back to their box, and open again with it.
     if (await moves.until(() => document.activeElement === input, REFOCUS_MS)) {
-      moves.key(input, 'keydown', 'Escape');
+      escape(input);
       moves.leave(input);
     }
-    moves.beside();
+    moves.beside(input);
     return null;
+  }
+
+  /** Close the calendar of a box by the key; in a sheet only where one is open, since the key closes that too. @param {any} input */
+  function escape(input) {
+    if (!moves.sheet(input) || calendar.boxes().size) moves.key(input, 'keydown', 'Escape');
   }
 
   /** @param {Element} input @param {string} words */

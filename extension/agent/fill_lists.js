@@ -66,6 +66,9 @@
     return roots(raw).flatMap((root) => [...root.querySelectorAll(LISTS)]).filter(shown);
   }
 
+  /** The list that an element stands in. @param {Element | null} element @returns {Element | null} */
+  const around = (element) => element?.closest(LISTS) ?? null;
+
   /** The trees a list may stand in: those around the control and in them, the document, and those of what lies over the page. @param {any} raw @returns {(Document | ShadowRoot)[]} */
   function roots(raw) {
     /** @type {(Document | ShadowRoot)[]} */
@@ -108,5 +111,5 @@
 
   const MARKED = /^(?:[\w-]*[-_])?(?:is-?)?(?:selected|checked)$/i;
 
-  agent.lists = Object.freeze({ offered, lists, hangs, search, labelOf, isMarked });
+  agent.lists = Object.freeze({ offered, lists, hangs, around, search, labelOf, isMarked });
 })();

@@ -143,11 +143,19 @@
     element.dispatchEvent(new MouseEvent('click', { ...at, detail: 1 }));
   }
 
-  /** Press beside everything: what hangs over the page closes then. */
-  function beside() {
+  const SHEETS = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+
+  /** What lies over the page with a control in it: the key, or a press beside it, would close that too. @param {Element} element @returns {Element | null} */
+  const sheet = (element) => agent.walk.closest(element, SHEETS);
+
+  /** Press beside a control and all that opened from it: what hangs over the page closes then, but not what the control stands in. @param {Element} control */
+  function beside(control) {
+    const over = sheet(control);
+    const form = over && agent.walk.closest(control, 'form');
+    const target = form && over.contains(form) ? form : (over?.firstElementChild ?? over ?? document.body);
     const at = { bubbles: true, cancelable: true, composed: true, view: window, clientX: 0, clientY: 0 };
     for (const [kind, name] of [[PointerEvent, 'pointerdown'], [MouseEvent, 'mousedown'], [PointerEvent, 'pointerup'], [MouseEvent, 'mouseup'], [MouseEvent, 'click']]) {
-      document.body.dispatchEvent(new /** @type {any} */ (kind)(name, at));
+      target.dispatchEvent(new /** @type {any} */ (kind)(name, at));
     }
   }
 
@@ -214,5 +222,5 @@
     });
   }
 
-  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, writeKeys, writeEntries, edit, asOurs, typing, focused, enter, leave, fire, key, press, beside, withoutSubmit, until, settled });
+  agent.moves = Object.freeze({ setValue, setChecked, typeInto, writeText, writeKeys, writeEntries, edit, asOurs, typing, focused, enter, leave, fire, key, press, sheet, beside, withoutSubmit, until, settled });
 })();

@@ -47,13 +47,11 @@
     return true;
   }
 
-  const MODAL = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
-
   /** An emptied box may only hide what is chosen: its list tells, and takes it back by the key or by another press. @param {any} raw @param {string} words that stood in the box @returns {Promise<boolean>} whether the list does not have it marked */
   async function released(raw, words) {
     if (!(await kept(raw, words))) return true;
     // The key may close what the field stands in.
-    if (!walk.closest(raw.anchor, MODAL)) {
+    if (!moves.sheet(raw.anchor)) {
       await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Escape'));
       if (!(await kept(raw, words))) return true;
     }

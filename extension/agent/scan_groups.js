@@ -81,7 +81,8 @@
     if (control.closest('.iti') && /** @type {HTMLInputElement} */ (control).type !== 'tel') return true;
     if (control.matches('.iti__search-input, .ql-clipboard, .select2-search__field, .select2-input')) return true;
     // An editor's own tools: colours, headings, links.
-    if (control.closest(TOOLBARS)?.querySelector('[contenteditable="true"], form') === null) return true;
+    const tools = control.closest(TOOLBARS);
+    if (tools?.querySelector('[contenteditable="true"], form') === null && !namedBeside(control, tools)) return true;
     if (toolOf(control)) return true;
     // Folders are no answer; the box beside it takes files.
     if (control.hasAttribute('webkitdirectory')) return true;
@@ -97,6 +98,9 @@
     for (let step = 0; at && step < MAX_TOOL_STEPS && !/^(?:FORM|FIELDSET|BODY)$/.test(at.tagName); step++, at = at.parentElement) if (at.querySelector('[contenteditable="true"]')) return true;
     return false;
   }
+
+  /** Whether a label of the page's own names a control: a row of choices with the box to add more may call itself a toolbar. @param {Element} control @param {Element} tools */
+  const namedBeside = (control, tools) => control.getAttribute('role') === 'combobox' && [.../** @type {HTMLInputElement} */ (control).labels ?? []].some((label) => !tools.contains(label));
 
   const TOOLBARS = '[role="toolbar"], [class$="-toolbar"], [class*="-toolbar "], [class="toolbar"]';
 

@@ -112,27 +112,34 @@
     return ariaName(set) || read(legend);
   }
 
+  /** What is drawn for a radio or checkbox as a sign, on or off, is no word of it. */
+  const SIGN = /^[●○◉◎⦿•✓✔☑☒☐■□▪▫]\s*(?=[\p{L}\p{N}])/u;
+
   /** What stands beside one radio or checkbox. @param {Element} control @returns {string} */
-  function optionLabel(control) {
+  const optionLabel = (control) => clean(optionWords(control)).replace(SIGN, '');
+
+  /** @param {Element} control @returns {string} */
+  function optionWords(control) {
     const own = nativeLabel(control) || ariaName(control);
-    if (own) return clean(own);
-    if (control.getAttribute('role') === 'option') return clean(text.textOf(control, MAX_LABEL));
-    if (control.tagName !== 'INPUT' && read(control)) return clean(read(control));
+    if (own) return own;
+    if (control.getAttribute('role') === 'option') return text.textOf(control, MAX_LABEL);
+    // A mark that is drawn in it while it is on is no word.
+    if (control.tagName !== 'INPUT' && /[\p{L}\p{N}]/u.test(read(control))) return read(control);
     // An element of the page's own kind may be given its words as an attribute.
-    if (control.localName.includes('-') && control.hasAttribute('label')) return clean(text.normalise(control.getAttribute('label')));
+    if (control.localName.includes('-') && control.hasAttribute('label')) return text.normalise(control.getAttribute('label'));
     const after = sideText(control, 'nextSibling');
-    if (after) return clean(after);
+    if (after) return after;
     const parent = control.parentElement;
     if (parent && parent.querySelectorAll(CONTROL).length === 1) {
       const around = read(parent) || sideText(parent, 'nextSibling');
-      if (around) return clean(around);
+      if (around) return around;
     }
     const host = hosted(control);
     if (host !== control) {
       const around = read(host) || text.normalise(host.getAttribute('label') ?? host.parentElement?.getAttribute('label')) || sideText(host, 'nextSibling');
-      if (around) return clean(around);
+      if (around) return around;
     }
-    return clean(text.normalise(control.getAttribute('value')));
+    return text.normalise(control.getAttribute('value'));
   }
 
   /** Where a control stands for a person: the element around the shadow tree that it is the only control of, else itself. @param {Element} control @returns {Element} */

@@ -81,6 +81,39 @@ async def test_what_a_plain_box_comes_to_suggest_is_chosen_where_it_is_the_very_
     assert await page.page.evaluate("held") == {"t": "Sales", "s": "Kumasi"}
 
 
+SHEET = (
+    STYLE
+    + "<div role=dialog id=dlg class=away style='padding:9px'><form><p id=l>Degree</p><button type=button id=b aria-haspopup=listbox aria-expanded=false aria-labelledby=l>Choose</button>"
+    "<label for=d>Start date</label><input id=d placeholder=yyyy-mm-dd><div role=radiogroup aria-label=Shift>"
+    "<label><button type=button role=radio aria-checked=false></button> Day</label><label><button type=button role=radio aria-checked=false></button> Night</label></div>"
+    "<p>Skills</p><div class=f><input id=s role=combobox aria-expanded=false readonly></div><label>Name <input></label></form></div>"
+    # A list is closed at once and goes a while later; one of several choices fades in, and goes with the key in its layer alone.
+    "<script>let held=[];const open=(at)=>at.getAttribute('aria-expanded')==='true';const say=(at,on)=>at.setAttribute('aria-expanded',String(on));"
+    "const list=(at,words,take)=>{const layer=document.createElement('div');layer.className='away layer';const u=document.createElement('div');u.setAttribute('role','listbox');u.tabIndex=-1;"
+    "const r=at.getBoundingClientRect();layer.style.left=r.left+'px';layer.style.top=r.bottom+'px';"
+    "for(const w of words){const o=document.createElement('div');o.setAttribute('role','option');o.setAttribute('aria-selected','false');o.textContent=w;o.onclick=()=>take(w,o,layer);u.append(o)}"
+    "layer.append(u);document.body.append(layer);u.focus();say(at,true);return layer};"
+    "b.onclick=()=>list(b,['Bachelor','Master'],(w,o,layer)=>{b.textContent=w;say(b,false);setTimeout(()=>layer.remove(),150)});"
+    "s.onclick=()=>{if(open(s))return;const layer=list(s,['Go','Python','Rust'],(w,o)=>{const on=o.getAttribute('aria-selected')!=='true';o.setAttribute('aria-selected',String(on));"
+    "held=on?[...held,w]:held.filter((h)=>h!==w);s.value=held.join(', ')});dlg.setAttribute('aria-hidden','true');layer.style.opacity=0;"
+    "layer.style.transition='opacity .3s';setTimeout(()=>layer.style.opacity=1,60);"
+    "layer.onkeydown=(e)=>{if(e.key!=='Escape')return;e.stopPropagation();say(s,false);dlg.removeAttribute('aria-hidden');layer.remove()}};"
+    "for(const r of document.querySelectorAll('[role=radio]'))r.onclick=()=>{for(const o of document.querySelectorAll('[role=radio]')){o.setAttribute('aria-checked',String(o===r));o.textContent=o===r?'\\u25cf':''}};"
+    "document.addEventListener('keydown',(e)=>{if(e.key==='Escape'&&!open(b))dlg.remove()});"
+    "document.addEventListener('mousedown',(e)=>{if(!dlg.contains(e.target)&&!e.target.closest('.layer'))dlg.remove()})</script>"
+)
+
+
+async def test_a_sheet_that_a_form_stands_in_is_not_closed_with_its_lists(open_page: Open) -> None:
+    page = await open_page(SHEET)
+    wanted = {"Degree": "Master", "Start date": "2026-03-15", "Shift": "Night", "Skills": ["Go", "Rust"], "Name": "Ada"}
+    reports = await page.fill(wanted)
+    assert {label: (report.outcome, report.reason) for label, report in reports.items()} == dict.fromkeys(
+        wanted, ("filled", "")
+    )
+    assert await page.page.evaluate("[held, !!document.querySelector('.layer')]") == [["Go", "Rust"], False]
+
+
 async def test_a_radio_that_is_not_displayed_is_pressed_on_what_is_drawn_for_it(open_page: Open) -> None:
     page = await open_page(
         STYLE + "<div><p>Shift</p><input type=radio name=q value=d class=gone><span class=radio-drawn>Day</span>"
