@@ -313,7 +313,15 @@
       if (now && shows() && months.chosen(now) === day) return { found: true, failure: null };
       const month = now ?? (await turn(look, wanted));
       if (!month) return { found: true, failure: BEYOND };
-      return { found: true, failure: await choose(control, month, day, shows, look) };
+      const typed = control.tagName === 'INPUT' ? control.value : '';
+      const failure = await choose(control, month, day, shows, look);
+      if (!failure || typed === '' || control.value !== '' || look().length) return { found: true, failure };
+      // One that held the day already may have closed without writing it once more.
+      moves.setValue(control, typed);
+      const again = shows() ? (await open(control, before, kind)).find((/** @type {any} */ at) => at.at === wanted) : null;
+      if (again && months.chosen(again) === day) return { found: true, failure: null };
+      moves.setValue(control, '');
+      return { found: true, failure };
     } finally {
       await close(control, before, kind);
     }

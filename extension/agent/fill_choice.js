@@ -66,6 +66,11 @@
     const label = member.labels?.[0];
     if (label) moves.withoutSubmit(() => label.click());
     if (values.isOn(member) === on) return;
+    // What is drawn in it may listen alone: there a pointer lands.
+    if (member.tagName !== 'INPUT' && member.childElementCount && !member.querySelector('a[href]')) {
+      moves.withoutSubmit(() => agent.combobox.press(member));
+      if (await moves.until(() => values.isOn(member) === on, FOLLOW_MS)) return;
+    }
     // The input may only mirror what is drawn beside it (Workable): then the drawing takes the click.
     const drawn = member.parentElement?.querySelector(':scope > [role="radio"], :scope > [role="checkbox"], :scope > [role="switch"]');
     if (drawn && drawn !== member) moves.withoutSubmit(() => moves.press(drawn));

@@ -126,7 +126,7 @@
     const marked = isMarked(target);
     target.scrollIntoView({ block: 'nearest' });
     moves.withoutSubmit(() => innermost(target));
-    const took = () => holds(raw, wish) || (raw.multiple && !marked && isMarked(pick(offered(raw, before), wish) ?? target));
+    const took = () => holds(raw, wish) || (raw.multiple && !marked && (isMarked(pick(offered(raw, before), wish) ?? target) || (widgets.said(raw) !== words && withdrawn(raw, wish, before))));
     let taken = await moves.until(took, TAKE_MS / 4);
     if (!taken && target.isConnected && target.getClientRects().length && widgets.said(raw) === words) {
       // Lists that ignore a made-up pointer take the key, on the option that has the focus.
@@ -136,7 +136,14 @@
     }
     if (!taken) confirm(target);
     taken ||= await moves.until(took, TAKE_MS);
+    if (taken) (raw.given ??= new Set()).add(wish);
     return taken ? null : 'the choice did not stay';
+  }
+
+  /** Whether a list, open or not, does not offer any more what it did: some leave out what is chosen. @param {any} raw @param {string} wish @param {Set<Element>} before */
+  function withdrawn(raw, wish, before) {
+    const options = nonEmpty(offered(raw, before)) ?? [...(widgets.listOf(search(raw))?.querySelectorAll('[role="option"]') ?? [])];
+    return options.length > 0 && !pick(options, wish);
   }
 
   const CONFIRMS = /^(?:ok|okay|done|apply|select|choose|confirm|set|fertig|übernehmen|auswählen|valider|aceptar|conferma|gereed|klar)$/i;
@@ -232,7 +239,8 @@
   function counted(raw, wishes) {
     if (wishes.every((wish) => holds(raw, wish))) return;
     const options = offered(raw, new Set());
-    if (wishes.every((wish) => options.some((/** @type {Element} */ at) => choice.plain(labelOf(at)) === choice.plain(wish) && isMarked(at)))) widgets.note(raw, wishes);
+    const left = (/** @type {string} */ wish) => raw.given?.has(wish) && withdrawn(raw, wish, new Set());
+    if (wishes.every((wish) => left(wish) || options.some((/** @type {Element} */ at) => choice.plain(labelOf(at)) === choice.plain(wish) && isMarked(at)))) widgets.note(raw, wishes);
   }
 
   /** Close what was opened, as a person does who goes on: by the key, by the control, by a press beside it. @param {any} raw @param {Set<Element>} before lists that were open before @returns {Promise<null>} */

@@ -106,6 +106,8 @@
   function isMarked(option) {
     const said = ['aria-selected', 'aria-checked'].map((name) => option.getAttribute(name)).filter((value) => value !== null);
     if (said.includes('true') || option.querySelector('input:checked, [aria-checked="true"]')) return true;
+    // Elements of the page's own kind say it as native ones do.
+    if (option.localName.includes('-') && ['selected', 'checked'].some((name) => option.hasAttribute(name))) return true;
     return said.length === 0 && [...option.classList].some((name) => MARKED.test(name));
   }
 

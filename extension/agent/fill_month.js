@@ -225,12 +225,17 @@
   const MARKED = /(?:^|[\s_-])(?:selected|active|chosen|picked|checked)(?:$|[\s_-])/i;
   const UNMARKED = /(?:un|not[\s_-]?|non[\s_-]?)selected/i;
 
-  /** A cell and what is drawn around it alone. @param {Element} cell @param {Month} month */
+  /** A cell and what is drawn around it alone: a week may hold one day of a month, and days of the one before. @param {Element} cell @param {Month} month */
   function layers(cell, month) {
     const found = [cell, ...cell.children];
-    for (let at = walk.parentOf(cell); at && at !== month.box && !month.cells.some((other) => other !== cell && walk.holds(at, other)); at = walk.parentOf(at)) found.push(at);
+    const digits = (/** @type {Element} */ at) => text.textOf(at, 60).replace(/\D/g, '');
+    const own = digits(cell);
+    for (let at = walk.parentOf(cell); at && at !== month.box && (at.shadowRoot || digits(at) === own) && !month.cells.some((other) => other !== cell && walk.holds(at, other)); at = walk.parentOf(at)) found.push(at);
     return found;
   }
+
+  /** What scripts note on an element that is chosen. @param {Element} at */
+  const noted = (at) => [...at.attributes].some(({ name, value }) => name.startsWith('data-') && (/^(?:selected|active|chosen|checked)$/i.test(value) || (/^data-(?:is-)?(?:selected|checked|chosen)$/.test(name) && value !== 'false')));
 
   const ENDS = /(?:^|[\s_-])(?:start|end)[_-]?date(?:$|[\s_-])/i;
 
@@ -248,6 +253,8 @@
     if (said.length) return said.length === 1 ? said[0] : null;
     const classed = only((at) => MARKED.test(at.className.toString().replace(/([a-z])([A-Z])/g, '$1-$2')) && !UNMARKED.test(at.className.toString()));
     if (classed.length === 1) return classed[0];
+    const data = only(noted);
+    if (data.length === 1) return data[0];
     const now = new Date();
     const today = now.getFullYear() * 12 + now.getMonth() === month.at ? now.getDate() : 0;
     const grounds = days.map((layer) => layer.map((at) => getComputedStyle(at).backgroundColor).join());

@@ -14,7 +14,7 @@
   const MAX_CHIPS = 40;
   const MAX_CLIMB = 4;
 
-  const CLEARERS = '[aria-label*="clear" i], [class*="clear-indicator" i], [class*="clearIndicator"], .ant-select-clear, .select2-selection__clear';
+  const CLEARERS = '[aria-label*="clear" i], :is(button, [role="button"])[class*="clear" i], [class*="clear-indicator" i], [class*="clearIndicator"], .ant-select-clear, .select2-selection__clear';
   const CHIPS =
     '[class*="multi-value" i]:has([aria-label^="Remove"], [class*="multi-value__remove"]), .ant-select-selection-item, .MuiChip-root, [data-automation-id="selectedItem"], .select2-search-choice, .select2-selection__choice, .choices__list--multiple .choices__item, .ts-control > .item, .selectize-input > .item';
   const REMOVERS =

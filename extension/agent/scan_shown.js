@@ -87,7 +87,10 @@
       for (const child of nodes) {
         if (!(child instanceof Element)) continue;
         if ((child.matches(apart) && !isChip(child)) || text.SILENT.has(child.tagName.toUpperCase()) || text.CONTROLS.has(child.tagName) || !seen(child) || !within(child)) continue;
-        visit(child.shadowRoot ?? child);
+        // A choice that is an element of the page's own kind bears its words itself, and draws a button around them.
+        const chip = child.localName.includes('-') && CHIP.test(child.localName) ? text.textOf(child, 100) : '';
+        if (chip && chip !== name) parts.push(chip);
+        else visit(child.shadowRoot ?? child);
       }
     };
     visit(box.shadowRoot ?? box);

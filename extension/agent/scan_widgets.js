@@ -314,9 +314,10 @@
   function drawnChoices(raw) {
     const box = /** @type {Element} */ (raw.box);
     const inputs = [...box.querySelectorAll('input')].filter((at) => at.checkVisibility()).map((at) => at.value);
-    const said = [...inputs, ...shown.words(box, raw.name ?? '')].map(text.normalise);
-    const options = [.../** @type {HTMLSelectElement} */ (raw.anchor).options].map((option) => text.normalise(option.label || option.text));
-    return [...new Set(said.filter((words) => options.includes(words)).flatMap(named))];
+    const options = new Set([.../** @type {HTMLSelectElement} */ (raw.anchor).options].map((option) => text.normalise(option.label || option.text)));
+    // Several choices may stand there as one text.
+    const said = [...inputs, ...shown.words(box, raw.name ?? '')].map(text.normalise).flatMap((words) => (options.has(words) ? [words] : words.split(/\s*[,;]\s*/)));
+    return [...new Set(said.filter((words) => options.has(words)).flatMap(named))];
   }
 
   /** What a list said it took, by what the frame has shown since: a frame may only count ("2 selected"). @type {WeakMap<Element, {words: string, values: string[]}>} */
