@@ -63,7 +63,10 @@
     if (type === 'date' && !control.checkVisibility()) return (control.parentElement?.querySelectorAll('input[type="number"]').length ?? 0) > 1;
     if (type !== 'radio' && type !== 'checkbox') return false;
     const drawn = `:is([role="${type}"], [role="switch"])`;
-    if (!control.checkVisibility({ visibilityProperty: true })) return control.closest(drawn) !== null;
+    if (!control.checkVisibility({ visibilityProperty: true })) {
+      const beside = [control.previousElementSibling, control.nextElementSibling].some((at) => at?.matches(`${drawn}[aria-checked]`) && !at.querySelector('input'));
+      return beside || control.closest(drawn) !== null;
+    }
     return agent.widgets.isTwin(control) && control.parentElement?.querySelector(`:scope > ${drawn}`) != null;
   }
 
@@ -83,11 +86,15 @@
     // An editor's own tools: colours, headings, links.
     const tools = control.closest(TOOLBARS);
     if (tools?.querySelector('[contenteditable="true"], form') === null && !namedBeside(control, tools)) return true;
-    if (toolOf(control)) return true;
+    if (toolOf(control) || calendarTool(control)) return true;
     // Folders are no answer; the box beside it takes files.
     if (control.hasAttribute('webkitdirectory')) return true;
     return CAPTCHA.test(control.getAttribute('name') ?? control.id);
   }
+
+  /** Whether a control that is not shown turns the pages of the closed calendar of a box. @param {Element} control */
+  const calendarTool = (control) => control.tagName === 'SELECT' && !control.checkVisibility() && control.closest(CALENDARS)?.querySelector('input[type="text"]') != null;
+  const CALENDARS = '[class*="datepicker" i]:has(input), [class*="date-picker" i]:has(input)';
 
   const MAX_TOOL_STEPS = 3;
 
@@ -111,11 +118,25 @@
 
   /** @param {Element} control @param {string} kind */
   const isOption = (control, kind) =>
-    control.tagName === 'INPUT' ? /** @type {HTMLInputElement} */ (control).type === kind : control.getAttribute('role') === kind;
+    control.tagName === 'INPUT' ? /** @type {HTMLInputElement} */ (control).type === kind : walk.roleOf(control) === kind;
 
   const SETS = '[role="radiogroup"], fieldset';
   /** Radios without a name belong together by what stands around them. */
-  const UNSAID_SETS = '[class*="radio-group" i], [class*="radiogroup" i]';
+  const UNSAID_SETS = ':is([class*="radio-group" i], [class*="radiogroup" i]):not(label, [class*="item" i])';
+
+  const MAX_SET_STEPS = 5;
+
+  /** What holds options without a name or a set: radios with the next that come together, checkboxes with nothing else, no form. @param {Element} control @param {Element} stands @param {string} kind @param {Element[]} controls @returns {Element | null} */
+  function unsaidSet(control, stands, kind, controls) {
+    const inside = (/** @type {Element} */ box) => controls.filter((at) => walk.holds(box, at) && !/^(?:BUTTON|FIELDSET)$/.test(at.tagName));
+    let box = walk.parentOf(stands);
+    for (let step = 0; box && step < MAX_SET_STEPS && !/^(?:FORM|BODY)$/.test(box.tagName); step++, box = walk.parentOf(box)) {
+      const all = inside(box);
+      if (!all.every((at) => isOption(at, kind))) break;
+      if (all.length > 1) return box;
+    }
+    return kind === 'radio' ? walk.parentOf(walk.parentOf(stands) ?? stands) : control;
+  }
 
   /** Radios or checkboxes that belong together. @param {Element[]} controls @param {string} kind @returns {Map<Element, Element[]>} */
   function byKey(controls, kind) {
@@ -134,14 +155,16 @@
       const drawn = control.tagName !== 'INPUT' && walk.around(control, '[role="radiogroup"]') !== null;
       const name = drawn ? null : control.getAttribute('name');
       const form = /** @type {HTMLInputElement} */ (control).form ?? null;
-      const set = walk.around(control, kind === 'radio' ? (name ? SETS : `${SETS}, ${UNSAID_SETS}`) : 'fieldset, [role="group"]');
+      const set = walk.around(control, kind === 'radio' ? (name || drawn ? SETS : `${SETS}, ${UNSAID_SETS}`) : 'fieldset, [role="group"]');
       const stands = agent.texts.hosted(control);
       const root = stands.getRootNode();
       const tree = root instanceof ShadowRoot ? root.host : null;
-      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? walk.parentOf(walk.parentOf(stands) ?? stands))}`;
+      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? unsaidSet(control, stands, kind, controls))}`;
       groups.set(key, [...(groups.get(key) ?? []), control]);
     }
-    return new Map([...groups.values()].flatMap((members) => members.map((member) => [member, members])));
+    // Beside radios of the page's own kind stands one that nobody sees, which carries their value.
+    const seen = (/** @type {Element[]} */ members) => (members.some((at) => at.localName.includes('-')) ? members.filter((at) => at.localName.includes('-') || at.checkVisibility({ opacityProperty: true })) : members);
+    return new Map([...groups.values()].map(seen).flatMap((members) => members.map((member) => [member, members])));
   }
 
   /** @param {Element} control @param {any} context @returns {any} */
@@ -152,8 +175,9 @@
       const members = context.radios.get(control) ?? [control];
       return { kind: 'radio', widget: members[0].tagName === 'INPUT' ? null : 'aria-radio', anchor: control, members, box: null };
     }
-    if (isOption(control, 'checkbox') || control.getAttribute('role') === 'switch') return checkboxes(control, context);
+    if (isOption(control, 'checkbox') || walk.roleOf(control) === 'switch') return checkboxes(control, context);
     if (isPlainButton(control)) return buttons(control, context) ?? calendarButton(control) ?? agent.repeats.adder(control);
+    if (control.getAttribute('tabindex') === '0' && !control.hasAttribute('role')) return calendarButton(control) ?? plain(control);
     if (control.getAttribute('role') === 'listbox') return openList(control);
     if (control.getAttribute('role') === 'spinbutton') return dateParts(control, context) ?? plain(control);
     return numberedParts(control, context) ?? plain(control);
@@ -216,6 +240,7 @@
     return opensCalendar(control) ? 'date' : null;
   }
 
+  const DATED = /date-?picker|calendar/i;
   const DATE_NAMES = /\bdates?\b|birth|\bdatum\b|geburts|naissance|\bfecha\b|nacimiento|\bnascita\b/i;
 
   /** A box that is called by a date and not typed into: it is filled from a calendar. @param {HTMLInputElement} control */
@@ -223,7 +248,10 @@
 
   /** A button with a calendar behind it, that says to pick a date or the day that was picked. @param {Element} control */
   function calendarButton(control) {
-    if (!/^(?:dialog|grid)$/.test(control.getAttribute('aria-haspopup') ?? '')) return null;
+    const opens = walk.closest(control, '[aria-haspopup]')?.getAttribute('aria-haspopup') ?? '';
+    // What is drawn as a box says by its makers' word that it asks for a date.
+    const drawn = !isButton(control) && control.tagName !== 'INPUT';
+    if (!/^(?:dialog|grid)$/.test(opens) || (drawn ? !DATED.test(control.className) : !control.hasAttribute('aria-haspopup'))) return null;
     const words = text.textOf(control, 60);
     if (!DATE_WORDS.test(words) && agent.values.dayOn(control) === null) return null;
     return { kind: 'date', widget: 'calendar-button', anchor: control, members: [control], box: null };
@@ -267,7 +295,7 @@
     const set = /** @type {Element[]} */ (peers.filter(Boolean));
     const holder = set.length > 1 ? row : row.parentElement;
     const options = set.length > 1 ? set : [...(holder?.children ?? [])].flatMap((at) => [...at.querySelectorAll(':scope > button')]);
-    if (!holder || options.length < 2 || options.length > MAX_BUTTONS || !options.includes(control)) return null;
+    if (!holder || options.length < 2 || options.length > MAX_BUTTONS || !options.includes(control)) return inSet(control);
     const labels = options.map((at) => text.textOf(at, 60));
     const pressed = options.every((at) => at.hasAttribute('aria-pressed'));
     const answers = labels.every((label) => YES_NO.test(label)) && new Set(labels).size === labels.length;
@@ -276,6 +304,16 @@
     const around = [...holder.querySelectorAll('input[type="checkbox"], input[type="hidden"]')];
     const twin = around.find((at) => /** @type {HTMLInputElement} */ (at).type === 'checkbox' && !context.taken.has(at));
     return { kind: 'buttons', widget: 'button-pair', anchor: options[0], members: twin ? [...options, twin] : options, box: holder, options };
+  }
+
+  /** Buttons that say whether they are pressed, each in wrappings of its own, in a named set with nothing else to enter. @param {Element} control */
+  function inSet(control) {
+    const set = control.hasAttribute('aria-pressed') ? walk.closest(control, 'fieldset, [role="group"], [role="radiogroup"]') : null;
+    if (!set || !agent.texts.groupName(set) || set.querySelector('input:not([type="hidden"]), select, textarea')) return null;
+    const options = [...set.querySelectorAll('button, [role="button"]')];
+    const told = options.every((at) => at.hasAttribute('aria-pressed') && text.textOf(at, 60) !== '');
+    if (!told || options.length < 2 || options.length > MAX_BUTTONS || set.closest('[role="toolbar"], nav')) return null;
+    return { kind: 'buttons', widget: 'button-pair', anchor: options[0], members: options, box: set, options };
   }
 
   /** Spin boxes for month, day and year of one date. @param {Element} control @param {any} context */

@@ -284,7 +284,7 @@
     const own = set && raw.members.every((/** @type {Element} */ at) => walk.around(at, '[role="radiogroup"], [role="group"], fieldset') === set || set.contains(at));
     const zone = raw.kind === 'file' ? agent.values.zoneOf(anchor)?.[0] : null;
     const box = zone ?? territory(raw, counts);
-    const pieces = piecesBefore(box, raw.members[0], (counts.get(box) ?? 0) > 1).filter((piece) => piece.text.length > 1 || /\p{L}/u.test(piece.text));
+    const pieces = piecesBefore(box, raw.members[0], (counts.get(box) ?? 0) > 1).filter((piece) => (piece.text.length > 1 || /\p{L}/u.test(piece.text)) && (raw.kind !== 'richtext' || !PART_NAMES.test(piece.text)));
     const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));
     const label = many ? '' : nativeLabel(anchor) || unitAfter(anchor);
     const described = ['aria-describedby', 'aria-description'].map((attribute) =>
@@ -313,7 +313,10 @@
   function givenName(raw) {
     const host = walk.closest(raw.anchor, NAMED);
     const group = host === raw.anchor || (host && raw.members.includes(host)) ? walk.closest(walk.parentOf(host), NAMED) : host;
-    return group?.localName.includes('-') && raw.members.every((/** @type {Element} */ at) => walk.holds(group, at)) ? text.normalise(group.getAttribute('label')) : '';
+    const around = (/** @type {Element | null} */ at) => at?.localName.includes('-') === true && raw.members.every((/** @type {Element} */ one) => walk.holds(at, one));
+    if (around(group)) return text.normalise(group?.getAttribute('label'));
+    const called = walk.closest(walk.parentOf(raw.members[0]), '[aria-label], [aria-labelledby]');
+    return around(called) ? ariaName(/** @type {Element} */ (called)) : '';
   }
 
   /** An id that an earlier element of the page has too says nothing of this one. @param {Element} anchor */
@@ -332,12 +335,15 @@
     let at = /** @type {Element | null} */ (editor === document.body ? window.frameElement : editor);
     for (let step = 0; at && step < MAX_SOURCE_STEPS && !/^(?:FORM|BODY|FIELDSET)$/.test(at.tagName); step++, at = walk.parentOf(at)) {
       const around = [...at.querySelectorAll(':scope > textarea'), at.previousElementSibling, at.nextElementSibling];
-      const found = around.find((one) => one && one !== editor && one.matches('textarea, input[type="hidden"][id]') && !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+      const found = around.find((one) => one && one !== editor && (one.matches('textarea, input[type="hidden"][id]') || labelled(one)) && !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
       if (found) return found;
       if (at !== editor && at.querySelectorAll('[contenteditable="true"]').length > 1) return null;
     }
     return null;
   }
+
+  /** Whether a label of the page is tied to an element, whatever that is. @param {Element} element */
+  const labelled = (element) => element.id !== '' && /** @type {Document | ShadowRoot} */ (element.getRootNode()).querySelector(`label[for="${CSS.escape(element.id)}"]`) !== null;
 
   /** The name of an editor: its own, else that of the box behind it. @param {Element} editor @param {Element | null} source */
   const editorName = (editor, source) => ariaName(editor) || (source ? nativeLabel(source) || ariaName(source) : '') || frameName(editor);
@@ -382,7 +388,7 @@
     return labels.length === 1 ? clean(read(labels[0], 120)) : '';
   }
 
-  const ACTION = /^(?:attach|upload|choose|browse|select|add|datei|fichier|durchsuchen|hochladen|parcourir|subir|adjuntar|seleccionar|drag|drop)\b.{0,60}$/iu;
+  const ACTION = /^(?:attach|upload|choose|browse|select|add|datei|fichier|durchsuchen|hochladen|parcourir|subir|adjuntar|seleccionar|velg|vælg|välj|kies|wybierz|scegli|escolher|drag|drop)\b.{0,60}$/iu;
 
   /** "firstName", "first_name" -> "first Name". @param {string} name */
   const humanised = (name) => text.normalise(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\].:]+/g, ' '));

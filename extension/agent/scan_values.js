@@ -77,7 +77,7 @@
   const own = (raw) => filled.set(raw.anchor, key(current(raw)));
 
   /** @param {any} member */
-  const isOn = (member) => (member.tagName === 'INPUT' ? member.checked : member.getAttribute(member.getAttribute('role') === 'option' ? 'aria-selected' : 'aria-checked') === 'true');
+  const isOn = (member) => (member.tagName === 'INPUT' ? member.checked : member.getAttribute(member.getAttribute('role') === 'option' ? 'aria-selected' : 'aria-checked') === 'true' || (!member.hasAttribute('role') && member.localName.includes('-') && member.matches('[checked]:not([checked="false"]), :state(checked)')));
 
   /** @param {any} button */
   const isPressed = (button) =>

@@ -41,6 +41,30 @@
   const WANTED = `${CONTROLS},${HEADINGS},${TITLED}`;
   const HEADING_TAG = /^(?:H[1-6]|LEGEND)$/;
 
+  /** Elements of the page's own kind tell scripts alone what they are; their makers call them by it. */
+  const OWN_KINDS = /** @type {const} */ ([
+    ['radio', /-radio(?:-button)?$/],
+    ['checkbox', /-checkbox$/],
+    ['switch', /^[a-z0-9]+-(?:switch|toggle)$/],
+  ]);
+  const PARTED = /-(?:option|item|row|cell)$/;
+  const WITHIN = 'input, button, select, textarea, [role]:not([role="presentation"], [role="none"], [role="img"])';
+
+  /** @param {Element} element */
+  const byName = (element) => (localName.call(element).includes('-') && getAttribute.call(element, 'role') === null ? OWN_KINDS.find(([, pattern]) => pattern.test(localName.call(element)))?.[0] : undefined);
+
+  /** What such an element is, where it has no control inside that stands for it; null for every other. @param {Element} element @returns {'radio' | 'checkbox' | 'switch' | null} */
+  function ownKind(element) {
+    const kind = byName(element);
+    if (!kind || !element.shadowRoot || element.querySelector(WITHIN) || element.shadowRoot.querySelector(WITHIN)) return null;
+    // A part of another one bears a name of the same kind; a switch outside of forms is the page's own.
+    for (let at = parentOf(element); at; at = parentOf(at)) if (byName(at) || PARTED.test(localName.call(at))) return null;
+    return kind === 'switch' && !closest(element, 'form, [role="form"], fieldset, dialog, [role="dialog"]') ? null : kind;
+  }
+
+  /** The role of an element, said or by its kind. @param {Element} element @returns {string | null} */
+  const roleOf = (element) => getAttribute.call(element, 'role') ?? ownKind(element);
+
   /** The page gets the main thread back after so long. */
   const SLICE_MS = 12;
   /** So many elements are passed between two looks at the clock. */
@@ -96,6 +120,7 @@
           const control = !tagged && element.matches(CONTROLS);
           if (tagged || control || titles(element)) entries.push({ element, heading: !control });
         }
+        else if (element.shadowRoot && ownKind(element)) entries.push({ element, heading: false });
         if (element.shadowRoot) {
           if (depth < MAX_SHADOW_DEPTH) await visit(element.shadowRoot, depth + 1);
           else truncated = true;
@@ -242,5 +267,5 @@
     return ['top', ...indexes].join('/');
   }
 
-  agent.walk = Object.freeze({ breathe, pacer, collect, parentOf, drawnIn, holds, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
+  agent.walk = Object.freeze({ breathe, pacer, collect, roleOf, parentOf, drawnIn, holds, closest, around, byId, referenced, selectorOf, idOf, automationOf, find, framePath });
 })();

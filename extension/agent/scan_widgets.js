@@ -143,9 +143,9 @@
 
   /** A text box that nobody sees or types into, in a frame that is called a choice. @param {Element} element */
   function veiledSelect(element) {
-    if (element.closest('[aria-hidden="true"]') || !element.checkVisibility()) return false;
+    if (element.closest('[aria-hidden="true"]') || !element.checkVisibility() || dated(/** @type {HTMLInputElement} */ (element))) return false;
     const input = /** @type {HTMLInputElement} */ (element);
-    if (input.readOnly && getComputedStyle(input).cursor === 'pointer' && !dated(input)) return true;
+    if (input.readOnly && getComputedStyle(input).cursor === 'pointer') return true;
     return (input.readOnly || getComputedStyle(input).opacity === '0') && (SELECTS.test(shown.frame(input)?.className ?? '') || (input.readOnly && calledSelect(input)));
   }
 
@@ -237,7 +237,7 @@
         kind: 'combobox',
         widget: family(anchor),
         anchor,
-        members: [element, anchor, ...(inner ? [inner] : []), ...twins(anchor, box)],
+        members: [element, anchor, ...(inner ? [inner] : []), ...twins(anchor, box), ...closed(element)],
         box,
         multiple: isMultiple(box),
       };
@@ -256,6 +256,9 @@
     }
     return null;
   }
+
+  /** What stands in the closed list of a box that is pressed: its options, and a box to search among them. @param {Element} element @returns {Element[]} */
+  const closed = (element) => (element.tagName === 'INPUT' ? [] : [...element.querySelectorAll('input')].filter((at) => !at.checkVisibility()));
 
   /** A list for suggestions stands right behind the text box. @param {Element} input */
   function suggestsBeside(input) {
