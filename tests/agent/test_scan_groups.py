@@ -158,6 +158,47 @@ async def test_radios_that_each_have_a_shadow_tree_are_one_question(open_page: O
     assert {report.outcome for report in reports.values()} == {"filled"}
 
 
+UNSAID = (
+    "<style>.gone{display:none}[tabindex]{border:1px solid;height:22px}</style><script>"
+    # Elements that tell by nothing but their name what they are; what is chosen shows as an attribute.
+    "const own=(name,press)=>customElements.define(name,class extends HTMLElement{connectedCallback(){"
+    "this.attachShadow({mode:'open'}).innerHTML='<i>o</i><slot></slot>';this.onclick=()=>press(this)}});"
+    "own('x-radio',(at)=>{for(const o of at.parentElement.children)o.toggleAttribute('checked',o===at)});"
+    "own('x-switch',(at)=>at.toggleAttribute('checked'));own('x-menu-toggle',()=>{});"
+    "const flip=(at)=>at.setAttribute('aria-checked',String(at.getAttribute('aria-checked')!=='true'));</script>"
+    "<form><x-menu-toggle>Open</x-menu-toggle><p id=sh>Shift</p><x-radios aria-labelledby=sh><x-radio>Day</x-radio><x-radio>Night</x-radio></x-radios>"
+    "<x-switch>Travel</x-switch>"
+    # A switch with a native box beside it that only carries the value, and one that listens inside alone.
+    "<button type=button role=switch aria-checked=false onclick=flip(this)>Nights</button><input type=checkbox class=gone>"
+    "<div role=switch aria-checked=false aria-label=Remote><div style='height:20px' onclick='event.stopPropagation();flip(this.parentElement)'>o</div></div>"
+    # Radios without a name, each in wrappings of its own.
+    "<div><label>Level</label><div><div><label><input type=radio onclick='l2.checked=false' id=l1>Junior</label></div>"
+    "<div><label><input type=radio onclick='l1.checked=false' id=l2>Senior</label></div></div></div>"
+    # Buttons that say that they are pressed, deep in a set.
+    "<fieldset><legend>Contract</legend><span><i><button type=button aria-pressed=false onclick=press(this)>Fixed</button></i></span>"
+    "<span><i><button type=button aria-pressed=false onclick=press(this)>Open</button></i></span></fieldset>"
+    # A box that is pressed, with its options in the closed list inside; one that asks for a date, and a calendar with selects of its own.
+    "<div><label>Degree</label><div tabindex=0 class=x-dropdown onclick=\"this.children[1].className=''\"><span>Choose</span><ul class=gone><li><label><input type=checkbox>Master</label></ul><svg></svg></div></div>"
+    "<div aria-labelledby=when aria-haspopup=dialog role=group><b id=when>Start date</b><div tabindex=0 class=x-date-picker__box>Select date</div></div>"
+    "<div class=field><label>Last day</label><div class='datepicker'><input type=text readonly><div class=gone><select><option>January</select><select><option>2026</select></div></div></div>"
+    "</form><script>const press=(at)=>{for(const o of document.querySelectorAll('[aria-pressed]'))o.setAttribute('aria-pressed',String(o===at))}</script>"
+)
+
+
+async def test_controls_that_say_little_of_what_they_are(open_page: Open) -> None:
+    page = await open_page(UNSAID)
+    form = await page.scan()
+    assert [(field.label, field.kind) for field in form.fields if field.visible] == [
+        ("Shift", "radio"), ("Travel", "checkbox"), ("Nights", "checkbox"), ("Remote", "checkbox"), ("Level", "radio"),
+        ("Contract", "buttons"), ("Degree", "combobox"), ("Start date", "date"), ("Last day", "date"),
+    ]  # fmt: skip
+    wanted = {"Shift": "Night", "Travel": True, "Nights": True, "Remote": True, "Level": "Senior", "Contract": "Open"}
+    reports = await page.fill(wanted, form)
+    assert {label: (report.outcome, report.reason) for label, report in reports.items()} == dict.fromkeys(
+        wanted, ("filled", "")
+    )
+
+
 async def test_same_page_gives_the_same_bytes(open_page: Open) -> None:
     html = "<form><label>A<input></label><label>A<input></label><label>B<select><option>1</select></label></form>"
     first, second = await open_page(html), await open_page(html)

@@ -273,3 +273,21 @@ async def test_a_day_that_its_calendar_keeps_is_told(open_page: Open, mark: str)
     assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
     undone = await page.agent.undo()
     assert (undone.back, undone.left) == (0, ("Q",))
+
+
+async def test_a_calendar_that_writes_nothing_anew_has_taken_the_day_that_was_typed(open_page: Open) -> None:
+    html = (
+        calendar(toggles=False, clears=False)
+        .replace("<input id=d readonly", "<input id=d")
+        .replace(
+            "const say=()=>{d.value=held??'';", "let wrote=null;const say=()=>{if(held!==wrote)d.value=wrote=held??'';"
+        )
+        .replace("c.setAttribute('aria-selected',String(iso(t)===held))", "if(iso(t)===held)c.dataset.range='active'")
+        .replace(
+            "d.onclick=",
+            "d.oninput=()=>{if(/^\\d{4}-\\d\\d-\\d\\d$/.test(d.value)){held=wrote=d.value;at=new Date(held+'T12:00');draw()}};d.onclick=",
+        )
+    )
+    page = await open_page(f"<form>{html}</form>")
+    assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
+    assert await page.page.evaluate("[held, d.value]") == ["2026-08-05", "2026-08-05"]

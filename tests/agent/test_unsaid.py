@@ -153,3 +153,27 @@ async def test_a_frame_that_goes_with_what_is_taken_back_does_not_stop_the_undo(
     await page.fill({"Name": "Ada", "Inner": "x"})
     undone = await page.agent.undo()
     assert (undone.back, undone.left) == (1, ("Inner",))
+
+
+SEVERAL = (
+    STYLE
+    # A frame that counts what is chosen, and a list that leaves it out and closes with each choice.
+    + "<form><p id=l>Languages</p><button type=button id=b aria-haspopup=listbox aria-expanded=false aria-controls=u aria-labelledby=l>Choose</button><ul id=u role=listbox hidden></ul>"
+    # A select that is hidden behind a drawing, which shows several choices as one text.
+    "<label for=d>Days</label><div><select id=d multiple style='display:none'><option>Mon<option>Tue<option>Wed</select><div class='f drop-select'><span id=s>Choose</span></div></div></form>"
+    "<script>const held=[];const draw=()=>{b.textContent=held.length?held.length+' option(s) selected':'Choose';u.replaceChildren(...['English','French','Twi'].filter((w)=>!held.includes(w)).map((w)=>{"
+    "const o=document.createElement('li');o.setAttribute('role','option');o.setAttribute('aria-selected','false');o.textContent=w;"
+    "o.onclick=()=>{held.push(w);u.hidden=true;b.setAttribute('aria-expanded','false');draw()};return o}))};draw();"
+    "b.onclick=()=>{u.hidden=!u.hidden;b.setAttribute('aria-expanded',String(!u.hidden))};"
+    "d.onchange=()=>{s.textContent=[...d.selectedOptions].map((o)=>o.text).join(', ')||'Choose'}</script>"
+)
+
+
+async def test_several_choices_that_are_only_counted_or_stand_as_one_text(open_page: Open) -> None:
+    page = await open_page(SEVERAL)
+    wanted = {"Languages": ["English", "Twi"], "Days": ["Mon", "Wed"]}
+    reports = await page.fill(wanted)
+    assert {label: (report.outcome, report.reason) for label, report in reports.items()} == dict.fromkeys(
+        wanted, ("filled", "")
+    )
+    assert await page.page.evaluate("held") == ["English", "Twi"]
