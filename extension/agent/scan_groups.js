@@ -126,12 +126,24 @@
 
   const MAX_SET_STEPS = 5;
 
-  /** What holds options without a name or a set: radios with the next that come together, checkboxes with nothing else, no form. @param {Element} control @param {Element} stands @param {string} kind @param {Element[]} controls @returns {Element | null} */
-  function unsaidSet(control, stands, kind, controls) {
-    const inside = (/** @type {Element} */ box) => controls.filter((at) => walk.holds(box, at) && !/^(?:BUTTON|FIELDSET)$/.test(at.tagName));
+  /** What stands in each box that holds a control: its controls, but for buttons. @param {Element[]} controls @returns {Map<Element, Element[]>} */
+  function standing(controls) {
+    const found = new Map();
+    for (const control of controls.filter((at) => at.tagName !== 'BUTTON')) {
+      for (let at = walk.parentOf(control); at; at = walk.parentOf(at)) found.set(at, [...(found.get(at) ?? []).slice(-MAX_STANDING), control]);
+    }
+    return found;
+  }
+  const MAX_STANDING = 40;
+
+  /**
+   * What holds options without a name or a set: radios with the next that come together, checkboxes with nothing else, no form.
+   * @param {Element} control @param {Element} stands @param {string} kind @param {Map<Element, Element[]>} below @returns {Element | null}
+   */
+  function unsaidSet(control, stands, kind, below) {
     let box = walk.parentOf(stands);
     for (let step = 0; box && step < MAX_SET_STEPS && !/^(?:FORM|BODY)$/.test(box.tagName); step++, box = walk.parentOf(box)) {
-      const all = inside(box);
+      const all = below.get(box) ?? [];
       if (!all.every((at) => isOption(at, kind))) break;
       if (all.length > 1) return box;
     }
@@ -142,6 +154,8 @@
   function byKey(controls, kind) {
     /** @type {Map<string, Element[]>} */
     const groups = new Map();
+    /** @type {Map<Element, Element[]> | undefined} */
+    let below;
     /** @type {Map<Element, number>} */
     const ids = new Map();
     const number = (/** @type {Element | null} */ at) => {
@@ -159,7 +173,7 @@
       const stands = agent.texts.hosted(control);
       const root = stands.getRootNode();
       const tree = root instanceof ShadowRoot ? root.host : null;
-      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? unsaidSet(control, stands, kind, controls))}`;
+      const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? unsaidSet(control, stands, kind, (below ??= standing(controls))))}`;
       groups.set(key, [...(groups.get(key) ?? []), control]);
     }
     // Beside radios of the page's own kind stands one that nobody sees, which carries their value.
