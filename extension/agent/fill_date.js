@@ -58,14 +58,15 @@
 
   /**
    * Type into a plain text box, and have the calendar that it may turn out to have take a day.
-   * @param {any} input @param {string} words @param {() => unknown} before what is done before it is left @returns {Promise<string | null>} why it failed
+   * @param {any} input @param {string} words @param {() => unknown} before what is done before a box that takes no day is left @returns {Promise<string | null>} why it failed
    */
   async function typed(input, words, before) {
     const month = parts(agent.check.isMonth(words) ? words : '');
     if (month && calendar.opener(input)) return monthBeside(input, month, words);
     const date = parts(agent.check.dayIn(words));
     const boxes = date ? calendar.boxes() : new Set();
-    await moves.writeText(input, words, before);
+    // A calendar that came up with a longer stay would be on its way out when it is asked.
+    await moves.writeText(input, words, date ? undefined : before);
     if (!date) return null;
     const { failure } = await calendar.hold(input, date, () => agent.check.sameDay(input.value, words), boxes);
     if (failure && input.value !== '') await moves.writeText(input, '');

@@ -228,9 +228,9 @@
   /** A cell and what is drawn around it alone: a week may hold one day of a month, and days of the one before. @param {Element} cell @param {Month} month */
   function layers(cell, month) {
     const found = [cell, ...cell.children];
-    const digits = (/** @type {Element} */ at) => text.textOf(at, 60).replace(/\D/g, '');
-    const own = digits(cell);
-    for (let at = walk.parentOf(cell); at && at !== month.box && (at.shadowRoot || digits(at) === own) && !month.cells.some((other) => other !== cell && walk.holds(at, other)); at = walk.parentOf(at)) found.push(at);
+    const own = dayOf(cell);
+    const others = (/** @type {Element} */ at) => [...at.querySelectorAll('*')].some((inner) => dayOf(inner) > 0 && dayOf(inner) !== own);
+    for (let at = walk.parentOf(cell); at && at !== month.box && !others(at) && !month.cells.some((other) => other !== cell && walk.holds(at, other)); at = walk.parentOf(at)) found.push(at);
     return found;
   }
 

@@ -176,9 +176,14 @@
       const key = name ? `name ${number(form)} ${number(tree)} ${name}` : `set ${number(set ?? unsaidSet(control, stands, kind, (below ??= standing(controls))))}`;
       groups.set(key, [...(groups.get(key) ?? []), control]);
     }
-    // Beside radios of the page's own kind stands one that nobody sees, which carries their value.
-    const seen = (/** @type {Element[]} */ members) => (members.some((at) => at.localName.includes('-')) ? members.filter((at) => at.localName.includes('-') || at.checkVisibility({ opacityProperty: true })) : members);
-    return new Map([...groups.values()].map(seen).flatMap((members) => members.map((member) => [member, members])));
+    return new Map([...groups.values()].map(onceEach).flatMap((members) => members.map((member) => [member, members])));
+  }
+
+  /** Options of the page's own kind without what stands for them twice: the native one inside is the option, one beside them all that nobody sees only carries their value. @param {Element[]} members */
+  function onceEach(members) {
+    const own = (/** @type {Element} */ at) => at.localName.includes('-');
+    const left = members.filter((at) => !own(at) || !members.some((other) => other !== at && walk.holds(at, other)));
+    return left.some(own) ? left.filter((at) => own(at) || at.checkVisibility({ opacityProperty: true })) : left;
   }
 
   /** @param {Element} control @param {any} context @returns {any} */

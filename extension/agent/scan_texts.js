@@ -311,10 +311,8 @@
 
   /** What an element of the page's own kind around a whole group was given as its name. @param {any} raw */
   function givenName(raw) {
-    const host = walk.closest(raw.anchor, NAMED);
-    const group = host === raw.anchor || (host && raw.members.includes(host)) ? walk.closest(walk.parentOf(host), NAMED) : host;
-    const around = (/** @type {Element | null} */ at) => at?.localName.includes('-') === true && raw.members.every((/** @type {Element} */ one) => walk.holds(at, one));
-    if (around(group)) return text.normalise(group?.getAttribute('label'));
+    const around = (/** @type {Element | null} */ at) => at?.localName.includes('-') === true && !raw.members.includes(at) && raw.members.every((/** @type {Element} */ one) => walk.holds(at, one));
+    for (let at = walk.closest(raw.anchor, NAMED); at; at = walk.closest(walk.parentOf(at), NAMED)) if (around(at)) return text.normalise(at.getAttribute('label'));
     const called = walk.closest(walk.parentOf(raw.members[0]), '[aria-label], [aria-labelledby]');
     return around(called) ? ariaName(/** @type {Element} */ (called)) : '';
   }
