@@ -95,6 +95,8 @@
   async function choose(raw, wish, before) {
     const typed = raw.anchor.value ?? '';
     const date = raw.anchor.tagName === 'INPUT' ? agent.dates.parts(agent.check.dayIn(wish) ?? (agent.check.isMonth(wish) ? wish : '')) : null;
+    // What it suggests may bear no role, nor the mark of a library.
+    if (raw.widget === 'suggest') raw.before ??= appeared.before(raw);
     let options = raw.widget === 'suggest' || (date && raw.widget === 'called') ? [] : await open(raw, before);
     // What opens no list for a day, or none that says so, has a calendar, or is typed into.
     if (date && (!options.length || appeared.rows(raw.before).includes(options[0]))) return agent.dates.boxed(raw.anchor, date, wish);
