@@ -120,14 +120,14 @@ class Arithmetic:
 
     def _strange(self, block: Block, title: Array) -> Array:
         """What the title of each posting weighs beyond the usual."""
-        share = np.append(np.where(self.titles.families >= 0, 1.0, UNTOLD_FAMILY), UNTOLD_FAMILY)
+        share = np.append(np.where(self.titles.derived().family >= 0, 1.0, UNTOLD_FAMILY), UNTOLD_FAMILY)
         beyond = STRANGE_WEIGHT * np.maximum(0.0, 1.0 - np.nan_to_num(title, nan=1.0) / STRANGE)
         weights: Array = beyond * share[block.header["title"]]
         return weights
 
     def _of_others(self, block: Block, person: PersonFacts) -> Array:
         """Whether the title of each posting names a profession that nothing in the profile points to."""
-        professions = np.append(self.titles.professions, -1)
+        professions = np.append(self.titles.derived().profession, -1)
         others = (professions >= 0) & ~np.isin(professions, list(person.professions))
         of_others: Array = others[block.header["title"]]
         return of_others
@@ -164,7 +164,6 @@ class Arithmetic:
 
     def _title(self, block: Block, person: PersonFacts) -> tuple[Array, Array]:
         """The title part, and the years in similar work, of each posting."""
-        self.titles.grow()
         count = len(self._terms.texts("title"))
         best, similar = np.zeros(count + 1), np.zeros(count + 1)
         for title, fresh, _ in comparable_titles(person):

@@ -53,7 +53,7 @@ class Taste:
         return total
 
     def _columns(self, block: Block) -> tuple[tuple[str, list[str], Array], ...]:
-        families = np.append(self._arithmetic.titles.families, -1)
+        families = np.append(self._arithmetic.titles.derived().family, -1)
         places = self._arithmetic.places
         countries = places.countries[block.header["places"]]
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -54,6 +54,18 @@ def _paired(own: str, pairs: frozenset[tuple[str, str]]) -> list[int]:
     return [_FAMILY[other] for one, other in pairs if one == own]
 
 
+class Derived(NamedTuple):
+    """One entry for each title."""
+
+    core: Array
+    family: Array
+    """Number of its family; -1 for none."""
+    specialties: Array
+    """The mask of `specialties`."""
+    profession: Array
+    """The place in `PROFESSIONS`; -1 for none."""
+
+
 class TitleColumns:
     """Distinct titles, prepared for comparison; grows with the terms."""
 
@@ -64,24 +76,20 @@ class TitleColumns:
         self._sorted: list[str] = []
         self._by_word: dict[str, list[int]] = {}
         self._repeating: list[int] = []
-        self._core_of: list[int] = []
-        self._family_of: list[int] = []
-        self._specialties_of: list[int] = []
-        self._profession_of: list[int] = []
+        self._rows: list[tuple[int, int, int, int]] = []
+        self._derived: Derived | None = None
         self._kept: dict[str, Array] = {}
 
-    def grow(self) -> None:
-        """Take in titles numbered since the last call."""
+    def derived(self) -> Derived:
+        """What is derived from each title, by number; those numbered since the last call are taken in."""
         data = self._terms.data("title")
-        if len(self._core_of) == len(data):
-            return
-        for number in range(len(self._core_of), len(data)):
-            _, family, text, mask, profession = data[number].split(SEPARATOR)
-            self._family_of.append(_FAMILY.get(family, -1))
-            self._specialties_of.append(int(mask))
-            self._profession_of.append(int(profession))
-            self._core_of.append(self._core(text))
-        self._kept.clear()
+        if self._derived is None or len(self._rows) < len(data):
+            for number in range(len(self._rows), len(data)):
+                _, family, text, mask, profession = data[number].split(SEPARATOR)
+                self._rows.append((self._core(text), _FAMILY.get(family, -1), int(mask), int(profession)))
+            self._kept.clear()
+            self._derived = Derived(*np.array(self._rows, np.int64).reshape(-1, 4).T)
+        return self._derived
 
     def _core(self, text: str) -> int:
         known = self._cores.get(text)
@@ -96,21 +104,9 @@ class TitleColumns:
             self._repeating.append(number)
         return number
 
-    @property
-    def families(self) -> Array:
-        """Family number of each title; -1 for none."""
-        self.grow()
-        return np.array(self._family_of, np.int16)
-
-    @property
-    def professions(self) -> Array:
-        """The place in `PROFESSIONS` of each title; -1 for none."""
-        self.grow()
-        return np.array(self._profession_of, np.int16)
-
     def similarity(self, title: str) -> Array:
         """`TitleMatcher.similarity(title, each)` by title number."""
-        self.grow()
+        self.derived()
         kept = self._kept.get(title)
         if kept is None:
             kept = self._compare(title)
@@ -121,13 +117,13 @@ class TitleColumns:
     def _compare(self, title: str) -> Array:
         own_core = core(title)
         if not own_core or not self._sorted:
-            return np.zeros(len(self._core_of))
-        text = self._texts(own_core)[np.array(self._core_of, np.int64)]
+            return np.zeros(len(self._rows))
+        derived = self.derived()
+        text = self._texts(own_core)[derived.core]
         own = self._matcher.family(title)
         if own is None:
             return np.round(text, 3)
-        family = np.array(self._family_of)
-        mask, masks = specialties(title), np.array(self._specialties_of, np.int64)
+        family, masks, mask = derived.family, derived.specialties, specialties(title)
         apart = (masks & mask == 0) & (masks != 0) & (mask != 0)
         value = np.select(
             [
@@ -146,7 +142,7 @@ class TitleColumns:
         )
         empty = np.array([not one for one in self._sorted], bool)
         if empty.any():
-            value[empty[np.array(self._core_of)]] = 0.0
+            value[empty[derived.core]] = 0.0
         return np.round(value, 3)
 
     def _texts(self, own: str) -> Array:

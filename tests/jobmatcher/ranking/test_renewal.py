@@ -30,7 +30,7 @@ async def test_titles_of_an_older_version(tmp_path: Path) -> None:
         await ranking.board(1)
         titles = ranking.tools.arithmetic.titles
         assert titles.similarity("Children's Nurse").argmax() == 1
-        assert titles.professions.tolist() == [-1, 0]
+        assert titles.derived().profession.tolist() == [-1, 0]
         stored = await store.terms()
         assert [term[:3] for term in sorted(stored)] == [("company", 0, "Acme"), *(term[:3] for term in OLD[:2])]
         assert all(data.startswith(TITLE_FORMAT) for kind, _, _, data in stored if kind == "title")
