@@ -43,7 +43,7 @@ _PHRASES: dict[Kind, frozenset[str]] = {
     "work": phrase_set("""
         experiencia docente, esperienza didattica, esperienze didattiche, lehrtätigkeit, lehrerfahrung, unterrichtserfahrung
         expérience d'enseignement, onderwijservaring, experience, work experience, working experience, working experiences, work experiences, professional experiences, professional experience, employment, employment history, work history
-        career history, job history, relevant experience, relevant work experience, professional background
+        career history, job history, jobs, my jobs, previous jobs, past jobs, jobs held, relevant experience, relevant work experience, professional background
         experience and internships, internships, internship, internship experience, clinical experience, industry experience
         teaching experience, nursing experience, other experience, additional experience, additional work experience
         previous experience, experiences, work, professional history, career, employment experience, military experience

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from companion.profile.document import Document, Line
 from companion.profile.model import Basics, Language, Resume, Skill
+from companion.profile.parse.apart import headers_apart
 from companion.profile.parse.blocks import join_wrapped
 from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
 from companion.profile.parse.dates import day_comes_first, find_range
@@ -79,11 +80,11 @@ def _unsigned(lines: list[Line]) -> list[Line]:
 
 
 def _joined(lines: Sequence[Line], protected: int | None) -> tuple[list[Line], int | None]:
-    """Wrapped lines joined; the line of the name is never joined to another."""
+    """Wrapped lines joined and headers parted from what follows; the line of the name is never joined to another."""
     if protected is None:
-        return join_wrapped(lines), None
-    before = join_wrapped(lines[:protected])
-    after = join_wrapped(lines[protected + 1 :])
+        return list(headers_apart(join_wrapped(lines))), None
+    before = list(headers_apart(join_wrapped(lines[:protected])))
+    after = headers_apart(join_wrapped(lines[protected + 1 :]))
     return [*before, lines[protected], *after], len(before)
 
 
