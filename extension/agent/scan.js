@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.scan) return;
-  const { text, walk, widgets, groups, repeats, searches, texts, visibility, values } = agent;
+  const { text, walk, widgets, groups, sections, repeats, searches, texts, required, visibility, values } = agent;
 
   const MAX_FIELDS = 600;
   const MAX_OPTIONS = 1000;
@@ -44,13 +44,13 @@
     const truncated = found.truncated || raws.length > MAX_FIELDS;
     raws = raws.slice(0, MAX_FIELDS);
     const counts = await countBelow(raws, pace);
-    const sections = sectionsOf(found.entries, new Set(raws.map((/** @type {any} */ raw) => raw.anchor)));
+    const headings = sectionsOf(found.entries, new Set(raws.map((/** @type {any} */ raw) => raw.anchor)));
     const owned = new Set();
     const named = new Set();
     for (const raw of raws) {
       await pace();
       raw.territory = texts.territory(raw, counts);
-      for (const heading of sections.get(raw.anchor) ?? []) if (raw.territory.contains(heading)) owned.add(heading);
+      for (const heading of headings.get(raw.anchor) ?? []) if (raw.territory.contains(heading)) owned.add(heading);
     }
     const sight = new visibility.Sight();
     const searching = new searches.Searches();
@@ -63,14 +63,14 @@
       // A page that draws itself anew takes fields away while they are read.
       if (!raw.anchor.isConnected) continue;
       stayed.push(raw);
-      const descriptor = describe(raw, counts, { headings: sections.get(raw.anchor) ?? [], owned, named, searches: searching }, sight);
+      const descriptor = describe(raw, counts, { headings: headings.get(raw.anchor) ?? [], owned, named, searches: searching }, sight);
       descriptor.frame = frame;
       named.add(descriptor.label);
       descriptor.id = idOf(raw, descriptor, next);
       next.set(descriptor.id, { raw, descriptor });
       fields.push(descriptor);
     }
-    groups.repeatSections(fields);
+    sections.repeatSections(fields);
     repeats.number(stayed, fields);
     nameAdders(fields, next);
     known = next;
@@ -169,7 +169,7 @@
       kind: raw.kind,
       label: called(raw, label, said.section),
       texts: said,
-      required: texts.isRequired(raw, said),
+      required: required.isRequired(raw, said),
       options: options.list.slice(0, MAX_OPTIONS),
       options_complete: options.complete && options.list.length <= MAX_OPTIONS,
       multiple: Boolean(raw.multiple ?? (raw.kind === 'file' && anchor.multiple)),

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.repeats) return;
-  const { walk, text, groups } = agent;
+  const { walk, text, sections } = agent;
 
   const MAX_WORDS = 40;
   const MAX_CLIMB = 6;
@@ -22,7 +22,7 @@
     const words = [control.getAttribute('aria-label'), text.textOf(control, 80)].map((at) => text.normalise(at)).filter(Boolean);
     const said = words.find((at) => at.length <= MAX_WORDS && (BARE.test(at) || NAMED.test(at)));
     if (!said || words.some((at) => ELSEWHERE.test(at))) return null;
-    const named = words.map((at) => groups.sectionKind(at)).find(Boolean) ?? null;
+    const named = words.map((at) => sections.sectionKind(at)).find(Boolean) ?? null;
     if (!named && !words.every((at) => BARE.test(at))) return null;
     const around = sectionAround(control, named);
     return around && KINDS.has(around.kind) ? { kind: 'add', widget: null, anchor: control, members: [control], box: null, repeats: around } : null;
@@ -38,7 +38,7 @@
       const heading = at.querySelector(HEADINGS);
       const before = heading && heading.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING ? text.textOf(heading, 80) : '';
       const names = [agent.texts.ariaName(at), before, walk.automationOf(at)];
-      const kind = names.map((words) => (words ? groups.sectionKind(words) : null)).find(Boolean);
+      const kind = names.map((words) => (words ? sections.sectionKind(words) : null)).find(Boolean);
       if (kind && (!named || kind === named)) return { kind, section: at };
     }
     // Without a box of its own, what stands around is no part of the section.
@@ -46,7 +46,7 @@
   }
 
   /**
-   * Number the entries: by their names where those count (`groups.repeatSections`), else by labels that come again inside
+   * Number the entries: by their names where those count (`sections.repeatSections`), else by labels that come again inside
    * the section of an add button. Each add button then stands for the entry that comes next.
    * @param {any[]} raws @param {any[]} fields their descriptors, in the same order
    */

@@ -23,11 +23,6 @@
   const UNREAD = '[role="listbox"], [role="option"], [role="menu"], [role="status"], [hidden], [class*="dropdown-results" i], [class*="dropdown-menu" i], [class*="loading" i], [class*="spinner" i], .iti__flag-container, .iti__country-container';
   const BLOCK = /^(?:DIV|P|LI|UL|OL|TABLE|TR|SECTION|ARTICLE|FORM|FIELDSET|HR|H[1-6]|DL|DT|DD|HEADER|FOOTER|MAIN|ASIDE|NAV)$/;
   const CONTROL = 'input:not([type="hidden"]), select, textarea, [role="combobox"], [contenteditable="true"]';
-
-  const REQUIRED_WORDS =
-    /[*✱＊∗⁎]|\((?:required|mandatory|obligatoire|requis|obligatorio|requerido|obrigat[óo]rio|obbligatorio|richiesto|erforderlich|pflichtfeld|verplicht|wymagane|obligatorisk|p[åa]kr[æa]vd|påkrevd|pakollinen|povinné|kötelező|zorunlu|обязательно|必須|必填|필수)\)|\b(?:required field|pflichtfeld)\b|^(?:必須|必填|필수)|(?:必須|必填|필수)$/iu;
-  const OPTIONAL_WORDS =
-    /\((?:optional|facultatif|optionnel|opcional|facoltativo|optioneel|freiwillig|valfritt|valgfri(?:tt)?|opcjonalnie|необязательно|任意|选填)\)|\boptional$/iu;
   const MARKS_AT_ENDS =
     /^[\s*✱＊∗⁎:：]+|^required[.:]\s*|[\s*✱＊∗⁎:：]+$|\s*\((?:required|optional|mandatory|obligatoire|facultatif|obligatorio|opcional|erforderlich|pflichtfeld)\)\s*$|\s*[*✱＊∗⁎]\s*\(?required\)?$/giu;
 
@@ -391,39 +386,5 @@
   /** "firstName", "first_name" -> "first Name". @param {string} name */
   const humanised = (name) => text.normalise(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-[\].:]+/g, ' '));
 
-  /**
-   * Required by any sign a page gives.
-   * @param {any} raw @param {any} texts
-   */
-  function isRequired(raw, texts) {
-    const said = [texts.label, texts.aria, texts.legend, texts.nearby, texts.placeholder].filter(Boolean);
-    if (said.some((words) => OPTIONAL_WORDS.test(words))) return false;
-    const owners = [...raw.members, raw.box].filter(Boolean);
-    if (owners.some((at) => at.required === true || at.getAttribute('aria-required') === 'true' || at.getAttribute('data-required') === 'true')) return true;
-    const set = walk.closest(raw.anchor, '[role="radiogroup"], [role="group"], fieldset');
-    const own = set && raw.members.every((/** @type {Element} */ at) => set.contains(at));
-    if (own && set.getAttribute('aria-required') === 'true') return true;
-    const first = raw.kind === 'radio' || raw.kind === 'checkbox_group' ? [texts.aria, texts.legend, texts.nearby] : said;
-    if (first.some((words) => REQUIRED_WORDS.test(words))) return true;
-    return labelElements(raw, set && own ? set : null).some(marksRequired);
-  }
-
-  /** @param {any} raw @param {Element | null} set */
-  function labelElements(raw, set) {
-    const inGroup = raw.members.length > 1 && raw.kind !== 'combobox' && raw.kind !== 'select';
-    const labels = inGroup ? [] : [...(raw.anchor.labels ?? []), ...walk.referenced(raw.anchor, 'aria-labelledby')];
-    const legend = set?.querySelector('legend');
-    const parent = raw.anchor.parentElement?.closest('[class*="field" i], [class*="question" i], [class*="form-group" i]');
-    const near = parent && parent.querySelectorAll(CONTROL).length <= raw.members.length ? [...parent.querySelectorAll('label, [class*="label" i], [class*="title" i]')].slice(0, 2) : [];
-    return [...labels, ...(legend ? [legend] : []), ...near, ...(near.length && parent ? [parent] : [])];
-  }
-
-  /** A class or a drawn star that says so. @param {Element} element */
-  function marksRequired(element) {
-    const names = String(element.getAttribute('class') ?? '');
-    if (/(?:^|[\s_-])(?:is-?)?required(?:$|[\s_-])/i.test(names) && !/(?:not|non|un)-?required|required-?(?:false|message|error)/i.test(names)) return true;
-    return ['::after', '::before'].some((part) => /[*✱＊]/.test(getComputedStyle(element, part).content));
-  }
-
-  agent.texts = Object.freeze({ textsOf, labelOf, isRequired, optionLabel, hosted, ariaName, groupName, territory, clean, CONTROL });
+  agent.texts = Object.freeze({ textsOf, labelOf, optionLabel, hosted, ariaName, groupName, territory, clean, CONTROL });
 })();

@@ -236,7 +236,7 @@ def _sign(line: Line, dates: DateRange | None, header: str) -> str | None:
     text = line.text
     at_edge = dates is not None and (dates.begin == 0 or dates.stop >= len(text.rstrip(" )")))
     if dates is not None and (is_header_like(line) or (at_edge and "\t" in text)):
-        return _sign_of_header(text, single=dates.single) or _sign_of_header(header, single=dates.single)
+        return _sign_of_header(header, single=dates.single)
     if names_employer(line):
         return "job"
     if len(text) <= MAX_DEGREE_CHARS and degree_score(text) and school_score(text):
@@ -255,7 +255,7 @@ def _sign_of_header(header: str, *, single: bool) -> str | None:
     title, degree, school = title_score(header), degree_score(header), school_score(header)
     if degree and not title:
         return "study"
-    if title > degree or company_score(header) > school:
+    if (title and not degree) or company_score(header) > school:
         return None if single else "job"
     return "school" if school else None
 
