@@ -59,21 +59,15 @@ class Block:
 
     def gather(self, values: NDArray[Any], required: bool) -> Doubles:
         """Sums over the required, or preferred, requirements of each posting."""
-        places, rows = self._places_of[required]
-        return np.bincount(rows, weights=values[places], minlength=len(self)).astype(np.float64)
-
-    @cached_property
-    def _places_of(self) -> tuple[tuple[NDArray[np.int64], Ints], tuple[NDArray[np.int64], Ints]]:
-        """Places in `group_row` of the preferred and of the required requirements, and the postings there."""
-        preferred, required = np.flatnonzero(~self.group_required), np.flatnonzero(self.group_required)
-        return (preferred, self.group_row[preferred]), (required, self.group_row[required])
+        mask = self.group_required if required else ~self.group_required
+        return np.bincount(self.group_row[mask], weights=values[mask], minlength=len(self)).astype(np.float64)
 
     @cached_property
     def bytes(self) -> int:
         """Memory of the columns."""
         columns: list[NDArray[Any]] = [
             self.ids, self.skill, self.group_start, self.group_row, self.group_share, self.group_required,
-            self.timed, self.timed_years, *self.header.values(), *self.totals, *self._places_of[0], *self._places_of[1],
+            self.timed, self.timed_years, *self.header.values(), *self.totals,
         ]  # fmt: skip
         return sum(int(column.nbytes) for column in columns)
 
