@@ -48,24 +48,27 @@ CHIPS = (
     "o.onclick=()=>{u.remove();i.value='';draw([...all,w])};u.append(o)}document.body.append(u)};"
     "i.onkeydown=(e)=>{if(e.key==='Escape')document.querySelector('ul')?.remove()}};draw([])</script>"
 )
-DIGITS = (
-    "<div role=group aria-label=Q id=g>"
-    + "".join(
-        f"<span role=spinbutton aria-label={part} contenteditable tabindex=0 data-empty={hint}>{hint}</span>"
+
+
+def date_sections(marks: str) -> str:
+    """A date in three sections; `marks` are the attributes of each, with {} for its hint."""
+    spans = (
+        f"<span role=spinbutton aria-label={part} {marks.format(hint)} tabindex=0>{hint}</span>"
         for part, hint in (("month", "mm"), ("day", "dd"), ("year", "yyyy"))
     )
-    + "</div><script>for(const s of g.children)s.onkeydown=(e)=>{e.preventDefault();let t=s.getAttribute('aria-valuenow')??'';"
+    return "<div role=group aria-label=Q id=g>" + "".join(spans) + "</div>"
+
+
+DIGITS = (
+    date_sections("contenteditable data-empty={}")
+    + "<script>for(const s of g.children)s.onkeydown=(e)=>{e.preventDefault();let t=s.getAttribute('aria-valuenow')??'';"
     "if(/^\\d$/.test(e.key))t+=e.key;else if(e.key==='Backspace')t=t.slice(0,-1);else return;"
     "if(t)s.setAttribute('aria-valuenow',t);else s.removeAttribute('aria-valuenow');s.textContent=t||s.dataset.empty};"
     "for(const s of g.children)s.addEventListener('beforeinput',(e)=>e.preventDefault())</script>"
 )
 NUMBERED = (
-    "<div role=group aria-label=Q id=g>"
-    + "".join(
-        f"<span role=spinbutton aria-label={part} tabindex=0>{hint}</span>"
-        for part, hint in (("month", "mm"), ("day", "dd"), ("year", "yyyy"))
-    )
-    + "</div><script>for(const s of g.children){const hint=s.textContent;let t='';const draw=()=>{s.textContent=t||hint;s.setAttribute('aria-valuenow',t||11);"
+    date_sections("")
+    + "<script>for(const s of g.children){const hint=s.textContent;let t='';const draw=()=>{s.textContent=t||hint;s.setAttribute('aria-valuenow',t||11);"
     "s.setAttribute('aria-valuetext',t||'Empty')};s.onkeydown=(e)=>{if(/^\\d$/.test(e.key))t+=e.key;else if(e.key==='Backspace')t=t.slice(0,-1);draw()};draw()}</script>"
 )
 

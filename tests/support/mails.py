@@ -80,3 +80,12 @@ def mail(
     if calendar:
         message.add_attachment(calendar.encode(), maintype="text", subtype="calendar", filename="invite.ics")
     return message.as_bytes()
+
+
+def written(sender: str, subject: str, body: str) -> bytes:
+    """A plain mail of 2 November 2026 in these words."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "me@example.org", subject
+    message["Date"] = "Mon, 02 Nov 2026 10:00:00 +0000"
+    message.set_content(body)
+    return message.as_bytes()

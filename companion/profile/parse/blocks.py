@@ -9,7 +9,7 @@ from dataclasses import replace
 from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.contacts import begins_address
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.headings import heading_kind, told_kind
+from companion.profile.parse.headings import INLINE, heading_kind, told_kind
 from companion.profile.parse.lexicon import degree_score
 from companion.profile.parse.skills import spoken
 
@@ -25,7 +25,6 @@ SAME_LEFT = 2.0
 """Points by which lines of one cell begin apart."""
 PROSE_CHARS = 60
 """A line of plain text of this length may be wrapped."""
-_INLINE = re.compile(r"^([^:\t]{3,40})(?::\s+|\t)(\S.*)$")
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -110,7 +109,7 @@ def _is_rest_of_cell(before: Line, line: Line) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """A line that begins something by its own words: "Languages: …", "English (fluent), …", an address."""
-    label = _INLINE.match(text)
+    label = INLINE.match(text)
     if label and (heading_kind(label.group(1)) is not None or len(label.group(1).split()) == 1):
         return True
     first = text.partition(",")[0]

@@ -229,6 +229,8 @@ MISSPELT = 90
 MIN_MISSPELT = 10
 _SPACED = re.compile(r"^(?:\w[ \t]){3,}\w$")
 _HAN_HEADING = re.compile(rf"^(?:[一二三四五六七八九][、,.]\s?)?([{HAN}]{{2,8}})(?: [a-z ]{{3,30}})?$")
+INLINE = re.compile(r"^([^:\t]{3,40})(?::\s+|\t)(\S.*)$")
+"""A heading, or a label, with its matter beside it on the line."""
 
 
 def _normal(text: str) -> str:

@@ -11,7 +11,15 @@ from companion.profile.document import Line
 from companion.profile.parse.contacts import REACHED
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.entry import is_header_like
-from companion.profile.parse.headings import Kind, heading_kind, is_of_dated, misspelt_kind, stem_kind, told_kind
+from companion.profile.parse.headings import (
+    INLINE,
+    Kind,
+    heading_kind,
+    is_of_dated,
+    misspelt_kind,
+    stem_kind,
+    told_kind,
+)
 from companion.profile.parse.labelled import names_employer
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
 from companion.profile.parse.skills import items_of, spoken
@@ -50,7 +58,6 @@ MAX_ADDRESS_CHARS, MAX_DEGREE_CHARS = 60, 120
 SMALLER = 1.0
 """Points by which the heading of a part is smaller than that of the whole."""
 LARGER = 0.5
-_INLINE = re.compile(r"^([^:\t]{3,40})(?::\s+|\t)(\S.*)$")
 _NEVER_INLINE: frozenset[State] = frozenset({"contact", "personal"})
 _BESIDE_TAB: frozenset[State] = frozenset({"work", "projects"})
 """Headings that other matter follows after a tab alone."""
@@ -159,7 +166,7 @@ class Signs:
     def _inline(self, number: int) -> Option | None:
         """ "Languages: English, German" on one line begins a section of its own."""
         line = self.lines[number]
-        found = None if line.bullet else _INLINE.match(line.text)
+        found = None if line.bullet else INLINE.match(line.text)
         kind = heading_kind(found.group(1)) if found else None
         if found is None or kind is None or kind in _NEVER_INLINE:
             return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-
 import pytest
 
 from companion.jobtracker.mail.entities import read_entities
@@ -12,6 +10,7 @@ from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.mail.text import sentences
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
+from tests.support.mails import written
 
 NOBODY = "Saiyo <saiyo@mail.example>"
 
@@ -19,14 +18,6 @@ NOBODY = "Saiyo <saiyo@mail.example>"
 @pytest.fixture(scope="module")
 def reader() -> MailReader:
     return MailReader.load()
-
-
-def written(sender: str, subject: str, body: str) -> bytes:
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, "me@example.org", subject
-    message["Date"] = "Mon, 02 Nov 2026 10:00:00 +0000"
-    message.set_content(body)
-    return message.as_bytes()
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-
 import pytest
 
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.text import sentences
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE
+from tests.support.mails import written
+
+DESK = "Harbour Desk <desk@harbour.example>"
 
 
 @pytest.fixture(scope="module")
 def reader() -> MailReader:
     return MailReader.load()
-
-
-def written(subject: str, body: str, sender: str = "Harbour Desk <desk@harbour.example>") -> bytes:
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, "me@example.org", subject
-    message["Date"] = "Mon, 02 Nov 2026 10:00:00 +0000"
-    message.set_content(body)
-    return message.as_bytes()
 
 
 @pytest.mark.parametrize(
@@ -35,28 +28,28 @@ def written(subject: str, body: str, sender: str = "Harbour Desk <desk@harbour.e
     ],
 )  # fmt: skip
 def test_an_answer_to_what_is_no_job_is_none(reader: MailReader, subject: str, body: str) -> None:
-    assert reader.read(written(subject, body), []).verdict.kind == "other"
+    assert reader.read(written(DESK, subject, body), []).verdict.kind == "other"
 
 
 @pytest.mark.parametrize("job", ["as Ward Clerk", "for the internship"])
 def test_the_same_words_of_a_job_are_one(reader: MailReader, job: str) -> None:
     body = f"Dear Robin,\nThank you for your application {job}.\nWe are sorry, it was not successful this time.\nWe had many."
-    assert reader.read(written("Your application", body), []).verdict.kind == "rejection"
+    assert reader.read(written(DESK, "Your application", body), []).verdict.kind == "rejection"
 
 
 def test_a_receipt_acts_only_where_it_tells_of_an_arrival(reader: MailReader) -> None:
     careers = "Acme Careers <careers@acme.com>"
     told = "Your application for Ward Clerk at Acme is being reviewed. We will contact you soon with next steps."
-    assert reader.read(written("Ward Clerk", told, careers), []).verdict.confidence < AUTOMATIC_CONFIDENCE
+    assert reader.read(written(careers, "Ward Clerk", told), []).verdict.confidence < AUTOMATIC_CONFIDENCE
     arrived = "We have received your application for Ward Clerk at Acme. " + told
-    verdict = reader.read(written("Ward Clerk", arrived, careers), []).verdict
+    verdict = reader.read(written(careers, "Ward Clerk", arrived), []).verdict
     assert (verdict.kind, verdict.confidence >= AUTOMATIC_CONFIDENCE) == ("confirmation", True)
 
 
 @pytest.mark.parametrize("subject", ["Automatische Antwort: Bewerbung", "Out of office: interview on Friday"])
 def test_an_automatic_reply_decides_nothing(reader: MailReader, subject: str) -> None:
     body = "I am away until Monday. About an interview for the position please write to my colleague and choose a time."
-    assert reader.read(written(subject, body), []).verdict.kind == "other"
+    assert reader.read(written(DESK, subject, body), []).verdict.kind == "other"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_an_automatic_reply_decides_nothing(reader: MailReader, subject: str) ->
     ],
 )
 def test_an_interview_called_off_is_read_as_one(reader: MailReader, subject: str, body: str) -> None:
-    reading = reader.read(written(subject, body), [])
+    reading = reader.read(written(DESK, subject, body), [])
     assert reading.verdict.kind == "interview"
     assert reading.interview is not None
     assert reading.interview.cancelled
