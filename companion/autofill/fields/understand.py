@@ -97,6 +97,13 @@ _INSIDE: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """Section -> what a fact means inside it."""
+_DATES_OF: dict[str, dict[str, str]] = {
+    "education": {"work_start": "education_start", "work_end": "education_end"},
+    "work": {"education_start": "work_start"},
+}
+"""Section -> what dates of the other kind of section are inside it: "From" and "Until" are said of both."""
+_BARE_INSIDE = {"work": "work_company", "education": "school"}
+"""Section -> whom a mere "Name" names inside it."""
 _RIVALS = frozenset(
     frozenset(pair)
     for pair in (("email", "phone"), ("company", "full_name"), ("username", "phone"), ("first_name", "last_name"))
@@ -238,9 +245,13 @@ class FieldReader:
         turned: dict[str, float] = {}
         for fact, score in scores.items():
             within = self._lexicon.rules[fact].within
-            if within is not None and within != kind:
-                continue
             name = _INSIDE.get(kind, {}).get(fact, fact)
+            if within is not None and within != kind:
+                if fact not in _DATES_OF.get(kind, {}):
+                    continue
+                name = _DATES_OF[kind][fact]
+            elif fact == "full_name" and kind and fact not in self._plainly:
+                name = _BARE_INSIDE.get(kind, fact)
             turned[name] = max(turned.get(name, 0.0), score)
         return turned
 
