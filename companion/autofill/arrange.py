@@ -217,7 +217,7 @@ def _birth_parts(reads: Sequence[Read]) -> None:
             if (
                 other.understanding.fact in (None, "card", "message")
                 and not other.question
-                and dates.part_of(other.field)
+                and dates.part_of(other.field) not in (None, dates.part_of(read.field))
             ):
                 other.understanding = replace(
                     other.understanding, fact="birth_date", confidence=0.7, via="the fields beside it"

@@ -128,13 +128,18 @@ def _only_others(reads: Sequence[Read]) -> None:
 
 
 def _of_papers(reads: Sequence[Read]) -> None:
-    """A state or country right after the number of a licence, or below a heading of licences or convictions, is theirs."""
-    after = False
-    for read in reads:
-        fact = read.understanding.fact
-        if fact in ("region", "country") and (after or _PAPERS.intersection(words(read.field.texts.section))):
+    """A state or country right beside the number of a licence, or below a heading of licences or convictions, is theirs."""
+    papers = [
+        read.field.kind in ("text", "number") and bool(_PAPERS.intersection(words(read.field.label))) for read in reads
+    ]
+    for at, read in enumerate(reads):
+        if read.understanding.fact not in ("region", "country"):
+            continue
+        lone = not (at and reads[at - 1].understanding.fact in _ADDRESS)
+        before = at and papers[at - 1]
+        after = lone and at + 1 < len(papers) and papers[at + 1]
+        if before or after or _PAPERS.intersection(words(read.field.texts.section)):
             turn(read, "other_place")
-        after = bool(_PAPERS.intersection(words(read.field.label))) and read.field.kind in ("text", "number")
 
 
 def _of_employers(reads: Sequence[Read]) -> None:

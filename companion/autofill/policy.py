@@ -184,10 +184,16 @@ def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
         return True
     if not 2 <= len(spoken) <= _SHORT_LABEL or "page's own mark" in understanding.via:
         return False
+    if understanding.fact in _NAMED_WHOLLY and understanding.coded >= _WHOLLY:
+        return False
     left = unexplained(field.label, "label", understanding.covered)
     # What makers call a field has words of theirs ("customer_country").
     return bool(left if _said(field) else left - frozenset(CODE_NOISE))
 
+
+_WHOLLY = 0.7
+_NAMED_WHOLLY = SCHOOLING | _EVERYDAY
+"""Facts for which an identifier that says nothing else ("skills", "txtSchool") explains the other words of a label."""
 
 _YOUR_COMPANY = re.compile(
     r"\b(?:your|votre|ihre?s?|tu|su|jouw|uw)\s+(?:company|organi[sz]ation|employer|entreprise|firma|unternehmen|empresa|bedrijf)\b|employer\b",

@@ -39,7 +39,7 @@ def _table() -> dict[Purpose, _Words]:
     kinds: tuple[Purpose, ...] = ("job_ad", "employer_account")
     return {
         kind: _Words(
-            tuple(words(phrase) for phrase in found[kind]["said"]),
+            tuple(_told(phrase) for phrase in found[kind]["said"]),
             frozenset(words(phrase) for phrase in found[kind]["asked"]),
         )
         for kind in kinds
@@ -88,9 +88,17 @@ def _said(read: Read, names: Callable[[str], set[str]]) -> set[str]:
 
 
 def _heads(headings: Iterable[str], phrases: Sequence[tuple[str, ...]]) -> bool:
-    spoken = [words(heading) for heading in headings]
+    spoken = [_told(heading) for heading in headings]
     short = [heading for heading in spoken if 0 < len(heading) <= MAX_HEADING_WORDS]
     return any(_holds(heading, phrase) for heading in short for phrase in phrases)
+
+
+_FILLERS = frozenset(words("a an the your our my new first free next another now here today"))
+"""Words that change nothing of what a heading says is done: "Post your first job"."""
+
+
+def _told(heading: str) -> tuple[str, ...]:
+    return tuple(word for word in words(heading) if word not in _FILLERS)
 
 
 def _holds(heading: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

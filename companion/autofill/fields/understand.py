@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from companion.autofill.fields.lexicon import Hit, Lexicon
-from companion.autofill.fields.words import code_words, words
+from companion.autofill.fields.words import code_words, within_a_word, words
 from companion.autofill.values.meaning import is_placeholder
 from companion.autofill.values.places import ADDRESS_IN_PARTS
 from companion.contracts import FieldDescriptor, FieldTexts
@@ -126,6 +126,8 @@ class Understanding:
     """All facts that the visible texts name."""
     covered: frozenset[str] = frozenset()
     """Words of the label that name some fact."""
+    coded: float = 0.0
+    """How wholly the field's makers named it by `fact`; 0 where they did not."""
     whole: frozenset[str] = frozenset()
     """Facts named only by a word that may mean more than one thing, like "Name"."""
 
@@ -205,6 +207,7 @@ class FieldReader:
             scores,
             frozenset(visible),
             covered=frozenset(words(label)) if in_one else self._covered(label, believed),
+            coded=code.get(fact, 0.0),
             whole=whole,
         )
 
@@ -312,6 +315,8 @@ class FieldReader:
             if hit.fact.startswith("~"):
                 if not code or (hit.fact[1:] not in _ONLY_SEEN and len(parsed) <= _MAX_CODE_WORDS):
                     terms.add(hit.fact[1:])
+                continue
+            if hit.length == 1 and not code and within_a_word(parsed[hit.start], text):
                 continue
             rest = parsed[: hit.start] + parsed[hit.start + hit.length :]
             other = len([word for word in rest if word not in noise])

@@ -57,3 +57,14 @@ def words(text: str) -> tuple[str, ...]:
 def code_words(text: str) -> tuple[str, ...]:
     """The words of an identifier: "billing[firstName]" is billing, first, name."""
     return tuple(_WORD.findall(fold(_LOWER_THEN_UPPER.sub(" ", text[:MAX_CHARS])))[:MAX_WORDS])
+
+
+_IDEOGRAPH = "[\u4e00-\u9fff]"
+
+
+def within_a_word(char: str, text: str) -> bool:
+    """Whether `char` is a Chinese character that stands in `text` only between or beside others: there it is a part of
+    their word (名 is a given name alone, and a name of whatever in 会社名)."""
+    if not "\u4e00" <= char <= "\u9fff":
+        return False
+    return re.search(f"(?<!{_IDEOGRAPH}){char}(?!{_IDEOGRAPH})", text) is None
