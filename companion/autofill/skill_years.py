@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from companion.autofill.asked import Asked, Reply
 from companion.autofill.facts import Fact, Facts
+from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
 
@@ -20,7 +22,7 @@ _NO_SKILL = frozenset(
         "doświadczenie ile liczba pracy års erfarenhet erfaring år vuotta kokemus kokemusta roky let praxe s"
     )
 )
-"""Words of a question for years at work that names no skill."""
+"""Words of a question for years at work that names no skill, besides those of the cues for it."""
 _SEVERAL = frozenset(words("or and either combined total of"))
 
 
@@ -46,7 +48,14 @@ def years_with_skill(asked: Asked, facts: Facts) -> Reply:
 
 def names_no_skill(text: str) -> bool:
     """Whether a question for years of experience asks for all of them ("Years of experience")."""
-    return _NO_SKILL.issuperset(words(text))
+    return (_NO_SKILL | _of_the_cues()).issuperset(words(text))
+
+
+@cache
+def _of_the_cues() -> frozenset[str]:
+    table = read_table("cues")
+    phrases = (phrase for cue in ("years", "years_total") for listed in table[cue].values() for phrase in listed)
+    return frozenset(word for phrase in phrases for word in words(phrase))
 
 
 def _at(part: tuple[str, ...], whole: tuple[str, ...]) -> int:

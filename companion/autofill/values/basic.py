@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import pycountry
+
 from companion.autofill.refusal import Refusal
 from companion.autofill.values import meaning
 from companion.contracts import FieldDescriptor, FieldValue, FileValue
@@ -98,7 +100,8 @@ _PERIODS = {
     "year": r"\byear|annual|annum|jahr|annuel|anual|annu|\byr\b|年|rocz",
 }
 _CURRENCIES = {"USD": r"\busd\b|us ?\$|dollar", "EUR": r"\beur\b|€|\beuros?\b", "GBP": r"\bgbp\b|£|pound", "CAD": r"\bcad\b", "AUD": r"\baud\b", "CHF": r"\bchf\b",
-               "INR": r"\binr\b|₹|\blpa\b|lakh", "PLN": r"\bpln\b|\bzl\b", "SEK": r"\bsek\b", "BRL": r"\bbrl\b|r\$", "JPY": r"\bjpy\b|¥|万円"}  # fmt: skip
+               "INR": r"\binr\b|₹|\blpa\b|lakh", "PLN": r"\bpln\b|\bzl\b", "SEK": r"\bsek\b", "BRL": r"\bbrl\b|r\$", "JPY": r"\bjpy\b|¥|万円",
+               "NGN": r"\bngn\b|₦", "PHP": r"\bphp\b|₱", "VND": r"\bvnd\b|₫", "TRY": r"₺", "KRW": r"\bkrw\b|₩", "ILS": r"₪", "RUB": r"\brub\b|₽", "IDR": r"\bidr\b|\brp\b"}  # fmt: skip
 
 
 _ANY_CURRENCY = r"\b[a-z]{3}\b.*[$€£¥₹]|\((?:[a-z]{3}|[$€£¥₹]+)\)|^[a-z]{3}$|^[$€£¥₹]$|dollar|\beuros?\b|pound|franc|krona|krone|zloty|rupee|\byen\b|\bpeso"
@@ -134,33 +137,44 @@ def pay(wish: PayWish, task: Task) -> FieldValue | Refusal:
     field = task.field
     if wish.amount is None:
         return Refusal("you have not said what pay you expect", asked=True)
-    around = " ".join(
+    written = " ".join(
         [
             field.label,
             field.texts.description,
             field.texts.placeholder,
             *(option.label for option in field.options[:12]),
         ]
-    ).lower()
+    )
+    around = written.lower()
     periods = {name for name, pattern in _PERIODS.items() if re.search(pattern, around)}
     if periods and wish.period not in periods:
         return Refusal("it asks for pay over another period than the one you stated", asked=True)
-    named = {code for code, pattern in _CURRENCIES.items() if re.search(pattern, around)}
+    named = {code for code, pattern in _CURRENCIES.items() if re.search(pattern, around)} | _codes(written)
     if named and wish.currency and wish.currency.upper() not in named:
         return Refusal("it asks for pay in another currency than the one you stated", asked=True)
     if task.pay_part in ("currency", "period"):
         return _listed_part(wish, task)
     if task.has_options:
         return listed(meaning.range_option(field.options, wish.amount), task)
-    written = f"{wish.amount:.0f}" if wish.amount == int(wish.amount) else f"{wish.amount:.2f}"
+    amount = f"{wish.amount:.0f}" if wish.amount == int(wish.amount) else f"{wish.amount:.2f}"
     if task.pay_part == "amount" and field.kind == "text":
-        return limited(written, field)
+        return limited(amount, field)
     if field.kind == "number" or field.input_type == "number" or field.kind not in ("text", "textarea"):
-        return limited(written, field) if field.kind in TEXT_KINDS else Refusal("it cannot hold an amount", asked=True)
+        return limited(amount, field) if field.kind in TEXT_KINDS else Refusal("it cannot hold an amount", asked=True)
     long = f"{wish.amount:,.0f} {wish.currency or ''}".strip() + ("" if periods else f" per {wish.period}")
     if field.pattern or (field.max_length is not None and len(long) > field.max_length):
-        return limited(written, field)
+        return limited(amount, field)
     return long
+
+
+def _codes(text: str) -> set[str]:
+    """The currencies that a text names by their code: "(MAD)", "in SEK"; in one all in capitals only those in brackets."""
+    found = (_CODE_IN_BRACKETS if text.isupper() else _CODE).findall(text)
+    return {code for code in found if pycountry.currencies.get(alpha_3=code) is not None}
+
+
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+_CODE_IN_BRACKETS = re.compile(r"\(([A-Z]{3})\)")
 
 
 def limited(text: str, field: FieldDescriptor) -> FieldValue | Refusal:
