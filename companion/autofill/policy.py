@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from companion.autofill.fields.lexicon import read_table
+from companion.autofill.fields.lexicon import load, read_table
 from companion.autofill.fields.plain import is_english, is_latin, unexplained, without_examples
 from companion.autofill.fields.questions import SELF_IDENTIFICATION, Question
 from companion.autofill.fields.sections import kind_of
@@ -186,11 +186,25 @@ def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
         return False
     if understanding.fact in _NAMED_WHOLLY and understanding.coded >= _WHOLLY:
         return False
-    left = unexplained(field.label, "label", understanding.covered)
+    label = _ASIDE.sub(" ", field.label) if understanding.fact in _EVERYDAY else field.label
+    left = unexplained(label, "label", understanding.covered | _family(understanding.fact))
     # What makers call a field has words of theirs ("customer_country").
     return bool(left if _said(field) else left - frozenset(CODE_NOISE))
 
 
+@cache
+def _family(fact: str | None) -> frozenset[str]:
+    """What else a label may say of a school or of texts about oneself: the words of all phrases, in every language."""
+    if fact in SCHOOLING:
+        return load().words_of(SCHOOLING) | _NAME_OF
+    return load().words_of(_EVERYDAY) if fact in _EVERYDAY else frozenset()
+
+
+_NAME_OF = frozenset(
+    words(
+        "nombre nom nome naam nama nazwa namn navn nimi tên adı isim név nume název bezeichnung denominazione denominación denominação"
+    )
+)
 _WHOLLY = 0.7
 _NAMED_WHOLLY = SCHOOLING | _EVERYDAY
 """Facts for which an identifier that says nothing else ("skills", "txtSchool") explains the other words of a label."""

@@ -47,6 +47,7 @@ _REACH = 6
 _ASIDE = 3
 """Fields in a row within an entry that ask for something else of it (its address, why one left)."""
 _MAX_END_WORDS = 5
+_MAX_TEXT_WORDS = 8
 _ENDS = frozenset(
     words(
         "end ended until till to finish leaving left bis ende austritt fin jusqu au hasta terminación término salida fine al eind einde tot do koniec slut til "
@@ -108,7 +109,9 @@ def _tells(field: FieldDescriptor) -> bool:
     if field.group or field.kind in _NO_DATE - {"textarea"}:
         return False
     spoken = words(field.label)
-    return len(spoken) <= _MAX_END_WORDS and (field.kind == "textarea" or not _ENDS.isdisjoint(spoken))
+    if field.kind == "textarea":
+        return len(spoken) <= _MAX_TEXT_WORDS
+    return len(spoken) <= _MAX_END_WORDS and not _ENDS.isdisjoint(spoken)
 
 
 def _seen(field: FieldDescriptor, read: Reader) -> _Seen:

@@ -48,6 +48,7 @@ class Lexicon:
     autocomplete: dict[str, str] = field(default_factory=dict)
     overlapping: bool = False
     """Whether phrases may share words, as the parts of a question do."""
+    _spoken: dict[str, set[str]] = field(default_factory=dict)
     _labels: dict[str, Any] = field(default_factory=dict)
     _codes: dict[str, Any] = field(default_factory=dict)
 
@@ -55,6 +56,10 @@ class Lexicon:
         """The phrases in a text a person reads, without those that are part of a longer one."""
         hits = _find(self._labels, text, overlapping=self.overlapping)
         return [hit for hit in hits if hit.source != "whole" or hit.length == len(text)]
+
+    def words_of(self, facts: Iterable[str]) -> frozenset[str]:
+        """The words of all phrases for these facts that people read."""
+        return frozenset(word for fact in facts for word in self._spoken.get(fact, ()))
 
     def in_code(self, text: tuple[str, ...]) -> list[Hit]:
         """The phrases in an identifier."""
@@ -70,6 +75,7 @@ class Lexicon:
             for language, phrases in entry.items():
                 if language in _SETTINGS:
                     continue
+                self._spoken.setdefault(fact, set()).update(word for phrase in phrases for word in words(phrase))
                 for phrase in phrases:
                     self._add(self._labels, phrase, fact, "phrase")
                     if language == "en":

@@ -59,7 +59,9 @@ def grouped(fields: Iterable[FieldDescriptor], read: Reader, *, employed: bool) 
     """`fields`, those of such entries with their `group` set. `employed`: the first job listed is the present one."""
     listed = list(fields)
     # A button that adds an entry says where one will stand, not that the fields there are marked.
-    taken = {kind for field in listed for kind in _TELLING if field.kind != "add" and (field.group or "").startswith(kind)}
+    taken = {
+        kind for field in listed for kind in _TELLING if field.kind != "add" and (field.group or "").startswith(kind)
+    }
     count = dict.fromkeys(_TELLING, 0)
     turned: list[FieldDescriptor] = []
     for (_, _, heading), run in groupby(listed, key=lambda field: (field.frame, field.form, field.texts.section)):
