@@ -287,3 +287,14 @@ def test_what_makers_call_a_field_may_name_another_person() -> None:
     for name in ("opiekun_tel", "spouse[phone]", "namaAyahKandung", "ref_referee_phone"):
         assert value(field("Telefon", name=name)) is None, name
     assert value(field("Telefon", name="contact_telefon")) is not None
+
+
+def test_the_state_beside_a_licence_is_where_that_was_issued_unless_it_ends_an_address() -> None:
+    assert _filled(field("State"), field("License number"), field("Class")) == []
+    asked = [field(label) for label in ("Street", "City", "State", "License number")]
+    assert _filled(*asked) == ["Street", "City", "State"]
+
+
+@pytest.mark.parametrize("heading", ["Post your first job", "Create a new job", "Register your company now"])
+def test_what_stands_between_the_words_of_a_heading_hides_no_purpose(heading: str) -> None:
+    assert _filled(field("Company name", section=heading), field("City", section=heading)) == []

@@ -165,3 +165,17 @@ def test_remembered(label: str, company: str | None, expected: str | None) -> No
 def test_every_open_question_says_why() -> None:
     made = plan(field("Do you have the right to work in Germany?", "radio", YN, required=True))
     assert made.questions[0].reason == "you have not said whether you may work in Germany"
+
+
+@pytest.mark.parametrize("label", ["Expected salary (MAD)", "EXPECTED SALARY (MAD)", "Desired salary in SEK", "Expected salary ₦"])
+def test_pay_in_another_currency_than_the_stated_one_is_left_open(label: str) -> None:
+    assert value(field(label, "number")) is None
+
+
+@pytest.mark.parametrize("label", ["Expected salary (USD)", "EXPECTED SALARY FOR ALL", "Expected salary"])
+def test_pay_in_the_stated_currency_or_in_none_is_answered(label: str) -> None:
+    assert value(field(label, "number")) == "120000"
+
+
+def test_years_of_experience_in_a_listed_wording_of_any_language_name_no_skill() -> None:
+    assert value(field("سنوات الخبرة", "number")) == "10"

@@ -119,3 +119,28 @@ def test_a_span_without_a_job_and_a_job_without_a_span_are_none() -> None:
 def test_when_a_job_or_a_school_began_is_not_when_the_person_could(heading: str) -> None:
     assert not plan(field("Start date", "date", section=heading)).items
     assert plan(field("Start date", "date", section="Your availability")).items
+
+
+def test_jobs_and_schools_that_stand_one_after_the_other_are_told_apart_without_a_heading() -> None:
+    job = ("Empresa", "Cargo", "Fecha inicio", "Fecha fin")
+    school = ("Institución", "Título", "Fecha inicio", "Fecha fin")
+    assert values(*(field(label) for label in ("Nombre completo", *job, *school))) == [
+        "Ada Marie Lovelace", "Engine Works", "Data Engineer", "03/2020", None,
+        "University of London", "Bachelor of Science", "09/2012", "06/2015",
+    ]  # fmt: skip
+
+
+def test_a_button_that_adds_a_job_does_not_hide_the_job_beside_it() -> None:
+    asked = [field("Add experience", "add", group="work/0"), *map(field, ("Company", "Position", "From", "To"))]
+    assert values(*asked)[1:] == ["Engine Works", "Data Engineer", "03/2020", None]
+
+
+def test_an_employer_a_position_and_what_one_did_there_are_a_job_but_a_message_is_none() -> None:
+    job = [field("Tên công ty"), field("Chức danh"), field("Mô tả công việc", "textarea")]
+    assert values(*job) == ["Engine Works", "Data Engineer", "Built pipelines."]
+    assert values(field("Company"), field("Position"), field("Message", "textarea"))[2] is None
+
+
+def test_a_bare_name_within_a_job_is_the_employers() -> None:
+    assert values(*under("Employer", "Name", "Position held", "From", "To"))[0] == "Engine Works"
+    assert values(*under("University", "Name", "Degree", "Von", "Bis"))[0] == "University of London"

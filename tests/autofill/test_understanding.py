@@ -156,3 +156,26 @@ def test_repeated_sections_in_order() -> None:
 def test_what_is_left_is_asked() -> None:
     made = plan(field("Why do you want to work here?", "textarea"))
     assert [question.label for question in made.questions] == ["Why do you want to work here?"]
+
+
+@pytest.mark.parametrize("label", ["企业名称", "代表者名", "企業名(愛称)"])
+def test_a_character_within_a_chinese_word_names_nothing(label: str) -> None:
+    assert value(field(label)) is None
+    assert value(field("名")) == "Ada"
+
+
+def test_a_box_for_years_beside_the_year_of_birth_is_no_part_of_it() -> None:
+    items = plan(field("Doğum Yılı", "number", name="birth_year"), field("Hizmet (Yıl)", "number")).items
+    assert [(item.field_id, item.value) for item in items] == [("f0", "1990")]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("Tên trường học", ""), ("Nama Universitas", ""), ("Skills (comma-separated)", "")]
+)
+def test_what_a_label_says_besides_is_explained_by_other_wordings_of_the_same(label: str, name: str) -> None:
+    assert value(field(label, "textarea", name=name)) is not None
+
+
+def test_an_identifier_that_says_the_fact_alone_explains_the_label() -> None:
+    assert value(field("School or place", name="txtSchool")) == "University of London"
+    assert value(field("School or place", name="school_place_x")) is None

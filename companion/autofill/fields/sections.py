@@ -55,6 +55,13 @@ def kind_of(heading: str) -> str | None:
     return kinds.pop() if len(kinds) == 1 and said else None
 
 
+def _own(entries: Iterable[FieldDescriptor], read: Reader) -> set[str | None]:
+    """What is asked of the person; a bare "Name" is the employer's or the school's where nothing else names those."""
+    asked = [read(field) for field in entries if not someone_elses(field.label)]
+    named = {one.fact for one in asked} & {"company", "school"}
+    return {one.fact for one in asked if named or "full_name" not in one.whole}
+
+
 def grouped(fields: Iterable[FieldDescriptor], read: Reader, *, employed: bool) -> list[FieldDescriptor]:
     """`fields`, those of such entries with their `group` set. `employed`: the first job listed is the present one."""
     listed = list(fields)
@@ -77,7 +84,7 @@ def grouped(fields: Iterable[FieldDescriptor], read: Reader, *, employed: bool) 
             first = 1
         marked = list(numbered(entries, kind, first))
         facts = {read(field).fact for field in marked}
-        own = {read(field).fact for field in entries if not someone_elses(field.label)}
+        own = _own(entries, read)
         if facts & _TELLING[kind] and facts & _NAMED[kind] and not own & OF_THE_PERSON:
             count[kind] = 1 + max(int(str(field.group).partition("/")[2]) for field in marked)
             turned += marked
