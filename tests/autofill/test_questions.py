@@ -167,7 +167,9 @@ def test_every_open_question_says_why() -> None:
     assert made.questions[0].reason == "you have not said whether you may work in Germany"
 
 
-@pytest.mark.parametrize("label", ["Expected salary (MAD)", "EXPECTED SALARY (MAD)", "Desired salary in SEK", "Expected salary ₦"])
+@pytest.mark.parametrize(
+    "label", ["Expected salary (MAD)", "EXPECTED SALARY (MAD)", "Desired salary in SEK", "Expected salary ₦"]
+)
 def test_pay_in_another_currency_than_the_stated_one_is_left_open(label: str) -> None:
     assert value(field(label, "number")) is None
 
