@@ -152,7 +152,11 @@ class Posting(Message):
     """One job posting. Names follow PRODUCT.md section 7 and schema.org/JobPosting."""
 
     title: str | None = None
+    title_confidence: float | None = None
+    """In [0, 1]: how likely this line of a page is the title; 1 where data states it, None where there was no page."""
     company: str | None = None
+    company_confidence: float | None = None
+    """The same of the employer's name."""
     locations: list[str] = []
     workplace: Workplace | None = None
     employment_type: EmploymentType | None = None
@@ -233,6 +237,8 @@ class PostingReading(Message):
     confidence: float
     reason: str = ""
     """Why the page counts as a posting, or why not."""
+    closed: bool = False
+    """The page still shows the posting, and says that the job is no longer open."""
     ats: str | None = None
     external_id: str | None = None
     posting: Posting | None = None

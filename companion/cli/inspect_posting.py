@@ -104,6 +104,7 @@ def to_json(name: str, reading: PostingReading) -> dict[str, Any]:
         "is_posting": reading.is_posting,
         "confidence": reading.confidence,
         "reason": reading.reason,
+        "closed": reading.closed,
         "ats": reading.ats,
         "external_id": reading.external_id,
         "posting": _posting(reading.posting) if reading.posting else None,

@@ -55,9 +55,10 @@ def _bounded(key: str) -> str:
 
 
 def fingerprint_of(reading: PostingReading) -> str:
-    """Digest of the content a person would call the posting: title, employer, places, text."""
+    """Digest of the content a person would call the posting: title, employer, places, text, and that it is closed."""
     posting = reading.posting or Posting()
     parts = [posting.title or "", posting.company or "", *posting.locations, posting.description]
+    parts += ["closed"] if reading.closed else []
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 

@@ -92,6 +92,8 @@ class PostingService:
         if page is None:
             return ScoreJobReply(posting_id=None, reading=reading)
         known = await self._postings.known(user, page.key)
+        if reading.closed and known is None:
+            return ScoreJobReply(posting_id=None, reading=reading)  # it is shown, and recommended to nobody
         if self._is_news(known, page.fingerprint):
             (id_,) = await self._store(user, [page], profile.version, board, {page.key: known} if known else {})
         else:

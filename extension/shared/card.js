@@ -2,7 +2,7 @@
 // A score card, drawn in one way wherever it is shown: what stands in the way first, then the number and its reasons.
 
 import { draw, el, icon } from './dom.js';
-import { BANDS, jobFacts, points, sureness } from './format.js';
+import { BANDS, doubtful, jobFacts, points, sureness } from './format.js';
 import { quotesOf } from './quotes.js';
 import { ring } from './ring.js';
 
@@ -25,6 +25,8 @@ export function jobHead(reading) {
     { class: 'job' },
     el('h1', { 'data-test': 'title' }, posting?.title || 'Untitled posting'),
     posting && el('ul', { class: 'quiet small facts' }, ...jobFacts(posting).map((fact) => el('li', {}, fact))),
+    reading.closed && el('p', { class: 'small gone', 'data-test': 'closed' }, icon('stop'), 'The page says that this job is no longer open.'),
+    posting && doubtful(posting) && el('p', { class: 'quiet small', 'data-test': 'doubtful' }, `Not certain: ${doubtful(posting)}.`),
   );
 }
 

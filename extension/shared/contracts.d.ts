@@ -92,7 +92,9 @@ export interface Note {
 /** One job posting. Names follow PRODUCT.md section 7 and schema.org/JobPosting. */
 export interface Posting {
   title: string | null;
+  title_confidence: number | null;
   company: string | null;
+  company_confidence: number | null;
   locations: string[];
   workplace: "remote" | "hybrid" | "onsite" | null;
   employment_type: "full_time" | "part_time" | "contract" | "temporary" | "internship" | "apprenticeship" | "volunteer" | "per_diem" | null;
@@ -154,6 +156,7 @@ export interface PostingReading {
   is_posting: boolean;
   confidence: number;
   reason: string;
+  closed: boolean;
   ats: string | null;
   external_id: string | null;
   posting: Posting | null;

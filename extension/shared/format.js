@@ -52,6 +52,17 @@ export function jobFacts(posting) {
   return [posting.company, place, posting.workplace ? WORKPLACES[posting.workplace] : '', pay(posting.salary)].flatMap((fact) => (fact ? [fact] : []));
 }
 
+const CERTAIN = 0.65;
+
+/**
+ * Which of title and employer the page says least clearly; empty where both are clear.
+ * @param {import('./contracts').Posting} posting
+ */
+export function doubtful(posting) {
+  const parts = [(posting.title_confidence ?? 1) < CERTAIN && 'the title', (posting.company_confidence ?? 1) < CERTAIN && 'the employer'];
+  return parts.filter(Boolean).join(' and ');
+}
+
 /** What the parts of a profile are called. Longest match first wins. */
 const PROFILE_WORDS = /** @type {const} */ ([
   ['basics.name', 'name'],

@@ -69,6 +69,23 @@ async def test_the_same_page_again_tells_nothing_new(app: CompanionUnderTest) ->
     assert told.count("posting.seen") == told.count("score.updated") == 1
 
 
+async def test_a_closed_posting_is_shown_with_its_score_and_stored_only_if_it_was_known(
+    app: CompanionUnderTest,
+) -> None:
+    await save_profile(app, "Python")
+    gone = snapshot()
+    gone["blocks"].insert(1, {"kind": "paragraph", "text": "This position has been filled."})
+    reply = await score(app, gone)
+    assert reply["reading"]["closed"]
+    assert reply["reading"]["score_card"]["score"] > 0
+    assert reply["posting_id"] is None
+    known = await score(app, snapshot())
+    assert not known["reading"]["closed"]
+    assert (await score(app, gone))["posting_id"] == known["posting_id"]
+    stored = await app.ok("/api/jobmatcher/score-job/", {"posting_id": known["posting_id"]})
+    assert stored["reading"]["closed"]
+
+
 async def test_a_changed_posting_is_told(app: CompanionUnderTest) -> None:
     first = await score(app, snapshot())
     second = await score(app, snapshot(title="Senior Backend Engineer"))

@@ -72,6 +72,13 @@ def _framed(request: web.Request) -> str:
 
 ROUTES = {
     "/job": lambda request: page("Senior Backend Engineer - Northwind Robotics", POSTING + FORM, LINKED_DATA),
+    "/gone": lambda request: page(
+        "Senior Backend Engineer",
+        POSTING.replace(
+            "</h1>",
+            "</h1><p>This position has been filled.</p><p>Linden Robotics is seeking engineers. Northwind Robotics is seeking engineers.</p>",
+        ),
+    ),
     "/questions": lambda request: page(
         "Senior Backend Engineer - Northwind Robotics", POSTING + QUESTIONS, LINKED_DATA
     ),

@@ -61,6 +61,16 @@ async def test_panel_explains_the_score(table: Desk) -> None:
     said = [one for one in card["components"] if one["weight"] > 0 or one["contribution"] != 0]
     assert await panel.locator(".reasons li").count() == len(said)
     assert await panel.locator("[data-test=matched] .chip").count() == len(card["matched"])
+    assert await panel.locator("[data-test=closed], [data-test=doubtful]").count() == 0
+
+
+async def test_panel_says_that_a_job_is_closed_and_what_its_page_leaves_unclear(table: Desk) -> None:
+    _, tab = await table.open("/gone")
+    state = await table.scored(tab)
+    assert state["posting_id"] is None
+    panel = await table.panel(tab)
+    assert "no longer open" in await panel.inner_text("[data-test=closed]")
+    assert await panel.inner_text("[data-test=doubtful]") == "Not certain: the employer."
 
 
 async def test_what_changes_between_press_and_release_loses_no_click(table: Desk) -> None:

@@ -16,6 +16,7 @@ from companion.ats.recognise import AtsAddress
 from companion.contracts import Block, PageSnapshot
 from companion.jobmatcher.understand import letterhead
 from companion.jobmatcher.understand.body import signature
+from companion.jobmatcher.understand.chosen import Chosen, sureness
 from companion.jobmatcher.understand.html_blocks import normalise
 from companion.jobmatcher.understand.letterhead import IsPlace
 from companion.jobmatcher.understand.mentions import mentions
@@ -143,7 +144,7 @@ def find_company(
     organisation: str | None,
     address: AtsAddress | None,
     known_place: IsPlace,
-) -> str | None:
+) -> Chosen | None:
     """The employer's name as the page writes it; None when nothing says enough.
 
     `marked`: what stands beside labels such as "Employer", in page order; `organisation`: the one that structured data
@@ -249,7 +250,7 @@ def _around(
     yield letterhead.repeated(blocks, parts, mark, is_place), LETTERHEAD
     yield letterhead.under_title(blocks, mark, is_place), LETTERHEAD
     yield letterhead.over_title(blocks, mark, is_place), LETTERHEAD
-    yield _letterhead(blocks, mark), LETTERHEAD
+    yield letterhead.above_all(blocks, mark), LETTERHEAD
     for hint in snapshot.hints:
         if hint.name in _HINTS:
             name = _AFTER_NAME.sub("", hint.text) if hint.name == "copyright" else _ASIDE.split(hint.text)[0]
@@ -326,7 +327,7 @@ def _with_code(name: str, words: str, blocks: list[Block]) -> bool:
     return False
 
 
-def _of_mail(words: str) -> str | None:
+def _of_mail(words: str) -> Chosen | None:
     """The employer's domain where nothing else names it and applications go there: "Nordpol" for jobs@nordpol.se.
 
     As the text writes that word, if it does.
@@ -336,14 +337,15 @@ def _of_mail(words: str) -> str | None:
         return None
     label = labels.pop()
     written = re.search(rf"\b{re.escape(label)}\b", words[: words.find("@")], re.IGNORECASE)
-    return clean_company(written[0] if written and written[0] != label else label.capitalize())
+    name = clean_company(written[0] if written and written[0] != label else label.capitalize())
+    return Chosen(name, sureness(MAIL, ())) if name else None
 
 
 def _alike(name: str, label: str) -> bool:
     return len(label) >= 4 and (name.startswith(label) or label.startswith(name))
 
 
-def _elected(votes: dict[str, _Votes]) -> str | None:
+def _elected(votes: dict[str, _Votes]) -> Chosen | None:
     """The name with the most votes, those of its short and long forms counted in part; its long form if that is usual."""
     own = {key: one.total() for key, one in votes.items()}
     kin = {key: [other for other in own if other != key and _extends(other, key)] for key in own}
@@ -358,26 +360,12 @@ def _elected(votes: dict[str, _Votes]) -> str | None:
     if whole[best] < ENOUGH:
         return None
     forms = [best, *(key for key in kin[best] if own[key] >= LONGER * own[best])]
-    return votes[max(forms, key=lambda key: (len(votes[key].name.split()), own[key]))].name
+    name = votes[max(forms, key=lambda key: (len(votes[key].name.split()), own[key]))].name
+    return Chosen(name, sureness(whole[best], (whole[key] for key in whole if key != best and key not in kin[best])))
 
 
 def _extends(long: str, short: str) -> bool:
     return len(short) >= 3 and long.startswith(short)
-
-
-def _letterhead(blocks: list[Block], mark: str) -> str | None:
-    """A bold line above everything: "CITY OF ELMIRA"."""
-    first = blocks[0] if blocks else None
-    if (
-        first is None
-        or first.kind != "paragraph"
-        or not first.bold
-        or len(first.text.split()) > 6
-        or ":" in first.text
-        or is_generic(first.text)
-    ):
-        return None
-    return None if mark and mark in signature(first.text) else clean_company(first.text)
 
 
 def _below_title(blocks: list[Block], mark: str) -> str:

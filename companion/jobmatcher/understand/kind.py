@@ -37,6 +37,9 @@ MIN_POSTING_CHARS = 150
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 MANY_LINKS = 12
 COMPLETE = "it lists duties and requirements"
+GONE = "it says that the job is gone"
+STILL_THERE_CHARS = 300
+"""A page that says that the job is gone and has less text than this is a mere notice."""
 
 _PHRASES = (
     r"we(?:.re| are) (?:looking for|seeking|hiring|recruiting)|is (?:looking for|seeking|hiring|recruiting)|you will (?:be|work|have|join|lead|help)|(?:ideal|successful) candidate|years?.? (?:of )?(?:\w+ )?experience|join our|equal opportunity|full[- ]time|part[- ]time|report(?:s|ing) to|(?:this|the) (?:role|position) (?:is|will|requires|involves)|competitive (?:salary|pay|compensation)|qualifications|responsibilities|salary|per annum|(?:background|dbs) check|posted (?:\d|on|today)|apply by|hybrid|on-?site|remote|start date|must (?:have|be able)"
@@ -100,7 +103,7 @@ _GONE = re.compile(
     r"|deze vacature is (?:helaas )?(?:gesloten|verlopen|vervuld|niet meer (?:beschikbaar|actueel))|(?:tjänsten|stillingen|jobbet) är (?:redan )?tillsatt)\b",
     re.IGNORECASE,
 )
-"""A line that begins so, near the title, says that the job is gone, however much of it the page still shows."""
+"""A line that begins so, near the title, says that the job is gone, though the page may still show it."""
 GONE_LINES = 12
 GONE_CHARS = 200
 _CLOSED = Guarded(
@@ -154,6 +157,8 @@ class Verdict:
     is_posting: bool
     confidence: float
     reason: str
+    closed: bool = False
+    """The text is still there, but the page says that the job is gone."""
 
 
 def judge(
@@ -220,19 +225,20 @@ def judge(
         signs.append((1.0, "its address names the job"))
     if not structured:
         signs += _other_signs(snapshot, spoken, signs)
-    if _CLOSED.search(lower[:1_500]) and size < 1_500:
-        signs.append((-4.0, "it says that the job is gone"))
-    if any(len(line.text) <= GONE_CHARS and _GONE.match(line.text) for line in document.lines[:GONE_LINES]):
-        signs.append((-20.0, "it says that the job is gone"))
+    gone = any(len(line.text) <= GONE_CHARS and _GONE.match(line.text) for line in document.lines[:GONE_LINES])
+    if _CLOSED.search(lower[:1_500]) and size < 1_500 and not gone:
+        signs.append((-4.0, GONE))
     points = sum(sign[0] for sign in signs)
     if title and THRESHOLD - PLACED <= points < THRESHOLD and _place_below(document, title, is_place):
         signs.append((PLACED, "a place stands below its title"))
         points += PLACED
     is_posting = points >= THRESHOLD
+    if gone and not (is_posting and size >= STILL_THERE_CHARS):
+        return Verdict(False, 1.0, GONE)
     confidence = 1 / (1 + math.exp(-abs(points - THRESHOLD)))
     leading = sorted((s for s in signs if (s[0] > 0) == is_posting), key=lambda s: -abs(s[0]))[:2]
     reason = " and ".join(text for _, text in leading) or "nothing on it looks like a job posting"
-    return Verdict(is_posting, round(confidence, 3), reason)
+    return Verdict(is_posting, round(confidence, 3), reason, closed=gone)
 
 
 def _place_below(document: Document, title: str, is_place: Callable[[str], bool]) -> bool:

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from companion.contracts import Block
 from companion.jobmatcher.understand.body import signature
+from companion.jobmatcher.understand.naming import clean_company, is_generic
 
 HEAD_BLOCKS = 10
 """Blocks from the top in which the employer is looked for."""
 MAX_WORDS = 8
+MAX_BOLD_WORDS = 6
 
 _SEGMENTS = re.compile(r"\s+[|–—·•-]\s+|\s*[|•·]\s*")
 _FORM = re.compile(
@@ -108,6 +110,16 @@ def over_title(blocks: list[Block], mark: str, is_place: IsPlace) -> str | None:
             fact = _FACT.search(name) and not _AUTHORITY.match(name)
             return name if _ORGANISATION.search(name) and not fact and not is_place(name) else None
     return None
+
+
+def above_all(blocks: list[Block], mark: str) -> str | None:
+    """A bold line above everything: "CITY OF ELMIRA"."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind != "paragraph" or not first.bold or len(first.text.split()) > MAX_BOLD_WORDS:
+        return None
+    if ":" in first.text or is_generic(first.text) or (mark and mark in signature(first.text)):
+        return None
+    return clean_company(first.text)
 
 
 def in_full(blocks: list[Block], name: str) -> str:

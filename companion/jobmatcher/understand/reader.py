@@ -10,6 +10,7 @@ from companion.ats.recognise import recognise_page
 from companion.contracts import Evidence, PageSnapshot, Posting, PostingReading, Salary, Section, Workplace
 from companion.jobmatcher.places import PlaceReader, place_reader
 from companion.jobmatcher.understand.body import posting_blocks, signature, unseen_posting
+from companion.jobmatcher.understand.chosen import Chosen
 from companion.jobmatcher.understand.conditions import read_conditions
 from companion.jobmatcher.understand.cues import Cues
 from companion.jobmatcher.understand.dates import month_comes_first, parse_date, read_dates
@@ -68,7 +69,10 @@ class PostingReader:
         marked = [hint.text for hint in snapshot.hints if _TITLE_HINT.search(hint.name)]
         state = None if node else unseen_posting(snapshot)
         stated = data.title or (state[0] if state else None)
-        title = clean_title(stated) if stated else find_title(snapshot, marked, clean_company(data.company))
+        named = (
+            Chosen(clean_title(stated), 1.0) if stated else find_title(snapshot, marked, clean_company(data.company))
+        )
+        title = named.text if named else None
         document = Document.build(posting_blocks(snapshot, data if node else None, title))
         cues = self._cues.find(document)
         sections = mark_sections(document, clean_company(data.company), cues["legal"])
@@ -86,14 +90,22 @@ class PostingReader:
         )
         posting = None
         if verdict.is_posting:
-            company = data.company or find_company(
-                snapshot, title, facts.texts("company"), organisation_name(nodes), address, self._is_place
+            employer = (
+                Chosen(data.company, 1.0)
+                if data.company
+                else find_company(
+                    snapshot, title, facts.texts("company"), organisation_name(nodes), address, self._is_place
+                )
             )
+            company = employer.text if employer else None
             posting = self._posting(snapshot, document, cues, sections, data, facts, title, company)
+            posting.title_confidence = named.confidence if named else None
+            posting.company_confidence = employer.confidence if employer else None
         return PostingReading(
             is_posting=verdict.is_posting,
             confidence=verdict.confidence,
             reason=verdict.reason,
+            closed=verdict.closed,
             ats=address.ats if address else None,
             external_id=(address.external_id if address else None) or (data.identifier if node else None),
             posting=posting,

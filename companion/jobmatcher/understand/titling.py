@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from companion.contracts import Block, PageSnapshot
 from companion.jobmatcher.understand.body import signature
+from companion.jobmatcher.understand.chosen import Chosen, sureness
 from companion.jobmatcher.understand.html_blocks import normalise
 from companion.jobmatcher.understand.naming import (
     GENDERED,
@@ -108,7 +109,7 @@ class _Candidate:
     points: float
 
 
-def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -> str | None:
+def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -> Chosen | None:
     """The title of the job a page is about; None where nothing on it can be one. `marked`: elements named after titles."""
     page = _Page.of(snapshot, company)
     found: dict[str, _Candidate] = {}
@@ -128,7 +129,10 @@ def find_title(snapshot: PageSnapshot, marked: list[str], company: str | None) -
     if not found:
         return None
     best = max(found.values(), key=lambda one: one.points)
-    return _without_site(best.text, page) if best.points >= ENOUGH else None
+    if best.points < ENOUGH:
+        return None
+    others = (one.points for one in found.values() if one.mark not in best.mark and best.mark not in one.mark)
+    return Chosen(_without_site(best.text, page), sureness(best.points, others))
 
 
 def _without_site(title: str, page: _Page) -> str:

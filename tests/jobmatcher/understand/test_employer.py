@@ -45,3 +45,25 @@ def test_no_sign_no_name(understand) -> None:
     reading = understand("Cook", body, url="https://www.example.org/jobs/4711", apply_controls=["Apply now"])
     assert reading.posting is not None
     assert reading.posting.company is None
+
+
+def test_a_name_is_surer_the_more_speaks_for_it_and_against_no_other(understand) -> None:
+    body = "<h1>Cook</h1><p>{}</p><p>Full-time, per hour £13. You will cook with two years of experience.</p><h2>Responsibilities</h2><p>You plan and cook lunch for sixty children.</p>"
+    told = (
+        "Harbour Meals is looking for a cook. At Harbour Meals you will feed a school. Harbour Meals has two kitchens."
+    )
+    clear = understand("Cook | Harbour Meals", body.format(told), apply_controls=["Apply"]).posting
+    split = understand(
+        "Cook",
+        body.format("Harbour Meals is looking for a cook. Mill Kitchens is looking for a cook."),
+        apply_controls=["Apply"],
+    ).posting
+    stated = understand(
+        "Cook",
+        body.format(told),
+        json_ld=['{"@type": "JobPosting", "title": "Cook", "hiringOrganization": "Mill Kitchens"}'],
+    ).posting
+    assert clear.company_confidence > 0.95
+    assert clear.title_confidence > 0.8
+    assert split.company_confidence < 0.6
+    assert (stated.company, stated.company_confidence, stated.title_confidence) == ("Mill Kitchens", 1.0, 1.0)

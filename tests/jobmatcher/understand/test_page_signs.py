@@ -8,25 +8,37 @@ BODY = (
     "<h2>Your tasks</h2><ul><li>Repair pumps and valves in the yards of our customers</li></ul>"
     "<h2>Requirements</h2><ul><li>Two years of experience in a workshop</li></ul><h2>Benefits</h2><p>Full-time, overtime paid, 30 days of annual leave.</p>"
 )
-
-
-@pytest.mark.parametrize(
-    "note",
-    [
-        "Note: This vacancy has been filled. See our other vacancies.",
-        "We are no longer accepting applications",
-        "Diese Stelle ist leider bereits besetzt.",
-        "Cette offre n'est plus disponible.",
-        "Esta oferta ya no está disponible",
-    ],
+MORE = "<p>You drive to the yards of farmers and of two towns, find what is broken and replace it there, or bring it back to our own workshop.</p>"
+NOTES = (
+    "Note: This vacancy has been filled. See our other vacancies.",
+    "We are no longer accepting applications",
+    "Diese Stelle ist leider bereits besetzt.",
+    "Cette offre n'est plus disponible.",
+    "Esta oferta ya no está disponible",
 )
-def test_a_job_that_is_gone_is_none_however_much_is_shown(understand, note: str) -> None:
-    assert not understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p>{BODY}").is_posting
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_job_that_is_gone_is_understood_and_closed_while_it_is_shown(understand, note: str) -> None:
+    reading = understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p>{BODY}{MORE}")
+    assert reading.closed
+    assert reading.posting.title == "Pump fitter"
+    assert reading.posting.experience_years.min == 2
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_mere_notice_that_a_job_is_gone_is_no_posting(understand, note: str) -> None:
+    reading = understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p><p>Full-time, Leeds.</p>")
+    assert not reading.is_posting
+    assert not reading.closed
+    assert "gone" in reading.reason
 
 
 def test_a_job_that_will_be_gone_is_one(understand) -> None:
     note = "Applications are read until the position has been filled."
-    assert understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p>{BODY}").is_posting
+    reading = understand("Pump fitter", f"<h1>Pump fitter</h1><p>{note}</p>{BODY}")
+    assert reading.is_posting
+    assert not reading.closed
 
 
 def test_a_form_below_a_whole_posting_does_not_make_it_a_form(understand) -> None:
