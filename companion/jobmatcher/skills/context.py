@@ -135,7 +135,7 @@ ASKING = frozenset(
 SMALL = frozenset(_words("in of with and or the a an for e.g eg to as such like including and/or our your either both"))
 
 
-_ASKS, _EMPLOYER, _ROLE, _EQUAL, _BENEFIT, _APPLICATION = 1, 2, 4, 8, 16, 32
+_ASKS, _EMPLOYER, _ROLE, _EQUAL, _BENEFIT, _APPLICATION, _SEEKING, _ORGANISATION, _FIRM = (1 << bit for bit in range(9))
 _SIGNED = (
     (_ASKS, ASKS),
     (_EMPLOYER, EMPLOYER),
@@ -143,12 +143,17 @@ _SIGNED = (
     (_EQUAL, EQUAL_OPPORTUNITY),
     (_BENEFIT, BENEFIT),
     (_APPLICATION, APPLICATION),
+    (_SEEKING, SEEKING),
+    (_ORGANISATION, ORGANISATION),
+    (_FIRM, FIRMS),
 )
 SIGNS = {
     word: sum(sign for sign, words in _SIGNED if word in words)
     for word in frozenset().union(*(words for _, words in _SIGNED))
 }
 """What a word says of its sentence, as a sum of the signs above."""
+_COUNTED = _EQUAL | _BENEFIT | _APPLICATION
+"""Signs of which a text's boilerplate has several."""
 
 
 Phrase = tuple[list[str], list[str]]
@@ -269,11 +274,13 @@ class View:
         self._benefits: list[int] = []
         self._sentences: dict[int, Sentence] = {}
         breaks, signs = self._breaks, self._signs
+        at, last = 0, len(breaks)
         for i in compress(count(), map(SIGNS.__contains__, words.words)):
             sign = SIGNS[words.words[i]]
-            at = bisect_right(breaks, i)
+            while at < last and breaks[at] <= i:
+                at += 1
             signs[at] |= sign
-            if sign > _ROLE:
+            if sign & _COUNTED:
                 if sign & _EQUAL:
                     self._equal[at] += 1
                 if sign & _APPLICATION:
@@ -301,24 +308,29 @@ class View:
                 self._equal[at] >= BOILERPLATE_WORDS,
                 self._application[at] >= BOILERPLATE_WORDS,
                 not asks and bool(sign & _ROLE) and end - start <= TITLE_WORDS,
-                self._of_itself(start, end) or (not asks and (bool(sign & _EMPLOYER) or self._described(start, end))),
+                self._of_itself(start, end, sign)
+                or (
+                    not asks
+                    and (bool(sign & _EMPLOYER) or (bool(sign & _ORGANISATION) and self._described(start, end)))
+                ),
                 start,
                 end,
             )
         return known
 
-    def _of_itself(self, start: int, end: int) -> bool:
+    def _of_itself(self, start: int, end: int, sign: int) -> bool:
         """Whether the employer is what the sentence is about, though words of it also stand in requirements.
 
         "Our strong platform serves banks", "About Acme", "Acme is a leading provider of background checks".
         """
-        words = self._words.words[start:end]
-        if not SEEKING.isdisjoint(words):
+        if sign & _SEEKING or start == end:
             return False
-        if words[:1] in (["our"], ["about"]) or self._is_firm(words):
+        words = self._words.words
+        if words[start] in ("our", "about") or (sign & _FIRM and self._is_firm(words[start:end])):
             return True
-        told = words[1 : SUBJECT_REACH + VERB_REACH]
-        return not (SELVES.isdisjoint(words[:SUBJECT_REACH]) or MORE_DESCRIBES.isdisjoint(told))
+        if not sign & _ORGANISATION or SELVES.isdisjoint(words[start : min(end, start + SUBJECT_REACH)]):
+            return False
+        return not MORE_DESCRIBES.isdisjoint(words[start + 1 : min(end, start + SUBJECT_REACH + VERB_REACH)])
 
     @staticmethod
     def _is_firm(words: list[str]) -> bool:

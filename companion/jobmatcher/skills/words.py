@@ -15,6 +15,9 @@ _WORD = re.compile(
 )
 """Words with C++, C#, A+ and .NET kept whole; a possessive 's is a word of its own."""
 
+_PLAIN_WORD = re.compile(r"(\w++|'s\b|\.(?:net|js|io|ai)\b|&)")
+"""The same for a text without "+" and "#"."""
+
 _APOSTROPHES = "’ʼ´`\x92"
 """The last one is the typographic one of Windows, read as Latin-1."""
 
@@ -43,7 +46,7 @@ def cut(text: str) -> Words:
     for apostrophe in _APOSTROPHES:
         if apostrophe in lowered:
             lowered = lowered.replace(apostrophe, "'")
-    pieces = _WORD.split(lowered)
+    pieces = (_WORD if "+" in lowered or "#" in lowered else _PLAIN_WORD).split(lowered)
     starts = list(itertools.accumulate(map(len, pieces)))
     return Words(text, pieces[1::2], pieces[0::2], starts[0::2])
 

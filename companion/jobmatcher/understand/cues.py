@@ -124,23 +124,30 @@ class Cues:
         for topic, word in _words():
             topics.setdefault(word, {})[topic] = None
         self._topics = tuple(dict.fromkeys(topic for named in topics.values() for topic in named))
+        self._sets = tuple(dict.fromkeys(tuple(named) for named in topics.values()))
+        """The different sets of topics that a word can stand for: most words have one topic, and most topics many words."""
+        numbers = {named: number for number, named in enumerate(self._sets)}
         self._automaton = ahocorasick.Automaton()
         for word, named in topics.items():
-            self._automaton.add_word(word, tuple(named))
+            self._automaton.add_word(word, numbers[tuple(named)])
         self._automaton.make_automaton()
 
     def find(self, document: Document) -> dict[str, list[Sentence]]:
         """Topic -> its sentences in reading order, each once."""
-        found: dict[str, dict[int, None]] = {topic: {} for topic in self._topics}
         sentences = document.sentences
         if not sentences:
             return {topic: [] for topic in self._topics}
+        hits: list[list[int]] = [[] for _ in self._sets]
         index, end_of_sentence = 0, sentences[0].end
         last = len(sentences) - 1
-        for end, topics in self._automaton.iter(document.lower):
+        for end, number in self._automaton.iter(document.lower):
             while end >= end_of_sentence and index < last:
                 index += 1
                 end_of_sentence = sentences[index].end
-            for topic in topics:
-                found[topic][index] = None
-        return {topic: [sentences[i] for i in indices] for topic, indices in found.items()}
+            hits[number].append(index)
+        found: dict[str, set[int]] = {topic: set() for topic in self._topics}
+        for topics, indices in zip(self._sets, hits, strict=True):
+            if indices:
+                for topic in topics:
+                    found[topic].update(indices)
+        return {topic: [sentences[i] for i in sorted(indices)] for topic, indices in found.items()}
