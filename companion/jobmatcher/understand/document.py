@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[\"“'(]?[A-Z0-9ÄÖÜÉÈÀÁÍÓÚÑ
 _SHORTENED = (
     "e.g.", "i.e.", "sr.", "jr.", "st.", "dr.", "mr.", "ms.", "mrs.", "inc.", "ltd.", "co.", "corp.", "approx.", "ca.", "z.b.",
     "bzw.", "inkl.", "mind.", "min.", "max.", "u.s.", "u.k.", "no.", "nr.", "vs.", "etc.", "p.a.", "ph.d.", "b.s.", "m.s.", "b.a.",
-    "ed.",
+    "ed.", "kat.", "kl.", "evtl.", "ggf.", "u.a.", "d.h.", "o.ä.", "vgl.", "bzgl.", "zzgl.", "abs.", "env.", "núm.",
 )  # fmt: skip
 """With a full stop that ends no sentence. Whether one of them stands there as a word of its own is for the pattern."""
 _ABBREVIATION = re.compile(

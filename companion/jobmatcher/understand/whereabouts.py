@@ -27,6 +27,10 @@ _AROUND = re.compile(
 )
 """A town with what lies around it: believed also where the gazetteer does not know it."""
 _PAGE_TITLE_PLACE = re.compile(r"\sin (?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .,-]{2,60}?)(?:\s*[|–—].*|\s-\s.*)?$")
+_NEAR = re.compile(
+    r"\b(?:in|à|te) (?!(?i:(?:teil|voll)zeit|festanstellung|ausbildung|part|full|remote|deeltijd|voltijd|cd[id]\b))(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?: [A-ZÀ-Ý][\wÀ-ÿ'’-]+)?) (?:bei|near|nahe|près de|cerca de|vicino a|nabij) (?P<known>[A-ZÀ-Ý][\wÀ-ÿ'’-]+)"
+)
+"""A town too small for the gazetteer, beside one that it knows."""
 _PAGE_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _JUST_WORK = re.compile(
     r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
@@ -137,6 +141,8 @@ def read_places(
         return [match["place"].strip()], []
     if (match := _PAGE_TITLE_PLACE.search(page_title)) and gazetteer.is_place(match["place"]):
         return [match["place"].strip()], []
+    if (match := _NEAR.search(page_title)) and gazetteer.is_place(match["known"]):
+        return [match["place"]], []
     if town := next((part for part in _PAGE_TITLE_PARTS.split(page_title)[1:] if gazetteer.is_place(part)), None):
         return [town], []
     coded = _FIVE_DIGITS.search(document.text) is not None

@@ -100,3 +100,34 @@ def test_a_page_that_names_several_jobs_is_none_of_them(understand) -> None:
     assert understand(
         "Pump fitter - Harbour Pumps", page.replace("Come and join our workshop", "Pump fitter")
     ).is_posting
+
+
+def test_a_page_that_still_loads_its_job_is_no_posting_yet(understand) -> None:
+    page = "<h1>Loading role</h1><p>Loading job details...</p><h2>Why us</h2><p>Remote. We are hiring. Competitive salary, paid time off.</p>"
+    assert not understand("Loading role | Flint", page + "<p>We like calm software.</p>" * 9).is_posting
+    assert understand("Loading Bay Operative | Flint", f"<h1>Loading Bay Operative</h1>{BODY}").is_posting
+
+
+def test_a_town_too_small_to_be_known_is_believed_beside_one_that_is(understand) -> None:
+    posting = understand("Pumpenbauer gesucht in Oberwiesli bei Luzern", f"<h1>Pumpenbauer (m/w/d)</h1>{BODY}").posting
+    assert posting.locations == ["Oberwiesli"]
+    elsewhere = understand("Pumpenbauer gesucht in Teilzeit bei Flint", f"<h1>Pumpenbauer (m/w/d)</h1>{BODY}").posting
+    assert elsewhere.locations == []
+
+
+def test_a_shortened_word_ends_no_sentence(understand) -> None:
+    posting = understand(
+        "Pumpenbauer (m/w/d)",
+        f"<h1>Pumpenbauer (m/w/d)</h1><h2>Anforderungen</h2><p>Führerausweis Kat. B von Vorteil</p>{BODY}",
+    ).posting
+    assert [note.required for note in posting.licences] == [False]
+
+
+def test_pictures_are_no_part_of_an_employers_name(understand) -> None:
+    posting = understand(
+        "Pump fitter",
+        f"<h1>Pump fitter</h1>{BODY}",
+        meta={"og:site_name": "Flint Pumps ❤️"},
+        hints=[{"name": "logo", "text": "Flint Pumps 🚀"}],
+    ).posting
+    assert posting.company == "Flint Pumps"
