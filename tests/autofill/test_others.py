@@ -298,3 +298,8 @@ def test_the_state_beside_a_licence_is_where_that_was_issued_unless_it_ends_an_a
 @pytest.mark.parametrize("heading", ["Post your first job", "Create a new job", "Register your company now"])
 def test_what_stands_between_the_words_of_a_heading_hides_no_purpose(heading: str) -> None:
     assert _filled(field("Company name", section=heading), field("City", section=heading)) == []
+
+
+def test_a_colleague_and_a_person_contacted_are_others_and_a_link_is_no_colleague() -> None:
+    assert _filled(field("Email del collega"), field("Name of person contacted")) == []
+    assert _filled(field("Collegamento LinkedIn")) == ["Collegamento LinkedIn"]

@@ -180,4 +180,4 @@ def test_pay_in_the_stated_currency_or_in_none_is_answered(label: str) -> None:
 
 
 def test_years_of_experience_in_a_listed_wording_of_any_language_name_no_skill() -> None:
-    assert value(field("سنوات الخبرة", "number")) == "10"
+    assert value(field("سنوات الخبرة", "number")) == value(field("Deneyim (Yıl)", "number")) == "10"
