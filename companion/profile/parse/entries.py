@@ -58,6 +58,11 @@ def unfold(lines: Sequence[Line], day_first: bool | None, singles: bool) -> list
     return made
 
 
+def tidied(lines: Sequence[Line], day_first: bool | None) -> list[Line]:
+    """The lines of a section of studies with its headers apart from what follows on the same line, and with their dates."""
+    return unfold(_dates_above(lines, day_first), day_first, singles=True)
+
+
 def _heads_unbulleted(lines: Sequence[Line], day_first: bool | None) -> list[Line]:
     """Lines without the bullets of a list whose items are the entries: "• Acme <tab> Bonn" above an indented dated line."""
     made = list(lines)
@@ -139,22 +144,17 @@ def _parts_study(before: str, after: str) -> bool:
 def split_entries(
     lines: Sequence[Line],
     day_first: bool | None,
-    singles: bool,
     complete: Callable[[list[str]], bool],
-    items: bool = True,
     undated: bool = False,
 ) -> list[Entry]:
     """Divide a section at its dates.
 
-    `items`: a dated list item may begin an entry. `singles`: a lone date ("May 2017") begins an entry as a range does. `complete` tells whether the pieces of a
-    header name all that a header names, so that the next line belongs to the description. `undated`: a line set as the
-    first lines of the other entries begins one too.
+    `complete` tells whether the pieces of a header name all that a header names, so that the next line belongs to the
+    description. `undated`: a line set as the first lines of the other entries begins one too.
     """
-    lines = unfold(_heads_unbulleted(_dates_above(lines, day_first), day_first), day_first, singles)
+    lines = unfold(_heads_unbulleted(_dates_above(lines, day_first), day_first), day_first, singles=False)
     dated = {n: found for n, line in enumerate(lines) if (found := _dates_of(line, day_first)) is not None}
-    if not items and not all(lines[n].bullet for n in dated):
-        dated = {n: found for n, found in dated.items() if not lines[n].bullet}
-    if any(not found.single for found in dated.values()) and not singles:
+    if any(not found.single for found in dated.values()):
         dated = {
             n: f
             for n, f in dated.items()

@@ -115,7 +115,7 @@ DEGREES = phrase_set("""
     civilingenjör, högskoleingenjör, kandidatexamen, kandidat, masterexamen, magisterexamen, gymnasieexamen, yrkesexamen
     yrkeshögskoleexamen, sivilingeniør, civilingeniør, bachelorgrad, mastergrad, fagbrev, studentereksamen, insinööri, maisteri
     kandidaatti, ylioppilas, cand.merc., cand.scient., cand.polyt., cand.jur., cand.mag., cand.oecon., professionsbachelor, tradenomi, filosofie kandidat, inženýr, bakalář, maturitní zkouška
-    ensino médio, ensino fundamental, ensino superior, curso superior, curso técnico, superior de tecnologia, bacharelando, bacharelanda, licenciando
+    ensino médio, ensino fundamental, ensino superior, curso superior, curso técnico, superior de tecnologia, bacharelando, bacharelanda, licenciando, graduando, graduanda, pós graduação, técnico em
     berufsmaturität, berufslehre, maturität, masterstudium, bachelorstudium, lizenziat, bachillerato, bachiller, ingénieur diplômé, mastère, higher secondary
     diploma di scuola superiore, graduado, graduada, tecnólogo, engineer's degree, engineering degree, dr., licensure, magisterkie, licencjat, inżynier, grade
 """)

@@ -42,9 +42,7 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     if is_labelled(lines):
         return parse_labelled(lines, day_first)
     lines = [line for line in lines if not is_duration(line.text)]
-    entries = split_entries(
-        parted_by_faces(lines, day_first), day_first, singles=False, complete=is_complete, undated=True
-    )
+    entries = split_entries(parted_by_faces(lines, day_first), day_first, complete=is_complete, undated=True)
     found = _as_most([names_of(whole_cells(entry.cells)) for entry in entries], entries)
     position_first = _orientation(found)
     bare = _name_employers_alone(found)
