@@ -105,7 +105,7 @@ class MailIntake:
         application = await unit.application(user, int(chosen)) if chosen is not None else None
         if application is not None and decision.status is not None:
             cancelled = reading.interview is not None and reading.interview.cancelled
-            if not cancelled:
+            if not (cancelled and reading.verdict.kind == "interview"):
                 event = mail_event(
                     mail.message_id, decision.status, reading.authenticated, reading.message.date, unit.now,
                     reading.verdict.confidence, " ".join(reading.verdict.evidence),
@@ -138,8 +138,9 @@ def mail_event(
 
 
 def told_status(mail: StoredMail) -> Status | None:
-    """The status that a stored mail stands for; None for one that tells none, or that calls an interview off."""
-    return None if mail.interview and mail.interview["cancelled"] else STATUS_OF.get(mail.kind)
+    """The status that a stored mail stands for; None for one that tells none, or that only calls an interview off."""
+    only_called_off = mail.kind == "interview" and mail.interview and mail.interview["cancelled"]
+    return None if only_called_off else STATUS_OF.get(mail.kind)
 
 
 def stored_event(

@@ -138,3 +138,14 @@ async def test_words_move_and_call_off_the_one_interview_that_lies_ahead(desk: D
     assert (last.id, last.cancelled) == (first.id, True)
     told = [(event.data["changed"], event.data["cancelled"]) for event in await desk.events("interview.detected")]
     assert told == [(False, False), (True, False), (True, True)]
+
+
+async def test_a_rejection_that_calls_the_interview_off_ends_both(desk: Desk) -> None:
+    id_ = await desk.apply()
+    await desk.receive(interview("It is on Thursday, November 12 at 10:00 CET via https://zoom.us/j/1.", "i1", SENT))
+    over = b"Your interview on Thursday has been cancelled, as the position was filled.\n\nBest regards"
+    raw = mail("rejection", "r1", date=SENT + timedelta(hours=1)).replace(b"Best regards", over)
+    await desk.receive(raw)
+    (last,) = await desk.tracker.interviews(1, id_)
+    assert last.cancelled
+    assert (await desk.tracker.application(1, id_)).status == "rejected"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from companion.jobtracker.mail.message import MailMessage
@@ -23,6 +24,8 @@ MAX_SCANNED_CHARS = 6_000
 MAX_NAME_CHARS = 60
 MAX_KEPT_HOSTS = 20_000
 ENOUGH = 1.0
+OWNED = 3.5
+"""Worth of a name that the job itself is said to be with: more than the sender's, who may be a platform's or an agency's."""
 SIGNED = 0.6
 """Worth of a bare name in a signature, and of one that stands last in it, below another line."""
 SIGNED_LAST = 1.0
@@ -85,6 +88,13 @@ _BRACKETED = re.compile(r"^\s*(?:【|\[)(?P<name>[^】\]\n]{2,40})(?:】|\])")
 _NO_FIRM_IN_CJK = re.compile(
     r"案内|結果|お知らせ|通知|面接|選考|重要|弊社|当社|我们|您|面试|应聘|邀请|안내|결과|채용|공지|지원|님"
 )
+_LABELLED = re.compile(
+    r"(?:^|\n)\W{0,3}(?:company|employer|organi[sz]ation|hiring company|firma|unternehmen|arbeitgeber|entreprise|société|employeur|empresa|empleador|azienda|bedrijf|werkgever|organisatie|virksomhed|företag|arbetsgivare|pracodawca)(?: name)?[ \t\u00a0]*:[ \t\u00a0]*(?P<name>[^\n:]{2,60}?)[ \t]*(?=\n|$)",
+    re.IGNORECASE,
+)
+"""The employer after its label, as platforms write it."""
+_BEHIND_TITLE = r"['’\"”»)*]{0,2}(?: \([^()\n]{1,12}\))?,? (?:position |role |job )?(?:bij|at|with|bei|chez|presso|hos|auprès de|en la empresa|na empresa)(?: (?:der|dem|den|de|la|the|firma))? (?P<name>"
+"""Between the job that is spoken of and whose it is. Not "en", "na" or "in" by themselves: a place follows as often."""
 _TOLD_OF = re.compile(
     rf"(?:^|\n|[.!?,:] |that )(?P<name>{_NAME}) (?:really |also |both |all |very much |just )?(?:has|have|had|wants?|were|was|loved|liked|came back|said|feels?|would (?:like|love)|is (?:keen|asking)|are (?:keen|asking)|invited|asked|sent)\b"
 )
@@ -107,10 +117,10 @@ _FUNCTION = re.compile(
 )
 """What somebody who signs is or works in, and no firm."""
 _CLOSING = re.compile(
-    r"(?:regards|sincerely|cheers|wishes|thanks|thank you|yours|warmly|grüße|grüßen|grüsse|grüssen|gruß|cordialement|salutations|saludos|atentamente|saluti|groet|groeten|atenciosamente|hälsningar|hilsen|pozdrawiam|hormat|saygılarımızla|уважением|trân trọng)[,.!]?$",
+    r"\b(?:regards|sincerely|cheers|wishes|thanks|thank you|yours|warmly|grüße|grüßen|grüsse|grüssen|gruß|cordialement|salutations|saludos|atentamente|saluti|groet|groeten|atenciosamente|hälsningar|hilsen|pozdrawiam|hormat|saygılarımızla|уважением|trân trọng)[,.!]?$",
     re.IGNORECASE,
 )
-"""The line before those of a signature."""
+"""The line before those of a signature, and no name."""
 _SIGNED_AT_END = re.compile(rf"[.!?] [A-Z][\w'’-]+ [A-Z][\w'’-]+, (?:[a-z ]{{2,30}}, )?(?P<name>{_NAME})\s*$")
 _AFTER_COMMA = re.compile(rf"^[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:, | \(| from | at | \| | – | - | @ )(?P<name>{_NAME})\)?$")
 _SUBJECT_ENDS = (
@@ -126,6 +136,7 @@ _ATS_SUBJECTS = (
 """In the subjects of an ATS, which writes for many: the employer's name at one end."""
 _DISPLAY_NOISE = re.compile(
     r"\b(?:hiring|recruiting|recruitment|recruiter|talent acquisition|talent|careers?|jobs?|hr|human resources|people(?: operations| ops)?|team|no-?reply|do not reply"
+    r"|karriere|bewerbung(?:en)?|personalabteilung|recrutement|carrières?|ressources humaines|selección|empleo|rrhh|recursos humanos|selezione|risorse umane|lavora con noi|vacatures|werving|recrutamento|vagas|carreiras"
     r"|notifications?|workday|greenhouse|lever|ashby|icims|smartrecruiters|workable|candidate(?: experience| care)?|the|acquisition|operations|staffing|resourcing|candidates|application)\b",
     re.IGNORECASE,
 )
@@ -153,7 +164,7 @@ _SHARED_LOCALS = frozenset({
 _NOT_A_NAME = re.compile(
     r"^(?:ihnen|ihr|ihre|sie|dir|dich|deine?|uns|vous|nous|votre|usted|nosotros|você|lei|noi|jou|jullie|ons|b\.?a|b\.?sc|m\.?a|m\.?sc|mba|ph\.?d|hrms|the|our|this|that|these|your|you|we|us|it|a|an|i|any|all|one|team|company|employer|position|role|jobs?|time|hi|hello|hey|dear|no|not|if|as|to|re|fwd|hiring manager"
     r"|hiring|recruiting|recruitment|talent acquisition|talent|careers?|hr|people|human resources|notifications?|no-?reply|candidate|candidates|applicant|application|applications|interview|update|offer"
-    r"|best|regards|kind regards|warm regards|best regards|sincerely|yours|yours sincerely|cheers|thanks|thank you|many thanks|warmly|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
+    r"|best|yours|talk soon|speak soon|unsubscribe|google meet|zoom|microsoft teams|teams|linkedin|indeed"
     r"|status|reminder|invitation|next steps?|confirmation|some|good|great|in|on|at|for|and|after|before|what|when|where|how|there|they|everyone|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|recursos humanos|ressources humaines|risorse umane|recrutamento|recrutement|reclutamiento|selección|seleção|selezione|rekrutmen|rekrutacji|hrd|rh|rrhh|manajemen|stelle|position|poste|puesto|vaga|posisi"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|premium|remote|english|you have|you|robin|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)$",
@@ -169,7 +180,7 @@ def find_company(mail: MailMessage, senders: SenderBook, title: str | None) -> s
     worth: dict[str, float] = {}
     spelled: dict[str, str] = {}
     written: set[str] = set()
-    for weight, raw in _signs(mail, senders):
+    for weight, raw in chain(_signs(mail, senders), _whose_job(mail, title)):
         name = clean_company(raw)
         if name is None or (title and name.lower() in title.lower()) or (weight < 2 and _is_a_date_or_title(name)):
             continue
@@ -228,6 +239,18 @@ def _signs(mail: MailMessage, senders: SenderBook) -> Iterator[tuple[float, str]
         yield from ((1.0, found["name"]) for found in pattern.finditer(mail.subject))
     for pattern in _SUBJECT_ENDS:
         yield from ((0.4, found["name"]) for found in pattern.finditer(mail.subject))
+
+
+def _whose_job(mail: MailMessage, title: str | None) -> Iterator[tuple[float, str]]:
+    """The employer told right behind the job, or after a label. A platform's mail names it so, and its own name elsewhere."""
+    text = mail.body[:MAX_SCANNED_CHARS]
+    if title is not None:
+        behind = re.compile(re.escape(title) + _BEHIND_TITLE + f"{_NAME})")
+        found = behind.search(text) or behind.search(mail.subject)
+        if found is not None:
+            yield OWNED, found["name"]
+    if labelled := _LABELLED.search(text):
+        yield OWNED, labelled["name"]
 
 
 def _from_display_name(mail: MailMessage, ats: str | None) -> Iterator[tuple[float, str]]:
@@ -341,9 +364,13 @@ def clean_company(raw: str) -> str | None:
     name = re.sub(r"(?:\s+(?:and|of|for|the|de|et|und|&))+$", "", name)
     name = re.sub(rf"(?:\s+(?:{_TEAM}|{_AFTER_NAMES}))+$", "", name).strip(" .,!|-–:·\"'’()")
     name = _KANA_BEHIND.sub("", _LEGAL.sub("", name))
-    if len(name) < 2 or len(name) > MAX_NAME_CHARS or _NOT_A_NAME.match(name) or not re.search(r"[^\W\d_]", name):
+    if len(name) < 2 or len(name) > MAX_NAME_CHARS or _no_name(name) or not re.search(r"[^\W\d_]", name):
         return None
     return name
+
+
+def _no_name(words: str) -> bool:
+    return bool(_NOT_A_NAME.match(words) or _CLOSING.search(words))
 
 
 def _is_a_date_or_title(name: str) -> bool:

@@ -88,19 +88,20 @@ def _read(message: Message) -> MailMessage:
             links = links_of_html(html)
     if not links:
         links = tuple(dict.fromkeys(re.findall(r"https?://[^\s<>\"')\]]{4,500}", text)))[:100]
+    headers = _first_of_each(message)
     return MailMessage(
-        message_id=_header(message, "Message-ID").strip(" <>"),
-        references=tuple(re.findall(r"<([^<>\s]{3,250})>", _header(message, "References")
-                                    + _header(message, "In-Reply-To"))[:50]),
-        sender=_address(_header(message, "From")),
-        reply_to=_address(_header(message, "Reply-To")),
-        to=tuple(_address(part) for part in _header(message, "To").split(",")[:20]),
-        subject=" ".join(strip_controls(_header(message, "Subject")).split()),
-        date=_date(_header(message, "Date")),
+        message_id=_decoded(headers.get("message-id", "")).strip(" <>"),
+        references=tuple(re.findall(r"<([^<>\s]{3,250})>", _decoded(headers.get("references", ""))
+                                    + _decoded(headers.get("in-reply-to", "")))[:50]),
+        sender=_address(_decoded(headers.get("from", ""))),
+        reply_to=_address(_decoded(headers.get("reply-to", ""))),
+        to=tuple(_address(part) for part in _decoded(headers.get("to", "")).split(",")[:20]),
+        subject=" ".join(strip_controls(_decoded(headers.get("subject", ""))).split()),
+        date=_date(_decoded(headers.get("date", ""))),
         body=newest_part(strip_controls(text))[:MAX_BODY_CHARS],
         links=links,
         calendars=tuple(calendars),
-        headers={name: _header(message, name) for name in KEPT_HEADERS if message.get(name) is not None},
+        headers={name: _decoded(headers[name]) for name in KEPT_HEADERS if name in headers},
         authentication=tuple(
             str(value)[:MAX_HEADER_CHARS] for value in (message.get_all("Authentication-Results") or [])[:5]
         ),
@@ -120,8 +121,9 @@ def _bodies(message: Message) -> tuple[str, str, list[bytes]]:
         if part.is_multipart():
             continue
         kind = part.get_content_type()
-        attached = str(part.get("Content-Disposition", "")).lower().startswith("attachment")
-        if kind == "text/calendar" or str(part.get_filename() or "").lower().endswith(".ics"):
+        disposition = str(part.get("Content-Disposition", "")).lower()
+        attached = disposition.startswith("attachment")
+        if kind == "text/calendar" or _names_calendar(part, disposition):
             data = part.get_payload(decode=True)
             if isinstance(data, bytes) and len(data) <= MAX_CALENDAR_BYTES:
                 calendars.append(data)
@@ -130,6 +132,12 @@ def _bodies(message: Message) -> tuple[str, str, list[bytes]]:
         elif kind == "text/html" and not attached:
             html.append(_text_of(part))
     return "\n".join(plain), "\n".join(html), calendars
+
+
+def _names_calendar(part: Message, disposition: str) -> bool:
+    # Taking headers apart is slow, and those of most parts name no file.
+    named = "name" in disposition or "name" in str(part.get("Content-Type", "")).lower()
+    return named and str(part.get_filename() or "").lower().endswith(".ics")
 
 
 def _walk(message: Message) -> Iterator[Message]:
@@ -157,8 +165,15 @@ def _text_of(part: Message) -> str:
     return data.decode("latin-1", errors="replace")
 
 
-def _header(message: Message, name: str) -> str:
-    value = str(message.get(name, ""))[:MAX_HEADER_CHARS]
+def _first_of_each(message: Message) -> dict[str, str]:
+    """Headers by lower-case name. Asking the message for one goes through all of them each time."""
+    headers: dict[str, str] = {}
+    for name, value in message.items():
+        headers.setdefault(name.lower(), str(value)[:MAX_HEADER_CHARS])
+    return headers
+
+
+def _decoded(value: str) -> str:
     if "=?" not in value:
         return value
     pieces = []

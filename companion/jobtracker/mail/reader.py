@@ -7,7 +7,7 @@ from companion.jobtracker.mail.classify import MailClassifier, speaks_of_yours
 from companion.jobtracker.mail.clauses import ClauseRules
 from companion.jobtracker.mail.deadline import read_deadline
 from companion.jobtracker.mail.entities import Entities, read_entities
-from companion.jobtracker.mail.invitation import read_interview
+from companion.jobtracker.mail.invitation import called_off, read_interview
 from companion.jobtracker.mail.link import KnownApplication, Link
 from companion.jobtracker.mail.mail_model import MailModel
 from companion.jobtracker.mail.message import read_message
@@ -51,7 +51,8 @@ class MailReader:
         kinds = {verdict.kind, verdict.if_placed.kind if verdict.if_placed else verdict.kind}
         named = kinds != {"other"} or speaks_of_yours(message)
         entities = read_entities(message, self._senders) if named else Entities()
-        interview = read_interview(message) if "interview" in kinds or message.calendars else None
+        ends_one = verdict.kind == "rejection" and called_off(message) is not None
+        interview = read_interview(message) if "interview" in kinds or message.calendars or ends_one else None
         fact = self._senders.by_domain(message.sender.domain)
         ats = fact.name if fact and fact.role in ("ats", "board") else None
         deadline = read_deadline(message.body, message.date) if kinds & DATED else None

@@ -28,6 +28,7 @@ class MailWorkers:
         self._reader: MailReader | None = None
         self._loading = Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._starting = asyncio.Lock()
         self._users = 0
 
     async def read(self, mails: list[RawMail], own: frozenset[str]) -> list[ReadMail]:
@@ -42,15 +43,15 @@ class MailWorkers:
         if count < MANY:
             yield
             return
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=ReadingProcess.load)
         self._users += 1
         try:
+            async with self._starting:
+                if self._pool is None:
+                    self._pool = await asyncio.to_thread(_started, self._processes)
             yield
         finally:
             self._users -= 1
-            if self._users == 0:
+            if self._users == 0 and self._pool is not None:
                 pool, self._pool = self._pool, None
                 pool.shutdown(wait=False, cancel_futures=True)
 
@@ -59,3 +60,12 @@ class MailWorkers:
             if self._reader is None:
                 self._reader = load_reader()
         return [read_mail(self._reader, mail, own) for mail in mails]
+
+
+def _started(processes: int) -> ProcessPoolExecutor:
+    """Processes that load their readers already. A pool starts each inside a submit, which takes long enough to be felt."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=ReadingProcess.load)
+    for _ in range(processes):
+        pool.submit(os.getpid)
+    return pool

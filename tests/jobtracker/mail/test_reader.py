@@ -362,6 +362,9 @@ def test_a_subject_tells_a_title_among_other_words(subject, title):
         ("Amara Obi <amara@mapleridgevet.ca>", "It's Amara Obi from Maple Ridge Veterinary. We'd love to interview you.", "Maple Ridge Veterinary"),
         ("no-reply@us.greenhouse-mail.io", "Candidatura: la tua candidatura è stata inviata a Vetreria Nord.", "Vetreria Nord"),
         ("HR <people@mailing-hub.com>", "Vielen Dank für Ihre Bewerbung.\n\nFreundliche Grüße\nPaula Kern\nZentralwerk Technik GmbH", "Zentralwerk Technik GmbH"),
+        ("Jobbrug <mail@jobbrug.example>", "Bedankt voor uw sollicitatie op de functie Data Engineer bij Waterlinie. Wij nodigen u uit voor een gesprek.", "Waterlinie"),
+        ("Empleo Claro <avisos@empleoclaro.example>", "Hemos recibido tu candidatura.\nEmpresa: Panadería Luz\nPuesto: Contable", "Panadería Luz"),
+        ("Brennerei Holm Karriere <no-reply@mailing-hub.com>", "Vielen Dank für Ihre Bewerbung. Sie ist bei uns eingegangen.", "Brennerei Holm"),
     ],
 )  # fmt: skip
 def test_an_employer_is_named_in_full(reader, sender, body, company):
