@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.calendar) return;
-  const { walk, text, moves, months } = agent;
+  const { walk, text, moves, months, witness } = agent;
 
   const OPEN_MS = 400;
   const TURN_MS = 700;
@@ -315,6 +315,7 @@
       if (!month) return { found: true, failure: BEYOND };
       const typed = control.tagName === 'INPUT' ? control.value : '';
       const failure = await choose(control, month, day, shows, look);
+      if (!failure) witness.chose(control);
       if (!failure || typed === '' || control.value !== '' || look().length) return { found: true, failure };
       // One that held the day already may have closed without writing it once more.
       moves.setValue(control, typed);
@@ -345,5 +346,5 @@
     return 'its calendar did not take the day';
   }
 
-  agent.calendar = Object.freeze({ BEYOND, boxes, fresh, open, opener, turn, press, close, sheet, inside, monthOf, hold });
+  agent.calendar = Object.freeze({ BEYOND, boxes, fresh, open, opener, turn, press, close, sheet, inside, worded, monthOf, hold });
 })();

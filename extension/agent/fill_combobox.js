@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.combobox) return;
-  const { text, widgets, values, moves, choice, appeared } = agent;
+  const { text, widgets, values, moves, choice, appeared, witness } = agent;
   const { offered, lists, hangs, around, search, labelOf, isMarked } = agent.lists;
 
   /** A list that stands in the page opens within this time. */
@@ -138,8 +138,10 @@
     }
     if (!taken) confirm(target);
     taken ||= await moves.until(took, TAKE_MS);
-    if (taken) (raw.given ??= new Set()).add(wish);
-    return taken ? null : 'the choice did not stay';
+    if (!taken) return 'the choice did not stay';
+    (raw.given ??= new Set()).add(wish);
+    witness.chose(raw.anchor);
+    return null;
   }
 
   /** Whether a list, open or not, does not offer any more what it did: some leave out what is chosen. @param {any} raw @param {string} wish @param {Set<Element>} before */

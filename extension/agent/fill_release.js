@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.release) return;
-  const { walk, text, values, moves, months, calendar, dates } = agent;
+  const { walk, text, values, moves, months, calendar, dates, witness } = agent;
 
   const EMPTY_MS = 400;
   const MAX_CLIMB = 3;
@@ -27,7 +27,8 @@
 
   /**
    * Empty a box or button of the day that we gave it: by its own button, by typing, by its calendar.
-   * @param {any} raw @param {any} date with year, month and day @returns {Promise<boolean>} whether neither it nor its calendar holds the day any more
+   * @param {any} raw @param {any} date with year, month and day
+   * @returns {Promise<boolean | string>} whether neither it nor its calendar holds the day any more; `SILENT` where nothing tells
    */
   async function day(raw, date) {
     const control = raw.anchor;
@@ -39,11 +40,32 @@
       moves.withoutSubmit(() => moves.press(button));
       await emptied();
     }
+    const heard = !shows(control) || control.tagName !== 'INPUT' || !witness.chosen(control) || (await told(control, date, before));
     if (shows(control) && control.tagName === 'INPUT' && !control.readOnly) await moves.writeText(control, '');
-    if (await unchosen(control, date, before)) return true;
+    if (await unchosen(control, date, before)) return heard || witness.SILENT;
     // Some take what is in their box with a key alone; some calendars follow a box that only they write into.
     if (control.tagName === 'INPUT') await dates.written(control, '');
-    return !shows(control) && !(await held(control, date, before));
+    return !shows(control) && !(await held(control, date, before)) && (heard || witness.SILENT);
+  }
+
+  /** Have the calendar of a control empty it by a button of its own; without one, see whether it marks the day at all. @param {any} control @param {any} date @param {Set<Element>} before @returns {Promise<boolean>} whether the page tells that it hears of it */
+  async function told(control, date, before) {
+    const month = await opened(control, date, before);
+    try {
+      const button = month && clears(month);
+      if (!button) return month !== null && months.marked(month, Number(date.day));
+      moves.withoutSubmit(() => moves.press(button));
+      return (await moves.until(() => !shows(control), EMPTY_MS)) === true;
+    } finally {
+      await calendar.close(control, before);
+    }
+  }
+
+  /** The button of a calendar that takes the day away. @param {any} month @returns {Element | undefined} */
+  function clears(month) {
+    const sheet = calendar.sheet(month);
+    const named = calendar.inside(sheet).find((/** @type {Element} */ at) => at.matches('button, a, [role="button"]') && at.getClientRects().length && CLEARS.test(at.getAttribute('aria-label') ?? text.textOf(at, 30)));
+    return named ?? calendar.worded(sheet, (/** @type {string} */ words) => CLEARS.test(words));
   }
 
   /** Take a day out of the calendar of a control where it is marked there. @param {any} control @param {any} date @param {Set<Element>} before boxes of months that stood there already @returns {Promise<boolean>} whether it is not marked any more */
@@ -51,7 +73,7 @@
     const month = await opened(control, date, before);
     try {
       if (!month || !months.marked(month, Number(date.day))) return !shows(control);
-      const button = calendar.inside(calendar.sheet(month)).find((/** @type {Element} */ at) => at.matches('button, a, [role="button"]') && at.getClientRects().length && CLEARS.test(at.getAttribute('aria-label') ?? text.textOf(at, 30)));
+      const button = clears(month);
       if (button) moves.withoutSubmit(() => moves.press(button));
       else calendar.press(month, Number(date.day));
       await moves.until(() => !shows(control) && !marked(calendar.fresh(before), date), EMPTY_MS);

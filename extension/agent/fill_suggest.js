@@ -5,7 +5,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.suggest) return;
-  const { walk, moves, choice, appeared, combobox } = agent;
+  const { walk, moves, choice, appeared, combobox, witness } = agent;
 
   /** What is asked of a server comes up within so long of the typing. */
   const LATE_MS = 800;
@@ -31,11 +31,13 @@
   }
 
   /** @param {Typed} typed @returns {boolean} whether the very words were offered */
-  function take({ was, value }) {
+  function take({ box, was, value }) {
     if (value.length < LENGTHS.least || value.length > LENGTHS.most) return false;
     const row = choice.named(appeared.rows(was), value, agent.lists.labelOf);
-    if (row) moves.withoutSubmit(() => combobox.press(row));
-    return row !== null;
+    if (!row) return false;
+    moves.withoutSubmit(() => combobox.press(row));
+    witness.chose(box);
+    return true;
   }
 
   /** Take what came up since. @param {Typed[]} all @returns {Promise<boolean>} whether anything did */

@@ -4,14 +4,14 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.undo) return;
-  const { text, values, moves, choice, combobox, unpick, dates, release, files, richtext } = agent;
+  const { text, values, moves, choice, combobox, unpick, dates, release, files, richtext, witness } = agent;
 
   /** Written back values are given so long to settle. */
   const QUIET_MS = 200;
   const KEY_MS = 60;
   const SETTLE_MS = 2000;
 
-  /** `before`: what the field held; `value`: what we gave it; `label`: what it is called; `around`: what stood around a box for files. @typedef {{before: any, value: any, label: string, around: string}} Note */
+  /** `before`: what the field held; `value`: what we gave it; `label`: what it is called; `around`: what stood around a box for files; `unseen`: what the page kept unseen beside it. @typedef {{before: any, value: any, label: string, around: string, unseen: string}} Note */
   /** First what each field held before we wrote into it, since the last undo. @type {Map<string, Note>} */
   const replaced = new Map();
 
@@ -19,7 +19,7 @@
   function note(id, raw, value, label) {
     const known = replaced.get(id);
     const fresh = !known || values.touched(raw);
-    replaced.set(id, { before: fresh ? (raw.kind === 'file' ? [...(raw.anchor.files ?? [])] : values.current(raw)) : known.before, value, label, around: known?.around ?? around(raw) });
+    replaced.set(id, { before: fresh ? (raw.kind === 'file' ? [...(raw.anchor.files ?? [])] : values.current(raw)) : known.before, value, label, around: known?.around ?? around(raw), unseen: known?.unseen ?? witness.unseen(raw) });
   }
 
   /** What a page says around a box for files: one that gives them to a script shows there whether it still has them. @param {any} raw */
@@ -39,18 +39,25 @@
       if (!found) tried.push([id, noted, false]);
       const unchanged = found && holds(found.raw, noted.before) && !stands(found.raw, noted.value) && around(found.raw) === noted.around;
       if (!found || unchanged || (found.raw.kind !== 'file' && values.touched(found.raw))) continue;
-      tried.push([id, noted, (await restore(found.raw, noted.before, noted.value)) !== false]);
+      tried.push([id, noted, await heard(found.raw, noted)]);
     }
     replaced.clear();
     await moves.settled(QUIET_MS, SETTLE_MS);
     /** @type {string[]} */
     const left = [];
-    for (const [id, { before, value, label, around: words }, done] of tried.reverse()) {
+    for (const [id, { before, value, label, around: words, unseen }, done] of tried.reverse()) {
       const found = await locate(id);
-      if (found && done && holds(found.raw, before) && !stands(found.raw, value) && around(found.raw) === words) values.own(found.raw);
+      if (found && done && holds(found.raw, before) && !stands(found.raw, value) && around(found.raw) === words && witness.unseen(found.raw) === unseen) values.own(found.raw);
       else left.push(label);
     }
     return { back: tried.length - left.length, left };
+  }
+
+  /** Put a field back, and see whether the page hears of it: what it keeps unseen beside it is looked at later. @param {any} raw @param {Note} noted @returns {Promise<boolean>} false where it did not, or nothing tells */
+  async function heard(raw, noted) {
+    const mirrored = witness.unseen(raw) !== noted.unseen;
+    const said = await restore(raw, noted.before, noted.value);
+    return said !== false && (said !== witness.SILENT || mirrored || witness.isSent(raw.anchor));
   }
 
   /** Put one field back to what it held. @param {string} id @param {any} raw */
@@ -112,6 +119,7 @@
       await moves.until(() => false, KEY_MS);
     }
     await moves.writeText(raw.anchor, before ?? '');
+    return witness.chosen(raw.anchor) ? witness.SILENT : true;
   }
 
   /** @param {any} raw @param {any} before */
@@ -149,8 +157,7 @@
     for (const type of ['click', 'input', 'change']) moves.fire(on, type);
     await moves.until(() => values.isOn(on), KEY_MS);
     // The browser sends only what is checked; a script that sends a form itself may have kept the choice, and nothing shows that.
-    const plain = !document.scripts.length || (on.name !== '' && on.form?.hasAttribute('action') === true);
-    return plain && !raw.members.some((/** @type {Element} */ other) => other !== on && marks(on) !== marks(other));
+    return witness.isSent(on) && !raw.members.some((/** @type {Element} */ other) => other !== on && marks(on) !== marks(other));
   }
 
   /** What says of a radio that it is on, in the looks of it, of its label and of what holds it alone. @param {any} member */

@@ -4,7 +4,7 @@
   /** @type {any} */
   const agent = (globalThis.JobAgent ??= {});
   if (agent.unpick) return;
-  const { walk, text, widgets, values, moves, choice, combobox } = agent;
+  const { walk, text, widgets, values, moves, choice, combobox, witness } = agent;
   const { offered, lists, labelOf, isMarked } = agent.lists;
 
   const CHIP_MS = 200;
@@ -24,7 +24,7 @@
 
   /**
    * Take choices back as a person does, but for those to keep: each chip's button, the widget's own, else the list or the key.
-   * @param {any} raw @param {string[]} keep @returns {Promise<boolean>} false where its list is known to hold on to one
+   * @param {any} raw @param {string[]} keep @returns {Promise<boolean | string>} false where its list is known to hold on to one, `SILENT` where nothing tells
    */
   async function clear(raw, keep) {
     const box = raw.box ?? raw.anchor;
@@ -37,23 +37,25 @@
     const button = box.querySelector(CLEARERS);
     if (button) moves.withoutSubmit(() => moves.press(button));
     let done = await empty(raw, button !== null);
+    const heard = done || !typable || words === '' || !witness.chosen(raw.anchor) || (await said(raw, words)) === MARKED;
     if (!done && typable) {
       if (raw.anchor.value) await moves.writeText(raw.anchor, '');
       else await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
       done = await empty(raw);
     }
-    if (done) return !words || released(raw, words);
+    if (done) return heard ? !words || released(raw, words) : witness.SILENT;
     await unpick(raw);
     return true;
   }
 
-  /** An emptied box may only hide what is chosen: its list tells, and takes it back by the key or by another press. @param {any} raw @param {string} words that stood in the box @returns {Promise<boolean>} whether the list does not have it marked */
+  /** An emptied box may only hide what is chosen: its list tells, and takes it back by the key or by another press. @param {any} raw @param {string} words that stood in the box @returns {Promise<boolean | string>} whether the list does not have it marked; `SILENT` where it does not say of a choice */
   async function released(raw, words) {
-    if (!(await kept(raw, words))) return true;
+    const first = await said(raw, words);
+    if (first !== MARKED) return first === UNMARKED || !witness.chosen(raw.anchor) || witness.SILENT;
     // The key may close what the field stands in.
     if (!moves.sheet(raw.anchor)) {
       await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Escape'));
-      if (!(await kept(raw, words))) return true;
+      if ((await said(raw, words)) !== MARKED) return true;
     }
     const before = new Set(lists(raw));
     const option = marked(await combobox.open(raw, before, true), words);
@@ -61,18 +63,22 @@
     await combobox.shut(raw, before);
     // Where the press has chosen it once more, the box goes back to hiding it.
     if (raw.anchor.value !== '') await moves.writeText(raw.anchor, '');
-    return !(await kept(raw, words));
+    return (await said(raw, words)) !== MARKED;
   }
 
-  /** Whether the list of an emptied box has marked what stood there. @param {any} raw @param {string} words */
-  async function kept(raw, words) {
+  const MARKED = 'marked';
+  const UNMARKED = 'not marked';
+
+  /** What the list of a box says of what stands in it, or stood there; null where it does not offer that. @param {any} raw @param {string} words */
+  async function said(raw, words) {
     const before = new Set(lists(raw));
     const options = await combobox.open(raw, before, true);
     const found = marked(options, words);
     // The first of a list may be marked only because it comes first.
     const first = found !== null && found === options[0] && raw.anchor.getAttribute('aria-activedescendant') === found.id;
+    const offers = options.some((/** @type {Element} */ at) => choice.plain(labelOf(at)) === choice.plain(words));
     await combobox.shut(raw, before);
-    return found !== null && !first;
+    return found !== null && !first ? MARKED : offers ? UNMARKED : null;
   }
 
   /** @param {Element[]} options @param {string} words @returns {Element | null} */

@@ -85,6 +85,16 @@ def hiding(*, toggles: bool) -> str:
     )
 
 
+def suggesting(*, listed: str = "", heard: str = "", mirror: str = "") -> str:
+    """A box whose choice a script keeps for itself; `heard`: what it does when one types, `mirror`: where its key stands unseen."""
+    return (
+        f"<div><label for=i>Q</label><input id=i {listed}>{mirror}<div id=u hidden style='position:absolute;background:#fff'></div></div>"
+        "<script>let held='';const show=(on)=>{u.hidden=!on};i.oninput=()=>{" + heard + ";show(i.value!=='')};i.onclick=()=>show(true);"
+        "for(const w of ['Go','Python','Rust']){const o=document.createElement('div');o.textContent=w;u.append(o);if(i.hasAttribute('role'))o.setAttribute('role','option');"
+        "o.onclick=()=>{held=i.value=w;if(window.k)k.value='7';show(false)}}i.onkeydown=(e)=>{if(e.key==='Escape')show(false)}</script>"
+    )
+
+
 HINTED = (
     "<div><p>Q</p><div contenteditable=true style='min-height:2em' id=e><span contenteditable=false data-placeholder>Type here</span><p><br></p></div></div>"
     "<script>e.addEventListener('input',()=>e.querySelector('[data-placeholder]')?.remove())</script>"
@@ -116,6 +126,10 @@ CASES: dict[str, tuple[str, Any]] = {
     "box whose list holds the choice, and takes it back": (hiding(toggles=True), "Python"),
     "editor that shows a hint while it is empty": (HINTED, "Hello"),
     "editor": ("<div><p>Q</p><div contenteditable=true style='min-height:2em'></div></div>", "Hello"),
+    "suggestion whose key stands unseen beside it": (
+        suggesting(heard="held=k.value=''", mirror="<input type=hidden id=k name=k>"),
+        "Python",
+    ),
     "file": ("<label>Q<input type=file></label>", RESUME),
     "file that the page took": (DROPPED, RESUME),
 }
@@ -200,6 +214,12 @@ STUCK: dict[str, tuple[str, Any]] = {
     "radio whose looks stay": (DRAWN, "No"),
     "list without a way back": (LISTBOX.replace("'Select One','Yes'", "'Yes'"), "Yes"),
     "box whose list keeps the choice": (hiding(toggles=False), "Python"),
+    "suggestion that a script may keep": (suggesting(), "Python"),
+    "suggestion whose key stays unseen": (suggesting(mirror="<input type=hidden id=k name=k>"), "Python"),
+    "list that says nothing of what is chosen": (
+        suggesting(listed="role=combobox aria-expanded=false aria-controls=u"),
+        "Python",
+    ),
     "file in the page's own list": (UPLOADS, RESUME),
     "file that only its thanks tell of": (TAKEN, RESUME),
 }
@@ -235,7 +255,7 @@ async def test_text_that_an_editor_wrote_on_is_still_ours(open_page: Open) -> No
     assert (await page.page.inner_text("#e")).strip() == ""
 
 
-def calendar(*, toggles: bool, clears: bool) -> str:
+def calendar(*, toggles: bool, clears: str = "") -> str:
     """A read-only box whose calendar holds the day in a variable of its own; scripts of it count months from 0."""
     return (
         "<label for=d>Q</label><input id=d readonly placeholder='yyyy-mm-dd' data-date-format='yyyy-mm-dd'><div id=p hidden style='position:absolute'></div>"
@@ -243,7 +263,7 @@ def calendar(*, toggles: bool, clears: bool) -> str:
         "const say=()=>{d.value=held??'';p.hidden=true;draw()};const draw=()=>{const m=at.toLocaleDateString('en',{month:'long'});"
         "const n=new Date(at.getFullYear(),at.getMonth()+1,0).getDate();p.innerHTML='<button type=button aria-label=\"Previous month\">&lt;</button>'+m+' '+at.getFullYear()+"
         '\'<button type=button aria-label="Next month">&gt;</button>'
-        + ("<button type=button id=x>Clear</button>" if clears else "")
+        + (f"<{clears} id=x>Clear</{clears}>" if clears else "")
         + '<div id=g style="display:grid;grid-template-columns:repeat(7,2em)"></div>\';'
         "const [back,on]=p.querySelectorAll('button');back.onclick=()=>{at.setMonth(at.getMonth()-1);draw()};on.onclick=()=>{at.setMonth(at.getMonth()+1);draw()};"
         "p.querySelector('#x')?.addEventListener('click',()=>{held=null;say()});"
@@ -257,8 +277,8 @@ def calendar(*, toggles: bool, clears: bool) -> str:
     )
 
 
-@pytest.mark.parametrize(("toggles", "clears"), [(True, False), (False, True)])
-async def test_a_day_is_taken_back_in_its_calendar(open_page: Open, toggles: bool, clears: bool) -> None:
+@pytest.mark.parametrize(("toggles", "clears"), [(True, ""), (False, "b")])
+async def test_a_day_is_taken_back_in_its_calendar(open_page: Open, toggles: bool, clears: str) -> None:
     page = await open_page(f"<form>{calendar(toggles=toggles, clears=clears)}</form>")
     assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
     assert await page.page.evaluate("held") == "2026-08-05"
@@ -271,7 +291,7 @@ async def test_a_day_is_taken_back_in_its_calendar(open_page: Open, toggles: boo
     "mark", ["c.setAttribute('aria-selected',String(iso(t)===held))", "c.className=iso(t)===held?'is-start-date':''"]
 )
 async def test_a_day_that_its_calendar_keeps_is_told(open_page: Open, mark: str) -> None:
-    html = calendar(toggles=False, clears=False).replace("c.setAttribute('aria-selected',String(iso(t)===held))", mark)
+    html = calendar(toggles=False).replace("c.setAttribute('aria-selected',String(iso(t)===held))", mark)
     page = await open_page(f"<form>{html}</form>")
     assert (await page.fill({"Q": "2026-08-05"}))["Q"].outcome == "filled"
     undone = await page.agent.undo()
@@ -280,7 +300,7 @@ async def test_a_day_that_its_calendar_keeps_is_told(open_page: Open, mark: str)
 
 async def test_a_calendar_that_writes_nothing_anew_has_taken_the_day_that_was_typed(open_page: Open) -> None:
     html = (
-        calendar(toggles=False, clears=False)
+        calendar(toggles=False)
         .replace("<input id=d readonly", "<input id=d")
         .replace(
             "const say=()=>{d.value=held??'';", "let wrote=null;const say=()=>{if(held!==wrote)d.value=wrote=held??'';"
