@@ -89,7 +89,9 @@ def suggesting(*, listed: str = "", heard: str = "", mirror: str = "") -> str:
     """A box whose choice a script keeps for itself; `heard`: what it does when one types, `mirror`: where its key stands unseen."""
     return (
         f"<div><label for=i>Q</label><input id=i {listed}>{mirror}<div id=u hidden style='position:absolute;background:#fff'></div></div>"
-        "<script>let held='';const show=(on)=>{u.hidden=!on};i.oninput=()=>{" + heard + ";show(i.value!=='')};i.onclick=()=>show(true);"
+        "<script>let held='';const show=(on)=>{u.hidden=!on};i.oninput=()=>{"
+        + heard
+        + ";show(i.value!=='')};i.onclick=()=>show(true);"
         "for(const w of ['Go','Python','Rust']){const o=document.createElement('div');o.textContent=w;u.append(o);if(i.hasAttribute('role'))o.setAttribute('role','option');"
         "o.onclick=()=>{held=i.value=w;if(window.k)k.value='7';show(false)}}i.onkeydown=(e)=>{if(e.key==='Escape')show(false)}</script>"
     )
