@@ -239,7 +239,7 @@
   /** @param {Job} job */
   async function took(job) {
     const found = await locate(job.item.field_id);
-    if (!found) return check.isFile(job.item.value) && named(/** @type {any} */ (job.item.value).name);
+    if (!found) return check.isFile(job.item.value) && files.named(null, /** @type {any} */ (job.item.value).name);
     // Upload widgets empty their input: a file is lost only with the node it was given to.
     if (check.isFile(job.item.value)) return found.raw.anchor === job.node || files.held(found.raw, /** @type {any} */ (job.item.value).name) !== null;
     return stood(job, found.raw);
@@ -248,16 +248,14 @@
   /** Whether a field holds what it was given, and the page has not come to call it wrong. @param {Job} job @param {any} raw */
   const stood = (job, raw) => check.same(raw, job.item.value) && (job.wrong || !check.refused(raw));
 
-  /** Whether the page shows a file by its name: an upload widget may put away the box that took it. @param {string} name */
-  const named = (name) => document.body.innerText.includes(name);
-
   /** @param {Job} job */
   async function conclude(job) {
     if (!job.done) return;
     const found = await locate(job.item.field_id);
     const { value } = job.item;
     const name = check.isFile(value) ? /** @type {any} */ (value).name : null;
-    if (!found && name !== null && named(name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
+    // An upload widget may put away the box that took it.
+    if (!found && name !== null && files.named(null, name)) return void Object.assign(job.report, { outcome: 'filled', reason: '', shown: name });
     if (!found) return end(job, 'failed', 'the field went away after it was filled');
     const held = name === null ? null : files.held(found.raw, name);
     const ok = name === null ? stood(job, found.raw) : !job.report.reason && held !== null;
@@ -265,6 +263,8 @@
     if (!ok && name === null) await undo.one(job.item.field_id, found.raw);
     end(job, ok ? 'filled' : 'failed', ok ? '' : job.report.reason || (name === null ? 'the page did not keep the value' : 'the page did not take the file'));
     if (ok && held !== null) job.report.shown = held;
+    const others = ok ? suggest.othersOf(typed, found.raw.anchor) : [];
+    if (others.length) Object.assign(job.report, { reason: 'it suggests other words', offered: others });
   }
 
   agent.fill = Object.freeze({ run, undo: () => undo.back(locate) });

@@ -64,6 +64,13 @@
     return around(raw).textContent?.includes(name) ? name : null;
   }
 
+  /** Whether the page shows a file by its name: where a person reads, or in the trees around its box. @param {any} raw of the box; null where it has gone @param {string} name */
+  function named(raw, name) {
+    for (let root = raw?.anchor.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) if (text.textOf(root, MAX_WORDS).includes(name)) return true;
+    return document.body.innerText.includes(name);
+  }
+  const MAX_WORDS = 4000;
+
   const REMOVE = /\b(?:remove|delete|clear|discard)\b|^[×✕✖x]$|entfernen|löschen|supprimer|eliminar|quitar|remover|rimuovi|verwijder/i;
   const MAX_STEPS = 6;
 
@@ -87,5 +94,5 @@
     if (button?.isConnected) moves.withoutSubmit(() => moves.press(button));
   }
 
-  agent.files = Object.freeze({ read, attach, held, remover, restore });
+  agent.files = Object.freeze({ read, attach, held, named, remover, restore });
 })();

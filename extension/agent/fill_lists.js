@@ -15,7 +15,7 @@
     '[role="listbox"]:not(.choices__list--single), [role="menu"], [role="tree"], [role="radiogroup"], [class*="select__menu"], .select2-results, .ant-select-dropdown, .choices__list--dropdown, .ts-dropdown, .selectize-dropdown, .chosen-drop, .nice-select .list, .bootstrap-select .dropdown-menu, .selectric-items, .pac-container, [data-automation-widget="wd-popup"], [class*="dropdown-results"], [class*="suggestions"], [class*="select-menu" i], [class*="select-dropdown" i], [class*="multiselect-dropdown" i], ul[class*="menu" i], ul[class*="autocomplete" i], [class*="autocomplete-result" i], [class*="typeahead" i]:is(ul, div)';
 
   /** Options without a role. */
-  const UNSAID_OPTIONS = '[class*="option" i]:not([class*="options" i]), [role="radio"], li';
+  const UNSAID_OPTIONS = '[class*="option" i]:not([class*="options" i]), [role="radio"], [role="menuitem"], li';
 
   /** Options a person sees now, of the list that belongs to the widget. @param {any} raw @param {Set<Element>} before lists that were there before it was opened */
   function offered(raw, before) {

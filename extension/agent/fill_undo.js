@@ -80,7 +80,7 @@
   }
 
   /** Whether the page still names a file of ours, though its box is empty: its own list of uploads has it. @param {any} raw @param {any} value */
-  const stands = (raw, value) => raw.kind === 'file' && agent.check.isFile(value) && document.body.innerText.includes(value.name);
+  const stands = (raw, value) => raw.kind === 'file' && agent.check.isFile(value) && files.named(raw, value.name);
 
   /** @type {Record<string, (raw: any, before: any, value: any) => unknown>} */
   const RESTORERS = {

@@ -212,7 +212,7 @@
     if (options.length < 2 || position === 'absolute' || position === 'fixed' || control.closest(OWN_LISTS)) return null;
     const id = CSS.escape(walk.idOf(control));
     const root = /** @type {Document | ShadowRoot} */ (control.getRootNode());
-    if (id && root.querySelector(`[aria-controls~="${id}"], [aria-owns~="${id}"]`)) return null;
+    if (id && root.querySelector(`[aria-controls~="${id}"], [aria-owns~="${id}"], input[list="${id}"]`)) return null;
     const multiple = control.getAttribute('aria-multiselectable') === 'true';
     return { kind: multiple ? 'checkbox_group' : 'radio', widget: 'listbox', anchor: control, members: options, box: control, multiple };
   }

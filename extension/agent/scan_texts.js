@@ -281,7 +281,7 @@
     const box = zone ?? territory(raw, counts);
     const pieces = piecesBefore(box, raw.members[0], (counts.get(box) ?? 0) > 1).filter((piece) => (piece.text.length > 1 || /\p{L}/u.test(piece.text)) && (raw.kind !== 'richtext' || !PART_NAMES.test(piece.text)));
     const marked = pieces.reduce((best, piece) => (piece.rank > (best?.rank ?? 0) ? piece : best), /** @type {any} */ (null));
-    const label = many ? '' : nativeLabel(anchor) || unitAfter(anchor);
+    const label = many ? '' : nativeLabel(anchor) || (raw.stand ? nativeLabel(raw.stand) : '') || unitAfter(anchor);
     const described = ['aria-describedby', 'aria-description'].map((attribute) =>
       attribute === 'aria-describedby' ? walk.referenced(anchor, attribute).filter((/** @type {Element} */ at) => !at.matches(ERROR_MARKS)).map((/** @type {Element} */ at) => read(at)).join(' ') : text.normalise(anchor.getAttribute(attribute)));
     const help = pieces.filter((piece) => piece !== marked).map((piece) => piece.text);

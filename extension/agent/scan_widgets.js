@@ -9,8 +9,9 @@
 
   /**
    * A field before it is described. `anchor`: the control that stands for it; `members`: every control it owns;
-   * `box`: what a person sees of a scripted widget; `name`: what the field is called, once that is known.
-   * @typedef {{kind: string, widget: string | null, anchor: Element, members: Element[], box: Element | null, multiple?: boolean, name?: string}} RawField
+   * `box`: what a person sees of a scripted widget; `name`: what the field is called, once that is known;
+   * `stand`: a select that nobody sees, and that has the label.
+   * @typedef {{kind: string, widget: string | null, anchor: Element, members: Element[], box: Element | null, multiple?: boolean, name?: string, stand?: Element}} RawField
    */
 
   /** Hidden selects whose widget stands beside or around them: family -> [mark of the select, the widget from there]. */
@@ -72,12 +73,23 @@
     return box && { widget: 'drawn', box };
   }
 
+  /** The control beside a select that nobody sees, by which one chooses in its stead. @param {Element} select @returns {Element | null} */
+  function usedFor(select) {
+    const around = select.parentElement;
+    if (!around || isSeen(select) || around.querySelectorAll('select, textarea').length > 1) return null;
+    const found = [...around.querySelectorAll('[aria-haspopup="listbox"], [role="combobox"]')].filter((at, _, all) => at.checkVisibility() && !all.some((other) => other !== at && at.contains(other)));
+    return found.length === 1 ? found[0] : null;
+  }
+
+  /** @param {Element} select */
+  const isSeen = (select) => select.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && select.getBoundingClientRect().height > 4;
+
   const MAX_DRAWN_FOR_PX = 120;
   const MIN_DRAWN_FOR_PX = 12;
 
   /** What a page shows in the place of a select that it hides: right beside it or around it, called a choice or with the select's options in it. @param {Element} select @returns {Element | null} */
   function drawnFor(select) {
-    if (select.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && select.getBoundingClientRect().height > 4) return null;
+    if (isSeen(select)) return null;
     return [select.nextElementSibling, select.previousElementSibling, select.parentElement].find((at) => at && standsFor(at, /** @type {HTMLSelectElement} */ (select))) ?? null;
   }
 
@@ -108,7 +120,7 @@
     if (element.tagName === 'INPUT') {
       // Workday's search-and-pick boxes bear no role: their container says what they are.
       if (element.getAttribute('type') !== 'hidden' && element.closest('[data-automation-id="multiSelectContainer"]')) return true;
-      if (popup === 'listbox' || element.hasAttribute('aria-autocomplete')) return true;
+      if (popup === 'listbox' || element.hasAttribute('aria-autocomplete') || ownList(element)) return true;
       if (element.getAttribute('aria-expanded') !== null && element.hasAttribute('aria-controls')) return true;
       return /** @type {HTMLInputElement} */ (element).type === 'text' && veiledSelect(element);
     }
@@ -118,6 +130,9 @@
     if (element.tagName === 'BUTTON') return popup === 'dialog' ? SELECTS.test(hostName(element)) : asksToChoose(/** @type {HTMLButtonElement} */ (element));
     return drawnSelect(element);
   }
+
+  /** Whether a box names a list that the page draws itself, in the manner of the browser's own. @param {Element} input */
+  const ownList = (input) => walk.referenced(input, 'list').some((/** @type {Element} */ at) => at.matches('[role="listbox"]'));
 
   /** A button with a label of its own is the answer to a question; it chooses where it says so, or tells whether something is open. @param {HTMLButtonElement} button */
   const asksToChoose = (button) => !button.hasAttribute('role') && button.labels.length > 0 && (button.hasAttribute('aria-expanded') || (text.textOf(button, 60) !== '' && EMPTY_CHOICE.test(text.textOf(button, 60))));
@@ -164,9 +179,26 @@
     if (!frame || !(frame.querySelector(ORNAMENTS) || getComputedStyle(input).opacity === '0')) return false;
     for (let at = input.parentElement; at; at = at.parentElement) {
       if ([...at.classList].some((name) => CALLED.test(name) && !DATED.test(name))) return true;
-      if (at === frame || !frame.contains(at)) return false;
+      if (!frame.contains(at.parentElement) && !tight(at.parentElement, frame)) return false;
     }
     return false;
+  }
+
+  /** Whether a box lies around a frame with nothing more to see in it. @param {Element | null} box @param {Element} frame */
+  const tight = (box, frame) => box !== null && box.getBoundingClientRect().height <= frame.getBoundingClientRect().height + MAX_SLACK_PX && box.querySelectorAll('input:not([type="hidden"]), textarea, select').length === 1;
+  const MAX_SLACK_PX = 4;
+
+  const WAITING = '[role="listbox"], [role="menu"], :is(ul, ol, div):is([class*="dropdown-menu" i], [class*="options" i], [class*="listbox" i])';
+
+  /** A list that waits closed beside a text box, where nothing else is entered. @param {HTMLInputElement} input @returns {Element | null} */
+  function waiting(input) {
+    if (!/^(?:text|search)$/.test(input.type) || input.hasAttribute('role') || dated(input)) return null;
+    let at = input.parentElement;
+    for (let step = 0; at && step < MAX_CALLED && at.querySelectorAll('input:not([type="hidden"]), textarea, select, button').length === 1; step++, at = at.parentElement) {
+      const found = [...at.querySelectorAll(WAITING)].find((list) => !list.contains(input) && !list.checkVisibility());
+      if (found) return found;
+    }
+    return null;
   }
 
   /** Text boxes that turned out to open a list. @type {WeakSet<Element>} */
@@ -217,6 +249,9 @@
     if (element.tagName === 'SELECT') {
       const multiple = /** @type {HTMLSelectElement} */ (element).multiple;
       const dress = dressing(element);
+      const used = dress ? null : usedFor(element);
+      const other = used && choice(used);
+      if (other) return { ...other, members: [element, ...other.members], stand: element };
       const inside = dress ? [dress.box, ...dress.box.querySelectorAll('input,select,textarea,button,[role]')] : [];
       return {
         // An empty select behind a button with a menu: what it offers is not known before it is opened.
@@ -249,7 +284,7 @@
       if ((type === 'text' || type === 'search') && (element.matches(SUGGEST_MARKS) || suggestsBeside(element))) {
         return { kind: 'combobox', widget: 'suggest', anchor: element, members: [element], box: null };
       }
-      if (learned.has(element) || calledChoice(/** @type {HTMLInputElement} */ (element))) {
+      if (learned.has(element) || calledChoice(/** @type {HTMLInputElement} */ (element)) || waiting(/** @type {HTMLInputElement} */ (element))) {
         const box = boxOf(element) ?? element;
         return { kind: 'combobox', widget: 'called', anchor: element, members: [element, ...twins(element, box)], box, multiple: isMultiple(box) };
       }
@@ -356,7 +391,7 @@
 
   /** The list a choice widget opens, if it stands in the page. @param {Element} anchor @returns {Element | null} */
   function listOf(anchor) {
-    for (const attribute of ['aria-controls', 'aria-owns']) {
+    for (const attribute of ['aria-controls', 'aria-owns', 'list']) {
       for (const found of walk.referenced(anchor, attribute)) {
         const list = found.matches('[role="listbox"], ul') ? found : found.querySelector('[role="listbox"]');
         return list ?? found;

@@ -111,7 +111,8 @@ export function marksOf(reports, questions) {
   const marks = new Map();
   for (const report of reports) {
     const { outcome, field_id, frame = 'top' } = report;
-    const sure = (outcome === 'filled' || outcome === 'kept') && !report.source?.startsWith('draft:');
+    const doubted = report.source?.startsWith('draft:') || (outcome === 'filled' && Boolean(report.reason));
+    const sure = (outcome === 'filled' || outcome === 'kept') && !doubted;
     marks.set(keyOf(report), { field_id, frame, kind: sure ? 'filled' : 'check' });
   }
   for (const question of questions) {

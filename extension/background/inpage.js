@@ -95,7 +95,7 @@ function isForm(tab) {
 function summary(fill) {
   const fields = fill.report?.fields ?? [];
   const entry = (/** @type {{field_id: string, frame?: string, label?: string, reason?: string}} */ one) => ({ field_id: one.field_id, frame: one.frame ?? 'top', label: one.label ?? '', reason: one.reason ?? '' });
-  const check = fields.filter(({ outcome, source }) => outcome === 'failed' || outcome === 'refused' || (outcome === 'filled' && source?.startsWith('draft:')));
+  const check = fields.filter(({ outcome, source, reason }) => outcome === 'failed' || outcome === 'refused' || (outcome === 'filled' && (source?.startsWith('draft:') || Boolean(reason))));
   return {
     phase: fill.phase,
     message: fill.message,

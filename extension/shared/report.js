@@ -169,7 +169,7 @@ function entries(fields, actions) {
 function entry(field, actions) {
   const outcome = OUTCOMES[field.outcome];
   const source = field.source ?? '';
-  const why = field.outcome === 'filled' ? sourceWords(source) : `${outcome.word}${field.reason ? `: ${field.reason}` : ''}`;
+  const why = field.outcome === 'filled' ? [sourceWords(source), field.reason].filter(Boolean).join('; ') : `${outcome.word}${field.reason ? `: ${field.reason}` : ''}`;
   return el(
     'li',
     { class: `entry ${field.outcome}`, 'data-test': 'field', 'data-outcome': field.outcome },

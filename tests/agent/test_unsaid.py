@@ -59,7 +59,7 @@ async def test_a_value_that_such_a_list_does_not_have_is_said_and_not_left(open_
 SUGGESTING = (
     STYLE
     + "<style>p{margin:70px 9px}</style><form><p><label>Team <input id=t></label><p><label>School <input id=s autocomplete=off></label>"
-    "<p><label>Street <input id=r autocomplete=off></label></form>"
+    "<p><label>Street <input id=r autocomplete=off></label><p><label>City <input id=y autocomplete=off></label></form>"
     "<script>const held={};const away=(at)=>document.getElementById('of-'+at.id)?.remove();"
     "const offer=(at,words)=>{away(at);const u=document.createElement('div');u.id='of-'+at.id;u.className='away';const b=at.getBoundingClientRect();"
     "u.style.left=b.left+'px';u.style.top=b.bottom+'px';for(const w of words){const o=document.createElement('div');o.textContent=w;"
@@ -67,18 +67,58 @@ SUGGESTING = (
     # One list stands there at once, and goes when its box is left; the others are asked of a server.
     "t.oninput=()=>offer(t,['Sales','Sales and more']);t.onblur=()=>away(t);"
     "s.oninput=()=>setTimeout(()=>offer(s,['Kumasi','Kumasi Tech']),400);"
-    "r.oninput=()=>setTimeout(()=>offer(r,['1 High Street, Accra','1 High Street, Leeds']),400)</script>"
+    "r.oninput=()=>setTimeout(()=>offer(r,['1 High Street, Accra','1 High Street, Leeds']),400);"
+    # One shows its list only to somebody who has stayed in it.
+    "y.oninput=()=>setTimeout(()=>document.activeElement===y&&offer(y,['York','New York']),300);y.onblur=()=>away(y)</script>"
 )
 
 
 async def test_what_a_plain_box_comes_to_suggest_is_chosen_where_it_is_the_very_words(open_page: Open) -> None:
     page = await open_page(SUGGESTING)
-    wanted = {"Team": "Sales", "School": "Kumasi", "Street": "1 High Street"}
+    wanted = {"Team": "Sales", "School": "Kumasi", "Street": "1 High Street", "City": "York"}
     reports = await page.fill(wanted)
     assert {label: (report.outcome, report.shown) for label, report in reports.items()} == {
         label: ("filled", value) for label, value in wanted.items()
     }
-    assert await page.page.evaluate("held") == {"t": "Sales", "s": "Kumasi"}
+    assert await page.page.evaluate("held") == {"t": "Sales", "s": "Kumasi", "y": "York"}
+    street = reports.pop("Street")
+    assert street.reason
+    assert street.offered == ["1 High Street, Accra", "1 High Street, Leeds"]
+    assert not any(report.reason or report.offered for report in reports.values())
+
+
+CLOSED = (
+    STYLE + "<style>.veil{position:absolute;opacity:0}[hidden]{display:none}</style><form>"
+    # The box of a choice is called one only around its frame.
+    "<label for=a>Country</label><div class=my-select-box><div class=f><input id=a><svg width=9 height=9></svg></div></div>"
+    # A list waits closed beside its box.
+    "<label for=b>Degree</label><div class=g><div class=f><input id=b></div><ul id=bl class='dropdown-menu away' hidden><li>Bachelor<li>Master</ul></div>"
+    # A list of the page's own is named as the browser's own would be.
+    "<label for=c>Level</label><div><input id=c list=cl><div id=cl role=listbox hidden><div role=option>Junior</div><div role=option>Senior</div></div></div>"
+    # A select that nobody sees has the label of the button beside it.
+    "<label for=d>Shift</label><div><select id=d class=veil><option value=''>Choose<option>Day<option>Night</select>"
+    "<button type=button id=k aria-haspopup=listbox aria-expanded=false>Choose</button><div id=dl role=listbox class=away hidden><div role=option>Day</div><div role=option>Night</div></div></div>"
+    "</form><script>const held={};const wire=(box,list,say)=>{box.addEventListener('mousedown',()=>{list.hidden=false});"
+    "for(const o of list.children)o.onclick=()=>{held[box.id]=o.textContent;say(o.textContent);list.hidden=true};"
+    "document.addEventListener('mousedown',(e)=>{if(!list.contains(e.target)&&e.target!==box)list.hidden=true})};"
+    "for(const [box,list] of [[b,bl],[c,cl]]){wire(box,list,(w)=>{box.value=w});box.onblur=()=>{box.value=held[box.id]??''}}"
+    "wire(k,dl,(w)=>{k.textContent=w});const u=document.createElement('div');u.className='away';u.hidden=true;u.innerHTML='<div>Ghana</div><div>Germany</div>';"
+    "document.body.append(u);a.addEventListener('mousedown',()=>{const r=a.getBoundingClientRect();u.style.left=r.left+'px';u.style.top=r.bottom+'px'});"
+    "wire(a,u,(w)=>{a.value=w});a.onblur=()=>{a.value=held.a??''}</script>"
+)
+
+
+async def test_choices_are_told_by_what_waits_closed_around_them(open_page: Open) -> None:
+    page = await open_page(CLOSED)
+    assert {label: field.kind for label, field in (await page.fields()).items()} == dict.fromkeys(
+        ("Country", "Degree", "Level", "Shift"), "combobox"
+    )
+    wanted = {"Country": "Germany", "Degree": "Master", "Level": "Senior", "Shift": "Night"}
+    reports = await page.fill(wanted)
+    assert {label: (report.outcome, report.shown) for label, report in reports.items()} == {
+        label: ("filled", value) for label, value in wanted.items()
+    }
+    assert await page.page.evaluate("held") == {"a": "Germany", "b": "Master", "c": "Senior", "k": "Night"}
 
 
 SHEET = (
