@@ -76,7 +76,7 @@
   /** The control beside a select that nobody sees, by which one chooses in its stead. @param {Element} select @returns {Element | null} */
   function usedFor(select) {
     const around = select.parentElement;
-    if (!around || isSeen(select) || around.querySelectorAll('select, textarea').length > 1) return null;
+    if (!around || isSeen(select) || select.closest('[role="combobox"], [aria-haspopup]') || around.querySelectorAll('select, textarea').length > 1) return null;
     const found = [...around.querySelectorAll('[aria-haspopup="listbox"], [role="combobox"]')].filter((at, _, all) => at.checkVisibility() && !all.some((other) => other !== at && at.contains(other)));
     return found.length === 1 ? found[0] : null;
   }
@@ -179,10 +179,13 @@
     if (!frame || !(frame.querySelector(ORNAMENTS) || getComputedStyle(input).opacity === '0')) return false;
     for (let at = input.parentElement; at; at = at.parentElement) {
       if ([...at.classList].some((name) => CALLED.test(name) && !DATED.test(name))) return true;
-      if (!frame.contains(at.parentElement) && !tight(at.parentElement, frame)) return false;
+      if (!frame.contains(at.parentElement) && !(reached(input) && tight(at.parentElement, frame))) return false;
     }
     return false;
   }
+
+  /** Whether one gets to a box by itself, and not only to what is drawn around it. @param {HTMLInputElement} input */
+  const reached = (input) => input.tabIndex >= 0 && !input.closest('[tabindex="0"]:not(input), [role="combobox"]');
 
   /** Whether a box lies around a frame with nothing more to see in it. @param {Element | null} box @param {Element} frame */
   const tight = (box, frame) => box !== null && box.getBoundingClientRect().height <= frame.getBoundingClientRect().height + MAX_SLACK_PX && box.querySelectorAll('input:not([type="hidden"]), textarea, select').length === 1;
@@ -192,7 +195,7 @@
 
   /** A list that waits closed beside a text box, where nothing else is entered. @param {HTMLInputElement} input @returns {Element | null} */
   function waiting(input) {
-    if (!/^(?:text|search)$/.test(input.type) || input.hasAttribute('role') || dated(input)) return null;
+    if (!/^(?:text|search)$/.test(input.type) || input.hasAttribute('role') || !reached(input) || dated(input)) return null;
     let at = input.parentElement;
     for (let step = 0; at && step < MAX_CALLED && at.querySelectorAll('input:not([type="hidden"]), textarea, select, button').length === 1; step++, at = at.parentElement) {
       const found = [...at.querySelectorAll(WAITING)].find((list) => !list.contains(input) && !list.checkVisibility());
