@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,6 @@ from companion.analytics.facts import Facts
 from companion.analytics.messages import ActivityRequest, FunnelRequest
 from companion.analytics.tallies import Metrics
 from tests.analytics.histories import START, Histories, History
-from tests.analytics.recount import recounted
 
 IN_MEMORY = Path("/dev/shm")
 """Where a file system in memory usually is: histories are many small commits, each synced."""
@@ -60,9 +58,11 @@ def test_metrics_equal_what_pandas_finds_in_the_rows(template: Histories, seed: 
 
 
 async def compare(history: History, file: Path) -> None:
+    from tests.analytics.recount import recounted
+
     analytics = history.desk.metrics
     summary, funnel = await analytics.summary(1), await analytics.funnel(FunnelRequest())
-    expected = recounted(file, pd.Timestamp(history.clock.now().replace(tzinfo=None)))
+    expected = recounted(file, history.clock.now())
     assert summary.by_status == expected["by_status"]
     assert summary.applied == funnel.applied == expected["applied"]
     assert summary.responses.count == expected["responded"]

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 import warnings
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import CensoredData, binomtest, ecdf
 
 from companion.analytics.statistics import kaplan_meier, proportion
 
 TIMES = st.lists(st.tuples(st.integers(0, 40), st.booleans()), min_size=1, max_size=60)
 
 
+@pytest.fixture(scope="module")
+def scipy_stats() -> Any:
+    """The peer; only the worker that runs these tests loads it, which takes seconds."""
+    return importlib.import_module("scipy.stats")
+
+
 @given(st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
-def test_a_share_carries_its_wilson_interval(numbers: tuple[int, int]) -> None:
+def test_a_share_carries_its_wilson_interval(scipy_stats: Any, numbers: tuple[int, int]) -> None:
     count, of = numbers
-    expected = binomtest(count, of).proportion_ci(0.95, method="wilson")
+    expected = scipy_stats.binomtest(count, of).proportion_ci(0.95, method="wilson")
     share = proportion(count, of)
     assert (share.low, share.high) == pytest.approx((expected.low, expected.high), abs=1e-9)
 
@@ -33,7 +40,9 @@ def test_a_share_of_few_is_not_to_be_read() -> None:
 
 @settings(max_examples=60)
 @given(TIMES)
-def test_waiting_times_are_those_of_scipys_product_limit_estimate(times: list[tuple[int, bool]]) -> None:
+def test_waiting_times_are_those_of_scipys_product_limit_estimate(
+    scipy_stats: Any, times: list[tuple[int, bool]]
+) -> None:
     observed = [time for time, known in times if known]
     censored = [time for time, known in times if not known]
     curve = kaplan_meier(Counter(observed), Counter(censored))
@@ -41,7 +50,7 @@ def test_waiting_times_are_those_of_scipys_product_limit_estimate(times: list[tu
     if not observed:
         assert curve.points == ()
         return
-    survival = ecdf(CensoredData(uncensored=observed, right=censored)).sf
+    survival = scipy_stats.ecdf(scipy_stats.CensoredData(uncensored=observed, right=censored)).sf
     with np.errstate(all="ignore"), warnings.catch_warnings():
         # Where nobody is left the interval is undefined; those points are not compared.
         warnings.simplefilter("ignore", RuntimeWarning)
