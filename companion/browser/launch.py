@@ -24,7 +24,7 @@ from playwright.async_api import (
 from playwright.async_api import Error as PlaywrightError
 
 from companion.browser.find import BrowserFailed as BrowserFailed
-from companion.browser.find import find_browser
+from companion.browser.find import find_browser, find_shell
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 START_TIMEOUT_MS = 60_000
@@ -69,7 +69,7 @@ def _is_root() -> bool:
 class BrowserSession:
     """An async context manager around one browser context.
 
-    - `executable`: the browser (default: `find_browser()`).
+    - `shell`: Chromium's headless shell will do, which draws no window (`find_shell()`): None means for offline sessions.
     - `scripts`: whether pages may run theirs.
     - `offline`: no network; files only from the folders given to `allow_folder`.
     - `user_data_dir`: keep the profile (cookies, logins) there; without it nothing survives.
@@ -82,7 +82,7 @@ class BrowserSession:
     def __init__(
         self,
         *,
-        executable: Path | None = None,
+        shell: bool | None = None,
         headless: bool = True,
         scripts: bool = True,
         offline: bool = False,
@@ -93,7 +93,7 @@ class BrowserSession:
     ) -> None:
         if extension is not None and user_data_dir is None:
             raise ValueError("an extension is loaded into a profile: give user_data_dir")
-        self._executable = executable
+        self._shell = offline if shell is None else shell
         self._headless = headless
         self._scripts = scripts
         self._offline = offline
@@ -122,7 +122,7 @@ class BrowserSession:
         self._folders.append(folder.resolve().as_uri().rstrip("/") + "/")
 
     async def __aenter__(self) -> Self:
-        executable = self._executable or find_browser()
+        executable = find_shell() if self._shell else find_browser()
         self._playwright = await async_playwright().start()
         try:
             self._context = await self._launch(self._playwright, executable)

@@ -21,7 +21,7 @@ WAIT_MS = 90_000
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dashboard(applier: Applier) -> AsyncIterator[WebDesk]:
-    async with BrowserSession() as browser:
+    async with BrowserSession(shell=True) as browser:
         desk = WebDesk(applier.app, browser.context, [])
         await desk.sign_in()
         yield desk

@@ -35,7 +35,7 @@ def bench() -> list[Row]:
 
 async def _bench() -> list[Row]:
     rows: list[Row] = []
-    async with BrowserSession(offline=True) as session:
+    async with BrowserSession(shell=False, offline=True) as session:
         for size in (60, 300):
             page = await session.new_page()
             scans, plans, fills, longest = [], [], [], 0.0

@@ -38,7 +38,7 @@ async def site(running: EmployersSite) -> AsyncIterator[EmployersSite]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[BrowserSession]:
-    async with BrowserSession(args=[HOST_RULES]) as session:
+    async with BrowserSession(shell=True, args=[HOST_RULES]) as session:
         yield session
 
 

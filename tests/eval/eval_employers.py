@@ -200,7 +200,7 @@ async def measure(slugs: list[str]) -> dict[str, Tally]:
     answers = tomllib.loads(ANSWERS.read_text(encoding="utf-8"))
     profile = _profile()
     gate = asyncio.Semaphore(PAGES)
-    async with EmployersSite() as site, BrowserSession(args=[HOST_RULES]) as browser:
+    async with EmployersSite() as site, BrowserSession(shell=True, args=[HOST_RULES]) as browser:
 
         async def one(slug: str) -> Tally:
             async with gate:

@@ -19,7 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from companion.browser.find import find_browser
+from companion.browser.find import find_shell
 from companion.profile.importer import read_resume_bytes
 from companion.profile.model import Resume
 
@@ -51,7 +51,7 @@ def files(name_of_set: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     """(name, the file's content, what it states) of each resume of a set."""
     folder = SOURCES / name_of_set
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find_browser()))
+        browser = playwright.chromium.launch(executable_path=str(find_shell()))
         for name, stated in json.loads((folder / "expected.json").read_text(encoding="utf-8")).items():
             yield name, _laid_out(folder / name, browser), stated
         browser.close()

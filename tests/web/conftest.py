@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[BrowserSession]:
-    async with BrowserSession() as session:
+    async with BrowserSession(shell=True) as session:
         # A window for all pages: where each test closes its last page, the next has to make a window first.
         await session.new_page()
         yield session

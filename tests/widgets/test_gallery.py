@@ -143,7 +143,7 @@ def bundles() -> Path:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def session(bundles: Path) -> AsyncIterator[BrowserSession]:
-    async with BrowserSession(offline=True) as browser:
+    async with BrowserSession(shell=False, offline=True) as browser:
         browser.allow_folder(bundles)
         yield browser
 
