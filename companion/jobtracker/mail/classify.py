@@ -136,6 +136,9 @@ _RECORDED = re.compile(
 )
 """An "interview" with nobody at the other end is a test."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m|p\.m|uhr|h)\b|\b\d{1,2}:\d{2}\b")
+_MEETING_ROOM = re.compile(
+    r"https://(?:teams\.(?:microsoft|live)\.com/|meet\.google\.com/|(?:[\w-]+\.)?zoom\.us/|(?:[\w-]+\.)?webex\.com/|meet\.jit\.si/|whereby\.com/)"
+)
 NOISE_MARKS = 3
 """In a mail that speaks of a job; footers of real answers carry one or two."""
 SHORT_CHARS = 1_500
@@ -162,6 +165,8 @@ class Voices:
     hiring: bool = False
     timed: bool = False
     recorded: bool = False
+    meeting: bool = False
+    """The room of a video call is linked: with a time in a mail from who hires, it invites without saying so."""
     elsewhere: bool = False
     """An application is spoken of, for something that is no job."""
     employment: bool = False
@@ -330,6 +335,7 @@ class MailClassifier:
                     thanks = _thanks(text, topics)
                     voices.acknowledged = voices.acknowledged or not thanks
                     voices.arrived = voices.arrived or _tells_arrival(text, topics)
+        voices.meeting = _MEETING_ROOM.search(mail.body) is not None
         for stated, quote in stated_kinds(said):
             voices.weight[stated] += WEIGHTS["decisive"]
             voices.decisive[stated].append(quote)

@@ -20,7 +20,7 @@ from companion.jobtracker.mail.verdict import ASSERTED_KINDS, AUTOMATIC_CONFIDEN
 WEIGHTS = Path(__file__).parent / "data" / "mail_model.tsv"
 SAYS: tuple[Kind, ...] = ("rejection", "interview", "offer", "assessment", "info_request", "outreach", "confirmation", "other")  # fmt: skip
 ROLES = ("ats", "board", "assessment", "scheduling", "signing", "noise", "freemail")
-FLAGS = ("applied", "hiring", "timed", "recorded", "employment", "private", "elsewhere")
+FLAGS = ("applied", "hiring", "timed", "recorded", "meeting", "employment", "private", "elsewhere")
 AGREED = 0.6
 """A kind this likely acts where the rules say the same."""
 CLEAR = 0.97

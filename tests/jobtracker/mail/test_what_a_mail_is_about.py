@@ -40,7 +40,8 @@ def test_the_same_words_of_a_job_are_one(reader: MailReader, job: str) -> None:
 def test_a_receipt_acts_only_where_it_tells_of_an_arrival(reader: MailReader) -> None:
     careers = "Acme Careers <careers@acme.com>"
     told = "Your application for Ward Clerk at Acme is being reviewed. We will contact you soon with next steps."
-    assert reader.read(written(careers, "Ward Clerk", told), []).verdict.confidence < AUTOMATIC_CONFIDENCE
+    verdict = reader.read(written(careers, "Ward Clerk", told), []).verdict
+    assert (verdict.kind, verdict.confidence >= AUTOMATIC_CONFIDENCE) != ("confirmation", True)
     arrived = "We have received your application for Ward Clerk at Acme. " + told
     verdict = reader.read(written(careers, "Ward Clerk", arrived), []).verdict
     assert (verdict.kind, verdict.confidence >= AUTOMATIC_CONFIDENCE) == ("confirmation", True)
