@@ -145,7 +145,8 @@ class Services:
         self.postings = PostingService(
             stored_postings, self.ranking, self.matcher, self.profiles.current, fetch_snapshot, self.clock
         )
-        self.live = LiveScores(self.ranking, rankings)
+        self.board_store = Boards(self.database)
+        self.live = LiveScores(self.ranking, rankings, self.board_store)
         self.feedback = FeedbackService(self.ranking, rankings, self.postings.rescore)
         self.plans = PlanService(
             Plans(self.database),
@@ -181,7 +182,7 @@ class Services:
         self.bus.publish(events)
 
     def _watch_boards(self) -> None:
-        store = Boards(self.database)
+        store = self.board_store
         self.boards = BoardService(store, self.board_fetch, self._settings.matching_minutes)
         checker = BoardChecker(store, self.postings, self.matcher.read, READERS, self.clock)
         self.matching = MatchingLoop(store, checker, self.board_fetch, LoopRuns(self.database), self.clock)

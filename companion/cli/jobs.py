@@ -136,5 +136,7 @@ def _list(reply: LiveScoresReply) -> str:
 
 def _line(one: LiveScore) -> str:
     score = "  --" if one.score is None else f"{one.score:4.0f}"
-    facts = " · ".join(part for part in (one.title, one.company, ", ".join(one.places[:2]), one.workplace) if part)
-    return f"{one.posting:>6} {score}  {facts}" + (f"  [{one.state}]" if one.state != "new" else "")
+    places = ", ".join(one.places[:2]) + (f" +{one.also}" if one.also else "")
+    facts = " · ".join(part for part in (one.title, one.company, places, one.workplace) if part)
+    marks = [mark for mark, holds in ((one.state, one.state != "new"), ("closed", one.closed)) if holds]
+    return f"{one.posting:>6} {score}  {facts}" + "".join(f"  [{mark}]" for mark in marks)

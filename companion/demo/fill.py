@@ -28,7 +28,7 @@ from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
 from companion.notify.messages import NotificationsReadRequest
 from companion.profile.model import Profile
-from companion.store.boards import Boards, Entry, Outcome
+from companion.store.boards import Entry, Outcome
 from companion.store.mailboxes import Mailboxes, NewAccount
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredAccount
@@ -306,7 +306,7 @@ class Filler:
 
     async def _boards(self) -> None:
         """The boards of a few employers, with the postings seen on them."""
-        store = Boards(self._services.database)
+        store = self._services.board_store
         companies = list({job.company.name: job.company for job in self._search.jobs}.values())
         for company in [one for one in companies if one.ats in ("greenhouse", "lever", "ashby")][:6]:
             key = company.domain.removesuffix(".example")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from companion.errors import CompanionError
 from companion.jobmatcher.messages import LiveScore, LiveScoresReply, LiveScoresRequest
 from companion.jobmatcher.ranking.service import Ranking
+from companion.store.boards import Boards
 from companion.store.rankings import Rankings
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from companion.jobmatcher.ranking.board import Board
-
-    Flags = NDArray[np.bool_]
+    from companion.jobmatcher.ranking.listing import Listing
+    from companion.jobmatcher.ranking.openings import Openings
 
 
 class CursorUnreadable(CompanionError):
@@ -31,33 +30,55 @@ class CursorUnreadable(CompanionError):
 class LiveScores:
     """Answers from memory; only what is shown of a page's postings comes from the store."""
 
-    def __init__(self, ranking: Ranking, store: Rankings) -> None:
+    def __init__(self, ranking: Ranking, store: Rankings, boards: Boards) -> None:
         self._ranking = ranking
         self._store = store
+        self._boards = boards
+        self._openings: dict[int, tuple[int, Openings]] = {}
 
     async def find(self, asked: LiveScoresRequest) -> LiveScoresReply:
         """One page of the list. Raises CursorUnreadable."""
         from companion.jobmatcher.ranking.listing import Listing
 
         board = await self._ranking.settled(asked.user)
-        listing = Listing(self._ranking.tools.terms, board)
+        listing = Listing(self._ranking.tools.terms, board, await self._of(asked.user))
         passing = listing.passing(asked)
-        rows, next_ = listing.page(passing, asked.sort, _position(asked), asked.limit)
+        ordered = listing.in_order(passing, asked.sort)
+        rows, next_ = listing.page(ordered, asked.sort, _position(asked), asked.limit)
+        others = listing.others(rows, passing)
         shown = await self._store.shown([int(board.block.ids[row]) for row in rows])
-        scores = [self._one(listing, board, row, shown) for row in rows]
+        scores = [self._one(listing, board, row, others[row], shown) for row in rows]
         return LiveScoresReply(
-            total=int(passing.sum()),
+            total=len(ordered),
             next=f"{asked.sort}:{next_[0]}:{next_[1]}" if next_ else None,
             profile_version=board.profile_version,
             scores=[score for score in scores if score is not None],
         )
 
-    def _one(self, listing: Any, board: Board, row: int, shown: dict[int, Any]) -> LiveScore | None:
+    async def _of(self, user: int) -> Openings:
+        """What the user's boards say, asked anew once they changed."""
+        from companion.jobmatcher.ranking.openings import Openings
+
+        changes = self._boards.changes(user)
+        known = self._openings.get(user)
+        if known is None or known[0] != changes:
+            known = changes, await asyncio.to_thread(Openings, await self._boards.listed(user))
+            self._openings[user] = known
+        return known[1]
+
+    def _one(
+        self, listing: Listing, board: Board, row: int, others: list[int], shown: dict[int, Any]
+    ) -> LiveScore | None:
         id_ = int(board.block.ids[row])
         if id_ not in shown:
             return None
         return LiveScore(
-            posting=id_, title=shown[id_].title, company=shown[id_].company, url=shown[id_].url, **listing.facts(row)
+            posting=id_,
+            title=shown[id_].title,
+            company=shown[id_].company,
+            url=shown[id_].url,
+            **listing.facts(row),
+            **listing.same_job(row, others),
         )
 
 

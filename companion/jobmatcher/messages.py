@@ -27,7 +27,7 @@ class LiveScoresRequest(Message):
     workplace: Workplace | None = None
     ats: str | None = Field(default=None, max_length=60)
     state: State | Literal["open", "all"] = "open"
-    """`open`: all but dismissed ones."""
+    """`open` and `new`: none that was dismissed or is closed."""
     sort: Sort = "score"
     cursor: str | None = Field(default=None, max_length=60)
     """`next` of the page before."""
@@ -47,11 +47,17 @@ class LiveScore(Message):
     ats: str | None
     url: str
     state: State
+    closed: bool
+    """Its page, or every board it was seen on, says that it is gone."""
+    also: int
+    """Other postings of the same job that pass the filters: in other places, or at other addresses."""
+    also_in: list[str]
+    """The places of those, as far as they are others."""
 
 
 class LiveScoresReply(Message):
     total: int
-    """Postings that pass the filters."""
+    """Jobs that pass the filters: postings of the same job count once."""
     next: str | None
     """Cursor of the next page; None at the end."""
     profile_version: int

@@ -170,7 +170,7 @@ class PostingService:
     def _understood(self, snapshot: PageSnapshot, reading: PostingReading) -> _Understood | None:
         if not reading.is_posting or reading.posting is None:
             return None
-        record = self._ranking.compile(reading.posting, reading.ats)
+        record = self._ranking.compile(reading)
         return _Understood(key_of(snapshot, reading), snapshot.url, reading, fingerprint_of(reading), record)
 
     def _is_news(self, known: KnownPosting | None, fingerprint: str) -> bool:

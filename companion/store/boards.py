@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from companion.store.board_tables import board_postings, boards
 from companion.store.database import Database, WriteUnit
@@ -101,6 +102,7 @@ class Boards:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._changes: Counter[int] = Counter()
 
     async def add(self, user: int, ats: str, key: str, url: str, title: str, interval_seconds: int) -> StoredBoard:
         """Watch a board from now on, and say so; one that is watched already stays as it is."""
@@ -129,7 +131,8 @@ class Boards:
             gone = (await unit.connection.execute(delete(boards).where(where))).rowcount > 0
             if gone:
                 await unit.emit("board.removed", user, {"board": id_})
-            return gone
+        self._changes[user] += 1
+        return gone
 
     async def of_user(self, user: int) -> list[StoredBoard]:
         """A user's boards, in the order they were added."""
@@ -192,6 +195,7 @@ class Boards:
                 await unit.connection.execute(
                     update(table).where(where).values(**fresh, last_seen=unit.now, closed_at=None), old
                 )
+        self._changes[board.user] += 1
 
     async def _known(self, unit: WriteUnit, board: int, numbers: Sequence[str]) -> set[str]:
         found: set[str] = set()
@@ -226,6 +230,7 @@ class Boards:
             if outcome.state != board.state:
                 data = {"board": board.id, "url": board.url, "state": outcome.state, "note": outcome.note}
                 await unit.emit("board.state", board.user, data)
+        self._changes[board.user] += bool(closed)
         return closed
 
     async def _close(self, unit: WriteUnit, board: StoredBoard, numbers: Sequence[str]) -> int:
@@ -255,24 +260,18 @@ class Boards:
             closed += done.rowcount
         return closed
 
-    async def groups(self, user: int) -> dict[int, str]:
-        """Posting number -> key of the job it is one of, for postings that are open on a board."""
-        query = select(board_postings.c.posting_id, board_postings.c.group_key).where(
-            board_postings.c.user_id == user,
-            board_postings.c.posting_id.is_not(None),
-            board_postings.c.closed_at.is_(None),
+    async def listed(self, user: int) -> list[tuple[int, str, bool]]:
+        """Of each entry that is a stored posting: its number, the key of the job it is one of, whether it is open."""
+        entry = board_postings.c
+        query = select(entry.posting_id, entry.group_key, entry.closed_at.is_(None)).where(
+            entry.user_id == user, entry.posting_id.is_not(None)
         )
-        async with self._database.read() as connection:
-            return {row.posting_id: row.group_key for row in await connection.execute(query)}
 
-    async def closed(self, user: int) -> set[int]:
-        """Numbers of postings that closed on every board they were seen on."""
-        table = board_postings
-        query = (
-            select(table.c.posting_id)
-            .where(table.c.user_id == user, table.c.posting_id.is_not(None))
-            .group_by(table.c.posting_id)
-            .having(func.count() == func.count(table.c.closed_at))
-        )
-        async with self._database.read() as connection:
-            return {row.posting_id for row in await connection.execute(query)}
+        def work(connection: Connection) -> list[tuple[int, str, bool]]:
+            return [(posting, key, bool(is_open)) for posting, key, is_open in connection.execute(query)]
+
+        return await self._database.read_at_once(work)
+
+    def changes(self, user: int) -> int:
+        """How often entries of this user's boards were stored, closed or removed since the start."""
+        return self._changes[user]

@@ -2040,6 +2040,9 @@ export interface LiveScore {
   ats: string | null;
   url: string;
   state: "new" | "saved" | "dismissed" | "applied" | "answered";
+  closed: boolean;
+  also: number;
+  also_in: string[];
 }
 
 export interface LiveScoresReply {

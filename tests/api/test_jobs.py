@@ -84,6 +84,12 @@ async def test_a_closed_posting_is_shown_with_its_score_and_stored_only_if_it_wa
     assert (await score(app, gone))["posting_id"] == known["posting_id"]
     stored = await app.ok("/api/jobmatcher/score-job/", {"posting_id": known["posting_id"]})
     assert stored["reading"]["closed"]
+    assert (await app.ok("/api/jobmatcher/live-scores/", method="GET"))["scores"] == []
+    (listed,) = (await app.ok("/api/jobmatcher/live-scores/?state=all", method="GET"))["scores"]
+    assert listed["closed"]
+    await score(app, snapshot())
+    (listed,) = (await app.ok("/api/jobmatcher/live-scores/", method="GET"))["scores"]
+    assert not listed["closed"]
 
 
 async def test_a_changed_posting_is_told(app: CompanionUnderTest) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from companion.store.boards import Entry, Outcome
 from tests.web import seed
 from tests.web.desk import WebDesk
 
@@ -27,6 +31,34 @@ async def test_a_posting_scored_by_another_client_appears_by_itself(desk: WebDes
         page["json_ld"] = [page["json_ld"][0].replace("Senior Backend Engineer", "Principal Backend Engineer")]
         await desk.app.ok("/api/jobmatcher/score-job/", {"snapshot": page})
         await expect(row(opened.page, "Principal Backend Engineer")).to_be_visible()
+
+
+async def test_one_job_in_two_places_is_one_row_until_it_closes(desk: WebDesk) -> None:
+    services = desk.app.companion.services
+    entries = []
+    for place in ("Leeds", "York"):
+        page = seed.snapshot(0)
+        told = json.loads(page["json_ld"][0])
+        told |= {"title": "Forklift Driver", "jobLocation": {"@type": "Place", "address": place}}
+        page |= {"url": f"https://jobs.example.com/forklift/{place}", "json_ld": [json.dumps(told)]}
+        reply = await desk.app.ok("/api/jobmatcher/score-job/", {"snapshot": page})
+        entries.append(Entry(place, page["url"], "digest", reply["posting_id"], "forklift"))
+    board = await services.board_store.add(1, "lever", "forklift", "https://jobs.example.com/", "Forklift", 1800)
+    await services.board_store.keep(board, entries)
+    async with desk.open("/jobs/") as opened:
+        job = row(opened.page, "Forklift Driver")
+        await expect(job).to_contain_text("York and 1 more")
+        await job.click()
+        await expect(opened.page.locator("[data-test=also]")).to_have_text("The same job is offered in Leeds.")
+        await opened.page.keyboard.press("Escape")
+        gone = frozenset(entry.external_id for entry in entries)
+        due = services.clock.now() + timedelta(days=1)
+        await services.board_store.finish(board, Outcome("ok", "", due, validators={}, closed=gone, all_seen=True))
+        await expect(job).to_have_count(0)
+        await opened.page.get_by_label("Which postings").select_option("all")
+        await expect(job).to_have_count(2)
+        await expect(job.first).to_contain_text("Closed")
+    await services.board_store.remove(1, board.id)
 
 
 async def test_the_list_is_filtered_by_the_companion(desk: WebDesk) -> None:

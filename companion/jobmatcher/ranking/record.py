@@ -45,7 +45,7 @@ SKILL = np.dtype([("skill", "<i4"), ("share", "<f4"), ("years", "<f2"), ("flags"
 WORKPLACES: tuple[str, ...] = ("remote", "hybrid", "onsite")
 LEVEL_NAMES: tuple[str, ...] = tuple(SENIORITY)
 
-SPONSORSHIP_REFUSED, CITIZENS_ONLY, CLEARANCE, PAY_KNOWN, PAY_MAXIMUM, RESIDENTS_TOO = 1, 2, 4, 8, 16, 32
+SPONSORSHIP_REFUSED, CITIZENS_ONLY, CLEARANCE, PAY_KNOWN, PAY_MAXIMUM, RESIDENTS_TOO, CLOSED = 1, 2, 4, 8, 16, 32, 64
 """Bits of a header's flags."""
 REQUIRED, GROUP_START = 1, 2
 """Bits of a skill's flags."""
@@ -61,11 +61,12 @@ class Compiler:
         self._gazetteer = gazetteer
         self._titles = TitleMatcher()
 
-    def compile(self, posting: Posting, ats: str | None = None) -> bytes:
-        """The record of one posting."""
+    def compile(self, posting: Posting, ats: str | None = None, *, closed: bool = False) -> bytes:
+        """The record of one posting. `closed`: its page said that it is gone."""
         header = np.zeros(1, HEADER)
         for name, value in self._header(posting, ats).items():
             header[name] = value
+        header["flags"] |= CLOSED * closed
         return header.tobytes() + self._skills(posting).tobytes()
 
     def _header(self, posting: Posting, ats: str | None) -> dict[str, Any]:

@@ -55,9 +55,9 @@ class Ranking:
             raise RuntimeError("the ranking is used before a board was loaded")
         return self._loaded
 
-    def compile(self, posting: Posting, ats: str | None) -> bytes:
+    def compile(self, reading: PostingReading) -> bytes:
         """The record of a posting, once a board is loaded."""
-        return self.tools.compile(posting, ats)
+        return self.tools.compile(reading.posting or Posting(), reading.ats, closed=reading.closed)
 
     def card(self, posting: Posting, card: ScoreCard, board: Board) -> ScoreCard:
         """The card with what the user's feedback taught."""
@@ -131,6 +131,5 @@ class Ranking:
 
     def _compile_all(self, found: list[tuple[int, str | None, dict[str, Any]]]) -> list[tuple[int, bytes]]:
         return [
-            (id_, self.compile(PostingReading.model_validate(reading).posting or Posting(), ats))
-            for id_, ats, reading in found
+            (id_, self.compile(PostingReading.model_validate({**reading, "ats": ats}))) for id_, ats, reading in found
         ]

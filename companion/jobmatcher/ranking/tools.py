@@ -50,9 +50,9 @@ class Tools:
         self.taste = Taste(self.terms, self.arithmetic)
         self._titles = TitleMatcher()
 
-    def compile(self, posting: Posting, ats: str | None) -> bytes:
+    def compile(self, posting: Posting, ats: str | None, *, closed: bool = False) -> bytes:
         """The record of a posting."""
-        return self._compiler.compile(posting, ats)
+        return self._compiler.compile(posting, ats, closed=closed)
 
     def with_learning(self, posting: Posting, card: ScoreCard, learned: Learned) -> ScoreCard:
         """The card with what was learned."""

@@ -116,3 +116,14 @@ export function meetingLink({ url, location }) {
 export function meetingPlace({ location }) {
   return location && !location.startsWith('http') ? location : null;
 }
+
+/**
+ * Where a listed job is: its place, and in how many others it is offered too.
+ *
+ * @param {import('../shared/contracts').LiveScore} job
+ */
+export function jobPlace({ places, also }) {
+  const [place = ''] = places;
+  if (!also) return place;
+  return place ? `${place} and ${also} more` : `${also + 1} postings`;
+}

@@ -11,7 +11,7 @@ import { run } from '../lib/page.js';
 import { postingView, reading } from '../lib/posting.js';
 import { announce, ask, attempt, byId, empty, field, select, toast } from '../lib/ui.js';
 import { VirtualList } from '../lib/virtual.js';
-import { capital, scoreMark } from '../lib/words.js';
+import { capital, jobPlace, scoreMark } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').LiveScore} LiveScore */
 /** @typedef {import('../shared/contracts').LiveScoresReply} Reply */
@@ -21,7 +21,7 @@ const ROW_PX = 76;
 const MOST_COMPARED = 3;
 const TYPING_MS = 150;
 
-const STATES = /** @type {const} */ ([['open', 'All but dismissed'], ['new', 'New'], ['saved', 'Saved'], ['applied', 'Applied'], ['dismissed', 'Dismissed'], ['all', 'All']]);
+const STATES = /** @type {const} */ ([['open', 'Open'], ['new', 'New'], ['saved', 'Saved'], ['applied', 'Applied'], ['dismissed', 'Dismissed'], ['all', 'All']]);
 const SORTS = /** @type {const} */ ([['score', 'Best first'], ['newest', 'Newest here first'], ['posted', 'Posted last first']]);
 const PLACES = /** @type {const} */ ([['', 'Anywhere'], ['remote', 'Remote'], ['hybrid', 'Hybrid'], ['onsite', 'On site']]);
 const LEAST = /** @type {const} */ ([['', 'Any score'], ['80', '80 and more'], ['60', '60 and more'], ['40', '40 and more']]);
@@ -117,18 +117,24 @@ function whyNothing(hasProfile) {
 
 /** @param {LiveScore} one */
 function row(one) {
-  const facts = [one.company, one.places[0], one.workplace ? capital(plainWords(one.workplace)) : ''].filter(Boolean).join(' · ');
+  const facts = [one.company, jobPlace(one), one.workplace ? capital(plainWords(one.workplace)) : ''].filter(Boolean).join(' · ');
   const box = el('input', { type: 'checkbox', 'aria-label': `Compare ${one.title ?? 'this posting'}`, title: 'Compare', tabindex: -1, checked: compared.has(one.posting) });
   box.addEventListener('change', () => choose(one, box.checked));
   const item = el(
     'li',
     { class: `job-row ${one.posting === open ? 'open' : ''}`, 'data-test': 'row' },
     scoreMark(one.band, one.score),
-    el('div', { class: 'grow' }, el('p', { class: 'row-title clip' }, one.title ?? 'Untitled posting'), el('p', { class: 'quiet small clip' }, one.state !== 'new' && el('span', { class: 'tag' }, capital(one.state)), one.state !== 'new' && ' ', facts)),
+    el('div', { class: 'grow' }, el('p', { class: 'row-title clip' }, one.title ?? 'Untitled posting'), el('p', { class: 'quiet small clip', title: one.also_in.join(', ') }, ...marks(one), facts)),
     box,
   );
   item.addEventListener('click', (event) => event.target !== box && attempt(() => look(one.posting, true)));
   return item;
+}
+
+/** @param {LiveScore} one */
+function marks(one) {
+  const said = [one.state !== 'new' && capital(one.state), one.closed && 'Closed'].filter(Boolean);
+  return said.flatMap((mark) => [el('span', { class: 'tag' }, mark), ' ']);
 }
 
 /**
@@ -156,10 +162,11 @@ async function look(id, walk = false) {
   if (open !== id) return;
   detail.dataset.posting = String(id);
   const bar = el('div', { class: 'row-actions detail-actions' });
-  detail.replaceChildren(bar, postingView(found));
+  const known = list.items.find((one) => one.posting === id);
+  const elsewhere = known?.also_in.length ? [el('p', { class: 'quiet small', 'data-test': 'also' }, `The same job is offered in ${known.also_in.join(' · ')}.`)] : [];
+  detail.replaceChildren(bar, ...elsewhere, postingView(found));
   detail.scrollTop = 0;
   detail.classList.add('shown');
-  const known = list.items.find((one) => one.posting === id);
   if (known) actions(known);
   else bar.append(closer());
   if (walk) detail.focus({ preventScroll: true });

@@ -8,7 +8,7 @@ import { attemptChip } from '../lib/attempts.js';
 import { run } from '../lib/page.js';
 import { readResume } from '../lib/resume.js';
 import { attempt, button, empty, panel, toast } from '../lib/ui.js';
-import { STATUSES, exact, jobName, mailKind, meetingLink, meetingPlace, relative, scoreMark, statusChip, statusName, when } from '../lib/words.js';
+import { STATUSES, exact, jobName, jobPlace, mailKind, meetingLink, meetingPlace, relative, scoreMark, statusChip, statusName, when } from '../lib/words.js';
 
 /** @typedef {import('../shared/contracts').FollowUpView} FollowUpView */
 /** @typedef {import('../shared/contracts').MailView} MailView */
@@ -303,7 +303,7 @@ function job(one) {
       'div',
       { class: 'grow' },
       el('p', { class: 'row-title' }, el('a', { href: `/jobs/#${one.posting}` }, one.title ?? 'Untitled posting')),
-      el('p', { class: 'quiet small' }, [one.company, one.places[0], one.workplace && statusName(one.workplace)].filter(Boolean).join(' · ')),
+      el('p', { class: 'quiet small' }, [one.company, jobPlace(one), one.workplace && statusName(one.workplace)].filter(Boolean).join(' · ')),
     ),
     button('Save', () => attempt(save), { 'data-key': `save:${one.posting}` }),
   );

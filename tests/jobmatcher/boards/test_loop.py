@@ -7,12 +7,14 @@ import itertools
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from companion.ats.board import BoardReader
 from companion.ats.fetch import FetchFailed
 from companion.jobmatcher.boards.checker import DETAIL_SECONDS, TOGETHER
+from companion.jobmatcher.messages import LiveScoresRequest
 from companion.store.boards import Boards
 from tests.ats.vendors import ETAG, Reply, Vendors
 from tests.jobmatcher.boards.watching import BOARD, LIST, Watching, job, open_services
@@ -69,6 +71,12 @@ async def test_an_unchanged_board_costs_one_request_and_tells_nothing(watching: 
     assert "nothing changed" in (await watching.state()).note
 
 
+async def titles(watching: Watching, **asked: Any) -> dict[str | None, bool]:
+    """The titles listed, each with whether it is closed."""
+    reply = await watching.services.live.find(LiveScoresRequest(**asked))
+    return {one.title: one.closed for one in reply.scores}
+
+
 async def test_changed_and_closed_and_open_again(watching: Watching) -> None:
     answers = watching.vendors.answers
     answers[LIST] = Reply({"jobs": [job(1), job(2, "Porter")]})
@@ -81,11 +89,11 @@ async def test_changed_and_closed_and_open_again(watching: Watching) -> None:
         ("posting.seen", "Registered Nurse", True),
         ("posting.closed", "Porter", None),
     ]
-    store = Boards(watching.services.database)
-    assert await store.closed(1) == {told[3]["posting"]}
+    assert await titles(watching) == {"Registered Nurse": False}
+    assert await titles(watching, state="all") == {"Registered Nurse": False, "Porter": True}
     answers[LIST] = Reply({"jobs": [job(1, more="Now with night shifts."), job(2, "Porter")]})
     assert await watching.later(minutes=6) == 1
-    assert await store.closed(1) == set()
+    assert await titles(watching) == {"Registered Nurse": False, "Porter": False}
     assert (await watching.state()).open == 2
 
 
@@ -97,6 +105,16 @@ async def test_one_job_in_many_cities_is_one_job(watching: Watching) -> None:
     await watching.services.matching.run()
     state = await watching.state()
     assert (state.open, state.jobs) == (4, 2)
+    live = watching.services.live
+    first = await live.find(LiveScoresRequest(sort="newest", limit=1))
+    second = await live.find(LiveScoresRequest(sort="newest", limit=1, cursor=first.next))
+    assert (first.total, second.next) == (2, None)
+    assert {(*one.places, one.also, *one.also_in) for one in (*first.scores, *second.scores)} == {
+        ("Leeds", 0),
+        ("Hull", 2, "Leeds", "York"),
+    }
+    (hull,) = (await live.find(LiveScoresRequest(place="york"))).scores
+    assert (hull.places, hull.also) == (["York"], 0)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from companion.jobmatcher.boards.loop import MatchingLoop
 from companion.jobmatcher.boards.messages import BoardInfo
 from companion.jobmatcher.boards.service import BoardService
 from companion.settings import load_settings
-from companion.store.boards import Boards
 from companion.store.loop_runs import LoopRuns
 from tests.ats.vendors import Vendors
 from tests.support.companion import MATCHER, SetClock
@@ -36,7 +35,7 @@ async def open_services(folder: Path, vendors: Vendors, clock: SetClock) -> Serv
     await services.board_fetch.close()
     fetch = vendors.fetch(seconds=0.3)
     services.board_fetch = fetch
-    store = Boards(services.database)
+    store = services.board_store
     services.boards = BoardService(store, fetch, settings.matching_minutes)
     checker = BoardChecker(
         store, services.postings, services.matcher.read, READERS, clock, monotonic=lambda: vendors.now

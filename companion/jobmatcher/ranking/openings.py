@@ -1,0 +1,41 @@
+"""Which postings are still open, and which of them are one job in several places: what the watched boards say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+class Openings:
+    """One user's, as the boards stood when it was made."""
+
+    def __init__(self, listed: Iterable[tuple[int, str, bool]] = ()) -> None:
+        """`listed`: of each entry of a board its posting, the key of its job, and whether it is open."""
+        numbers: dict[str, int] = {}
+        jobs: dict[int, int] = {}
+        gone: set[int] = set()
+        for posting, key, is_open in listed:
+            if is_open:
+                jobs[posting] = numbers.setdefault(key, len(numbers))
+            else:
+                gone.add(posting)
+        self._closed = np.array(sorted(gone - jobs.keys()), np.int64)
+        self._ids = np.array(sorted(jobs), np.int64)
+        self._jobs = np.array([jobs[posting] for posting in self._ids.tolist()], np.int64)
+
+    def closed(self, postings: Numbers) -> Flags:
+        """Which of these closed on every board they were seen on."""
+        return np.isin(postings, self._closed)
+
+    def jobs(self, postings: Numbers) -> Numbers:
+        """The number of each posting's job: postings with the same one are the same job, wherever it is offered."""
+        alone = -1 - postings
+        if not len(self._ids):
+            return alone
+        at = np.minimum(np.searchsorted(self._ids, postings), len(self._ids) - 1)
+        return np.where(self._ids[at] == postings, self._jobs[at], alone)
