@@ -7,7 +7,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal
+from typing import Literal
 
 from companion.ats.fetch import PoliteFetch, Validators
 
@@ -102,11 +102,3 @@ class BoardReader(ABC):
     async def posting(self, ref: BoardRef, posting: BoardPosting, fetch: PoliteFetch) -> BoardPosting:
         """The posting with its description. Raises FetchFailed kinds."""
         return posting
-
-
-def posting_of(fields: Mapping[str, Any]) -> BoardPosting:
-    """A posting from its JSON (`dataclasses.asdict`), as the store keeps it until it is understood."""
-    pay = fields.get("pay")
-    return BoardPosting(
-        **{**fields, "locations": tuple(fields.get("locations", ())), "pay": Pay(**pay) if pay else None}
-    )

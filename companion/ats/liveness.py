@@ -15,7 +15,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from companion.ats.board import BoardPage, BoardRef
-from companion.ats.boards import READERS
+from companion.ats.boards import READERS, reader_of
 from companion.ats.boards.taleo_enterprise import advert_in
 from companion.ats.fetch import Answer, FetchFailed, PoliteFetch, Validators
 from companion.ats.pages import job_objects, parse_html
@@ -105,7 +105,7 @@ class Liveness:
         return _detail(answer, mark)
 
     async def _workday(self, url: str, etag: str | None) -> Look:
-        reader = next(reader for reader in READERS if reader.name == "workday")
+        reader = reader_of("workday")
         ref, path = reader.matches(url), _WORKDAY_PATH.search(url)
         if ref is None or path is None:
             return await self._by_page(url, None, etag)
@@ -152,7 +152,7 @@ class Liveness:
 
     async def _board(self, ref: BoardRef) -> BoardPage:
         if ref not in self._boards:
-            reader = next(reader for reader in READERS if reader.name == ref.ats)
+            reader = reader_of(ref.ats)
             try:
                 self._boards[ref] = await reader.list(ref, self._fetch, {})
             except FetchFailed as error:

@@ -17,7 +17,6 @@ from companion.jobapplier.messages import (
     ApplySettings,
     ApplySettingsRequest,
     AttemptView,
-    Mode,
     QueueAddReply,
     QueueAddRequest,
     QueueOrderRequest,
@@ -268,8 +267,3 @@ class QueueService:
 def _view(attempt: Attempt, why: str | None = None) -> AttemptView:
     fields = {name: getattr(attempt, name) for name in AttemptView.model_fields if name != "waits"}
     return AttemptView(waits=why, **fields)
-
-
-def mode_of(attempt: Attempt) -> Mode:
-    """The attempt's mode; the database holds no other words."""
-    return "auto" if attempt.mode == "auto" else "review"

@@ -6,10 +6,9 @@ import gettext
 import re
 from functools import cache
 
-import phonenumbers
 import pycountry
 
-from companion.autofill.fields.words import fold, words
+from companion.autofill.fields.words import words
 
 _ALIASES = {
     "US": "usa|u s a|u s|united states of america|the united states|america|estados unidos|etats unis|vereinigte staaten|eeuu|ee uu|stati uniti",
@@ -223,11 +222,6 @@ def dial_code(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def dial_code_of(code: str) -> str:
-    """Dial code digits of a country."""
-    return str(phonenumbers.country_code_for_region(code))
-
-
 def countries_in(text: str) -> set[str]:
     """Countries that running text names. Short and ambiguous names count only as capitals ("US", "U.K.")."""
     found = {code for pattern, code in _UPPER_NAMES if pattern.search(text)}
@@ -279,8 +273,3 @@ def region_name(text: str, country: str) -> str:
     code = region_code(text, country)
     region = pycountry.subdivisions.get(code=f"{country}-{code}") if code else None  # type: ignore[no-untyped-call]
     return str(region.name) if region else text
-
-
-def same_text(one: str, other: str) -> bool:
-    """Equality but for case, accents and punctuation."""
-    return fold(one).strip() == fold(other).strip() or (words(one) == words(other) != ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import phonenumbers
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneNumberFormat
 
 from companion.contracts import FieldDescriptor
 
@@ -25,14 +25,6 @@ def region_of(number: phonenumbers.PhoneNumber, country: str | None) -> str | No
         return country
     found = phonenumbers.region_code_for_number(number)
     return found if found and len(found) == 2 and found.isalpha() else None
-
-
-def is_mobile(number: phonenumbers.PhoneNumber) -> bool | None:
-    """True or False where the numbering plan tells mobile from landline, else None."""
-    kind = phonenumbers.number_type(number)
-    if kind == PhoneNumberType.MOBILE:
-        return True
-    return False if kind == PhoneNumberType.FIXED_LINE else None
 
 
 def national_digits(number: phonenumbers.PhoneNumber) -> str:

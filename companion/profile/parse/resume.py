@@ -10,7 +10,7 @@ from companion.profile.document import Document, Line
 from companion.profile.model import Basics, Language, Resume, Skill
 from companion.profile.parse.apart import headers_apart
 from companion.profile.parse.blocks import join_wrapped
-from companion.profile.parse.contacts import EMAIL, Contacts, find_contacts
+from companion.profile.parse.contacts import Contacts, find_contacts
 from companion.profile.parse.dates import day_comes_first, find_range
 from companion.profile.parse.doubts import education_doubts, work_doubts
 from companion.profile.parse.education import parse_education
@@ -227,8 +227,3 @@ def _warnings(resume: Resume, contacts: Contacts, sections: Sequence[Section]) -
 
 def _count(number: int) -> str:
     return {2: "two", 3: "three", 4: "four"}.get(number, str(number))
-
-
-def has_email(text: str) -> bool:
-    """Whether an email address stands in `text`."""
-    return EMAIL.search(text) is not None
