@@ -58,7 +58,6 @@ async def test_one_job_in_two_places_is_one_row_until_it_closes(desk: WebDesk) -
         await opened.page.get_by_label("Which postings").select_option("all")
         await expect(job).to_have_count(2)
         await expect(job.first).to_contain_text("Closed")
-    await services.board_store.remove(1, board.id)
 
 
 async def test_the_list_is_filtered_by_the_companion(desk: WebDesk) -> None:
