@@ -95,7 +95,7 @@ class PostingBook:
         return _candidate(reply, url, closed=False)
 
     async def above(self, user: int, score: float, limit: int) -> list[int]:
-        """Stored postings from a score on that are neither dismissed nor applied to, the best first."""
+        """Open postings from a score on, neither dismissed nor applied to, the best first; one of each job."""
         found: list[int] = []
         cursor: str | None = None
         while len(found) < limit:

@@ -49,7 +49,7 @@ const RULES = {
 
 /** @type {() => Promise<void>} */
 const refresh = await run({
-  watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed', 'attempt.changed', 'posting.seen', 'portal.state'],
+  watch: ['application.created', 'status.changed', 'mail.suggested', 'followup.', 'interview.detected', 'scores.rescored', 'score.updated', 'feedback.given', 'profile.changed', 'attempt.changed', 'posting.', 'portal.state'],
   load: async () => {
     const [setup, summary, due, mails, jobs, agenda, queue, changes, known] = await Promise.all([
       post('/api/setup/'),
