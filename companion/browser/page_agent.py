@@ -185,6 +185,11 @@ class PageAgent:
             left += found["left"]
         return Undone(back, tuple(left))
 
+    async def highlight(self, quotes: list[dict[str, str]]) -> int:
+        """Mark quotes ({text, before, after}) in the top document; how many were found."""
+        frames = await self._worlds.frames()
+        return int(await self._worlds.call(frames[0], "(quotes) => JobAgent.highlight.show(quotes)", quotes) or 0)
+
     async def _fill_frame(
         self, frame: AgentFrame, items: list[PlanItem], files: Callable[[FileValue], bytes]
     ) -> list[FieldReport]:
