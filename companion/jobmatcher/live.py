@@ -41,7 +41,7 @@ class LiveScores:
         from companion.jobmatcher.ranking.listing import Listing
 
         board = await self._ranking.settled(asked.user)
-        listing = Listing(self._ranking.tools.terms, board, await self._of(asked.user))
+        listing = Listing(self._ranking.tools.terms, board, await self._openings_of(asked.user))
         passing = listing.passing(asked)
         ordered = listing.in_order(passing, asked.sort)
         rows, next_ = listing.page(ordered, asked.sort, _position(asked), asked.limit)
@@ -55,7 +55,7 @@ class LiveScores:
             scores=[score for score in scores if score is not None],
         )
 
-    async def _of(self, user: int) -> Openings:
+    async def _openings_of(self, user: int) -> Openings:
         """What the user's boards say, asked anew once they changed."""
         from companion.jobmatcher.ranking.openings import Openings
 

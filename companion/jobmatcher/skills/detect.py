@@ -97,8 +97,7 @@ class SkillDetector:
         for first, last, reading, _ in hits:
             if not reading.doubtful:
                 skill = reading.senses[0].skill
-                sure[first] = skill
-                for i in range(first + 1, last + 1):
+                for i in range(first, last + 1):
                     sure[i] = skill
         view = self._judge.view(words, sure)
         found: list[SkillMention] = []

@@ -89,19 +89,23 @@ def _read(message: Message) -> MailMessage:
     if not links:
         links = tuple(dict.fromkeys(re.findall(r"https?://[^\s<>\"')\]]{4,500}", text)))[:100]
     headers = _first_of_each(message)
+
+    def header(name: str) -> str:
+        return _decoded(headers.get(name, ""))
+
     return MailMessage(
-        message_id=_decoded(headers.get("message-id", "")).strip(" <>"),
-        references=tuple(re.findall(r"<([^<>\s]{3,250})>", _decoded(headers.get("references", ""))
-                                    + _decoded(headers.get("in-reply-to", "")))[:50]),
-        sender=_address(_decoded(headers.get("from", ""))),
-        reply_to=_address(_decoded(headers.get("reply-to", ""))),
-        to=tuple(_address(part) for part in _decoded(headers.get("to", "")).split(",")[:20]),
-        subject=" ".join(strip_controls(_decoded(headers.get("subject", ""))).split()),
-        date=_date(_decoded(headers.get("date", ""))),
+        message_id=header("message-id").strip(" <>"),
+        references=tuple(re.findall(r"<([^<>\s]{3,250})>", header("references")
+                                    + header("in-reply-to"))[:50]),
+        sender=_address(header("from")),
+        reply_to=_address(header("reply-to")),
+        to=tuple(_address(part) for part in header("to").split(",")[:20]),
+        subject=" ".join(strip_controls(header("subject")).split()),
+        date=_date(header("date")),
         body=newest_part(strip_controls(text))[:MAX_BODY_CHARS],
         links=links,
         calendars=tuple(calendars),
-        headers={name: _decoded(headers[name]) for name in KEPT_HEADERS if name in headers},
+        headers={name: header(name) for name in KEPT_HEADERS if name in headers},
         authentication=tuple(
             str(value)[:MAX_HEADER_CHARS] for value in (message.get_all("Authentication-Results") or [])[:5]
         ),
