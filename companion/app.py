@@ -50,6 +50,7 @@ from companion.jobmatcher.lazy import LazyMatcher
 from companion.jobmatcher.live import LiveScores
 from companion.jobmatcher.ranking.service import Ranking
 from companion.jobmatcher.score.titles import TitleMatcher
+from companion.jobmatcher.searches.service import SearchService
 from companion.jobmatcher.service import PostingService
 from companion.jobtracker.desk import TrackerDesk
 from companion.jobtracker.folding import timeline_of
@@ -76,6 +77,7 @@ from companion.store.plans import Plans
 from companion.store.postings import Postings
 from companion.store.profiles import Profiles
 from companion.store.rankings import Rankings
+from companion.store.searches import Searches
 from companion.store.tracker import Tracker
 from companion.store.users import Users
 
@@ -147,6 +149,7 @@ class Services:
         )
         self.board_store = Boards(self.database)
         self.live = LiveScores(self.ranking, rankings, self.board_store)
+        self.searches = SearchService(Searches(self.database), self.live, rankings)
         self.feedback = FeedbackService(self.ranking, rankings, self.postings.rescore)
         self.plans = PlanService(
             Plans(self.database),
@@ -185,7 +188,8 @@ class Services:
         store = self.board_store
         self.boards = BoardService(store, self.board_fetch, self._settings.matching_minutes)
         checker = BoardChecker(store, self.postings, self.matcher.read, READERS, self.clock)
-        self.matching = MatchingLoop(store, checker, self.board_fetch, LoopRuns(self.database), self.clock)
+        runs = LoopRuns(self.database)
+        self.matching = MatchingLoop(store, checker, self.board_fetch, runs, self.clock, self.searches.tell)
 
     async def close(self) -> None:
         """Close the database and give the folder back."""
@@ -327,6 +331,7 @@ class Companion:
             profiles=services.profiles,
             postings=services.postings,
             live=services.live,
+            searches=services.searches,
             feedback=services.feedback,
             plans=services.plans,
             drafts=services.drafts,

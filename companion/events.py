@@ -181,6 +181,13 @@ VOCABULARY: Mapping[str, EventKind] = {
         ),
         EventKind("board.added", "a careers page is watched from now on", {"board": "number"}),
         EventKind("board.removed", "a careers page is watched no longer", {"board": "number"}),
+        EventKind("search.changed", "a saved search was made, changed, looked at or removed", {"search": "id"}),
+        EventKind(
+            "search.matched",
+            "watched boards brought new jobs that a saved search looks for",
+            {"search": "id", "name": "its name", "count": "how many jobs", "posting": "id of the best",
+             "title": "its title", "company": "its employer", "score": "its score, or null"},
+        ),
         EventKind(
             "board.state",
             "reading a board began to work, stopped, or became partial",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from companion.jobmatcher.boards.service import BoardService
     from companion.jobmatcher.feedback import FeedbackService
     from companion.jobmatcher.live import LiveScores
+    from companion.jobmatcher.searches.service import SearchService
     from companion.jobmatcher.service import PostingService
     from companion.jobtracker.desk import TrackerDesk
     from companion.notify.desk import NotifyDesk
@@ -50,6 +51,7 @@ class House:
     profiles: ProfileService
     postings: PostingService
     live: LiveScores
+    searches: SearchService
     feedback: FeedbackService
     boards: BoardService
     matching: MatchingLoop

@@ -25,6 +25,7 @@ from companion.jobapplier import messages as applier_messages
 from companion.jobmatcher import messages as matcher_messages
 from companion.jobmatcher.boards import messages as board_messages
 from companion.jobmatcher.learning import messages as learning_messages
+from companion.jobmatcher.searches import messages as search_messages
 from companion.jobtracker import messages as tracker_messages
 from companion.jobtracker import notebook
 from companion.notify import messages as notify_messages
@@ -46,6 +47,7 @@ MODULES = (
     notify_messages,
     exchange_messages,
     matcher_messages,
+    search_messages,
     api_messages,
     monitoring,
     standing,

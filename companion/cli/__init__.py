@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "boards": ("companion.cli.boards:app", "Watch careers pages for new postings."),
     "score": ("companion.cli.score:app", "Score one posting against the profile."),
     "jobs": ("companion.cli.jobs:app", "List stored postings by score; save and dismiss them."),
+    "searches": ("companion.cli.searches:app", "Saved searches, and the new jobs of each."),
     "queue": ("companion.cli.queue:app", "What is to be applied to: add, list, order, remove."),
     "apply": ("companion.cli.apply:app", "Apply from the queue: run, review, approve, resume, stop."),
     "skills": ("companion.cli.skills:app", "List the taxonomy of skills."),

@@ -8,12 +8,16 @@ from urllib.parse import urlencode
 import typer
 from pydantic import ValidationError
 
+from companion.cli.asking import message
 from companion.cli.client import find_client, on_services, settings_of, show
 from companion.cli.options import DataDir, Json, User
+from companion.cli.searches import find_search, look_at
+from companion.cli.searches import save_search as keep
 from companion.contracts import ScoreJobReply, ScoreJobRequest
 from companion.errors import CompanionError
 from companion.jobmatcher.learning.messages import FeedbackRequest, LearnedReply
-from companion.jobmatcher.messages import LiveScore, LiveScoresReply, LiveScoresRequest
+from companion.jobmatcher.messages import JobFilters, LiveScore, LiveScoresReply, LiveScoresRequest
+from companion.jobmatcher.searches.messages import SearchSaveRequest
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 Posting = Annotated[int, typer.Argument(help="Number of the posting, as the list shows it.")]
@@ -41,6 +45,11 @@ def jobs(
     sort: Annotated[str, typer.Option(help="score, newest or posted.")] = "score",
     limit: Annotated[int, typer.Option(help="Postings of one page.")] = 20,
     cursor: Annotated[str | None, typer.Option(help="Go on where a page ended.")] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(help="A saved search, by number or name; filters given besides count in place of its own."),
+    ] = None,
+    save_search: Annotated[str | None, typer.Option(help="Save these filters as a search of this name.")] = None,
     user: User = 1,
     data_dir: DataDir = None,
     as_json: Json = False,
@@ -53,12 +62,18 @@ def jobs(
         "place": place, "workplace": workplace, "ats": ats, "state": state, "sort": sort, "limit": limit, "cursor": cursor,
     }  # fmt: skip
     given = {name: value for name, value in given.items() if value is not None}
+    saved = None if search is None else find_search(data_dir, user, search)
+    if saved is not None:
+        given = saved.filters.model_dump(mode="json", exclude_none=True) | given
     try:
         asked = LiveScoresRequest.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0]).replace("_", "-") if first["loc"] else "option"
         raise Unusable(f"--{name}: {first['msg']}") from None
+    if save_search is not None:
+        filters = JobFilters.model_validate(asked.model_dump(include=set(JobFilters.model_fields)))
+        keep(data_dir, message(SearchSaveRequest, user=user, name=save_search, filters=filters))
     settings = settings_of(data_dir)
     client = find_client(settings)
     if client is not None:
@@ -66,7 +81,9 @@ def jobs(
         reply = client.call("GET", path, None, LiveScoresReply)
     else:
         reply = on_services(settings, lambda services: services.live.find(asked), asked.user)
-    show(reply, as_json, lambda: _list(reply))
+    if saved is not None:
+        look_at(data_dir, user, saved.search)
+    show(reply, as_json, lambda: _list(reply, frozenset(saved.fresh if saved is not None else ())))
 
 
 @app.command(name="show")
@@ -127,16 +144,16 @@ def _learned(reply: LearnedReply) -> str:
     return "Noted." + (f" Learned from {reply.reactions}: {named}." if named else "")
 
 
-def _list(reply: LiveScoresReply) -> str:
-    lines = [_line(score) for score in reply.scores]
+def _list(reply: LiveScoresReply, fresh: frozenset[int]) -> str:
+    lines = [_line(score, score.posting in fresh) for score in reply.scores]
     if reply.next:
         lines.append(f"{len(reply.scores)} of {reply.total}; more: --cursor {reply.next}")
     return "\n".join(lines) or "No posting fits. Open job pages, or watch boards: `companion boards add URL`."
 
 
-def _line(one: LiveScore) -> str:
+def _line(one: LiveScore, fresh: bool) -> str:
     score = "  --" if one.score is None else f"{one.score:4.0f}"
     places = ", ".join(one.places[:2]) + (f" +{one.also}" if one.also else "")
     facts = " · ".join(part for part in (one.title, one.company, places, one.workplace) if part)
-    marks = [mark for mark, holds in ((one.state, one.state != "new"), ("closed", one.closed)) if holds]
+    marks = [mark for mark, holds in (("new", fresh), (one.state, one.state != "new"), ("closed", one.closed)) if holds]
     return f"{one.posting:>6} {score}  {facts}" + "".join(f"  [{mark}]" for mark in marks)

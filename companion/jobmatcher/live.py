@@ -12,7 +12,6 @@ from companion.store.boards import Boards
 from companion.store.rankings import Rankings
 
 if TYPE_CHECKING:
-    from companion.jobmatcher.ranking.board import Board
     from companion.jobmatcher.ranking.listing import Listing
     from companion.jobmatcher.ranking.openings import Openings
 
@@ -38,22 +37,27 @@ class LiveScores:
 
     async def find(self, asked: LiveScoresRequest) -> LiveScoresReply:
         """One page of the list. Raises CursorUnreadable."""
-        from companion.jobmatcher.ranking.listing import Listing
-
-        board = await self._ranking.settled(asked.user)
-        listing = Listing(self._ranking.tools.terms, board, await self._openings_of(asked.user))
+        listing = await self.listing(asked.user)
+        board = listing.board
         passing = listing.passing(asked)
         ordered = listing.in_order(passing, asked.sort)
         rows, next_ = listing.page(ordered, asked.sort, _position(asked), asked.limit)
         others = listing.others(rows, passing)
         shown = await self._store.shown([int(board.block.ids[row]) for row in rows])
-        scores = [self._one(listing, board, row, others[row], shown) for row in rows]
+        scores = [self._one(listing, row, others[row], shown) for row in rows]
         return LiveScoresReply(
             total=len(ordered),
             next=f"{asked.sort}:{next_[0]}:{next_[1]}" if next_ else None,
             profile_version=board.profile_version,
             scores=[score for score in scores if score is not None],
         )
+
+    async def listing(self, user: int) -> Listing:
+        """The user's postings as they stand now."""
+        from companion.jobmatcher.ranking.listing import Listing
+
+        board = await self._ranking.settled(user)
+        return Listing(self._ranking.tools.terms, board, await self._openings_of(user))
 
     async def _openings_of(self, user: int) -> Openings:
         """What the user's boards say, asked anew once they changed."""
@@ -66,10 +70,9 @@ class LiveScores:
             self._openings[user] = known
         return known[1]
 
-    def _one(
-        self, listing: Listing, board: Board, row: int, others: list[int], shown: dict[int, Any]
-    ) -> LiveScore | None:
-        id_ = int(board.block.ids[row])
+    @staticmethod
+    def _one(listing: Listing, row: int, others: list[int], shown: dict[int, Any]) -> LiveScore | None:
+        id_ = int(listing.board.block.ids[row])
         if id_ not in shown:
             return None
         return LiveScore(

@@ -13,10 +13,9 @@ Sort = Literal["score", "newest", "posted"]
 MAX_PAGE = 200
 
 
-class LiveScoresRequest(Message):
+class JobFilters(Message):
     """Which postings to list; every filter given must hold. Texts are compared without case."""
 
-    user: int = 1
     min_score: float | None = Field(default=None, ge=0, le=100)
     max_score: float | None = Field(default=None, ge=0, le=100)
     band: Band | None = None
@@ -26,6 +25,12 @@ class LiveScoresRequest(Message):
     place: str | None = Field(default=None, max_length=200)
     workplace: Workplace | None = None
     ats: str | None = Field(default=None, max_length=60)
+
+
+class LiveScoresRequest(JobFilters):
+    """A page of the list of postings."""
+
+    user: int = 1
     state: State | Literal["open", "all"] = "open"
     """`open` and `new`: none that was dismissed or is closed."""
     sort: Sort = "score"

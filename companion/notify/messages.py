@@ -13,7 +13,7 @@ from companion.contracts import Message
 from companion.errors import CompanionError
 
 NotificationKind = Literal[
-    "interview", "offer", "rejection", "assessment", "follow_up", "review", "needs_you", "suggestion"
+    "interview", "offer", "rejection", "assessment", "follow_up", "review", "needs_you", "suggestion", "new_jobs"
 ]
 Channel = Literal["ntfy", "webhook"]
 PushState = Literal["waiting", "sending", "sent", "failed", "dropped"]

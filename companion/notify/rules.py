@@ -19,7 +19,7 @@ UNNAMED = "one of your applications"
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of event. Templates may use the event's data, `{job}` (title at company) and `{when}`."""
+    """One kind of event. Templates may use the event's data, `{job}` (title at company), `{when}` and `{fit}`."""
 
     event: str
     kind: NotificationKind
@@ -52,6 +52,8 @@ RULES = (
          where={"state": ("unknown",)}, unless={"before": ("unknown",)}),
     Rule("attempt.changed", "needs_you", "Applying failed: {job}", "{note}", ATTEMPT,
          where={"state": ("failed",)}, unless={"before": ("failed",)}),
+    Rule("search.matched", "new_jobs", "New job: {job}", "{fit}Search: {name}", "/jobs/?search={search}#{posting}", where={"count": (1,)}),
+    Rule("search.matched", "new_jobs", "{count} new jobs: {name}", "{fit}The best: {job}", "/jobs/?search={search}"),
     Rule("mail.suggested", "suggestion", "A mail needs your decision", path="/mails/#{mail}"),
     Rule("mail.account", "needs_you", "Your mailbox cannot be read", "{note}", "/health/", where={"state": ("refused",)}),
     Rule("portal.state", "needs_you", "Please sign in: {host}", "{note}", "/mailboxes/", where={"state": ("sign_in",)}),
@@ -71,7 +73,7 @@ def _fits(rule: Rule, data: Mapping[str, JsonValue]) -> bool:
 def fill(template: str, event: Event, named: tuple[str | None, str | None] | None) -> str:
     """A template in words: one line, without control characters, at most `LINE_LIMIT` long."""
     title, company = named or (event.data.get("title"), event.data.get("company"))
-    words = {**event.data, "job": _job(title, company), "when": _when(event.data)}
+    words = {**event.data, "job": _job(title, company), "when": _when(event.data), "fit": _fit(event.data)}
     return _line(template.format_map({key: "" if value is None else value for key, value in words.items()}))
 
 
@@ -84,6 +86,11 @@ def _job(title: JsonValue, company: JsonValue) -> str:
     if title and company:
         return f"{title} at {company}"
     return str(title or company or UNNAMED)
+
+
+def _fit(data: Mapping[str, JsonValue]) -> str:
+    score = data.get("score")
+    return f"Score {int(score + 0.5)}. " if isinstance(score, int | float) else ""
 
 
 def _when(data: Mapping[str, JsonValue]) -> str:

@@ -260,15 +260,18 @@ class Boards:
             closed += done.rowcount
         return closed
 
-    async def listed(self, user: int) -> list[tuple[int, str, bool]]:
-        """Of each entry that is a stored posting: its number, the key of the job it is one of, whether it is open."""
+    async def listed(self, user: int) -> list[tuple[int, int, str, bool]]:
+        """Of each entry that is a stored posting, the oldest first: its number, its posting, the key of the job it is one of,
+        whether it is open."""
         entry = board_postings.c
-        query = select(entry.posting_id, entry.group_key, entry.closed_at.is_(None)).where(
-            entry.user_id == user, entry.posting_id.is_not(None)
+        query = (
+            select(entry.id, entry.posting_id, entry.group_key, entry.closed_at.is_(None))
+            .where(entry.user_id == user, entry.posting_id.is_not(None))
+            .order_by(entry.id)
         )
 
-        def work(connection: Connection) -> list[tuple[int, str, bool]]:
-            return [(posting, key, bool(is_open)) for posting, key, is_open in connection.execute(query)]
+        def work(connection: Connection) -> list[tuple[int, int, str, bool]]:
+            return [(id_, posting, key, bool(is_open)) for id_, posting, key, is_open in connection.execute(query)]
 
         return await self._database.read_at_once(work)
 

@@ -15,9 +15,9 @@ from companion.errors import CompanionError
 from companion.store.engine import server_url
 from companion.store.folder import DataFolder, touch_private
 
-HEAD = "0012"
+HEAD = "0013"
 """Revision this program works with; a test compares it with the newest migration."""
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0009", "0010", "0011", HEAD)
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0009", "0010", "0011", "0012", HEAD)
 """Every revision this program can start from, oldest first."""
 BACKUPS_KEPT = 5
 PATIENCE_SECONDS = 5.0

@@ -10,6 +10,7 @@ from companion.store import (  # noqa: F401  (they add their tables to the metad
     board_tables,
     notebook_tables,
     ranking_tables,
+    search_tables,
     tracker_tables,
 )
 from companion.store.columns import BigKey, Moment, user_key

@@ -28,6 +28,7 @@ const ACTIONS = {
   review: 'Look it through',
   needs_you: 'Go there',
   suggestion: 'Decide',
+  new_jobs: 'See the jobs',
 };
 
 export class Notifier {

@@ -1872,8 +1872,8 @@ export interface WebhookTarget {
 
 /** What is told and how. Everything is shown; pushed is what is neither `off` nor `silent`, once a target is set. */
 export interface NotificationSettings {
-  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
-  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs")[];
+  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs")[];
   quiet_from: string | null;
   quiet_to: string | null;
   daily_at: string | null;
@@ -1888,8 +1888,8 @@ export interface NotificationSettingsRequest {
 
 /** All settings anew. */
 export interface NotificationSettingsChange {
-  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
-  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs")[];
+  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs")[];
   quiet_from: string | null;
   quiet_to: string | null;
   daily_at: string | null;
@@ -1901,8 +1901,8 @@ export interface NotificationSettingsChange {
 }
 
 export interface NotificationSettingsReply {
-  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
-  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion")[];
+  off: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs")[];
+  silent: ("interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs")[];
   quiet_from: string | null;
   quiet_to: string | null;
   daily_at: string | null;
@@ -1933,7 +1933,7 @@ export interface PushInfo {
 export interface NotificationInfo {
   id: number;
   seq: number;
-  kind: "interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion";
+  kind: "interview" | "offer" | "rejection" | "assessment" | "follow_up" | "review" | "needs_you" | "suggestion" | "new_jobs";
   title: string;
   body: string;
   application: number | null;
@@ -2012,8 +2012,7 @@ export interface FeedReply {
 }
 
 /** Which postings to list; every filter given must hold. Texts are compared without case. */
-export interface LiveScoresRequest {
-  user?: number;
+export interface JobFilters {
   min_score?: number | null;
   max_score?: number | null;
   band?: "excellent" | "good" | "fair" | "poor" | null;
@@ -2022,6 +2021,19 @@ export interface LiveScoresRequest {
   place?: string | null;
   workplace?: "remote" | "hybrid" | "onsite" | null;
   ats?: string | null;
+}
+
+/** A page of the list of postings. */
+export interface LiveScoresRequest {
+  min_score?: number | null;
+  max_score?: number | null;
+  band?: "excellent" | "good" | "fair" | "poor" | null;
+  title?: string | null;
+  company?: string | null;
+  place?: string | null;
+  workplace?: "remote" | "hybrid" | "onsite" | null;
+  ats?: string | null;
+  user?: number;
   state?: "new" | "saved" | "dismissed" | "applied" | "answered" | "open" | "all";
   sort?: "score" | "newest" | "posted";
   cursor?: string | null;
@@ -2057,6 +2069,39 @@ export interface RealtimeReply {
   seq: number;
   postings: number;
   profile_version: number;
+}
+
+export interface SearchesRequest {
+  user?: number;
+}
+
+/** A saved search and what it finds now. */
+export interface SearchInfo {
+  search: number;
+  name: string;
+  filters: JobFilters;
+  tell: boolean;
+  created: string;
+  jobs: number;
+  new: number;
+  fresh: number[];
+}
+
+export interface SearchesReply {
+  searches: SearchInfo[];
+}
+
+export interface SearchSaveRequest {
+  user?: number;
+  search?: number | null;
+  name: string;
+  filters: JobFilters;
+  tell?: boolean;
+}
+
+export interface SearchRequest {
+  user?: number;
+  search: number;
 }
 
 export interface UserRequest {

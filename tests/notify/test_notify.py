@@ -26,7 +26,7 @@ from companion.notify.messages import (
     PushInfo,
     SettingRefused,
 )
-from companion.notify.rules import RULES, rule_for
+from companion.notify.rules import RULES, fill, rule_for
 from companion.notify.sender import TRIES
 from companion.notify.times import after_quiet, earliest
 from companion.settings import load_settings
@@ -90,12 +90,28 @@ def test_every_rule_names_an_event_and_its_keys() -> None:
         ("attempt.changed", {"state": "needs_input", "before": "needs_input"}, None),
         ("followup.due", {}, "follow_up"),
         ("mail.suggested", {}, "suggestion"),
+        ("search.matched", {"count": 1}, "new_jobs"),
         ("score.updated", {}, None),
     ],
 )
 def test_what_is_news(type_: str, data: dict[str, Any], kind: str | None) -> None:
     rule = rule_for(event(type_, **data))
     assert (rule and rule.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"count": 1, "score": 86.5}, ("New job: Nurse at Ward", "Score 87. Search: Nights", "/jobs/?search=3#9")),
+        ({"count": 1, "score": None}, ("New job: Nurse at Ward", "Search: Nights", "/jobs/?search=3#9")),
+        ({"count": 4, "score": 61.0}, ("4 new jobs: Nights", "Score 61. The best: Nurse at Ward", "/jobs/?search=3")),
+    ],
+)
+def test_new_jobs_of_a_search_are_one_line(data: dict[str, Any], said: tuple[str, str, str]) -> None:
+    told = event("search.matched", search=3, name="Nights", posting=9, title="Nurse", company="Ward", **data)
+    rule = rule_for(told)
+    assert rule is not None
+    assert tuple(fill(part, told, None) for part in (rule.title, rule.body, rule.path)) == said
 
 
 async def test_an_event_is_told_once_though_read_twice(services: Services, clock: SetClock) -> None:

@@ -72,6 +72,69 @@ async def test_the_list_is_filtered_by_the_companion(desk: WebDesk) -> None:
         await expect(row(page, "Staff Nurse")).to_be_visible()
 
 
+async def offer(desk: WebDesk, title: str) -> None:
+    """A watched board brings a posting, and its run ends."""
+    services = desk.app.companion.services
+    page = seed.snapshot(0)
+    told = json.loads(page["json_ld"][0]) | {"title": title}
+    page |= {"url": f"https://jobs.example.com/{title}".replace(" ", "-"), "json_ld": [json.dumps(told)]}
+    reply = await desk.app.ok("/api/jobmatcher/score-job/", {"snapshot": page})
+    board = await services.board_store.add(1, "lever", "masons", "https://jobs.example.com/", "Masons", 1800)
+    await services.board_store.keep(board, [Entry(title, page["url"], "digest", reply["posting_id"], title)])
+    await services.searches.tell(1)
+
+
+async def test_a_search_is_saved_tells_of_new_jobs_and_is_removed(desk: WebDesk) -> None:
+    await offer(desk, "Stone Mason")
+    async with desk.open("/jobs/") as opened:
+        page = opened.page
+        await page.get_by_label("Words of the title").fill("mason")
+        await page.get_by_label("Least score").select_option("40")
+        await page.get_by_label("Least score").select_option("")
+        await page.locator("[data-test=save-search]").click()
+        dialog = page.get_by_role("dialog")
+        await expect(dialog.get_by_label("Name")).to_have_value("mason")
+        await dialog.get_by_label("Name").fill("Masons")
+        await expect(dialog.get_by_role("checkbox")).to_be_checked()
+        await page.locator("[data-test=yes]").click()
+        tab = page.get_by_role("button", name="Masons", exact=False).first
+        await expect(tab).to_have_attribute("aria-pressed", "true")
+        await expect(page.locator("[data-test=save-search]")).to_have_count(0)
+        await page.get_by_role("button", name="All jobs").click()
+        await expect(row(page, "Staff Nurse")).to_be_visible()
+        await offer(desk, "Monument Mason")
+        await expect(tab).to_contain_text("1 new")
+        await tab.click()
+        await expect(page.locator("[data-test=total]")).to_have_text("2 jobs, 1 new")
+        await expect(row(page, "Monument Mason")).to_contain_text("New")
+        await expect(row(page, "Stone Mason")).not_to_contain_text("New")
+        await expect(tab).to_have_text("Masons")
+        assert await opened.findings() == []
+        address = page.url
+    async with desk.open("/notifications/") as opened:
+        await expect(opened.page.get_by_role("link", name="New job: Monument Mason", exact=False)).to_be_visible()
+    async with desk.open(f"/jobs/{address.partition('/jobs/')[2]}") as opened:
+        page = opened.page
+        await expect(page.locator("[data-test=row]")).to_have_count(2)
+        await page.get_by_label("Place").fill("nowhere")
+        await expect(page.locator("[data-test=empty]")).to_contain_text("Nothing fits this search now")
+        await page.get_by_label("Place").fill("")
+        await page.get_by_role("button", name="Remove the search Masons").click()
+        await expect(page.get_by_role("button", name="All jobs")).to_have_count(0)
+        await expect(row(page, "Staff Nurse")).to_be_visible()
+        await page.locator("[data-test=toast]").get_by_role("button", name="Undo").click()
+        await page.get_by_role("button", name="Masons").click()
+        await page.locator("[data-test=change-search]").click()
+        await page.get_by_role("dialog").get_by_role("checkbox").uncheck()
+        await page.locator("[data-test=yes]").click()
+        await page.get_by_label("Employer").fill("no such employer")
+        await page.locator("[data-test=save-search]").click()
+        await expect(page.locator("[data-test=empty]")).to_contain_text("Nothing fits these filters")
+        kept = (await desk.app.ok("/api/jobmatcher/searches/"))["searches"][0]
+        assert (kept["tell"], kept["filters"]["company"]) == (False, "no such employer")
+        await page.get_by_role("button", name="Remove the search Masons").click()
+
+
 async def test_reasons_are_shown_and_their_words_marked_in_the_posting(desk: WebDesk) -> None:
     async with desk.open("/jobs/") as opened:
         page = opened.page

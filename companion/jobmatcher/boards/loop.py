@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from companion.ats.fetch import PoliteFetch
@@ -26,14 +27,21 @@ class Runs(Protocol):
 
 
 class MatchingLoop:
-    """Reads boards. `run` is what a scheduler calls; `check` what a person asks for."""
+    """Reads boards. `run` is what a scheduler calls; `check` what a person asks for.
 
-    def __init__(self, boards: Boards, checker: BoardChecker, fetch: PoliteFetch, runs: Runs, clock: Clock) -> None:
+    `tell` is called with the user at the end of each run: what the boards brought is stored and scored then.
+    """
+
+    def __init__(
+        self, boards: Boards, checker: BoardChecker, fetch: PoliteFetch, runs: Runs, clock: Clock,
+        tell: Callable[[int], Awaitable[object]],
+    ) -> None:  # fmt: skip
         self._boards = boards
         self._checker = checker
         self._fetch = fetch
         self._runs = runs
         self._clock = clock
+        self._tell = tell
         self._busy: set[int] = set()
         self._tasks: set[asyncio.Task[int]] = set()
 
@@ -87,6 +95,8 @@ class MatchingLoop:
             results = await asyncio.gather(*(self._run_of(user, some, gate) for user, some in of_user.items()))
         finally:
             self._busy -= mine
+        for user in of_user:
+            await self._tell(user)
         return sum(results)
 
     async def _run_of(self, user: int, boards: list[StoredBoard], gate: asyncio.Semaphore) -> int:

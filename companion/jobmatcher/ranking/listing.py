@@ -25,10 +25,14 @@ class Listing:
     """One look at a settled board."""
 
     def __init__(self, terms: Terms, board: Board, openings: Openings) -> None:
+        self.board = board
+        self.newest = openings.newest
+        """Number of the boards' entry that came last; 0 where there is none."""
         self._terms = terms
         self._block = board.block
         self._tenths = board.tenths
         self._closed: Flags = openings.closed(self._block.ids) | (self._block.header["flags"] & CLOSED > 0)
+        self._entries: Numbers = openings.entries(self._block.ids)
         self._jobs: Numbers = openings.jobs(self._block.ids)
         self._states = {id_: one.kind for id_, one in board.reactions.items() if one.kind != "cleared"}
 
@@ -107,6 +111,17 @@ class Listing:
             if row != shown:
                 found[shown].append(row)
         return found
+
+    def arrived(self, asked: LiveScoresRequest, after: int) -> NDArray[np.intp]:
+        """The jobs that pass these filters, whatever their state, and that boards offer only since the entry `after`.
+
+        One row each, the best first. A job known before under another place is none of them, nor one reacted to.
+        """
+        passing = self.passing(asked.model_copy(update={"state": "all"})) & (self._entries > 0)
+        late = self._entries > after
+        fresh = passing & late & self._in_state("new")
+        fresh &= ~np.isin(self._jobs, self._jobs[passing & ~late])
+        return self.in_order(fresh, "score")
 
     def facts(self, row: int) -> dict[str, Any]:
         """What a list says of a posting, without what the store holds."""

@@ -9,12 +9,13 @@ import { queue } from '../lib/attempts.js';
 import { compare } from '../lib/compare.js';
 import { run } from '../lib/page.js';
 import { postingView, reading } from '../lib/posting.js';
+import { SearchBar } from '../lib/searches.js';
 import { announce, ask, attempt, byId, empty, field, select, toast } from '../lib/ui.js';
 import { VirtualList } from '../lib/virtual.js';
 import { capital, jobPlace, scoreMark } from '../lib/words.js';
 
-/** @typedef {import('../shared/contracts').LiveScore} LiveScore */
-/** @typedef {import('../shared/contracts').LiveScoresReply} Reply */
+/** `fresh`: new when the search that is open was opened. @typedef {import('../shared/contracts').LiveScore & { fresh: boolean }} LiveScore */
+/** @typedef {Omit<import('../shared/contracts').LiveScoresReply, 'scores'> & { scores: LiveScore[] }} Reply */
 
 const PAGE = 100;
 const ROW_PX = 76;
@@ -51,32 +52,38 @@ const compareBar = el('div', { class: 'compare-bar', hidden: true });
 const list = new VirtualList({ rowHeight: ROW_PX, label: 'Jobs', key: (one) => String(one.posting), row, more, key_pressed: shortcut });
 const detail = el('section', { class: 'detail', 'aria-label': 'The posting', tabindex: -1 });
 const nothing = el('div', { hidden: true });
-const layout = el('div', { class: 'jobs' }, filters, el('div', { class: 'jobs-list' }, total, compareBar, list.element, nothing), detail);
+/** @type {SearchBar} */
+const searches = new SearchBar(filters, () => refresh());
+const layout = el('div', { class: 'jobs' }, searches.element, filters, el('div', { class: 'jobs-list' }, total, compareBar, list.element, nothing), detail);
 
 /** @type {() => Promise<void>} */
-const refresh = await run({ watch: ['posting.', 'score.updated', 'scores.rescored', 'feedback.given', 'learning.reset', 'profile.changed'], load, show });
+const refresh = await run({ watch: ['posting.', 'score.updated', 'scores.rescored', 'feedback.given', 'learning.reset', 'profile.changed', 'search.'], load, show });
 
 function typed() {
   clearTimeout(typing);
   typing = setTimeout(async () => {
     list.element.scrollTop = 0;
+    searches.draw();
     await refresh();
     announce(total.textContent ?? '');
   }, TYPING_MS);
 }
 
-/** @param {string | null} cursor */
-function page(cursor) {
-  return get('/api/jobmatcher/live-scores/', { ...Object.fromEntries([...new FormData(filters)].map(([name, value]) => [name, String(value)])), limit: PAGE, cursor });
+/** @param {string | null} cursor @returns {Promise<Reply>} */
+async function page(cursor) {
+  const { state, sort } = Object.fromEntries([...new FormData(filters)].map(([name, value]) => [name, String(value)]));
+  /** @type {Reply} */
+  const reply = await get('/api/jobmatcher/live-scores/', { ...searches.filters, state, sort, limit: PAGE, cursor });
+  for (const one of reply.scores) one.fresh = searches.isNew(one.posting);
+  return reply;
 }
 
 /** As many pages as were looked at. @returns {Promise<Reply>} */
 async function load() {
+  await searches.load();
   const wanted = Math.max(PAGE, list.reached);
-  /** @type {Reply} */
   const found = await page(null);
   while (found.next && found.scores.length < wanted) {
-    /** @type {Reply} */
     const further = await page(found.next);
     found.scores.push(...further.scores);
     found.next = further.next;
@@ -86,7 +93,6 @@ async function load() {
 
 async function more() {
   if (!next) return;
-  /** @type {Reply} */
   const reply = await page(next);
   next = reply.next;
   list.set([...list.items, ...reply.scores], reply.total, next === null);
@@ -96,7 +102,7 @@ async function more() {
 function show(reply) {
   if (!layout.isConnected) byId('content').replaceChildren(layout);
   next = reply.next;
-  total.textContent = `${reply.total.toLocaleString('en')} ${reply.total === 1 ? 'job' : 'jobs'}`;
+  total.textContent = `${reply.total.toLocaleString('en')} ${reply.total === 1 ? 'job' : 'jobs'}${searches.news ? `, ${searches.news} new` : ''}`;
   list.element.hidden = reply.total === 0;
   nothing.hidden = reply.total > 0;
   if (reply.total === 0) nothing.replaceChildren(whyNothing(reply.profile_version > 0));
@@ -109,8 +115,8 @@ function show(reply) {
 
 /** @param {boolean} hasProfile */
 function whyNothing(hasProfile) {
-  const filtered = [...new FormData(filters)].some(([name, value]) => value !== '' && name !== 'sort' && name !== 'state');
-  if (filtered) return empty('Nothing fits these filters', 'loosen one of them', el('button', { class: 'button small-button', onclick: () => (filters.reset(), refresh()) }, 'Clear the filters'));
+  if (searches.open?.tell) return empty('Nothing fits this search now', 'you are told as soon as a careers page that you watch brings something that does', el('a', { class: 'button small-button', href: '/boards/' }, 'See what is watched'));
+  if (Object.keys(searches.filters).length > 0) return empty('Nothing fits these filters', 'loosen one of them', el('button', { class: 'button small-button', onclick: () => (filters.reset(), refresh()) }, 'Clear the filters'));
   if (!hasProfile) return empty('No profile yet', 'postings are scored against your profile, which begins with your resume', el('a', { class: 'button small-button main', href: '/settings/' }, 'Give a resume'));
   return empty('No postings yet', 'open a job page in your browser, or watch the careers pages of employers you like', el('a', { class: 'button small-button', href: '/boards/' }, 'Watch a careers page'));
 }
@@ -133,7 +139,7 @@ function row(one) {
 
 /** @param {LiveScore} one */
 function marks(one) {
-  const said = [one.state !== 'new' && capital(one.state), one.closed && 'Closed'].filter(Boolean);
+  const said = [one.fresh && 'New', one.state !== 'new' && capital(one.state), one.closed && 'Closed'].filter(Boolean);
   return said.flatMap((mark) => [el('span', { class: 'tag' }, mark), ' ']);
 }
 

@@ -24,12 +24,13 @@ const KINDS = [
   ['review', 'Reviews', 'a form is filled and waits for your yes'],
   ['needs_you', 'You are needed', 'a question, a login, a captcha, a mailbox that refuses'],
   ['suggestion', 'Mails to decide', 'a mail that is not clear'],
+  ['new_jobs', 'New jobs', 'careers pages you watch bring what a search of yours looks for'],
 ];
 const WAYS = /** @type {const} */ ([['on', 'Show and push'], ['silent', 'Show only'], ['off', 'Off']]);
 /** @type {Record<string, string>} */
 const PUSH = { waiting: 'waits', sending: 'being sent', sent: 'pushed', failed: 'failed', dropped: 'not pushed' };
 /** @type {Record<Kind, string>} */
-const TONES = { interview: 'move', offer: 'good', assessment: 'move', rejection: 'bad', follow_up: 'warn', review: 'wait', needs_you: 'warn', suggestion: 'wait' };
+const TONES = { interview: 'move', offer: 'good', assessment: 'move', rejection: 'bad', follow_up: 'warn', review: 'wait', needs_you: 'warn', suggestion: 'wait', new_jobs: 'move' };
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let wanted = PAGE;

@@ -40,7 +40,7 @@ async def open_services(folder: Path, vendors: Vendors, clock: SetClock) -> Serv
     checker = BoardChecker(
         store, services.postings, services.matcher.read, READERS, clock, monotonic=lambda: vendors.now
     )
-    services.matching = MatchingLoop(store, checker, fetch, LoopRuns(services.database), clock)
+    services.matching = MatchingLoop(store, checker, fetch, LoopRuns(services.database), clock, services.searches.tell)
     return services
 
 
