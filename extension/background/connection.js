@@ -16,6 +16,8 @@ const HELLO_TIMEOUT_MS = 4000;
 /** A proof counts while the socket that followed it is open, else this long. */
 const PROOF_LIFE_MS = 3000;
 const PING_MS = 20_000;
+/** From one page to the next there is nothing to watch for a moment: what was proven and opened serves the next one too. */
+const LINGER_MS = 10_000;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -39,6 +41,8 @@ export class Connection {
   #retry = FIRST_RETRY_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #leaving = undefined;
 
   /**
    * @param {object} parts
@@ -89,11 +93,12 @@ export class Connection {
     return { base: `http://127.0.0.1:${ours.port}`, port: ours.port };
   }
 
-  /** Keep a socket for events from now on, or let it go. @param {boolean} wanted */
+  /** Keep a socket for events from now on, or let it go soon. @param {boolean} wanted */
   watch(wanted) {
     this.#wanted = wanted;
+    clearTimeout(this.#leaving);
     if (wanted) this.#open();
-    else this.close();
+    else this.#leaving = setTimeout(() => this.close(), LINGER_MS);
   }
 
   close() {

@@ -20,6 +20,12 @@ from tests.support.patience import WAIT_SECONDS
 pytestmark = pytest.mark.browser
 
 
+JUDGED = """async ([key, url]) => {
+  const tab = (await chrome.storage.session.get(key))[key];
+  return tab?.url === url && tab.timings;
+}"""
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -116,6 +122,25 @@ async def test_of_two_looks_at_a_page_the_later_one_counts_though_the_first_is_a
         )
         assert await table.worker.evaluate("self.lost") == 0
         assert await table.badge(tab) != ""
+
+
+async def test_from_one_page_to_the_next_the_connection_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proving and greeting anew at each page would be waited for before each score."""
+    async with desk(tmp_path, pair=False) as table:
+        assert table.companion is not None
+        sockets = table.companion.companion._sockets
+        enter, entered = sockets.enter, []
+        monkeypatch.setattr(sockets, "enter", lambda socket: entered.append(socket) or enter(socket))
+        page, tab = await table.open("/job")
+        await table.pair()
+        await table.scored(tab)
+        for other in table.context.pages:
+            if other is not page:
+                await other.close()
+        for path in ("/garden", "/job") * 3:
+            await page.goto(table.url(path))
+            await table.until(JUDGED, [f"tab:{tab}", page.url])
+        assert len(entered) == 1
 
 
 async def test_the_companion_stops_and_comes_back(tmp_path: Path) -> None:
