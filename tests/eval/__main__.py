@@ -6,6 +6,9 @@ import sys
 
 from tests.eval.table import DATA, broken_floors, modules, show
 
+COMMONEST = 40
+"""Of the misses and the like that are listed below a table."""
+
 
 def main(names: list[str]) -> int:
     """Print each table; exit 1 when a floor is broken."""
@@ -16,6 +19,8 @@ def main(names: list[str]) -> int:
     for module in modules("tests.eval", "eval_", names):
         rows = module.evaluate(DATA)
         show(module.NAME, rows, module.FLOORS)
+        for title, counts in module.commonest(DATA) if hasattr(module, "commonest") else ():
+            print(f"{title}:", " · ".join(f"{term} {count}" for term, count in counts.most_common(COMMONEST)))
         for line in broken_floors(rows, module.FLOORS):
             failed = True
             print(f"below its floor: {line}")

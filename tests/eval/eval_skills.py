@@ -1,13 +1,9 @@
-"""Skill detection against labelled sentences (SkillSpan) and real postings and resumes.
-
-Run `python -m tests.eval.eval_skills ../shared/data` for the commonest misses, false alarms and uncovered terms.
-"""
+"""Skill detection against labelled sentences (SkillSpan) and real postings and resumes."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -154,17 +150,15 @@ def uncovered(detector: SkillDetector, corpus: list[str], words: int) -> Counter
     return counts
 
 
-def main() -> None:
-    """Print rows, then the tables that say what to add."""
-    data, shown = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    for row in evaluate(data):
-        print(f"{row.set:26} {row.measure:14} {row.value:.3f}  {row.detail}")
+def commonest(data: Path) -> Iterator[tuple[str, Counter[str]]]:
+    """What to add and what to doubt: misses and false alarms by source, and frequent words that belong to no skill."""
     detector = SkillDetector.load()
     for part in ("train", "dev"):
-        for source, score in sorted(skillspan(detector, data / "skills" / f"skillspan_{part}.jsonl").items()):
-            for title, table in (("misses", score.misses), ("false alarms", score.alarms)):
-                print(f"\n== {part} {source} {title}: ", " · ".join(f"{t} {n}" for t, n in table.most_common(shown)))
-
-
-if __name__ == "__main__":
-    main()
+        path = data / "skills" / f"skillspan_{part}.jsonl"
+        for source, score in sorted(skillspan(detector, path).items()) if path.exists() else ():
+            yield f"{part} {source}, misses", score.misses
+            yield f"{part} {source}, false alarms", score.alarms
+    for name, key in (("postings_bulk", "description"), ("resumes", "text")):
+        if (data / name).exists():
+            for words in (1, 2):
+                yield f"{name}, in no skill", uncovered(detector, texts(data / name, key), words)
