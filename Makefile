@@ -49,6 +49,7 @@ eval: setup
 
 train: setup
 	$(BIN)/python -m tests.training.mail.train
+	$(BIN)/python -m tests.training.mail.employers
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache tour

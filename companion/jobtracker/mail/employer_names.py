@@ -27,7 +27,7 @@ _LEGAL = re.compile(
     r"|株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|주식회사"
 )
 _LEGAL_AT_END = re.compile(
-    r" (?:lda|ltda|srl|s r l|s p a|sl|s l|s a|ab|as|a s|asa|oy|oyj|aps|sarl|eurl|pty ltd|pvt ltd|ug|e v|eg|kgaa|ohg|s r o|sp z o o|lp|pllc|bvba)$"
+    r" (?:lda|ltda|srl|s r l|s a s|s l u|s a r l|s r l s|s p a|sl|s l|s a|ab|as|a s|asa|oy|oyj|aps|sarl|eurl|pty ltd|pvt ltd|ug|e v|eg|kgaa|ohg|s r o|sp z o o|lp|pllc|bvba)$"
 )
 """Forms that are words elsewhere."""
 _AND_WORDS = ("and", "und", "et", "en", "og", "och", "e", "y")

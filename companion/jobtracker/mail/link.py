@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.jobtracker.mail.companies import AGENCY
 from companion.jobtracker.mail.employer_names import (
     ALIKE,
     BEGINS,
@@ -27,6 +26,7 @@ from companion.jobtracker.mail.employer_names import (
     plain_company,
     short_names,
 )
+from companion.jobtracker.mail.employer_signs import AGENCY
 from companion.jobtracker.mail.entities import Entities, registrable_domain
 from companion.jobtracker.mail.job_names import Job, JobFit, NamedJob, job_fit, job_of
 from companion.jobtracker.mail.message import MailMessage

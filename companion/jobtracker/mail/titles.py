@@ -138,6 +138,8 @@ def clean_title(raw: str) -> str | None:
     title = re.sub(r",? (?:I|We|Your?|Please|The)$", "", title)
     title = re.split(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<= [IVX])|(?<=[IVX]{2})|(?<= \d))[.!?] (?=[A-Z])", title)[0]
     parts = re.split(r"\s[-–—|]\s|\s?[()]", title)
+    if len(parts) > 1 and parts[0].lower() in _WRITERS:
+        return None
     if len(parts) > 1 and re.search(r"\binterview\b", title, re.IGNORECASE):
         title = next((part for part in parts if has_head(part) and "interview" not in part.lower()), title)
     before = ""

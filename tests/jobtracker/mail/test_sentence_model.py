@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from companion.jobtracker.mail import mail_model, sentence_model
+from companion.jobtracker.mail import companies, mail_model, sentence_model
 from companion.jobtracker.mail.clauses import normalise
 from companion.jobtracker.mail.mail_model import SAYS, settled
 from companion.jobtracker.mail.opinion import Opinion
 from companion.jobtracker.mail.sentence_model import SentenceModel
 from companion.jobtracker.mail.verdict import AUTOMATIC_CONFIDENCE, Kind, Verdict
-from tests.training.mail.inputs import KINDS, fingerprint
+from tests.training.mail.inputs import HERE, KINDS, fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,11 @@ def model() -> SentenceModel:
 def test_the_weights_come_from_the_inputs_beside_the_training_script(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     assert fingerprint() in first, "the sentences changed: run `make train`"
+
+
+def test_so_do_the_weights_of_an_employers_signs() -> None:
+    first = companies.WEIGHTS.read_text(encoding="utf-8").split("\n", 1)[0]
+    assert fingerprint(HERE / "employers.py") in first, "the mails changed: run `make train`"
 
 
 @pytest.mark.parametrize(

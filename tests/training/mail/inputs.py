@@ -63,11 +63,11 @@ def marked_mails() -> Iterator[MarkedMail]:
             )
 
 
-def fingerprint() -> str:
-    """Of everything that the weights depend on."""
+def fingerprint(script: Path = HERE / "train.py") -> str:
+    """Of everything that the weights which `script` writes depend on."""
     digest = hashlib.sha256()
     inputs = [HERE / f"{kind}.txt" for kind in KINDS] + [MAILS / f"{kind}.txt" for kind in SAYS] + _languages()
     inputs += [FOLDER / f"{half}.toml" for half in LEARNT]
-    for path in [*inputs, HERE / "train.py"]:
+    for path in [*inputs, script]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
