@@ -7,67 +7,24 @@ referee's; an address asked for a second time under the same words is an earlier
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from companion.autofill.fields.questions import SELF_IDENTIFICATION
 from companion.autofill.fields.sections import kind_of
-from companion.autofill.fields.whose import heads_someone_else, others_thing, someone_elses
+from companion.autofill.fields.whose import others_thing, someone_elses
 from companion.autofill.fields.words import code_words, words
+from companion.autofill.owners import USE, same_again
 from companion.autofill.policy import OCCUPATION, SCHOOLING
-from companion.autofill.read import NAMES, Form, Read, turn
+from companion.autofill.read import ASKED_OF_ANYONE, NAMES, OF_OTHERS, Form, Read, turn
 
-OF_OTHERS = {
-    "city": "other_place", "region": "other_place", "postal_code": "other_place", "country": "other_place",
-    "street": "other_place", "location": "other_place", "phone": "other_phone", "email": "other_email",
-}  # fmt: skip
 _OWNERS = frozenset({"company", "business", "school", "work_company"})
-_ASKED_OF_ANYONE = NAMES | OF_OTHERS.keys() | {
-    "middle_name", "company", "job_title", "birth_date", "nationality", "name_prefix", "linkedin",
-}  # fmt: skip
 _ADDRESS = frozenset({"street", "city", "region", "postal_code", "country", "county"})
 _SHORT_LABEL = 5
 _MANY = 3
 """Names in equal distances that are a list of people."""
-_USE = re.compile("billing|shipping|delivery|mailing|permanent|postal", re.IGNORECASE)
-"""What one's own address may be asked for again for."""
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"\s#?(\d)\W*$")
-
-
-TermsOf = Callable[[str], set[str]]
-_WHOLE_APPLICATION = frozenset({"resume_file", "cover_letter"})
-"""Files that nobody attaches for another person."""
-
-
-def mark_headed(form: Form, terms_of: TermsOf, job: tuple[str, ...]) -> None:
-    """Mark in place what stands under a heading about another person ("References", "Vater").
-
-    Not under one over the whole application, nor under one that is the title of the job (`job`: its words).
-    """
-    named: set[str] = set()
-    over_all: set[str] = set()
-    for read in form.reads:
-        heading = read.field.texts.section
-        if read.understanding.fact in _WHOLE_APPLICATION and read.field.kind == "file" and named <= {heading}:
-            over_all.add(heading)
-        if read.understanding.fact in NAMES:
-            named.add(heading)
-    about: dict[str, bool] = {}
-    for read in form.reads:
-        texts = read.field.texts
-        for heading in (texts.section, texts.legend if read.field.kind in _ONE_BOX else ""):
-            if heading and heading not in about:
-                about[heading] = (
-                    heading not in over_all
-                    and not (job and set(job) <= set(words(heading)))
-                    and (heads_someone_else(heading) or "other_person" in terms_of(heading))
-                )
-            read.of_others = read.of_others or about.get(heading, False)
-
-
-_ONE_BOX = frozenset({"text", "textarea", "email", "tel", "number", "url", "date", "month", "select", "combobox"})
-"""Kinds whose legend is a heading over several fields."""
 
 
 def settle_others(form: Form) -> None:
@@ -97,14 +54,14 @@ def _list_of_people(reads: Sequence[Read]) -> None:
     asked = [read for read in reads if read.field.visible and not read.field.group]
     label = _plain(asked[0]) if asked else ""
     at = [place for place, read in enumerate(asked) if _plain(read) == label]
-    if len(at) >= _MANY and {id(asked[place]) for place in at[1:]} <= _tabs(reads):
+    if len(at) >= _MANY and {id(asked[place]) for place in at[1:]} <= same_again(reads):
         return
     if not label or len(at) < _MANY or at[1] < 2 or {after - before for before, after in pairwise(at)} != {at[1]}:
         return
     if not any(read.understanding.fact in NAMES | {"email", "phone"} for read in asked[: at[1]]):
         return
     for read in asked[: at[-1] + at[1]]:
-        if read.understanding.fact in _ASKED_OF_ANYONE:
+        if read.understanding.fact in ASKED_OF_ANYONE:
             _give_away(read, read.understanding.fact)
 
 
@@ -123,7 +80,7 @@ def _only_others(reads: Sequence[Read]) -> None:
     if len(named) < 2 or not all(map(_is_others, named)):
         return
     for read in reads:
-        if read.understanding.fact in _ASKED_OF_ANYONE:
+        if read.understanding.fact in ASKED_OF_ANYONE:
             _give_away(read, read.understanding.fact)
 
 
@@ -166,7 +123,7 @@ _PAPERS = frozenset(
 def _belongings(reads: Sequence[Read]) -> None:
     """Ways and places asked for after a company or a school, with no name between, are theirs where they come again; right after it also where nobody is named."""
     anybody = any(read.understanding.fact in NAMES for read in reads)
-    tabs = _tabs(reads)
+    tabs = same_again(reads)
     known: set[str] = set()
     owner: str | None = None
     right_after = False
@@ -199,7 +156,7 @@ def _second_person(reads: Sequence[Read]) -> None:
     first and the last name, or the full one, were asked.
     """
     named: set[tuple[str, str]] = set()
-    tabs = _tabs(reads)
+    tabs = same_again(reads)
     known: set[str] = set()
     other = False
     theirs: str | None = None
@@ -228,40 +185,22 @@ def _second_person(reads: Sequence[Read]) -> None:
             if bare:
                 known.add(fact)
         at_theirs = fact in OCCUPATION and theirs == read.field.texts.section
-        if at_theirs or (other and fact in known and fact in _ASKED_OF_ANYONE):
+        if at_theirs or (other and fact in known and fact in ASKED_OF_ANYONE):
             _give_away(read, fact)
         known.add(fact)
-
-
-def _tabs(reads: Sequence[Read]) -> set[int]:
-    """Fields that a form sends under a name it has used before, below another heading or one of a purchase.
-
-    They are the same question on another tab, or the address of the same customer for another use: of two people the
-    form could not tell which is which.
-    """
-    first: dict[tuple[str, str], Read] = {}
-    again: set[int] = set()
-    for read in reads:
-        fact, texts = read.understanding.fact, read.field.texts
-        if fact not in _ASKED_OF_ANYONE or not texts.name or texts.name.endswith("]") or read.of_others:
-            continue
-        earlier = first.setdefault((fact, texts.name), read)
-        if earlier is not read and (texts.section != earlier.field.texts.section or _USE.search(texts.section)):
-            again.add(id(read))
-    return again
 
 
 def _second_address(reads: Sequence[Read]) -> None:
     """A part of the address asked for again under the same words and heading is that of another address; two in a row are lines of one."""
     seen: set[tuple[str | None, ...]] = set()
     before: tuple[str | None, ...] = ()
-    tabs = _tabs(reads)
+    tabs = same_again(reads)
     for read in reads:
         fact = read.understanding.fact
         if fact not in _ADDRESS or not read.field.visible or read.field.group or id(read) in tabs:
             continue
         texts = read.field.texts
-        use = _USE.search(texts.name)
+        use = USE.search(texts.name)
         key = (fact, read.field.label.casefold(), texts.section, use.group().casefold() if use else None)
         if key in seen and key != before:
             turn(read, "other_place")
@@ -313,7 +252,7 @@ _IN_A_JOB = {"company": "work_company", "job_title": "work_title"}
 
 def _repeated_ways(reads: Sequence[Read]) -> None:
     """A telephone or e-mail asked for again under the same words, with no name between, is somebody else's."""
-    tabs = _tabs(reads)
+    tabs = same_again(reads)
     for fact in ("phone", "email"):
         seen: set[str] = set()
         for read in reads:

@@ -6,18 +6,18 @@ remembered answer states is filled in; a doubt is a question, never a guess. Pur
 
 from __future__ import annotations
 
-from companion.autofill import adding, policy
+from companion.autofill import adding, entries, policy
 from companion.autofill.arrange import arrange
 from companion.autofill.asked import Asked
 from companion.autofill.context import PlanContext
 from companion.autofill.facts import Fact, Facts
-from companion.autofill.fields import lexicon, sections
+from companion.autofill.fields import lexicon
 from companion.autofill.fields.questions import DATA_FACTS, SELF_IDENTIFICATION, by_options, load_cues, question_of
 from companion.autofill.fields.shared_labels import named_apart
 from companion.autofill.fields.understand import FieldReader
 from companion.autofill.fields.words import words
 from companion.autofill.language_levels import language_level
-from companion.autofill.others import mark_headed
+from companion.autofill.owners import owners_of
 from companion.autofill.purposes import not_of_the_person, purpose_of, signs_up
 from companion.autofill.read import Form, Read, forms_of
 from companion.autofill.refusal import Refusal
@@ -58,14 +58,13 @@ class Planner:
         """The whole plan, in the order of the fields."""
         reads = [self._read(field) for field in named_apart(self._page.fields[:MAX_FIELDS])]
         application = self._is_application(reads)
-        if application:
-            reads = self._in_sections(reads)
         forms = forms_of(reads)
         home: dict[int, Form] = {}
+        count = {"work": 0, "education": 0}
         for form in forms:
             listed = application and signs_up(form, forms, self._reader.names)
             form.purpose = "mailing_list" if listed else purpose_of(form.reads)
-            mark_headed(form, self._reader.terms_of, self._job())
+            self._own_and_others(form, count, application=application)
             arrange(form, application=application)
             home.update({id(read): form for read in form.reads})
         items: list[PlanItem] = []
@@ -96,11 +95,16 @@ class Planner:
             question = by_options(field)
         return Read(field, understanding, question)
 
-    def _in_sections(self, reads: list[Read]) -> list[Read]:
-        """The reads again, with those below the heading of a work history or a schooling as parts of its entries."""
-        employed = self._facts.get("current_work") is not None
-        fields = sections.grouped([read.field for read in reads], self._reader.read, employed=employed)
-        return [read if field is read.field else self._read(field) for read, field in zip(reads, fields, strict=True)]
+    def _own_and_others(self, form: Form, count: dict[str, int], *, application: bool) -> None:
+        """Tell in place what is asked of somebody else, and in an application which fields are parts of a job or a school."""
+        owners = owners_of(form.reads, self._job())
+        for read, owner in zip(form.reads, owners, strict=True):
+            read.of_others = owner == "other"
+        if application:
+            employed = self._facts.get("current_work") is not None
+            for read, field in entries.mark(form.reads, owners, count, employed=employed):
+                again = self._read(field)
+                read.field, read.understanding, read.question = again.field, again.understanding, again.question
 
     def _is_application(self, reads: list[Read]) -> bool:
         known = self._context.posting is not None or self._context.ats is not None or bool(self._page.ats_marks)

@@ -12,6 +12,15 @@ from companion.contracts import FieldDescriptor
 
 NAMES = frozenset({"full_name", "first_name", "last_name"})
 """Facts that name a person."""
+OF_OTHERS = {
+    "city": "other_place", "region": "other_place", "postal_code": "other_place", "country": "other_place",
+    "street": "other_place", "location": "other_place", "phone": "other_phone", "email": "other_email",
+}  # fmt: skip
+"""What a way or a place is when it is somebody else's."""
+ASKED_OF_ANYONE = NAMES | OF_OTHERS.keys() | {
+    "middle_name", "company", "job_title", "birth_date", "nationality", "name_prefix", "linkedin",
+}  # fmt: skip
+"""What a form may ask of others than the applicant."""
 
 
 @dataclass

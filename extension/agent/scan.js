@@ -50,7 +50,6 @@
     for (const raw of raws) {
       await pace();
       raw.territory = texts.territory(raw, counts);
-      for (const heading of headings.get(raw.anchor) ?? []) if (raw.territory.contains(heading)) owned.add(heading);
     }
     const sight = new visibility.Sight();
     const searching = new searches.Searches();
@@ -63,7 +62,11 @@
       // A page that draws itself anew takes fields away while they are read.
       if (!raw.anchor.isConnected) continue;
       stayed.push(raw);
-      const descriptor = describe(raw, counts, { headings: headings.get(raw.anchor) ?? [], owned, named, searches: searching }, sight);
+      const above = headings.get(raw.anchor) ?? [];
+      const descriptor = describe(raw, counts, { headings: above, owned, named, searches: searching }, sight);
+      // Beside a label of the field's own a heading is one over the fields that follow, too.
+      const called = descriptor.texts.label ? descriptor.label : '';
+      for (const heading of above) if (raw.territory.contains(heading) && (!called || texts.clean(text.textOf(heading, 200)) === called)) owned.add(heading);
       descriptor.frame = frame;
       named.add(descriptor.label);
       descriptor.id = idOf(raw, descriptor, next);

@@ -104,9 +104,16 @@ _DATES_OF: dict[str, dict[str, str]] = {
 """Section -> what dates of the other kind of section are inside it: "From" and "Until" are said of both."""
 _BARE_INSIDE = {"work": "work_company", "education": "school"}
 """Section -> whom a mere "Name" names inside it."""
+_SPANS = {"work_start": "work_end", "education_start": "education_end"}
+_DASH = re.compile(r"[-–—/]")
 _RIVALS = frozenset(
     frozenset(pair)
-    for pair in (("email", "phone"), ("company", "full_name"), ("username", "phone"), ("first_name", "last_name"))
+    for pair in (
+        ("email", "phone"),
+        ("company", "full_name"),
+        ("username", "phone"),
+        ("first_name", "last_name"),
+    )
 )
 """Pairs that a label names together when either would do."""
 
@@ -122,6 +129,8 @@ class Understanding:
     terms: frozenset[str] = frozenset()
     """Words that turn the meaning: confirm, previous, other_person …"""
     scores: dict[str, float] = field(default_factory=dict)
+    heard: dict[str, float] = field(default_factory=dict)
+    """The scores before the section that the field stands in turned them."""
     said: frozenset[str] = frozenset()
     """All facts that the visible texts name."""
     covered: frozenset[str] = frozenset()
@@ -176,7 +185,8 @@ class FieldReader:
         if descriptor.kind == "tel" and "phone" not in visible and (visible or _names_itself(texts)):
             # Number pads are shown for the numbers of cards, accounts and papers too.
             browser.pop("phone", None)
-        scores = self._in_group(descriptor.group, _together(browser, visible, code))
+        heard = _together(browser, visible, code)
+        scores = self._in_group(descriptor.group, heard)
         others = visible.keys() & _OTHER_FILES
         if others == {"cover_letter"} and _BOTH.search(label):
             scores.pop("cover_letter", None)
@@ -187,7 +197,7 @@ class FieldReader:
         if "password" in visible and descriptor.kind in ("text", "password") and visible["password"] > 0.6:
             scores["password"] = 1.0
         if not scores:
-            return Understanding(None, 0.0, terms=frozenset(terms))
+            return Understanding(None, 0.0, terms=frozenset(terms), heard=heard)
         fact = max(scores, key=scores.__getitem__)
         confidence = scores[fact]
         via = " and ".join(
@@ -205,6 +215,7 @@ class FieldReader:
             via,
             frozenset(terms),
             scores,
+            heard,
             frozenset(visible),
             covered=frozenset(words(label)) if in_one else self._covered(label, believed),
             coded=code.get(fact, 0.0),
@@ -269,6 +280,9 @@ class FieldReader:
             and scores.get(other, 0.0) > scores[fact] - 0.03
         ]
         if fact == "middle_name" and "last_name" in visible:
+            return True
+        if _SPANS.get(fact, "") in visible and _DASH.search(label):
+            # One box for both days ("From - To").
             return True
         if _EITHER.search(label):
             rivals += [other for other, weight in visible.items() if other != fact and weight > BELIEF]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from companion.autofill.fields.lexicon import read_table
 from companion.autofill.fields.words import code_words, words
@@ -44,15 +45,21 @@ _WHOLE_WORD = 5
 
 
 @cache
-def _people(*, headings: bool = False) -> re.Pattern[str]:
+def _people(part: Literal["all", "headings", "contacts"] = "all") -> re.Pattern[str]:
     table = read_table("whose")
-    groups = [stems for name, stems in table["people"].items() if not headings or name not in table["headings"]["not"]]
+    left = {
+        "all": (),
+        "headings": table["headings"]["not"],
+        "contacts": table["people"].keys() - table["headings"]["contacts"],
+    }[part]
+    groups = [stems for name, stems in table["people"].items() if name not in left]
     spaced: set[str] = set()
     unspaced: set[str] = set()
     for stem in (" ".join(words(stem)) for stems in groups for stem in stems):
         (spaced if stem.isascii() or re.match(r"[\u0370-\u04ff]", stem) else unspaced).add(stem)
     begun = [re.escape(stem) + ("" if len(stem) > _WHOLE_WORD else r"s?\b") for stem in spaced]
-    begun += [rf"{' '.join(words(whole))}\b" for whole in table["whole"]["words"]]
+    if part != "contacts":
+        begun += [rf"{' '.join(words(whole))}\b" for whole in table["whole"]["words"]]
     # By their first letters, lest each of hundreds is tried at each word.
     initials = sorted({stem[0] for stem in begun})
     pattern = "|".join(
@@ -85,21 +92,27 @@ def someone_elses(text: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def heads_someone_else(heading: str) -> bool:
-    """Whether what stands below a short heading is asked of another person ("References", "Vater", "Ahli waris")."""
+def heads_someone_else(heading: str, most: int = MAX_HEADING_WORDS) -> bool:
+    """Whether what stands below a heading of at most `most` words is asked of another person ("References", "Vater", "Ahli waris")."""
     spoken = words(_NUMBERS.sub(" ", _REFERENCE_NUMBER.sub(" ", heading)))
-    if not 0 < len(spoken) <= MAX_HEADING_WORDS:
+    if not 0 < len(spoken) <= most:
         return False
     if spoken in _alone("words"):
         return True
-    return _people(headings=True).search(" ".join(spoken)) is not None
+    return _people("headings").search(" ".join(spoken)) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def heads_contacts(heading: str) -> bool:
+    """Whether a heading names people of whom no form asks more than how to reach them: for emergencies, referees, superiors."""
+    return _people("contacts").search(" ".join(words(heading))) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def code_names_someone_else(code: str) -> bool:
     """Whether what makers call a field names another person ("opiekun_tel", "spouse[phone]")."""
     spoken = code_words(code)
-    return 1 < len(spoken) <= MAX_HEADING_WORDS and _people(headings=True).search(" ".join(spoken)) is not None
+    return 1 < len(spoken) <= MAX_HEADING_WORDS and _people("headings").search(" ".join(spoken)) is not None
 
 
 def others_thing(text: str) -> bool:
