@@ -21,6 +21,8 @@ from companion.demo.plan import DAYS, MAILS, PERSON, Course, Job, Search, Turn
 from companion.demo.review import fill_attempt
 from companion.jobapplier.messages import ApplySettingsRequest, QueueAddRequest
 from companion.jobmatcher.learning.messages import FeedbackRequest
+from companion.jobmatcher.messages import JobFilters
+from companion.jobmatcher.searches.messages import SearchSaveRequest
 from companion.jobtracker.intake import MailIntake, Place
 from companion.jobtracker.mail.reader import MailReader
 from companion.jobtracker.mail.reading_process import RawMail, read_mail
@@ -28,7 +30,7 @@ from companion.jobtracker.mail.senders import SenderBook
 from companion.jobtracker.messages import FollowUpRequest, NewApplicationRequest, StatusUpdateRequest
 from companion.notify.messages import NotificationsReadRequest
 from companion.profile.model import Profile
-from companion.store.boards import Entry, Outcome
+from companion.store.boards import Entry, Outcome, StoredBoard
 from companion.store.mailboxes import Mailboxes, NewAccount
 from companion.store.tracker import Tracker
 from companion.store.tracker_rows import StoredAccount
@@ -43,6 +45,13 @@ ANSWERS = (
 )
 NEVER = timedelta(days=3650)
 """The demo's boards are not read: nothing leaves the machine."""
+SEARCHES = (
+    ("Remote, 80 and more", JobFilters(workplace="remote", min_score=80)),
+    ("Backend", JobFilters(title="backend", min_score=60)),
+    ("Full stack", JobFilters(title="full stack")),
+)
+NEW_DAYS = 21
+"""What the boards brought in the last days is new for the searches."""
 QUEUED = 4
 MORNING, DAYLIGHT = timedelta(hours=8), timedelta(hours=11)
 """When a day begins, and how long it is."""
@@ -305,21 +314,25 @@ class Filler:
         await services.notify.service.catch_up()
 
     async def _boards(self) -> None:
-        """The boards of a few employers, with the postings seen on them."""
-        store = self._services.board_store
+        """The boards of a few employers; what they bring after the searches were saved is new for these."""
+        store, services = self._services.board_store, self._services
         companies = list({job.company.name: job.company for job in self._search.jobs}.values())
+        boards: list[tuple[StoredBoard, list[Job]]] = []
         for company in [one for one in companies if one.ats in ("greenhouse", "lever", "ashby")][:6]:
             key = company.domain.removesuffix(".example")
             board = await store.add(USER, company.ats, key, f"https://jobs.{company.domain}/", company.name, 1800)
-            jobs = [job for job in self._search.jobs if job.company == company]
-            entries = [
-                Entry(str(job.number), address_of(job), "demo", self._postings[job.number], f"demo-{job.number}")
-                for job in jobs
-            ]
-            await store.keep(board, entries)
-            closed = frozenset(str(job.number) for job in jobs if job.day < DAYS / 3)
-            outcome = Outcome("ok", "", self._now + NEVER, validators={}, closed=closed, all_seen=True)
-            await store.finish(board, outcome)
+            boards.append((board, [job for job in self._search.jobs if job.company == company]))
+            await store.keep(board, [self._entry(job) for job in boards[-1][1] if job.day < DAYS - NEW_DAYS])
+        for name, filters in SEARCHES:
+            await services.searches.save(SearchSaveRequest(user=USER, name=name, filters=filters))
+        for board, offered in boards:
+            await store.keep(board, [self._entry(job) for job in offered if job.day >= DAYS - NEW_DAYS])
+            closed = frozenset(str(job.number) for job in offered if job.day < DAYS / 3)
+            await store.finish(board, Outcome("ok", "", self._now + NEVER, validators={}, closed=closed, all_seen=True))
+        await services.searches.tell(USER)
+
+    def _entry(self, job: Job) -> Entry:
+        return Entry(str(job.number), address_of(job), "demo", self._postings[job.number], f"demo-{job.number}")
 
 
 def _resume_text(profile: Profile) -> str:
