@@ -36,6 +36,9 @@ PLACED_LINES = 3
 MIN_POSTING_CHARS = 150
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 MANY_LINKS = 12
+OF_GENERAL_PAGE, AT_LIST = -1.5, -1.2
+CALLED_SO, CALLED_ELSE = 0.6, -0.8
+"""Where the page's title or first heading holds the job's title, and where it has one that does not."""
 COMPLETE = "it lists duties and requirements"
 GONE = "it says that the job is gone"
 STILL_THERE_CHARS = 300
@@ -59,6 +62,10 @@ _SEND = re.compile(
 """An application by mail."""
 _JOB_URL = re.compile(
     r"/(?:join-?us|work-(?:for|with)-us|vacancy|recrutement|trabaja-con-nosotros|werken-bij|jobs?|careers?|karriere|vacanc\w+|positions?|openings?|stellen\w*|offres?-?\w*|emplois?|ofertas?\w*|empleos?|vacatures?|prace|praca|lediga-jobb|viewjob|jobdetail\w*|o|job-detail)/[^?#]{3,}|[?&](?:gh_jid|jobid|job_id|jk|vacancy)=",
+    re.IGNORECASE,
+)
+_LIST_URL = re.compile(
+    r"/(?:careers?|jobs?|vacanc(?:y|ies)|vacatures?|karriere|stellen(?:angebote?)?|offene-stellen|lavora-con-noi|trabaja-con-nosotros|trabalhe-conosco|empleos?|vagas|kariera|praca|recrutement|recruit|nous-rejoindre|open-?(?:positions|roles)|positions|join-?us|work-with-us|all-jobs)(?:/(?:index)?|\.\w{3,5})*/?(?:[?#].*)?$",
     re.IGNORECASE,
 )
 _LIST_TITLE = re.compile(
@@ -200,8 +207,8 @@ def judge(
         signs.append((-3.0, "it has no title"))
     elif _LIST_TITLE.match(snapshot.title) and not structured and not in_state:
         signs.append((-1.5, "its title is that of a list"))
-    if not structured and not in_state and _of_a_site(snapshot.title):
-        signs.append((-1.5, "its title is that of a general page"))
+    if not structured and not in_state:
+        signs += _own_signs(snapshot, title)
     if not structured and any(_ELSE_TITLE.search(one) for one in (snapshot.title, title or "")):
         signs.append((-3.0, "its title is that of another kind of page"))
     if not structured and not in_state and _invites(snapshot):
@@ -249,10 +256,29 @@ def _place_below(document: Document, title: str, is_place: Callable[[str], bool]
     return any(is_place(line.text) for line in document.lines[at + 1 : at + 1 + PLACED_LINES])
 
 
-def _of_a_site(title: str) -> bool:
-    """ "Contact us | Acme": a general heading and the site's name, no job between them."""
-    parts = [part for part in _TITLE_PARTS.split(title) if part.strip()]
-    return len(parts) == 2 and is_generic(without_lead(parts[0]))
+def _own_signs(snapshot: PageSnapshot, title: str | None) -> list[tuple[float, str]]:
+    """What the page calls itself, in its title, its first headings and its address, beside the job found on it."""
+    signs: list[tuple[float, str]] = []
+    mark = signature(title or "")
+    names = [snapshot.title, snapshot.meta.get("og:title", "")]
+    headed = [block.text for block in snapshot.blocks if block.kind == "heading" and block.level == 1]
+    called = bool(mark) and any(mark in signature(name) for name in names)
+    if not called and any(map(_is_general, names)):
+        signs.append((OF_GENERAL_PAGE, "its title is that of a general page"))
+    if called or (mark and any(mark in signature(name) for name in headed)):
+        signs.append((CALLED_SO, "the page is called after the job"))
+        return signs
+    if headed and mark:
+        signs.append((CALLED_ELSE, "the page is not called after a job"))
+    if _LIST_URL.search(snapshot.url):
+        signs.append((AT_LIST, "its address is that of a list"))
+    return signs
+
+
+def _is_general(name: str) -> bool:
+    """ "Contact us | Acme", "Acme | Careers": a general heading and the site's name, no job between them."""
+    parts = [part for part in _TITLE_PARTS.split(name) if part.strip()]
+    return len(parts) > 1 and any(is_generic(without_lead(part)) for part in parts) and not names_work(name)
 
 
 def _invites(snapshot: PageSnapshot) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from companion.contracts import Evidence
 from companion.jobmatcher.places import PlaceReader
@@ -10,18 +13,33 @@ from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.guard import Guarded, split_branches
 from companion.jobmatcher.understand.labels import Fact, Facts, is_label
 from companion.jobmatcher.understand.naming import names_job
+from companion.jobmatcher.understand.place_texts import (
+    JUST_WORK,
+    WORK_WORD,
+    same_place,
+    split_places,
+    town_at_end,
+    towns,
+    within_facts,
+)
 
 MAX_PLACES = 12
 HEAD_LINES = 14
 """Lines under the title that may be the place without a label."""
 
-_SEVERAL = re.compile(r"\s*(?:;|\||•|·|\n| or | oder | ou | and (?=[A-Z])| & (?=[A-Z])|/(?=\s?[A-Z]))\s*")
-_MARKED_APART = re.compile(r"\s*[;|•·\n\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+\s*|\s[—–]\s(?![^(]*\))")
-_REMOTE_IN = re.compile(
-    r"^(?:fully |100% )?(?:remote|hybrid|on-?site|home[- ]?office)\s*(?:\(|[-–—:,])\s*(?P<place>[A-ZÀ-Ý][^()]*)\)?$",
-    re.IGNORECASE,
-)
-_CODED = re.compile(r"^(?P<country>[A-Z]{2})-(?P<region>[A-Z]{2})-(?P<city>[A-Z][A-Za-z .'-]{2,40})$")
+LABELLED, UNKNOWN, BELOW_TITLE, AMONG_FACTS = 6.0, 3.4, 4.5, 3.8
+"""For what stands beside a label, known or not; on a line of its own; between other facts."""
+JOB_TITLE, PAGE_TITLE, PAGE_TITLE_PART = 3.6, 3.2, 3.0
+ZIPPED, AROUND, SAID, ADDRESS = 2.8, 2.6, 2.4, 2.0
+OF_EMPLOYER, NAME_END = 1.8, 1.4
+"""For the last word of the employer's or the page's name, where it is a town."""
+ECHO = 0.4
+"""For each further sign that names the place."""
+COMMON_WORD, NO_TOWN = 2.5, 1.2
+SETTLED = 3.5
+"""From here on no other sign is looked for."""
+ENOUGH = 1.0
+
 _AROUND = re.compile(
     r"\b(?:in|im|à|en|around) (?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?: (?:am|an|der|sur|de|la|del|[A-ZÀ-Ý][\wÀ-ÿ'’-]+)){0,3}) (?:und Umgebung|and (?:the )?surrounding areas?|et (?:ses )?(?:environs|alentours)|y alrededores)"
 )
@@ -32,10 +50,6 @@ _NEAR = re.compile(
 )
 """A town too small for the gazetteer, beside one that it knows."""
 _PAGE_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
-_JUST_WORK = re.compile(
-    r"^(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible|home[- ]?office|various|multiple locations?|\d+ locations?|n/a|anywhere|see (?:below|description)|select.*|all|any|field[- ]based)$",
-    re.IGNORECASE,
-)
 _BEFORE_PLACE = r"based (?:in|at|out of)|located (?:in|at)|location is|office in|position in|role in|job in|work (?:from|in|at) our|am standort|an unserem standort(?: in)?|standort|in unserer (?:filiale|niederlassung|klinik) in|am Standort|an unserem Standort(?: in)?|unser(?:en|em)? Standort(?: in)?|Standort|in unserer (?:Filiale|Niederlassung|Klinik) in|(?:GmbH|AG|KG|mbH) (?:aus|in)|(?:su|nuestra|la) (?:tienda|oficina|sede|fábrica|planta) (?:de|en)|(?:pour|sur|dans|de) (?:son|sa|notre|nos) (?:site|agence|implantation|boutique|magasin|établissement|bureaux?) d[e'’] ?|nuestro centro de|basé(?:e)? à|situé(?:e)? à|poste à|ubicad[oa] en|en nuestr[oa] (?:oficina|sede|centro) (?:de|en)|trabajar(?:ás)? en|zentrum von|raum|in"
 _IN_TEXT = Guarded(
     "|".join(
@@ -48,19 +62,6 @@ _EMPLOYER_IN = re.compile(
     r" (?:in|à|en|te|i|a) (?P<place>[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?:[ -][A-ZÀ-Ý][a-zà-ÿ'’-]{2,}){0,2})(?P<end>[.,;:!?)\n]|$)?"
 )
 _TITLE_PLACE = re.compile(r"(?:\s[-–—|]\s|\(|,\s| in )(?P<place>[A-ZÀ-Ý][\wÀ-ÿ' .-]{2,40}(?:,\s?[A-Z]{2}\b)?)\)?\s*$")
-_LEAD = re.compile(
-    r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person),(?=[A-ZÀ-Ý])|(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s*\((?:remote|hybrid|on-?site|office|in[- ]office|presencial|híbrid[oa]|hybride|[^)]{0,30}days?[^)]{0,60})\)\s*$"
-    r"|\s*[-–/,]\s*(?:remote|hybrid|on-?site|agile)(?: working)?\s*$|,? (?:with|mit|avec|con) (?:agile|hybrid|flexible|remote|home)\b.*$|\s+office$",
-    re.IGNORECASE,
-)
-_IN_TAIL = re.compile(r"\)\s*$|remote|hybrid|site|agile|office|with|mit|avec|con", re.IGNORECASE)
-"""In every tail; a search for plain words is much the faster one."""
-
-
 _TOWN_AND_STATE = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, [A-Z]{2}(?: \d{5})?$")
 _TOWN_OF_STATE = re.compile(
     r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}, (?:A[KLRZ]|C[AOT]|DC|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
@@ -72,19 +73,23 @@ _ZIPPED = re.compile(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2})
 _FIVE_DIGITS = re.compile(r"\d{5}")
 """In every place with a postal code: most texts have none."""
 MAX_FACTS_CHARS = 200
-MAX_TOWN_WORDS = 3
+MAX_LINE_CHARS = 120
+MAX_SENTENCES = 40
+MAX_SENTENCE_CHARS = 1_500
 _PAY_FACT = re.compile(r"[£$€]\s?\d")
-_PAIR = re.compile(r"(?P<town>(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+), (?P<area>[A-Z][\w'-]+)")
-_FRENCH = re.compile(
-    r"(?P<department>\d[\dAB]\d?) - (?P<town>[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,40}?)(?: (?:Cedex|\d{1,2}))?(?: - .*)?$"
-)
-_HOUSE = re.compile(
-    r"(?:[A-ZÀ-Ý][\w&'’.-]*|of|and|the|&|de|du|la)(?: (?:[A-ZÀ-Ý][\w&'’.-]*|of|and|the|&|de|du|la)){0,5}, (?P<town>[A-ZÀ-Ý][\w'-]+(?:[ -][A-ZÀ-Ý][\w'-]+){0,2}(?:, [A-ZÀ-Ý][\w.'-]+(?: [A-ZÀ-Ý][\w'-]+)?)?)$"
-)
 _WORK_FACT = re.compile(
     r"[|·•]\s*(?:on-?site|hybrid|remote|in[- ]office|full[- ]time|part[- ]time|permanent|contract)\b", re.IGNORECASE
 )
 """What stands beside a place in a line of facts: a town too small for the gazetteer is believed there."""
+
+
+@dataclass(slots=True)
+class _Stated:
+    """The places that one sign of a page names together, and the points for it."""
+
+    places: list[str]
+    points: float
+    evidence: list[Evidence]
 
 
 def read_places(
@@ -96,83 +101,156 @@ def read_places(
     page_title: str = "",
     company: str = "",
 ) -> tuple[list[str], list[Evidence]]:
-    """Places by label, then by a line under the title, then by the running text."""
-    found: list[str] = []
-    evidence: list[Evidence] = []
-    for fact in _of_this_job(facts.by_kind.get("location", []), document):
-        for text in [place for town in _towns(fact.text, gazetteer) for place in _split(town)]:
-            if fact.further and not gazetteer.is_place(text):
-                continue
-            if found and _STREET.search(text) and not gazetteer.is_place(text):
+    """The places of the sign with the most points; what others name too counts more.
+
+    A place beside a label, or on a line of its own under the title, that nothing speaks against is taken at once.
+    """
+    page = _Page(document, title, page_title, company, gazetteer)
+    stated: list[_Stated] = []
+    for one in chain(_labelled(page, facts), _below_title(page), _elsewhere(page, sentences)):
+        if stated and any(stated[0].places[0] in evidence.text for evidence in one.evidence):
+            continue  # the same words, read less well
+        one.points -= page.doubt(one.places[0])
+        if one.points >= SETTLED:
+            return one.places[:MAX_PLACES], one.evidence
+        stated.append(one)
+    keys = [{page.key(place) for place in one.places} for one in stated]
+    for one, own in zip(stated, keys, strict=True):
+        one.points += ECHO * (sum(bool(own & other) for other in keys) - 1)
+    best = max(stated, key=lambda one: one.points, default=None)
+    if best is None or best.points < ENOUGH:
+        return [], []
+    return best.places[:MAX_PLACES], best.evidence
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the signs of one page are looked for in."""
+
+    document: Document
+    title: str | None
+    page_title: str
+    company: str
+    gazetteer: PlaceReader
+
+    def key(self, place: str) -> str:
+        """What two writings of a place have in common: its town, else its country."""
+        parsed = self.gazetteer.parse(place)
+        return parsed.city or parsed.region or parsed.country or place.lower()
+
+    def known(self, place: str) -> bool:
+        """Whether the gazetteer knows it."""
+        return self.gazetteer.is_place(place) or self.gazetteer.parse(place).at is not None
+
+    def doubt(self, place: str) -> float:
+        """Points off for what the text writes as a common word elsewhere, and for a country alone."""
+        if " " not in place and _as_word(place.lower(), self.document.text):
+            return COMMON_WORD
+        parsed = self.gazetteer.parse(place)
+        return 0.0 if parsed.city or not (parsed.region or parsed.country) else NO_TOWN
+
+
+def _as_word(lower: str, text: str) -> bool:
+    """Whether a text holds a word in small letters."""
+    return f" {lower} " in text or f" {lower}s " in text
+
+
+def _labelled(page: _Page, facts: Facts) -> Iterator[_Stated]:
+    found = _Stated([], LABELLED, [])
+    for fact in _of_this_job(facts.by_kind.get("location", []), page.document):
+        for text in [place for town in towns(fact.text, page.gazetteer) for place in split_places(town)]:
+            known = page.gazetteer.is_place(text)
+            if not known and (fact.further or (found.places and _STREET.search(text))):
                 continue  # the address of the office, below the place of the work
-            if _plausible(text, gazetteer) and not any(_same(text, known) for known in found):
-                found.append(text)
+            if _plausible(text, page.gazetteer) and not any(same_place(text, place) for place in found.places):
+                found.places.append(text)
                 if fact.evidence:
-                    evidence.append(fact.evidence)
-        if len(found) >= MAX_PLACES:
+                    found.evidence.append(fact.evidence)
+        if len(found.places) >= MAX_PLACES:
             break
-    if found:
-        return found[:MAX_PLACES], evidence
+    if found.places and not page.known(found.places[0]):
+        found.points = UNKNOWN
+    if found.places:
+        yield found
+
+
+def _below_title(page: _Page) -> Iterator[_Stated]:
+    """What the first lines name: a place alone, or one among other facts."""
+    document, company, is_place = page.document, page.company, page.gazetteer.is_place
     for line in document.lines[:HEAD_LINES]:
+        if line.text == page.title or len(line.text) > MAX_FACTS_CHARS:
+            continue
         shown = line.text.removeprefix(company).lstrip(" ,|–—·•-") if company else line.text
-        parts = _split(shown) if len(shown) < 120 and line.text != title else []
-        stated = len(line.text) < 120 and bool(
+        stated = len(line.text) < MAX_LINE_CHARS and bool(
             _POSTAL.search(line.text) or _WORK_FACT.search(line.text) or _TOWN_OF_STATE.fullmatch(line.text)
         )
-        for text in parts:
-            if text in company or _JUST_WORK.match(text):
+        places = []
+        for text in split_places(shown) if len(shown) < MAX_LINE_CHARS else ():
+            if text in company or JUST_WORK.match(text):
                 continue
-            quarter = shown != line.text and gazetteer.is_place(text.partition(", ")[2])
-            if gazetteer.is_place(text) or quarter or (stated and _TOWN_AND_STATE.match(text)):
-                found.append(text)
-                evidence.append(document.evidence(line.start, line.end))
-        if not found and line.text != title and _town_with_code(shown, document.text):
-            found = [shown]
-            evidence = [document.evidence(line.start, line.end)]
-        if not found and line.text != title:
-            found = _town_at_end(shown, gazetteer)
-            evidence = [document.evidence(line.start, line.end)] if found else []
-        if not found and len(line.text) <= MAX_FACTS_CHARS and _PAY_FACT.search(line.text):
-            found = _within_facts(line.text, gazetteer)
-            evidence = [document.evidence(line.start, line.end)] if found else []
-        if found:
-            return found, evidence
-    if title and (match := _TITLE_PLACE.search(title)) and gazetteer.is_place(match["place"]):
-        return [match["place"].strip()], []
-    if (match := _PAGE_TITLE_PLACE.search(page_title)) and gazetteer.is_place(match["place"]):
-        return [match["place"].strip()], []
-    if (match := _NEAR.search(page_title)) and gazetteer.is_place(match["known"]):
-        return [match["place"]], []
-    if town := next((part for part in _PAGE_TITLE_PARTS.split(page_title)[1:] if gazetteer.is_place(part)), None):
-        return [town], []
+            quarter = shown != line.text and is_place(text.partition(", ")[2])
+            if is_place(text) or quarter or (stated and _TOWN_AND_STATE.match(text)):
+                places.append(text)
+        points = BELOW_TITLE
+        if not places and _town_with_code(shown, document.text):
+            places = [shown]
+        if not places:
+            places = town_at_end(shown, page.gazetteer)
+        if not places and (_PAY_FACT.search(line.text) or WORK_WORD.search(line.text)):
+            places, points = within_facts(shown, page.gazetteer), AMONG_FACTS
+        if places:
+            yield _Stated(places, points, [document.evidence(line.start, line.end)])
+
+
+def _elsewhere(page: _Page, sentences: list[Sentence]) -> Iterator[_Stated]:
+    """What titles and the running text name."""
+    is_place = page.gazetteer.is_place
+    if page.title and (match := _TITLE_PLACE.search(page.title)) and is_place(match["place"]):
+        yield _Stated([match["place"].strip()], JOB_TITLE, [])
+    if (match := _PAGE_TITLE_PLACE.search(page.page_title)) and is_place(match["place"]):
+        yield _Stated([match["place"].strip()], PAGE_TITLE, [])
+    if (match := _NEAR.search(page.page_title)) and is_place(match["known"]):
+        yield _Stated([match["place"]], PAGE_TITLE, [])
+    parts = _PAGE_TITLE_PARTS.split(page.page_title)
+    if town := next((part for part in parts[1:] if is_place(part)), None):
+        yield _Stated([town], PAGE_TITLE_PART, [])
+    yield from _in_text(page, sentences)
+    if employer := _of_employer(page):
+        yield employer
+    for part in parts:
+        *rest, last = part.split() or [""]
+        if rest and rest[-1][0].isupper() and page.gazetteer.town(last) and is_place(last):
+            yield _Stated([last], NAME_END, [])
+
+
+def _in_text(page: _Page, sentences: list[Sentence]) -> Iterator[_Stated]:
+    document, is_place = page.document, page.gazetteer.is_place
     coded = _FIVE_DIGITS.search(document.text) is not None
     for match in _ZIPPED.finditer(document.text) if coded else ():
         section = document.sentences[document.sentence_index(match.start())].section
-        if section not in ("about", "benefits", "legal", "apply") and gazetteer.is_place(match["place"]):
-            return [match["place"]], [document.evidence(match.start("place"), match.end("place"))]
-    for sentence in sentences[:40]:
+        if section not in ("about", "benefits", "legal", "apply") and is_place(match["place"]):
+            yield _Stated([match["place"]], ZIPPED, [document.evidence(*match.span("place"))])
+    for sentence in sentences[:MAX_SENTENCES]:
         if sentence.section in ("benefits", "legal", "nice"):
             continue
-        text = document.text[sentence.start : sentence.end]
-        if sentence.section != "about" and (around := _AROUND.search(text[:1_500])):
-            start = sentence.start + around.start("place")
-            return [around["place"]], [document.evidence(start, sentence.start + around.end("place"))]
-        for match in _IN_TEXT.finditer(text[:1_500]):
+        start = sentence.start
+        text = document.text[start : sentence.end][:MAX_SENTENCE_CHARS]
+        if sentence.section != "about" and (around := _AROUND.search(text)):
+            span = start + around.start("place"), start + around.end("place")
+            yield _Stated([around["place"]], AROUND, [document.evidence(*span)])
+        for match in _IN_TEXT.finditer(text):
             place = match["place"].rstrip(".,")
-            if not gazetteer.is_place(place):
+            if not is_place(place):
                 place = place.partition(",")[0]
-            if gazetteer.is_place(place) and not _whole_country(match, place, gazetteer):
-                return [place], [
-                    document.evidence(
-                        sentence.start + match.start("place"), sentence.start + match.start("place") + len(place)
-                    )
-                ]
+            if is_place(place) and not _whole_country(match, place, page.gazetteer):
+                at = start + match.start("place")
+                yield _Stated([place], SAID, [document.evidence(at, at + len(place))])
     for match in _ZIP_TOWN.finditer(document.text) if coded else ():
         words = match["place"].split()
         names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-        if place := next((name for name in names if gazetteer.is_place(name)), None):
-            return [place], [document.evidence(match.start("place"), match.start("place") + len(place))]
-    return _of_employer(document, company, gazetteer)
+        if place := next((name for name in names if is_place(name)), None):
+            at = match.start("place")
+            yield _Stated([place], ADDRESS, [document.evidence(at, at + len(place))])
 
 
 def without_regions(places: list[str], gazetteer: PlaceReader) -> list[str]:
@@ -204,17 +282,18 @@ def _of_this_job(facts: list[Fact], document: Document) -> list[Fact]:
     return [fact for fact in facts if other is None or fact.evidence is None or fact.evidence.start < other]
 
 
-def _of_employer(document: Document, company: str, gazetteer: PlaceReader) -> tuple[list[str], list[Evidence]]:
+def _of_employer(page: _Page) -> _Stated | None:
     """Where the text says the employer is: "Fysio Hart in Hilversum". A town too small for the gazetteer is believed."""
+    document, company, gazetteer = page.document, page.company, page.gazetteer
     at = document.text.find(f"{company} ") if company else -1
     while at >= 0:
         match = _EMPLOYER_IN.match(document.text, at + len(company))
         believed = match and (match["end"] is not None or gazetteer.is_place(match["place"]))
         if match and believed and not _whole_country(match, match["place"], gazetteer):
-            return [match["place"]], [document.evidence(match.start("place"), match.end("place"))]
+            return _Stated([match["place"]], OF_EMPLOYER, [document.evidence(*match.span("place"))])
         at = document.text.find(f"{company} ", at + 1)
-    *_, last = company.split() or [""]
-    return ([last], []) if last != company and gazetteer.town(last) and gazetteer.is_place(last) else ([], [])
+    *rest, last = company.split() or [""]
+    return _Stated([last], NAME_END, []) if rest and gazetteer.town(last) and gazetteer.is_place(last) else None
 
 
 def _whole_country(match: re.Match[str], place: str, gazetteer: PlaceReader) -> bool:
@@ -236,25 +315,6 @@ def _town_with_code(text: str, whole: str) -> bool:
     return False
 
 
-def _town_at_end(text: str, gazetteer: PlaceReader) -> list[str]:
-    """The town behind the name of a house ("The Wharfside, Bristol"), or with its department ("41 - BLOIS - map")."""
-    if match := _FRENCH.match(text):
-        return [f"{match['town'].title()} ({match['department']})"]
-    match = _HOUSE.match(text)
-    return [match["town"]] if match and gazetteer.is_place(match["town"]) else []
-
-
-def _within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
-    """The place in a line of facts that lost the marks between them: "Mill Clinic Exeter, Devon £30,000 Part time"."""
-    for match in _PAIR.finditer(text):
-        words = match["town"].split()
-        for first in range(max(0, len(words) - MAX_TOWN_WORDS), len(words)):
-            place = f"{' '.join(words[first:])}, {match['area']}"
-            if gazetteer.is_place(place):
-                return [place]
-    return []
-
-
 _STREET_ALONE = re.compile(r"[^\d,]{4,}\s\d{1,3}\s?[a-z]?")
 """A street with its number, and no town."""
 _STREET = re.compile(r"\d.*, ")
@@ -262,52 +322,17 @@ MAX_CODE_DIGITS = 5
 _CODE_AT_END = re.compile(r"\b\d{4,5}$")
 _WORD_END = re.compile(r"\b")
 _TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -][A-ZÀ-Ýa-zà-ÿ][\wÀ-ÿ'’.-]+){0,3}")
-_INSTITUTION = re.compile(r"\b(?:School|College|University|Academy|Hospital|Church|Trust)\b")
-"""A name of a house that may hold an "&"."""
-_LIST = re.compile(r"[^,()\d]{2,30}(?:, [^,()\d]{2,30}){1,10},? (?:and|und|et|y|&) [^,()\d]{2,30}$")
 _ZIP_TOWN = re.compile(
     r"\b(?:[DAF]-)?\d{5} (?P<place>[A-ZÄÖÜÉ][\wäöüßéèç-]+(?: (?:[A-ZÄÖÜ][\wäöüß-]+|am|an|der|im|bei))?(?: [A-ZÄÖÜ][\wäöüß-]+)?)"
 )
 """A town with its postal code before it, as it is written on the continent."""
-LEAST_TOWNS = 3
-"""Towns from which a list with commas is one of several places: two may be a quarter and its town."""
-
-
-def _towns(text: str, gazetteer: PlaceReader) -> list[str]:
-    """The towns of "Bristol, Newcastle-upon-Tyne, York" or "Wroxham, Hoveton and Stalham"; else the text itself."""
-    parts = [part.strip() for part in re.split(r",? (?:and|und|et|y|&) |, ", text)]
-    if _LIST.match(text) and all(part[:1].isupper() for part in parts):
-        return parts
-    known = all(gazetteer.town(part.replace("-", " ")) or gazetteer.town(part) for part in parts)
-    return parts if len(parts) >= LEAST_TOWNS and known else [text]
-
-
-def _split(text: str) -> list[str]:
-    if _INSTITUTION.search(text) and "&" in text:
-        return [text]
-    parts = []
-    for whole in _MARKED_APART.split(text):
-        inner = _REMOTE_IN.match(whole)
-        for part in _SEVERAL.split(inner["place"] if inner else whole):
-            bare = _TAIL.sub("", _TAIL.sub("", part)) if _IN_TAIL.search(part) else part
-            lead = _LEAD.match(bare)
-            clean = _coded((bare[lead.end() :] if lead else bare).strip(" ,.-–"))
-            if clean and not _JUST_WORK.match(clean):
-                parts.append(clean)
-    return parts
-
-
-def _coded(text: str) -> str:
-    """ "US-GA-Savannah", as iCIMS writes places, with the town first."""
-    match = _CODED.match(text)
-    return f"{match['city']}, {match['region']}, {match['country']}" if match else text
 
 
 def _plausible(text: str, gazetteer: PlaceReader) -> bool:
     """A labelled value that reads like a place, known to the gazetteer or not."""
     if not 2 <= len(text) <= 100 or len(text.split()) > 10:
         return False
-    if gazetteer.is_place(text):
+    if gazetteer.is_place(text) or gazetteer.parse(text).at:
         return True
     if is_label(text) or _STREET_ALONE.fullmatch(text):
         return False
@@ -316,9 +341,3 @@ def _plausible(text: str, gazetteer: PlaceReader) -> bool:
         and text[-1] not in ".!?"
         and not re.search(r"\b(?:you|we|our|will|the role|apply|jobs?|click|search|work)\b", text.lower())
     )
-
-
-def _same(one: str, other: str) -> bool:
-    """The same place, one text more detailed: "Leeds" and "Leeds, UK"."""
-    short, long = sorted((one.lower(), other.lower()), key=len)
-    return short in long

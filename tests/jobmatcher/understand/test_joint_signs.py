@@ -1,0 +1,64 @@
+"""What several signs of a page say together: whether it is one posting, and where the work is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.jobmatcher.understand.conftest import Understand
+
+WORK = (
+    "<h3>What you will do</h3><ul><li>Sharpen and set saw blades</li><li>Keep the grinding shop in order</li></ul>"
+    "<h3>Requirements</h3><ul><li>Experience with band saws</li><li>Care and patience</li></ul><p>Send us your CV.</p>"
+)
+PLAIN = "<p>We are looking for somebody who keeps our blades sharp, and offer a competitive salary.</p>"
+
+
+@pytest.mark.parametrize("address", ["/careers/", "/jobs.html", "/vacatures/index.html", "/lavora-con-noi"])
+def test_a_general_page_at_the_address_of_a_list_is_no_posting(understand: Understand, address: str) -> None:
+    markup = f"<h1>Working at Gruber Saws</h1>{PLAIN}<h2>Saw doctor</h2><ul><li>Sharpen saw blades</li></ul>"
+    general = {"url": f"https://grubersaws.example{address}", "apply_controls": ["Apply"]}
+    assert not understand("Gruber Saws | Careers", markup, **general).is_posting
+    own = {"url": "https://grubersaws.example/saw-doctor", "apply_controls": ["Apply"]}
+    assert understand("Saw doctor | Gruber Saws", f"<h1>Saw doctor</h1>{PLAIN}{WORK}", **own).is_posting
+
+
+def test_a_firm_with_one_job_may_show_it_at_the_address_of_a_list(understand: Understand) -> None:
+    markup = f"<h1>Saw doctor</h1>{PLAIN}{WORK}"
+    assert understand("Jobs | Gruber Saws", markup, url="https://grubersaws.example/jobs.html").is_posting
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("Harbour Foods Dundee Full-time", ["Dundee"]),
+        ("Blade Shop Portland, OR (Hybrid) Full-time", ["Portland, OR"]),
+        ("Grinding Remote (Global) Full-time", []),
+    ],
+)
+def test_a_place_among_facts_that_lost_their_marks(understand: Understand, line: str, places: list[str]) -> None:
+    reading = understand("Saw doctor | Gruber Saws", f"<h1>Saw doctor</h1><p>{line}</p>{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.locations == places
+
+
+def test_a_label_without_its_value_names_no_place(understand: Understand) -> None:
+    facts = "<p>Location</p><p>Department</p><p>Grinding</p><p>Place of employment: Zagreb, Croatia</p>"
+    reading = understand("Saw doctor | Gruber Saws", f"<h1>Saw doctor</h1>{facts}{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.locations == ["Zagreb, Croatia"]
+
+
+def test_a_word_of_the_text_is_no_town(understand: Understand) -> None:
+    """Reading is a town; here it is what one does, and another line names the place."""
+    markup = (
+        f"<h1>Saw doctor</h1><p>Reading</p><p>You like reading plans. Our shop is located in Leeds.</p>{PLAIN}{WORK}"
+    )
+    reading = understand("Saw doctor | Gruber Saws", markup)
+    assert reading.posting is not None
+    assert reading.posting.locations == ["Leeds"]
+
+
+def test_the_town_at_the_end_of_the_name(understand: Understand) -> None:
+    reading = understand("Saw doctor - Sägewerk Gruber Salzburg", f"<h1>Saw doctor</h1>{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.locations == ["Salzburg"]
