@@ -57,7 +57,7 @@ def test_the_line_of_the_employers_is_the_same_in_every_entry() -> None:
 
 def test_a_label_names_the_position() -> None:
     jobs = _jobs(
-        Line("05.2019 – 06.2021 NORDWIND", gap=True), Line("Bank Morski SA"), Line("Stanowisko: Programista"),
+        Line("05.2019 – 06.2021 NORDWIND", gap=True), Line("Gdynia"), Line("Stanowisko: Programista"),
         Line("01.2016 – 04.2019 KANTOREK", gap=True), Line("Stanowisko: Sprzedawca"),
         Line("01.2014 – 12.2015 OLCHA", gap=True), Line("Stanowisko: Strażnik nocny"),
     )  # fmt: skip

@@ -18,7 +18,7 @@ def _studies(*lines: Line | str) -> list[tuple[str | None, str | None, str | Non
 
 def _roles(*pieces: str) -> list[tuple[str, str]]:
     parts = parts_of(pieces)
-    return [(role, part.text) for role, part in zip(assign(parts).roles, parts, strict=True)]
+    return [(role, part.text) for role, part in zip(assign(parts)[0].roles, parts, strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ _BRACKETS_AFTER = re.compile(r"\s*\([^()]*\)$")
 DEPARTMENT = re.compile(
     r"\b(?:depart|dept|division|group|team|branch|facult|abteilung|institut|service|direction|unit\b|regiment|corps|office|cent(?:er|re)|"
     r"section|ward|program|studio|lab\b|laborator|bereich|filiale|ressort|afdeling|servicio|ufficio|reparto|sector|setor|operations|"
-    r"finance|sales|marketing|research|engineering|support|development|technology|security|intern|remote)",
+    r"finance|logistics|procurement|purchasing|production|quality|communications|accounting|supply|sales|marketing|research|engineering|support|development|technology|security|intern|remote)",
     re.I,
 )
 """Words of a part of an employer."""
@@ -34,6 +34,11 @@ def comma_parts(text: str) -> list[str]:
         elif bare:
             parts.append(bare)
     return parts
+
+
+def is_legal_form(text: str) -> bool:
+    """ "GmbH", "Co."."""
+    return _LEGAL_FORM.match(text) is not None
 
 
 def ends_with_legal_form(text: str) -> bool:

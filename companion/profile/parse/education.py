@@ -9,7 +9,6 @@ from dataclasses import replace
 from companion.profile.document import Line
 from companion.profile.model import Education
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.entries import tidied
 from companion.profile.parse.studies import Study, divide
 from companion.profile.parse.study_parts import (
     ABOUT_DEGREE,
@@ -21,6 +20,7 @@ from companion.profile.parse.study_parts import (
 )
 from companion.profile.parse.study_roles import Part
 from companion.profile.parse.tables import table_of
+from companion.profile.parse.tidy import tidied
 
 _COLUMNS = {
     "year": "year passing passout date dates period duration jahr jahre zeitraum annee periode ano fecha anno",

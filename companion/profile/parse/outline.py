@@ -123,6 +123,8 @@ def _steps(signs: Signs, number: int, steps: Sequence[_Steps]) -> _Steps:
 
 def _after(option: Option, kind: State, signs: Signs, number: int) -> float:
     """What speaks against `option` after a section of `kind`."""
+    if option.unknown and kind == option.kind == "work":
+        return NEVER  # an employer above its positions
     if option.inline and kind == "work":
         return WITHIN
     if option.inline and option.kind not in _INLINE_AFTER.get(kind, (option.kind,)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from companion.profile.document import Line
 from companion.profile.parse.contacts import REACHED
 from companion.profile.parse.dates import DateRange, find_range
-from companion.profile.parse.entry import is_header_like
+from companion.profile.parse.headers import is_header_like
 from companion.profile.parse.headings import (
     INLINE,
     Kind,
@@ -81,6 +81,8 @@ class Option:
     """What stands on its line after the heading."""
     inline: bool = False
     """It may as well be a label within a section."""
+    unknown: bool = False
+    """Its words tell of no section: it may as well name an employer."""
 
 
 class Signs:
@@ -158,7 +160,7 @@ class Signs:
                 found.append(replace(found[0], kind="work"))
         elif number > 1 and self.is_styled(number) and _is_plain(line) and not _names(line.text):
             look = BEGIN + self._look(number)
-            found = [Option(kind, look + WORDS["unknown"]) for kind in _UNKNOWN]
+            found = [Option(kind, look + WORDS["unknown"], unknown=True) for kind in _UNKNOWN]
             found.append(Option("other", look + WORDS["other"]))
         inline = self._inline(number)
         return [*found, inline] if inline is not None else found

@@ -1,9 +1,4 @@
-"""Which parts of a study's header are its degree, field, school and place, decided for all of them at once.
-
-Each part may go on with the role of the part before it or begin another; degree, field and school are named once. What
-the words of each part say for each role is summed with what its neighbours say (the weights stand below), and of all ways
-the one with the highest sum is taken.
-"""
+"""Which parts of a study's header are its degree, field, school and place: the tables for `roles`."""
 
 from __future__ import annotations
 
@@ -11,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 
 from companion.gazetteer import fold
+from companion.profile.parse import roles
 from companion.profile.parse.fields import field_score
 from companion.profile.parse.lexicon import company_score, degree_score, school_score, title_score
+from companion.profile.parse.roles import Assigned, Roles
 
-ROLES = ("degree", "field", "school", "place", "aside")
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "degree": {
         "": -2.2, "degree": 5.7, "title": 1.0, "again": -0.5, "school": -1.5, "named_school": -4.0, "place": -3.0, "long": -1.5,
@@ -94,19 +89,7 @@ class Part:
     tells_field: bool = False
     """A degree with its field: "BSc in Physics"."""
     bias: float = 0.0
-    """What the other headers of the section say: above zero that schools stand on this line, below that degrees do."""
-
-
-@dataclass(frozen=True)
-class Assigned:
-    """The roles of the parts in order, and how much speaks for them."""
-
-    roles: tuple[str, ...]
-    score: float
-
-    def of(self, role: str, parts: Sequence[Part]) -> list[Part]:
-        """The parts of `role`."""
-        return [part for part, own in zip(parts, self.roles, strict=True) if own == role]
+    """What the other headers of the section say: above zero that degrees stand on this line, below that schools do."""
 
 
 @lru_cache(maxsize=1024)
@@ -135,54 +118,21 @@ def _signs(part: Part) -> dict[str, bool]:
     }
 
 
-def _sum(weights: Mapping[str, float], signs: Mapping[str, bool]) -> float:
-    return sum([weight for name, weight in weights.items() if signs.get(name)])
+def assign(parts: Sequence[Part], lean: float = DEGREE_FIRST) -> list[Assigned]:
+    """The best ways to give `parts` their roles. `lean`: above zero the degree stands before its school."""
+
+    def between(role: str, last: str, named: frozenset[str], part: Part, signs: Mapping[str, bool]) -> float:
+        if role == "degree":
+            return part.bias - lean * ("school" in named)
+        if role == "school":
+            return -part.bias + lean * (1.0 if "degree" in named else 0.5 if "field" in named else 0.0)
+        if role == "field":
+            beside = BESIDE * (last == "degree" and not signs["apart"])
+            return -max(part.bias, 0.0) + beside + TOLD["below" if signs["below"] else "beside"] * ("told" in named)
+        return 0.0
+
+    return roles.assign(parts, Roles(WEIGHTS, GOES_ON, NAMED, _signs, between, mark=_told))
 
 
-_BITS = {"degree": 1, "field": 2, "school": 4}
-_TOLD = 8
-KEPT = 16
-"""Ways that are kept after each part."""
-
-_Way = tuple[float, str, int, tuple[str, ...]]
-"""Sum, last role, what is named (bits), and the roles."""
-
-
-def assign(parts: Sequence[Part], lean: float = DEGREE_FIRST) -> Assigned:
-    """The best roles of `parts`. `lean`: above zero the degree stands before its school."""
-    ways: list[_Way] = [(0.0, "", 0, ())]
-    before: Part | None = None
-    for part in parts:
-        signs = _signs(part)
-        apart = before is not None and before.cell != part.cell
-        below = before is not None and before.row != part.row
-        first = {role: _sum(WEIGHTS[role], signs | {"below": below}) + NAMED.get(role, 0.0) for role in ROLES}
-        on = {role: _sum(weights, signs | {"apart": apart}) for role, weights in GOES_ON.items()}
-        first["school"] += part.bias
-        first["degree"] -= part.bias
-        first["field"] += min(part.bias, 0.0)
-        made: dict[tuple[str, int], _Way] = {}
-        for score, last, used, path in ways:
-            for role in ROLES:
-                bit = _BITS.get(role, 0)
-                if bit and role == last:
-                    total, now = score + on[role], used
-                elif used & bit:
-                    continue
-                else:
-                    total = score + first[role]
-                    if role == "field":
-                        total += BESIDE * (last == "degree" and not apart)
-                        total += TOLD["below" if below else "beside"] * (used & _TOLD > 0)
-                    elif role == "school":
-                        total += lean * (1.0 if used & 1 else 0.5 if used & 2 else 0.0)
-                    elif role == "degree":
-                        total -= lean * (used & 4 > 0)
-                    now = used | bit | (_TOLD if role == "degree" and part.tells_field else 0)
-                known = made.get((role, now))
-                if known is None or total > known[0]:
-                    made[role, now] = (total, role, now, (*path, role))
-        ways = sorted(made.values(), key=itemgetter(0), reverse=True)[:KEPT]
-        before = part
-    best, *_ = ways
-    return Assigned(best[3], best[0])
+def _told(role: str, part: Part) -> str:
+    return "told" if role == "degree" and part.tells_field else ""

@@ -20,6 +20,8 @@ SET_TIGHT_EM = -0.02
 """Letters set closer than their widths by more than this are spaced tightly on purpose."""
 SET_TIGHT_GAP_EM = 0.12
 """White between words set so, beyond that between their letters."""
+WIDER, MIN_SPACES = 1.4, 3
+"""How much wider than most spaces of its line that white is, where it has so many: letters of one width stand far apart."""
 STOP_GAP_EM = 0.5
 """White before a word that may stand at a tab stop: wider than between words."""
 STOP_ROWS = 4
@@ -157,13 +159,21 @@ def _wide_starts(segment: Segment) -> list[tuple[int, float]]:
     """(index of the glyph, its left edge) of words after a wide gap near the segment's beginning."""
     found: list[tuple[int, float]] = []
     previous: Glyph | None = None
+    wide = max(STOP_GAP_EM * segment.size, WIDER * _usual_space(segment))
     for number, glyph in enumerate(segment.glyphs[:MAX_BEFORE_STOP]):
         if glyph.char == " ":
             continue
-        if previous is not None and glyph.left - previous.right >= STOP_GAP_EM * segment.size:
+        if previous is not None and glyph.left - previous.right >= wide:
             found.append((number, glyph.left))
         previous = glyph
     return found
+
+
+def _usual_space(segment: Segment) -> float:
+    """The white between most words of a segment; 0 where it has but a few."""
+    words = _words(segment.glyphs)
+    gaps = [after[0].left - before[-1].right for before, after in itertools.pairwise(words)]
+    return median(gaps) if len(gaps) >= MIN_SPACES else 0.0
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
