@@ -35,7 +35,8 @@ class Manner(Generic[P]):
     dated: Weights
     """What the dates of a header say for it: "range", "single", "none", "several"; "undated": none in the whole section."""
     first: Weights
-    """What the look of its first line says; "usual": as most first lines look."""
+    """What the look of its first line says; "usual": as most first lines look, "flush": nothing sets it apart from
+    the line above, and its header has no dates."""
     further: Weights
     """What the look of a further line says for the header."""
     anywhere: Weights
@@ -254,7 +255,10 @@ class _Section(Generic[P]):
         ranges = [one for one in dated if one.signs["range"]]
         several = len(ranges) > 1 or (len(dated) > 1 and not ranges)
         dates = "several" if several else "range" if ranges else "single" if dated else self._none
-        look = total(manner.first, first.signs) + sum(total(manner.further, one.signs) for one in further)
+        flush = dates == "none" and not (first.signs["gap"] or first.signs["bold"])
+        look = total(manner.first, {**first.signs, "flush": flush}) + sum(
+            total(manner.further, one.signs) for one in further
+        )
         look += sum(total(manner.anywhere, one.signs) for one in head)
         look += manner.anywhere["column"] * any(one.line.column != first.line.column for one in further)
         look += manner.shape * (self._shape_of(start, length) == self._shape)

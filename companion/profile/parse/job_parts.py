@@ -24,7 +24,11 @@ _FOR = re.compile(r"\s+(?:for|with)\s+(?=[A-ZÀ-Þ])")
 _LEFT_OVER = re.compile(r"\s+(?:at|bei|beim|chez|presso|im|am|in|of|for)$")
 """A preposition at the end of a line."""
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})\.\s+(?=[A-ZÀ-Þ\d])")
-_COLON = re.compile(r"(?<=\w):\s+(?=\S)")
+_COLON = re.compile(r"(?<=[\w)])\s*:\s+(?=\S)")
+_BARS = "|•·"
+"""Signs that part cells, though no white stands around them."""
+CELLS = 10
+"""Cells of a line that tabs part, at most."""
 MAX_BEFORE_IN = 4
 """Words before such a preposition, of which a position may consist."""
 _ENGLISH_IN = re.compile(r"\sin\s")
@@ -59,19 +63,22 @@ def parts_of(line: Line, text: str) -> list[Part]:
 
 def _parts(cell: Cell, number: int, face: int) -> list[Part]:
     made: list[Part] = []
-    whole = _ASIDE.sub("", _KIND_IN_BRACKETS.sub("", cell.text)).strip()
-    for piece in cell.pieces:
-        for text, sign in _sides(_ASIDE.sub("", _KIND_IN_BRACKETS.sub("", piece))):
+    whole = _bare(cell.text)
+    bars = 0
+    for piece, before in zip(cell.pieces, _separators(cell), strict=True):
+        bars += any(sign in before for sign in _BARS)
+        for text, sign in _sides(_bare(piece)):
             parts = [part for comma in comma_parts(text) for part in _brackets_apart(comma)]
             places = _places(parts)
+            first = "" if not made else "slash" if sign == "dash" and "/" in before else sign
             made += [
                 Part(
                     _DEPARTEMENT.sub("", part),
-                    number,
+                    number + bars * CELLS,
                     whole=whole,
                     face=face,
                     label=cell.role,
-                    sign=(sign if made else "") if n == 0 else "bracket" if _is_bracketed(part, text) else "comma",
+                    sign=first if n == 0 else "bracket" if f"({part})" in text else "comma",
                     place=places[n],
                     may_be_place=not places[n] and _may_be_place(parts, places, n),
                     followed=n + 1 < len(parts) and places[n + 1] and not places[n],
@@ -79,6 +86,22 @@ def _parts(cell: Cell, number: int, face: int) -> list[Part]:
                 for n, part in enumerate(parts)
                 if any(map(str.isalnum, part))
             ]
+    return made
+
+
+def _bare(text: str) -> str:
+    """Without what brackets tell of the contract and the work."""
+    return _ASIDE.sub("", _KIND_IN_BRACKETS.sub("", text)).strip()
+
+
+def _separators(cell: Cell) -> list[str]:
+    """What stands before each piece of a cell."""
+    made: list[str] = []
+    at = 0
+    for piece in cell.pieces:
+        begin = cell.text.find(piece, at)
+        made.append(cell.text[at:begin] if at and begin > at else "")
+        at = begin + len(piece) if begin >= 0 else at
     return made
 
 
@@ -116,10 +139,6 @@ def _brackets_apart(text: str) -> list[str]:
     place = place_reader().place(inside)
     known = place is not None and bool(place.city or place.country_code)
     return [found["name"], inside] if known or may_be_place(inside) else [text]
-
-
-def _is_bracketed(part: str, text: str) -> bool:
-    return f"({part})" in text
 
 
 def _places(parts: Sequence[str]) -> list[bool]:

@@ -36,12 +36,12 @@ BEGINS: Mapping[str, Mapping[str, float]] = {
 """What a part's words and what stands before it say for a role; "": any part."""
 GOES_ON: Mapping[str, Mapping[str, float]] = {
     "position": {
-        "": -1.2, "title": 1.0, "in": 0.6, "street": -4.0, "company": -0.8, "firm": -2.5, "school": -2.5, "place": -2.0, "apart": -2.5, "below": -1.5, "at": -4.0,
+        "": -1.2, "title": 1.0, "in": 0.6, "slash": 1.2, "street": -4.0, "company": -0.8, "firm": -2.5, "school": -2.5, "place": -2.0, "apart": -2.5, "below": -1.5, "at": -4.0,
         "for": -1.0, "department": 2.0, "dash": -0.6, "colon": -0.3, "kind": -1.0, "low": 0.6, "other_face": -2.0, "duration": -6.0,
         "url": -4.0, "says_employer": -9.0, "followed": -1.0, "legal": -3.0, "bracket": 0.3,
     },
     "employer": {
-        "": -0.6, "title": -2.5, "titles": -1.0, "company": 1.8, "firm": 1.2, "legal": 2.0, "school": 2.5, "place": -1.5, "may_be_place": -0.8,
+        "": -0.6, "after_in": -2.5, "slash": 0.8, "title": -2.5, "titles": -1.0, "company": 1.8, "firm": 1.2, "legal": 2.0, "school": 2.5, "place": -1.5, "may_be_place": -0.8,
         "apart": -2.5, "below": -1.5, "at": -1.5, "for": -1.0, "dash": -0.3, "department": 0.5, "other_face": -1.5, "duration": -6.0,
         "says_position": -9.0, "kind": -2.0, "low": -0.2, "bracket": 0.2, "form": 8.0, "followed": 1.0, "street": -4.0, "remote": -6.0,
     },
@@ -78,7 +78,7 @@ _KIND = re.compile(
     r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|internship|seasonal|cdi|cdd|full-time co-op)$",
     re.I,
 )
-_DURATION = re.compile(r"^(?:about )?\d{1,2}\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
+_DURATION = re.compile(r"^(?:about )?\d{1,2}(?:\.\d)?\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)
 _REMOTE = re.compile(r"^\(?(?:remote|hybrid|on-?site|remoto|télétravail)\b.{0,10}$", re.I)
 
 
@@ -109,7 +109,7 @@ class Part:
     label: str = ""
     """What a label before it says it is: "position" or "employer"."""
     sign: str = ""
-    """What stands before it in its cell: "comma", "dash", "colon", "at", "for", "in" or "bracket"."""
+    """What stands before it in its cell: "comma", "dash", "colon", "slash", "at", "for", "in" or "bracket"."""
     place: bool = False
     may_be_place: bool = False
     """The last of its piece, with the look of a place the gazetteer need not know."""
@@ -154,7 +154,7 @@ def _signs(part: Part) -> dict[str, bool]:
         "url": _URL.search(text) is not None,
         "says_position": part.label == "position",
         "says_employer": part.label == "employer",
-        **{sign: part.sign == sign for sign in ("at", "for", "in", "dash", "colon", "comma", "bracket")},
+        **{sign: part.sign == sign for sign in ("at", "for", "in", "slash", "dash", "colon", "comma", "bracket")},
     }
 
 
@@ -173,7 +173,8 @@ def assign(parts: Sequence[Part], lean: float = POSITION_FIRST) -> list[Assigned
 
 
 def _joins(part: Part, before: Part) -> dict[str, bool]:
-    return {"other_face": 0 < part.face != before.face > 0}
+    within = before.sign == "in" and part.sign == "comma" and company_score(before.text) == 0
+    return {"other_face": 0 < part.face != before.face > 0, "after_in": within}
 
 
 def is_told(part: Part) -> bool:

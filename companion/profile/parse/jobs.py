@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from companion.profile.document import FULL_LINE, Line
-from companion.profile.parse.cells import TRIM
+from companion.profile.parse.cells import MAX_HEADER_CHARS, TRIM
 from companion.profile.parse.dates import DateRange, find_range
 from companion.profile.parse.division import Entry, Manner, ReadLine, look_signs
 from companion.profile.parse.division import divide as divide_section
@@ -62,8 +62,8 @@ def _beside(assigned: Assigned, parts: Sequence[Part]) -> bool:
 
 MANNER: Manner[Part] = Manner(
     entry=-6.0,
-    dated={"range": 4.0, "single": 1.0, "none": -3.0, "several": -7.0, "undated": 0.5},
-    first={"gap": 0.7, "bold": 0.8, "bullet": -8.0, "usual": 1.2, "unusual": -0.6, "low": -2.0},
+    dated={"range": 4.0, "single": 1.5, "none": -3.0, "several": -7.0, "undated": 0.5},
+    first={"gap": 0.7, "bold": 0.8, "bullet": -8.0, "usual": 1.2, "unusual": -0.6, "low": -2.0, "flush": -3.0},
     further={"gap": -1.5, "bold": -0.8, "bullet": -6.0, "usual": -1.2, "low": -1.0, "plain": -0.6},
     anywhere={"sentence": -4.0, "column": -1.2, "full": -2.0},
     body={"head": -0.8, "range": -4.5, "single": -0.3, "alone": -1.5, "usual": -1.0, "both": -1.0, "title": -0.8},
@@ -90,7 +90,7 @@ def _read(line: Line, day_first: bool | None) -> ReadLine[Part]:
     if dates is not None:
         before = _DATE_LABEL.sub("", text[: dates.begin]).rstrip(TRIM.replace(")", ""))
         text = f"{before}\t{text[dates.stop :].lstrip(TRIM.replace('(', '') + '.')}"
-    parts = parts_of(line, text)
+    parts = parts_of(line, text) if len(text) <= MAX_HEADER_CHARS + MAX_TITLE_CHARS else []
     short = is_header_like(line) and not _STOP.search(line.text)
     title = short and title_score(line.text) > 0
     employer = short and company_score(line.text) + school_score(line.text) > 0
