@@ -18,7 +18,7 @@ MAX_POSTINGS = 60_000
 
 @dataclass(frozen=True)
 class BoardRef:
-    """One employer's board: `key` is what the ATS calls it, `url` what a person opens."""
+    """One employer's board, or a search of a public one: `key` is what the ATS calls it, `url` what a person opens."""
 
     ats: str
     key: str
@@ -90,6 +90,10 @@ class BoardReader(ABC):
     """The list leaves the description out: `posting` asks for it, one request each."""
     every_seconds: int = 0
     """How often a board may be read at most, whatever the interval is."""
+
+    def title(self, ref: BoardRef) -> str | None:
+        """What a person calls the board, where it is not one employer's; None for the name that its postings give."""
+        return None
 
     @abstractmethod
     def matches(self, url: str) -> BoardRef | None:

@@ -52,8 +52,10 @@ HOST_SECONDS: Mapping[str, float] = {
     "api.ashbyhq.com": 1.0,
     "api.smartrecruiters.com": 1.0,
     "apply.workable.com": 1.0,
+    "www.jobs.nhs.uk": 1.0,
 }
-"""Seconds between two requests, by host: Lever's robots.txt asks for 1; the others were seen to answer 429."""
+"""Seconds between two requests, by host: Lever's robots.txt asks for 1; the ATSs' others were seen to answer 429; a public
+board's pages are asked one by one."""
 DEFAULT_SECONDS = 0.25
 
 

@@ -52,7 +52,7 @@ def add(
     every: Annotated[int | None, typer.Option(help="Minutes between two readings.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Watch a board: any careers page's, board's or posting's address."""
+    """Watch a board: any careers page's, board's or posting's address, or that of a search on NHS Jobs, Platsbanken or Remotive."""
 
     async def alone(services: Any) -> BoardInfo:
         info: BoardInfo = await services.boards.add(user, url, every)

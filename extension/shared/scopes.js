@@ -7,7 +7,7 @@ import { el } from './dom.js';
 /** @typedef {{employer: string | null, ats: string | null, country: string | null}} Places */
 
 /** @type {Record<string, string>} */
-const ATS_NAMES = { smartrecruiters: 'SmartRecruiters', icims: 'iCIMS', bamboohr: 'BambooHR', successfactors: 'SuccessFactors', oracle: 'Oracle Recruiting', taleo_enterprise: 'Taleo', jazzhr: 'JazzHR' };
+const ATS_NAMES = { smartrecruiters: 'SmartRecruiters', icims: 'iCIMS', bamboohr: 'BambooHR', successfactors: 'SuccessFactors', oracle: 'Oracle Recruiting', taleo_enterprise: 'Taleo', jazzhr: 'JazzHR', nhs_jobs: 'NHS Jobs' };
 
 /** What a system calls itself. @param {string} ats */
 export const atsName = (ats) => ATS_NAMES[ats] ?? ats.charAt(0).toUpperCase() + ats.slice(1).replaceAll('_', ' ');

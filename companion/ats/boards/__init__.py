@@ -12,9 +12,12 @@ from companion.ats.boards.icims import Icims
 from companion.ats.boards.jazzhr import JazzHr
 from companion.ats.boards.jobvite import Jobvite
 from companion.ats.boards.lever import Lever
+from companion.ats.boards.nhs_jobs import NhsJobs
 from companion.ats.boards.oracle import Oracle
 from companion.ats.boards.personio import Personio
+from companion.ats.boards.platsbanken import Platsbanken
 from companion.ats.boards.recruitee import Recruitee
+from companion.ats.boards.remotive import Remotive
 from companion.ats.boards.rippling import Rippling
 from companion.ats.boards.smartrecruiters import SmartRecruiters
 from companion.ats.boards.successfactors import SuccessFactors
@@ -27,7 +30,7 @@ from companion.ats.boards.workday import Workday
 READERS: tuple[BoardReader, ...] = (
     Greenhouse(), Lever(), Ashby(), SmartRecruiters(), Workable(), Recruitee(), Workday(), Personio(), Teamtailor(),
     BambooHr(), Rippling(), Breezy(), JazzHr(), Icims(), Oracle(), Jobvite(), SuccessFactors(), Taleo(), TaleoEnterprise(),
-    Careers(),
+    NhsJobs(), Platsbanken(), Remotive(), Careers(),
 )  # fmt: skip
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from companion.ats.board import MAX_POSTINGS, BoardPage, BoardPosting, Workplace
 from companion.ats.fetch import Answer, FetchFailed
 from companion.ats.shape import Row, several
 
+MAX_PARAMETERS = 20
 _NAME = re.compile(r"[\w.%-]{1,120}\Z")
 _WORKPLACES: dict[str, Workplace] = {
     "remote": "remote", "fullyremote": "remote", "hybrid": "hybrid", "onsite": "onsite", "inoffice": "onsite",
@@ -31,6 +32,26 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
+
+
+def search_of(url: str, host: str, path: re.Pattern[str], asked: Mapping[str, str]) -> str | None:
+    """What an address of a public job board's search asks for, as the query of its interface; None for other addresses.
+
+    `asked` gives the interface's name for each of the page's. An address that asks for nothing is none: it means every job.
+    """
+    if host_of(url) != host or not path.match(urlsplit(url).path):
+        return None
+    given = parse_qsl(urlsplit(url).query)[:MAX_PARAMETERS]
+    return (
+        urlencode(sorted({(asked[name], text.strip()) for name, text in given if name in asked and text.strip()}))
+        or None
+    )
+
+
+def words_of_search(key: str, *names: str) -> str | None:
+    """What a search looks for, of these parameters of its interface, for a person to read."""
+    asked = dict(parse_qsl(key))
+    return ", ".join(asked[name] for name in names if name in asked) or None
 
 
 def workplace_of(word: str | None) -> Workplace | None:

@@ -139,7 +139,7 @@ class BoardChecker:
             due=self._due(board, reader, took),
             validators=_pairs(page) if whole else {},
             doubt=doubt,
-            title=_employer(page) or None,
+            title=reader.title(ref) or _employer(page),
             closed=closed | progress.gone,
             all_seen=page.complete and not doubt,
         )
@@ -172,7 +172,7 @@ class BoardChecker:
                     else:
                         progress = replace(progress, failure=error)
                         break
-            await self._store(board, full)
+            await self._store(board, full, self._one_employer(board, reader, ref))
             new = sum(_number(one) not in entries for one, _ in full)
             progress = replace(
                 progress,
@@ -187,10 +187,16 @@ class BoardChecker:
     async def _whole(self, reader: BoardReader, ref: BoardRef, one: BoardPosting, fetch: PoliteFetch) -> BoardPosting:
         return await reader.posting(ref, one, fetch) if reader.has_details and not one.description else one
 
-    async def _store(self, board: StoredBoard, full: list[tuple[BoardPosting, BoardPosting]]) -> None:
+    @staticmethod
+    def _one_employer(board: StoredBoard, reader: BoardReader, ref: BoardRef) -> str | None:
+        """Whose the postings are that name nobody."""
+        return None if reader.title(ref) or board.title == board.key else board.title
+
+    async def _store(
+        self, board: StoredBoard, full: list[tuple[BoardPosting, BoardPosting]], employer: str | None
+    ) -> None:
         if not full:
             return
-        employer = board.title if board.title != board.key else None
 
         def understand() -> list[tuple[PageSnapshot, PostingReading]]:
             snapshots = [snapshot_of(one, employer) for _, one in full]

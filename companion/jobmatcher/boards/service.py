@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.ats.boards import reader_of
 from companion.ats.fetch import FetchFailed, PoliteFetch
 from companion.ats.resolve import BoardUnknown, by_address, resolve
 from companion.errors import CompanionError
@@ -25,7 +26,7 @@ class BoardService:
         self._minutes = minutes
 
     async def add(self, user: int, url: str, minutes: int | None = None) -> BoardInfo:
-        """Watch the board behind an address. Raises BoardUnknown in words that say what to give instead."""
+        """Watch the board, or the search of a public one, behind an address. Raises BoardUnknown in words that say what to give instead."""
         url = url.strip()
         if "://" not in url:
             url = f"https://{url}"
@@ -37,7 +38,8 @@ class BoardService:
                 raise BoardUnknown(
                     f"{error}: check the address, or give the address of the list of jobs itself"
                 ) from error
-        board = await self._boards.add(user, ref.ats, ref.key, ref.url, ref.key, 60 * (minutes or self._minutes))
+        title = reader_of(ref.ats).title(ref) or ref.key
+        board = await self._boards.add(user, ref.ats, ref.key, ref.url, title, 60 * (minutes or self._minutes))
         return _info(board, (await self._boards.counts(user)).get(board.id, BoardCount()))
 
     async def remove(self, user: int, board: int) -> None:

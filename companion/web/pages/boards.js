@@ -30,7 +30,7 @@ const refresh = await run({
   load: () => post('/api/boards/'),
   show: (/** @type {import('../shared/contracts').BoardsReply} */ { boards, running }) => {
     byId('actions').replaceChildren(boards.length > 0 ? button(running ? 'Reading …' : 'Read all now', () => check(null), { disabled: running, 'data-test': 'check' }) : '');
-    if (boards.length === 0) return empty('No careers page is watched', 'paste the address of an employer’s careers page, or of any posting on it. It is read politely, scored at once, and what closes is told. Greenhouse, Lever, Ashby, Workday and eleven more are known; others are read as pages');
+    if (boards.length === 0) return empty('No careers page is watched', 'paste the address of an employer’s careers page, or of any posting on it. It is read politely, scored at once, and what closes is told. Greenhouse, Lever, Ashby, Workday and eleven more are known; others are read as pages. A search on NHS Jobs, Platsbanken or Remotive can be watched the same way: paste its address');
     return panel(counted(boards.length, 'careers page'), [el('ul', { class: 'rows' }, ...boards.map(row))]);
   },
 });

@@ -196,3 +196,20 @@ TALEO_SEARCH = {
 TALEO_DETAIL = "<html><body><div id=\"app\"></div><script>api.fillList('requisitionDescriptionInterface', 'descRequisition', ['false', '160001', 'Night%20Nurse', '!*!{}', 'GB-Leeds']);</script></body></html>".format(
     quote(TALEO_ADVERT).replace("'", "\\'")
 )
+
+NHS_JOBS = """<?xml version="1.0" encoding="UTF-8"?><nhsJobs><totalPages>1</totalPages><totalResults>1</totalResults>
+<vacancyDetails><id>C9001-26-0042</id><reference>9001-26-0042</reference><title>Ward Clerk</title><description>Help a ward.</description>
+<employer>Acme Care NHS Trust</employer><type>Permanent</type><salary>\u00a324,071 to \u00a325,674 a year</salary><closeDate>2026-12-14</closeDate>
+<postDate>2026-11-20T09:00:00</postDate><url>https://www.jobs.nhs.uk/candidate/jobadvert/C9001-26-0042</url>
+<locations><locations>Leeds, LS1 3EX</locations><locations>York, YO1 7HH</locations></locations></vacancyDetails></nhsJobs>"""
+NHS_PAGE = f"<html><body><main><div id='job_description'>{'<p>Answer the phone of a busy ward and welcome visitors.</p>' * 6}</div></main></body></html>"
+PLATSBANKEN = {"total": {"value": 1}, "hits": [
+    {"id": "30112233", "webpage_url": "https://arbetsformedlingen.se/platsbanken/annonser/30112233", "headline": "Undersk\u00f6terska",
+     "application_deadline": "2026-12-20T23:59:59", "publication_date": "2026-11-21T08:00:00", "removed": False,
+     "employer": {"name": "Acme Omsorg AB", "workplace": "Hemtj\u00e4nsten"}, "working_hours_type": {"label": "Heltid"},
+     "workplace_address": {"municipality": "Lund", "city": None, "region": "Sk\u00e5ne l\u00e4n", "country": "Sverige"},
+     "description": {"text": "Care for people.", "text_formatted": TEXT}}]}  # fmt: skip
+REMOTIVE = {"job-count": 1, "jobs": [
+    {"id": 1901, "url": "https://remotive.com/remote-jobs/writing/editor-1901", "title": "Editor", "company_name": "Acme Press",
+     "category": "Writing", "job_type": "part_time", "publication_date": "2026-11-22T10:00:00", "salary": "$40k - $50k",
+     "candidate_required_location": "Europe", "description": TEXT}]}  # fmt: skip

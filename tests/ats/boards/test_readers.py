@@ -167,6 +167,28 @@ CASES: dict[str, tuple[str, dict[str, Any], list[BoardPosting]]] = {
                  locations=("Leeds, GB",), posted_at="2026-10-30", employment="PART_TIME", pay=Pay(12, 14, "GBP", "HOUR"),
                  description=p.TEXT)],
     ),
+    "nhs_jobs": (
+        "https://www.jobs.nhs.uk/candidate/search/results?keyword=ward+clerk&location=Leeds&language=en&page=2",
+        {"www.jobs.nhs.uk/api/v1/search_xml": p.NHS_JOBS, "www.jobs.nhs.uk/candidate/jobadvert/C9001-26-0042": p.NHS_PAGE},
+        [posting("C9001-26-0042", "https://www.jobs.nhs.uk/candidate/jobadvert/C9001-26-0042", "Ward Clerk",
+                 company="Acme Care NHS Trust", locations=("Leeds, LS1 3EX", "York, YO1 7HH"), posted_at="2026-11-20T09:00:00",
+                 closes_at="2026-12-14", employment="Permanent",
+                 description=f"<div id=\"job_description\">{'<p>Answer the phone of a busy ward and welcome visitors.</p>' * 6}</div>")],
+    ),
+    "platsbanken": (
+        "https://arbetsformedlingen.se/platsbanken/annonser?q=undersk%C3%B6terska&l=3:muRm_mrm_rRf;2:CaRE_1nn_cSU&p=9:zzzz_zzz",
+        {"jobsearch.api.jobtechdev.se/search": p.PLATSBANKEN},
+        [posting("30112233", "https://arbetsformedlingen.se/platsbanken/annonser/30112233", "Undersköterska",
+                 company="Acme Omsorg AB", locations=("Lund, Skåne län, Sverige",), posted_at="2026-11-21T08:00:00",
+                 closes_at="2026-12-20T23:59:59", employment="Heltid", description=p.TEXT)],
+    ),
+    "remotive": (
+        "https://remotive.com/remote-jobs/writing?query=editor",
+        {"remotive.com/api/remote-jobs": p.REMOTIVE},
+        [posting("1901", "https://remotive.com/remote-jobs/writing/editor-1901", "Editor", company="Acme Press",
+                 locations=("Europe",), posted_at="2026-11-22T10:00:00", workplace="remote", employment="part time",
+                 description=f"{p.TEXT}<p>Salary: $40k - $50k</p>")],
+    ),
 }  # fmt: skip
 """ATS -> an address of a board, what the vendor answers, the postings."""
 
@@ -215,6 +237,8 @@ ASKED_ANEW = (
     "successfactors",
     "taleo",
     "taleo_enterprise",
+    "nhs_jobs",
+    "platsbanken",
 )
 """Their lists come in pages, or carry no validators."""
 
@@ -325,6 +349,67 @@ async def test_smartrecruiters_pages_and_notices_what_is_missing(vendors: Vendor
         total = 260
         page = await reader_of("smartrecruiters").list(ref, fetch, {})
     assert (len(page.postings), page.complete, page.note) == (230, False, "260 announced, 230 given")
+
+
+@pytest.mark.parametrize(
+    ("url", "ats", "key"),
+    [
+        (CASES["nhs_jobs"][0], "nhs_jobs", "keyword=ward+clerk&location=Leeds"),
+        (CASES["platsbanken"][0], "platsbanken", "municipality=muRm_mrm_rRf&q=undersk%C3%B6terska&region=CaRE_1nn_cSU"),
+        (CASES["remotive"][0], "remotive", "category=writing&search=editor"),
+        ("https://remotive.com/api/remote-jobs?search=editor&limit=5", "remotive", "search=editor"),
+    ],
+)
+def test_a_search_of_a_public_job_board_is_what_it_asks_for(url: str, ats: str, key: str) -> None:
+    ref = by_address(url)
+    assert ref is not None
+    assert (ref.ats, ref.key) == (ats, key)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.jobs.nhs.uk/candidate/search/results?language=en",
+        "https://www.jobs.nhs.uk/candidate/jobadvert/C9001-26-0042",
+        "https://arbetsformedlingen.se/platsbanken/annonser/30112233",
+        "https://arbetsformedlingen.se/platsbanken/annonser?q=",
+        "https://remotive.com/remote-jobs",
+        "https://remotive.com/remote-jobs/writing/editor-1901",
+    ],
+)
+def test_a_search_for_nothing_and_a_posting_are_no_search(url: str) -> None:
+    assert by_address(url) is None
+
+
+@pytest.mark.parametrize(
+    ("ats", "total", "given", "whole"),
+    [
+        ("platsbanken", 230, 230, True),
+        ("platsbanken", 2_500, 2_000, False),
+        ("nhs_jobs", 3, 3, True),
+        ("nhs_jobs", 21, 20, False),
+    ],
+)
+async def test_public_job_boards_page_and_say_what_they_leave_out(
+    ats: str, total: int, given: int, whole: bool, vendors: Vendors
+) -> None:
+    hit = p.PLATSBANKEN["hits"][0]  # type: ignore[index]
+
+    def hits(asked: Asked) -> Reply:
+        offset = int(asked.query["offset"])
+        found = [{**hit, "id": str(offset + n)} for n in range(min(100, max(0, total - offset)))]
+        return Reply({"total": {"value": total}, "hits": found})
+
+    def vacancies(asked: Asked) -> Reply:
+        text = p.NHS_JOBS.replace("<totalPages>1<", f"<totalPages>{total}<")
+        return Reply(text.replace("C9001-26-0042", f"C{asked.query['page']}"))
+
+    vendors.answers |= {"jobsearch.api.jobtechdev.se/search": hits, "www.jobs.nhs.uk/api/v1/search_xml": vacancies}
+    ref = by_address(CASES[ats][0])
+    assert ref is not None
+    async with vendors.fetch() as fetch:
+        page = await reader_of(ats).list(ref, fetch, {})
+    assert (len(page.postings), page.complete, "search more narrowly" in page.note) == (given, whole, not whole)
 
 
 class BigWorkday:

@@ -17,7 +17,7 @@ from companion.jobmatcher.boards.checker import DETAIL_SECONDS, TOGETHER
 from companion.jobmatcher.messages import LiveScoresRequest
 from companion.store.boards import Boards
 from tests.ats.vendors import ETAG, Reply, Vendors
-from tests.jobmatcher.boards.watching import BOARD, LIST, Watching, job, open_services
+from tests.jobmatcher.boards.watching import BOARD, LIST, TEXT, Watching, job, open_services
 from tests.support.sample import sample_profile
 
 LONGEST_STALL = 0.2
@@ -45,6 +45,21 @@ async def test_new_postings_are_understood_and_told(watching: Watching) -> None:
     state = await watching.state()
     assert (state.state, state.title, state.open, state.closed) == ("ok", "Ward Hospital", 2, 0)
     assert await watching.events("loop.ran") == [{"type": "loop.ran", "loop": "matching", "found": 2}]
+
+
+async def test_a_search_of_a_public_job_board_is_watched_as_a_board_of_many_employers(watching: Watching) -> None:
+    hits = [
+        {"id": str(number), "webpage_url": f"https://arbetsformedlingen.se/platsbanken/annonser/{number}", "headline": "Nurse",
+         "employer": {"name": name} if name else {}, "description": {"text_formatted": TEXT.format(city="Lund", more=number)}}
+        for number, name in ((1, "Lund Care"), (2, "Malmö Care"), (3, None))
+    ]  # fmt: skip
+    answer = Reply({"total": {"value": len(hits)}, "hits": hits})
+    watching.vendors.answers["jobsearch.api.jobtechdev.se/search"] = answer
+    added = await watching.board("https://arbetsformedlingen.se/platsbanken/annonser?q=nurse&l=3:muRm_mrm_rRf")
+    assert (added.ats, added.title) == ("platsbanken", "nurse")
+    assert await watching.services.matching.run() == 3
+    assert (await watching.state()).title == "nurse"
+    assert {one["company"] for one in await watching.events("posting.seen")} == {"Lund Care", "Malmö Care", None}
 
 
 async def test_a_profile_scores_what_comes_at_once(watching: Watching) -> None:
