@@ -65,7 +65,7 @@
       const above = headings.get(raw.anchor) ?? [];
       const descriptor = describe(raw, counts, { headings: above, owned, named, searches: searching }, sight);
       // Beside a label of the field's own a heading is one over the fields that follow, too.
-      const called = descriptor.texts.label ? descriptor.label : '';
+      const called = descriptor.texts?.label ? descriptor.label : '';
       for (const heading of above) if (raw.territory.contains(heading) && (!called || texts.clean(text.textOf(heading, 200)) === called)) owned.add(heading);
       descriptor.frame = frame;
       named.add(descriptor.label);
