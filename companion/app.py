@@ -64,7 +64,6 @@ from companion.profile.users import UserService
 from companion.secrets import LocalToken, Secrets
 from companion.settings import Settings
 from companion.store.answers import Answers
-from companion.store.attempts import Attempts
 from companion.store.boards import Boards
 from companion.store.database import Database
 from companion.store.devices import Devices
@@ -168,7 +167,7 @@ class Services:
             self.database, secrets, self.clock, self.board_fetch, hands, ask_about_mail(endpoint)
         )
         self.answers = AnswerService(Answers(self.database), Plans(self.database), read_question, self.clock)
-        book = PostingBook(self.postings, stored_postings, self.live, Attempts(self.database))
+        book = PostingBook(self.postings, stored_postings, self.live)
         self.applier = ApplierDesk(self.database, self.folder.evidence, book, remember_with(self.answers), self.clock)
         self.analytics = AnalyticsDesk(
             self.database, timeline_of, TitleMatcher().family, score_with(self.postings, self.profiles), self.clock

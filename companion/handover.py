@@ -63,11 +63,10 @@ def ask_about_mail(endpoint: DraftEndpoint) -> AskModel:
 class PostingBook:
     """The matcher's postings, as the applier asks for them."""
 
-    def __init__(self, service: PostingService, postings: Postings, live: LiveScores, attempts: Attempts) -> None:
+    def __init__(self, service: PostingService, postings: Postings, live: LiveScores) -> None:
         self._service = service
         self._postings = postings
         self._live = live
-        self._attempts = attempts
 
     async def candidate(self, user: int, posting: int) -> Candidate:
         """A stored posting with its score. Raises PostingUnknown."""
@@ -75,8 +74,7 @@ class PostingBook:
         if stored is None:
             raise PostingUnknown(f"no stored posting {posting}: open its page again")
         reply = await self._service.score_stored(user, posting)
-        closed = await self._attempts.posting_closed(user, posting)
-        return _candidate(reply, stored.url, closed)
+        return _candidate(reply, stored.url, await self._live.closed(user, posting))
 
     async def candidate_at(self, user: int, url: str) -> Candidate:
         """The posting at an address; one that cannot be read from here is known by its address alone."""
@@ -92,7 +90,7 @@ class PostingBook:
             return Candidate(url=url, job_key=address_key(url))
         if reply.posting_id is None:
             return Candidate(url=url, job_key=address_key(url))
-        return _candidate(reply, url, closed=False)
+        return _candidate(reply, url, reply.reading.closed)
 
     async def above(self, user: int, score: float, limit: int) -> list[int]:
         """Open postings from a score on, neither dismissed nor applied to, the best first; one of each job."""

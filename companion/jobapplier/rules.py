@@ -108,7 +108,9 @@ def _applied(wanted: Candidate, applied: Sequence[KnownApplication]) -> Refused 
 
 def _over(wanted: Candidate, now: datetime) -> Refused | None:
     if wanted.closed:
-        return Refused("closed", "the posting is closed: its board does not list it any more", may_insist=True)
+        return Refused(
+            "closed", "the posting is closed: its page says so, or its board does not list it any more", may_insist=True
+        )
     if wanted.closes is not None and wanted.closes[:10] < now.date().isoformat():
         return Refused("closed", f"the posting closed on {wanted.closes[:10]}", may_insist=True)
     return None

@@ -52,6 +52,10 @@ class LiveScores:
             scores=[score for score in scores if score is not None],
         )
 
+    async def closed(self, user: int, posting: int) -> bool:
+        """Whether a posting is gone: its page, or every board it was seen on, says so."""
+        return (await self.listing(user)).is_closed(posting)
+
     async def listing(self, user: int) -> Listing:
         """The user's postings as they stand now."""
         from companion.jobmatcher.ranking.listing import Listing

@@ -14,7 +14,6 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from companion.store.apply_tables import attempt_evidence, attempt_steps, attempts
-from companion.store.board_tables import board_postings
 from companion.store.database import Database, WriteUnit
 from companion.store.tracker_tables import applications
 from companion.store.user_settings import keep_setting, read_setting
@@ -263,15 +262,6 @@ class Attempts:
         query = select(*(applications.c[name] for name in names)).where(applications.c.user_id == user)
         async with self._database.read() as connection:
             return [KnownApplication(**_values(row)) for row in await connection.execute(query)]
-
-    async def posting_closed(self, user: int, posting: int) -> bool:
-        """Whether every board that held this posting dropped it."""
-        query = select(board_postings.c.closed_at).where(
-            board_postings.c.user_id == user, board_postings.c.posting_id == posting
-        )
-        async with self._database.read() as connection:
-            closed = list(await connection.scalars(query))
-        return bool(closed) and all(closed)
 
     async def add_evidence(
         self, attempt: Attempt, kind: str, name: str, media_type: str, digest: str, size: int

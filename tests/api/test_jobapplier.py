@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from companion.store.boards import Entry, Outcome
 from tests.api.test_jobs import snapshot
 from tests.support.companion import CompanionUnderTest, SetClock, running_companion
 
@@ -52,6 +54,21 @@ async def test_the_same_job_elsewhere_is_asked_about_and_queued_when_insisted(ap
     (refused,) = (await app.ok(ADD, {"postings": [other]}))["refused"]
     assert (refused["code"], refused["may_insist"]) == ("same_job", True)
     assert (await app.ok(ADD, {"postings": [other], "anyway": True}))["added"]
+
+
+async def test_a_posting_that_is_gone_is_asked_about(app: CompanionUnderTest) -> None:
+    says_so, dropped = await posting(app), await posting(app, "https://jobs.example.com/nurse", title="Nurse")
+    page = snapshot()
+    page["blocks"].insert(1, {"kind": "paragraph", "text": "This position has been filled."})
+    assert (await app.ok("/api/jobmatcher/score-job/", {"snapshot": page}))["posting_id"] == says_so
+    store = app.companion.services.board_store
+    board = await store.add(1, "lever", "northwind", "https://jobs.lever.co/northwind", "Northwind", 1800)
+    await store.keep(board, [Entry("1", "https://jobs.lever.co/northwind/1", "digest", dropped, "nurse")])
+    due = app.companion.services.clock.now() + timedelta(days=1)
+    await store.finish(board, Outcome("ok", "", due, validators={}, closed=frozenset({"1"}), all_seen=True))
+    reply = await app.ok(ADD, {"postings": [says_so, dropped]})
+    assert [(one["code"], one["may_insist"]) for one in reply["refused"]] == [("closed", True)] * 2
+    assert len((await app.ok(ADD, {"postings": [says_so], "anyway": True}))["added"]) == 1
 
 
 async def test_what_cannot_be_queued_says_why(app: CompanionUnderTest) -> None:
