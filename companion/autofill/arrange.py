@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from companion.autofill.fields.whose import someone_elses
 from companion.autofill.fields.words import words
 from companion.autofill.others import plain_label, settle_others
 from companion.autofill.read import Form, Read, turn
@@ -52,11 +53,18 @@ def _names(form: Form) -> None:
     for at, read in enumerate(form.reads):
         said = read.understanding
         bare = "full_name" in said.whole
-        parts = not bare and {"full_name", "first_name"} <= said.said
+        # "Full name: first", or a box whose makers call it the first name beside one for the last.
+        parts = not bare and "full_name" in said.said and "first_name" in said.scores
         if said.fact not in ("full_name", "first_name") or not (bare or parts):
             continue
         around = form.reads[max(0, at - _NEAR) : at] + form.reads[at + 1 : at + 1 + _NEAR]
-        near = {other.understanding.fact for other in around if other.field.group == read.field.group}
+        near = {
+            other.understanding.fact
+            for other in around
+            if other.field.group == read.field.group
+            and other.of_others == read.of_others
+            and not someone_elses(other.field.label)
+        }
         last = near & {"last_name", "second_surname"}
         if "first_name" in near and not last and not parts:
             turn(read, "last_name")

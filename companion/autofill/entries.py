@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from companion.autofill.fields.sections import kind_of
+from companion.autofill.fields.understand import PRESENT
 from companion.autofill.fields.words import words
 from companion.autofill.read import Read
 from companion.contracts import FieldDescriptor
@@ -36,7 +37,6 @@ _MORE: dict[Kind, frozenset[str]] = {
 }
 """What only an entry of this kind asks for: without one of these a heading proves nothing."""
 _EARLIER = frozenset(words("previous former past prior earlier bisherige frühere précédents anteriores tidigare"))
-_PRESENT = frozenset(words("current present most recent aktuelle actuel actual"))
 _BRACKETS = re.compile(r"\([^()]*\)?")
 
 
@@ -45,22 +45,42 @@ def mark(
 ) -> Iterator[tuple[Read, FieldDescriptor]]:
     """The reads that are parts of entries, each with its field so marked; `count` (kind -> entries so far) goes on.
 
+    Entries that the page marks itself stay as they are where no other is found beside them; else all are numbered anew.
     `employed`: the first job listed is the present one, so that a list of previous ones begins with the second.
     """
     listed = [(owner, read) for owner, read in zip(owners, reads, strict=True) if read.field.kind != "add"]
     for kind in _KINDS:
-        own = [bool(read.field.group) for owner, read in listed if owner == kind]
-        if 2 * sum(own) >= len(own):
-            # The page marks its entries itself.
+        marked, stray = _marked(reads, kind)
+        keys = {id(read): (group, 0) for group, entry in marked.items() for read in entry}
+        runs = list(_runs([(owner, read) for owner, read in listed if id(read) not in keys], kind))
+        if not runs:
             continue
-        for run in _runs(listed, kind):
-            first = count[kind]
-            heading = set(words(run[0].field.texts.section))
-            if not first and employed and kind == "work" and _EARLIER & heading and not _PRESENT & heading:
-                first = 1
-            marked = list(numbered([read.field for read in run], kind, first))
-            count[kind] = 1 + int(str(marked[-1].group).partition("/")[2])
-            yield from zip(run, marked, strict=True)
+        for run in runs:
+            for read, entry in zip(run, _entries(run), strict=True):
+                keys[id(read)] = (str(id(run)), entry)
+        heading = set(words(runs[0][0].field.texts.section))
+        skips = employed and kind == "work" and not marked and bool(_EARLIER & heading) and not PRESENT & heading
+        first = count[kind] or int(skips)
+        order: dict[tuple[str, int], int] = {}
+        for read in reads:
+            if id(read) in keys:
+                number = order.setdefault(keys[id(read)], first + len(order))
+                yield read, read.field.model_copy(update={"group": f"{kind}/{number}"})
+        for read in stray:
+            if id(read) in keys:
+                continue
+            yield read, read.field.model_copy(update={"group": None})
+        count[kind] = first + len(order)
+
+
+def _marked(reads: Sequence[Read], kind: Kind) -> tuple[dict[str, list[Read]], list[Read]]:
+    """The entries of this kind that the page marks itself, and lone fields that only the numbers in their names mark."""
+    found: dict[str, list[Read]] = {}
+    for read in reads:
+        if read.field.group and read.field.group.startswith(f"{kind}/") and read.field.kind != "add":
+            found.setdefault(read.field.group, []).append(read)
+    lone = [entry[0] for entry in found.values() if len(entry) == 1]
+    return {group: entry for group, entry in found.items() if len(entry) > 1}, lone
 
 
 def _runs(listed: Sequence[Entry], kind: Kind) -> Iterator[list[Read]]:
@@ -90,14 +110,15 @@ def _proves(run: Sequence[Read], kind: Kind) -> bool:
     return all(heard & days for days in _SPAN) or (job and bool(heard & _DESCRIPTIONS))
 
 
-def numbered(fields: Iterable[FieldDescriptor], kind: str, first: int) -> Iterator[FieldDescriptor]:
-    """`fields` as parts of entries from `first` on: a label that comes again begins the next."""
+def _entries(run: Iterable[Read]) -> Iterator[int]:
+    """The number of the entry that each field of a run is of: a label that comes again begins the next."""
     seen: set[tuple[str, str]] = set()
-    entry = first
-    for field in fields:
+    entry = 0
+    for read in run:
+        field = read.field
         key = (_DIGITS.sub("", field.label).strip(), "" if field.texts.label else _DIGITS.sub("", field.texts.name))
         if key in seen:
             seen = set()
             entry += 1
         seen.add(key)
-        yield field.model_copy(update={"group": f"{kind}/{entry}"})
+        yield entry

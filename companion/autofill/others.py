@@ -10,9 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from companion.autofill.fields.questions import SELF_IDENTIFICATION
 from companion.autofill.fields.sections import kind_of
-from companion.autofill.fields.whose import others_thing, someone_elses
 from companion.autofill.fields.words import code_words, words
 from companion.autofill.owners import USE, same_again
 from companion.autofill.policy import OCCUPATION, SCHOOLING
@@ -30,11 +28,9 @@ _NUMBERED = re.compile(r"\s#?(\d)\W*$")
 def settle_others(form: Form) -> None:
     """Turn in place what an application asks of others."""
     _list_of_people(form.reads)
-    _only_others(form.reads)
     _of_papers(form.reads)
     _of_employers(form.reads)
     _belongings(form.reads)
-    _second_person(form.reads)
     _second_address(form.reads)
     _later_entries(form.reads)
     _repeated_ways(form.reads)
@@ -42,11 +38,6 @@ def settle_others(form: Form) -> None:
 
 def _give_away(read: Read, fact: str) -> None:
     turn(read, OF_OTHERS.get(fact, "other_person"))
-
-
-def _is_others(read: Read) -> bool:
-    label = read.field.label
-    return read.of_others or "other_person" in read.understanding.terms or someone_elses(label) or others_thing(label)
 
 
 def _list_of_people(reads: Sequence[Read]) -> None:
@@ -72,16 +63,6 @@ def plain_label(label: str) -> str:
 
 def _plain(read: Read) -> str:
     return plain_label(read.field.label)
-
-
-def _only_others(reads: Sequence[Read]) -> None:
-    """Where every name asked for is another person's, how to reach and when born is theirs too."""
-    named = [read for read in reads if read.understanding.fact in NAMES and read.field.visible]
-    if len(named) < 2 or not all(map(_is_others, named)):
-        return
-    for read in reads:
-        if read.understanding.fact in ASKED_OF_ANYONE:
-            _give_away(read, read.understanding.fact)
 
 
 def _of_papers(reads: Sequence[Read]) -> None:
@@ -121,73 +102,13 @@ _PAPERS = frozenset(
 
 
 def _belongings(reads: Sequence[Read]) -> None:
-    """Ways and places asked for after a company or a school, with no name between, are theirs where they come again; right after it also where nobody is named."""
-    anybody = any(read.understanding.fact in NAMES for read in reads)
-    tabs = same_again(reads)
-    known: set[str] = set()
-    owner: str | None = None
-    right_after = False
+    """Ways and places asked for within a job or a school are theirs, and so is the address of a school."""
     for read in reads:
         fact = read.understanding.fact
-        if fact in _ADDRESS and kind_of(read.field.texts.section) == "education":
-            turn(read, OF_OTHERS.get(fact, "other_place"))
-            continue
-        right_after = fact in _OWNERS or (right_after and fact in OF_OTHERS)
-        if fact in NAMES:
-            owner = None
-        elif fact in _OWNERS:
-            owner = read.field.texts.section
-        elif (
-            fact in OF_OTHERS
-            and id(read) not in tabs
-            and owner == read.field.texts.section
-            and (fact in known or (right_after and not anybody))
-        ):
+        if fact in OF_OTHERS and read.owner in ("work", "education") and not read.field.group:
             turn(read, OF_OTHERS[fact])
-        if fact and read.field.visible:
-            known.add(fact)
-
-
-def _second_person(reads: Sequence[Read]) -> None:
-    """A name asked for again is another person's, and so is what comes again after it.
-
-    So is what comes again after a field that names such a person ("Emergency contact", "Degree of kinship"), and below
-    the same heading their work and how they identify. Again means under the same words, or as a mere "Name" once the
-    first and the last name, or the full one, were asked.
-    """
-    named: set[tuple[str, str]] = set()
-    tabs = same_again(reads)
-    known: set[str] = set()
-    other = False
-    theirs: str | None = None
-    for read in reads:
-        fact = read.understanding.fact
-        asked = read.question.fact if read.question is not None else None
-        if asked in SELF_IDENTIFICATION and (read.field.texts.section == theirs or (other and asked in known)):
-            read.of_others = True
-        if asked and read.field.visible:
-            known.add(asked)
-        if not read.field.visible or read.field.group:
-            continue
-        label = read.field.label
-        other = other or (len(words(label)) <= _SHORT_LABEL and someone_elses(label))
-        if not fact or id(read) in tabs:
-            continue
-        if fact in NAMES:
-            key = (fact, read.field.label.casefold())
-            bare = "full_name" in read.understanding.whole and (
-                known >= {"first_name", "last_name"} or "full_name" in known
-            )
-            again = key in named or bare
-            other = other or again
-            theirs = read.field.texts.section if again or _is_others(read) else None
-            named.add(key)
-            if bare:
-                known.add(fact)
-        at_theirs = fact in OCCUPATION and theirs == read.field.texts.section
-        if at_theirs or (other and fact in known and fact in ASKED_OF_ANYONE):
-            _give_away(read, fact)
-        known.add(fact)
+        elif fact in _ADDRESS and kind_of(read.field.texts.section) == "education":
+            turn(read, OF_OTHERS.get(fact, "other_place"))
 
 
 def _second_address(reads: Sequence[Read]) -> None:
@@ -219,6 +140,7 @@ def _later_entries(reads: Sequence[Read]) -> None:
         if fact in OCCUPATION | SCHOOLING and read.field.visible and not read.field.group:
             rows.setdefault((fact, _plain(read), read.field.texts.section), []).append(read)
     _lower_schools(reads)
+    _levels(reads)
     for (fact, _, _), same in rows.items():
         levels = fact in SCHOOLING and len(same) >= _MANY
         for at, read in enumerate(same):
@@ -229,6 +151,17 @@ def _later_entries(reads: Sequence[Read]) -> None:
                 turn(read, _IN_A_JOB[fact])
             elif place or levels:
                 turn(read, None)
+
+
+def _levels(reads: Sequence[Read]) -> None:
+    """Schools under headings of their own are levels, where one of these is a university's: the others are earlier ones."""
+    asked = [
+        read for read in reads if read.understanding.fact in SCHOOLING and read.field.visible and not read.field.group
+    ]
+    highest = {read.field.texts.section for read in asked if _UNIVERSITY.intersection(words(read.field.texts.section))}
+    for read in asked:
+        if highest and read.field.texts.section not in highest:
+            turn(read, None)
 
 
 def _lower_schools(reads: Sequence[Read]) -> None:
@@ -242,7 +175,7 @@ def _lower_schools(reads: Sequence[Read]) -> None:
 
 _UNIVERSITY = frozenset(
     words(
-        "university universität universitat université universidad universidade università universiteit uniwersytet universitas üniversite университет"
+        "university college universität universitat université universidad universidade università universiteit uniwersytet universitas üniversite университет"
     )
 )
 _SCHOOL = frozenset(words("school name of the schule école escuela escola scuola szkoła sekolah okul школа"))

@@ -13,16 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from companion.autofill.fields.lexicon import Lexicon, build, load, read_table
 from companion.autofill.fields.questions import SELF_IDENTIFICATION
 from companion.autofill.fields.sections import headings, kind_of
 from companion.autofill.fields.whose import code_names_someone_else, heads_contacts, heads_someone_else, someone_elses
 from companion.autofill.fields.words import code_words, words
-from companion.autofill.read import ASKED_OF_ANYONE, NAMES, Read
+from companion.autofill.read import ASKED_OF_ANYONE, NAMES, OF_OTHERS, Owner, Read
 
-Owner = Literal["own", "work", "education", "other"]
 OWNERS: tuple[Owner, ...] = ("own", "work", "education", "other")
 Weights = tuple[float, float, float, float]
 """One weight for each of `OWNERS`."""
@@ -41,6 +40,8 @@ _MARKED: dict[str, Owner] = {"work": "work", "education": "education", "referenc
 _BRACKETS = re.compile(r"\([^()]*\)?|\d+")
 _WHOLE_APPLICATION = frozenset({"resume_file", "cover_letter"})
 """Files that nobody attaches for another person."""
+_OF_JOBS_TOO = frozenset({"years_total", "years_skill", "salary", "start_date", "contact_employer"})
+"""Questions that forms put of each job as well."""
 _OF_THE_PERSON = NAMES | {"birth_date", "resume_file"}
 """A heading of jobs or schools over these is one over the whole application."""
 USE = re.compile("billing|shipping|delivery|mailing|permanent|postal", re.IGNORECASE)
@@ -53,6 +54,7 @@ class _Table:
     each: Weights
     facts: dict[str, Weights]
     questions: Weights
+    identification: Weights
     personal: frozenset[str]
     change: dict[str, float]
     heading: dict[str, float]
@@ -60,6 +62,7 @@ class _Table:
     signs: Lexicon
     codes: Lexicon
     own: Lexicon
+    titles: Lexicon
 
 
 def _weights(entry: dict[str, Any]) -> Weights:
@@ -76,6 +79,7 @@ def _table() -> _Table:
         begin=(-begin[0], -begin[1], -begin[2], -begin[3]),
         facts={name: _weights(entry) for entry in found["facts"] for name in entry["names"]},
         questions=_weights(found["questions"]),
+        identification=_weights(found["self_identification"]),
         personal=frozenset(found["personal"]["names"]) | SELF_IDENTIFICATION,
         change=found["change"],
         heading=found["heading"],
@@ -83,6 +87,7 @@ def _table() -> _Table:
         signs=build([("", found["signs"])], overlapping=True),
         codes=build([("", found["codes"])], overlapping=True),
         own=build([("", found["own_headings"])]),
+        titles=build([("", found["titles"])]),
     )
 
 
@@ -122,6 +127,8 @@ def _of_heading(heading: str) -> Weights:
         return _for("other", weights["part"])
     spoken = words(plain)
     # Prose names in passing what it is not about.
+    if _table().titles.in_label(spoken):
+        return _NONE
     kinds = {hit.fact for hit in headings().in_label(spoken) if len(spoken) <= _MAX_LABEL_WORDS or hit.start < _BEGINS}
     if len(kinds) == 1:
         return _for(kinds.pop(), weights["part"])
@@ -170,10 +177,32 @@ def _of_facts(heard: dict[str, float]) -> Weights:
     return total[0] / many, total[1] / many, total[2] / many, total[3] / many
 
 
+def _of_repetition(read: Read, named: set[tuple[str, ...]]) -> Weights:
+    """What it says that a name, a way or a place is asked for again, or for the first time; `named` goes on.
+
+    Again means under the same words, or as a mere "Name" once the applicant's was asked.
+    """
+    said, fact = _table().said, read.understanding.fact
+    if fact in NAMES:
+        use = USE.search(read.field.texts.name)
+        key = (fact, read.field.label.casefold(), use.group().casefold() if use else "")
+        bare = "full_name" in read.understanding.whole and (
+            ("full_name",) in named or {("first_name",), ("last_name",)} <= named
+        )
+        again = key in named or bare
+        named.update((key, (fact,)))
+        return (-said["again"], 0.0, 0.0, said["again"]) if again else _NONE
+    if fact in OF_OTHERS:
+        again = (fact,) in named
+        named.add((fact,))
+        return _for("own", -said["way_again"] if again else said["first_way"])
+    return _NONE
+
+
 def _shown(read: Read, named: set[tuple[str, ...]], silent: frozenset[str], tabs: set[int]) -> Weights:
     """What one field says of its owner.
 
-    `named`: the names asked for before it, which this adds to; `silent`: headings that say nothing; `tabs`: fields that are the same
+    `named`: the names, ways and places asked for before it, which this adds to; `silent`: headings that say nothing; `tabs`: fields that are the same
     question again.
     """
     table, texts = _table(), read.field.texts
@@ -188,16 +217,11 @@ def _shown(read: Read, named: set[tuple[str, ...]], silent: frozenset[str], tabs
     marked = _MARKED.get((read.field.group or "").partition("/")[0])
     if marked:
         parts.append(_for(marked, table.said["marked"]))
-    if read.question is not None and not read.question.code:
-        parts.append(table.questions)
+    if read.question is not None and not read.question.code and read.question.fact not in _OF_JOBS_TOO:
+        parts.append(table.identification if asked in SELF_IDENTIFICATION else table.questions)
     parts.append(_of_facts(read.understanding.heard))
-    fact = read.understanding.fact
-    if fact in NAMES and read.field.visible and id(read) not in tabs:
-        use = USE.search(texts.name)
-        key = (fact or "", read.field.label.casefold(), use.group().casefold() if use else "")
-        if key in named:
-            parts.append((-table.said["again"], 0.0, 0.0, table.said["again"]))
-        named.add(key)
+    if read.field.visible and id(read) not in tabs:
+        parts.append(_of_repetition(read, named))
     return _sum(parts)
 
 

@@ -99,7 +99,7 @@ class Planner:
         """Tell in place what is asked of somebody else, and in an application which fields are parts of a job or a school."""
         owners = owners_of(form.reads, self._job())
         for read, owner in zip(form.reads, owners, strict=True):
-            read.of_others = owner == "other"
+            read.owner, read.of_others = owner, owner == "other"
         if application:
             employed = self._facts.get("current_work") is not None
             for read, field in entries.mark(form.reads, owners, count, employed=employed):

@@ -22,6 +22,9 @@ ASKED_OF_ANYONE = NAMES | OF_OTHERS.keys() | {
 }  # fmt: skip
 """What a form may ask of others than the applicant."""
 
+Owner = Literal["own", "work", "education", "other"]
+"""The applicant, one of their jobs, one of their schools, somebody else."""
+
 
 @dataclass
 class Read:
@@ -32,6 +35,8 @@ class Read:
     question: Question | None = None
     pay_part: Literal["amount", "currency", "period"] | None = None
     """Wanted pay asked for in several fields: which of them this is."""
+    owner: Owner = "own"
+    """Whom it is asked of, by the decision over the whole form."""
     of_others: bool = False
     """Whether its heading or its neighbours say that it is asked of another person."""
     phone_part: tuple[int, int] | None = None

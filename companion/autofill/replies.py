@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from companion.autofill.asked import NOT_STATED, Asked, Reply
 from companion.autofill.facts import Fact, Facts
-from companion.autofill.fields.plain import without_examples
+from companion.autofill.fields.plain import unexplained, without_examples
 from companion.autofill.fields.words import words
 from companion.autofill.refusal import Refusal
-from companion.autofill.skill_years import names_no_skill, years_with_skill
+from companion.autofill.skill_years import names_no_skill, words_of_the_cues, years_with_skill
 from companion.autofill.values.countries import EU, country_name
 from companion.autofill.values.meaning import numbers_in
 from companion.autofill.values.places_named import countries_named
@@ -213,7 +213,8 @@ def _years_total(asked: Asked, facts: Facts) -> Reply:
     )
     if tail:
         return years_with_skill(asked, facts)
-    if years is None or "relevant" in asked.question.text.lower():
+    # In small letters: here a name ("CDL") narrows what is asked, too.
+    if years is None or unexplained(asked.question.text.lower(), "years", words_of_the_cues()):
         return Refusal("it asks for years of experience that your profile does not state", asked=True)
     return Fact(int(years), "profile:work")
 

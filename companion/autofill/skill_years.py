@@ -48,11 +48,12 @@ def years_with_skill(asked: Asked, facts: Facts) -> Reply:
 
 def names_no_skill(text: str) -> bool:
     """Whether a question for years of experience asks for all of them ("Years of experience")."""
-    return (_NO_SKILL | _of_the_cues()).issuperset(words(text))
+    return (_NO_SKILL | words_of_the_cues()).issuperset(words(text))
 
 
 @cache
-def _of_the_cues() -> frozenset[str]:
+def words_of_the_cues() -> frozenset[str]:
+    """The words of all phrases that ask for years of experience, in every language."""
     table = read_table("cues")
     phrases = (phrase for cue in ("years", "years_total") for listed in table[cue].values() for phrase in listed)
     return frozenset(word for phrase in phrases for word in words(phrase))

@@ -58,3 +58,49 @@ def test_a_word_about_work_within_prose_makes_no_job_of_what_follows() -> None:
 
 def test_one_box_for_both_days_is_left_open() -> None:
     assert values(*under("Employment history", "Company", "Job title", "From - To", "Duties"))[2] is None
+
+
+def test_a_fathers_name_makes_no_surname_of_the_applicants() -> None:
+    assert values(field("Name"), field("Father's name"), field("Mobile")) == [
+        "Ada Marie Lovelace",
+        None,
+        "+1 415-555-2671",
+    ]
+
+
+def test_a_box_called_full_name_by_people_and_first_by_its_makers_is_the_first_beside_the_last() -> None:
+    assert values(field("Full name", html_id="firstName"), field("Surname", html_id="lastName")) == ["Ada", "Lovelace"]
+
+
+def test_marks_of_a_page_that_miss_an_entry_are_numbered_anew_with_it() -> None:
+    labels = ("Name", "Post held", "From", "To")
+    first = under("Current employer", *labels)
+    second = [one.model_copy(update={"group": "work/0"}) for one in under("Previous employer 1", *labels)]
+    assert values(*first, *second)[::4] == ["Engine Works", "Loom Ltd"]
+    lone = field("Job position", name="position_26").model_copy(update={"group": "work/0"})
+    assert values(lone, *first)[1] == "Engine Works"
+
+
+def test_previous_or_current_employment_begins_with_the_present_job() -> None:
+    assert values(*under("Previous/Current employment", "Company", "Job title", "To"))[:2] == [
+        "Engine Works",
+        "Data Engineer",
+    ]
+
+
+def test_schools_under_headings_of_their_own_are_levels_below_the_universitys() -> None:
+    high, college, other = (under(heading, "Course of study") for heading in ("High school", "University", "Other"))
+    assert values(*high, *college, *other) == [None, "Mathematics", None]
+
+
+def test_years_with_something_the_profile_does_not_know_are_left_open() -> None:
+    assert values(field("Total crane experience (years)", "number")) == [None]
+    assert values(field("Total experience (years)", "number")) != [None]
+
+
+def test_what_makers_call_all_fields_of_an_entry_names_none_of_them() -> None:
+    asked = [
+        field(label, section="Current employer", name=f"nowEmployer{label}".replace(" ", ""))
+        for label in ("Name", "Post held", "From", "To", "Salary")
+    ]
+    assert values(*asked)[4] is None

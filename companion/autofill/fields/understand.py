@@ -59,6 +59,8 @@ _WHETHER = frozenset(words("do does did have has are is can could will would how
 _BRACKETS = re.compile(r"\([^()]*\)?|:.*")
 _ASIDE = re.compile(r"\([^()]{24,}\)?")
 """A remark in brackets, not a part of the question."""
+_WHOLLY = 0.7
+"""What an identifier gives the fact it names with hardly another word."""
 _MAX_CODE_WORDS = 12
 """An identifier of more words is a path or a program's text: it turns nothing."""
 _ONLY_SEEN = frozenset({"survey", "other_place"})
@@ -81,6 +83,8 @@ _GROUPED = frozenset({"radio", "checkbox_group", "buttons", "date_parts"})
 """Kinds whose legend is their own name."""
 _OVER_MANY = frozenset({"message", "subject"})
 """What a legend over several fields ("Questions") says of none of them."""
+PRESENT = frozenset(words("current present most recent aktuelle actuel actual"))
+"""Words of a heading for what still lasts."""
 _FROM_SECTION = frozenset({"birthplace", "desired_place", "desired_job", "survey", "previous", "scene", "lower_school"})
 """Turning words that a heading says for all fields below it."""
 
@@ -180,6 +184,9 @@ class FieldReader:
         if bare != label and not visible.keys() & {"street2", "name_kana"}:
             self._hear(visible, terms, bare, 0.95, code=False)
         terms |= self.terms_of(texts.legend) | (self.terms_of(texts.section) & _FROM_SECTION)
+        if "previous" in terms and PRESENT.intersection(words(texts.section)):
+            # "Previous or current employment" begins with the present one.
+            terms.discard("previous")
         if "username" in visible and "email" in visible:
             visible["username"] = 0.0
         if descriptor.kind == "tel" and "phone" not in visible and (visible or _names_itself(texts)):
@@ -206,6 +213,9 @@ class FieldReader:
             if fact in said
         )
         believed = fact if confidence >= BELIEF else None
+        if descriptor.group and texts.label and not visible and not browser and code and max(code.values()) < _WHOLLY:
+            # Makers begin the names of all fields of an entry with what it is: "employerSalary" is no employer.
+            believed = None
         if believed and self._torn(fact, visible, scores, label):
             believed = None
         whole = frozenset(visible.keys() - self._plainly)
@@ -279,7 +289,7 @@ class FieldReader:
             and abs(visible.get(fact, 0.0) - visible[other]) < 0.02
             and scores.get(other, 0.0) > scores[fact] - 0.03
         ]
-        if fact == "middle_name" and "last_name" in visible:
+        if fact == "middle_name" and visible.keys() & {"last_name", "full_name"}:
             return True
         if _SPANS.get(fact, "") in visible and _DASH.search(label):
             # One box for both days ("From - To").
