@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from companion.profile.document import Line
+from companion.profile.importer import read_resume_bytes
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind, misspelt_kind
@@ -196,3 +197,62 @@ def test_words_of_one_font_are_one_stretch() -> None:
         glyphs.append(solid if char != " " else Glyph(" ", 0, 0, 0, 0, 0, False))
     (segment,) = segments_of(glyphs)
     assert faces_of(segment) == [("Nurse,", BOLD), ("Oxley", ITALIC)]
+
+
+UNHEADED = {
+    "studies below the jobs": (
+        """Noor Haddad
+Leeds | noor.haddad@example.org
+
+Registered Social Worker
+Senior Social Worker, City of Bradford Council, Jan 2020 - present
+Social Worker, Kirklees Council, 2016 - 2019
+MA Social Work, University of Leeds, 2016
+BSc Psychology, University of Hull, 2013
+""",
+        [("Senior Social Worker", "City of Bradford Council"), ("Social Worker", "Kirklees Council")],
+        [("MA", "University of Leeds"), ("BSc", "University of Hull")],
+    ),
+    "a school where one teaches is no study": (
+        """Ines Falk
+Dayton, OH | ines.falk@example.org
+
+Physics Teacher, Riverside High School, 2017 - present
+Student Teacher, Lakeview High School, 2016 - 2017
+B.S. Physics, Wright State University, 2015
+""",
+        [("Physics Teacher", "Riverside High School"), ("Student Teacher", "Lakeview High School")],
+        [("B.S.", "Wright State University")],
+    ),
+    "a certificate below the last job": (
+        """Tomas Reyes
+Tucson, AZ | tomas.reyes@example.org
+
+Bus Driver, Pima Transit, August 2015 - present
+Delivery Driver, Saguaro Foods, 2010 - 2015
+High school diploma, Desert View High School
+""",
+        [("Bus Driver", "Pima Transit"), ("Delivery Driver", "Saguaro Foods")],
+        [("High school diploma", "Desert View High School")],
+    ),
+    "a study above the jobs": (
+        """Lena Brandt
+Austin, TX | lena.brandt@example.org
+B.S. Civil Engineering, Baylor University, May 2024, GPA 3.6
+
+Experience
+Site Engineer, Lone Star Bridges Inc., June 2024 - present
+- Checked the formwork of two bridges
+""",
+        [("Site Engineer", "Lone Star Bridges Inc.")],
+        [("B.S.", "Baylor University")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNHEADED)
+def test_what_no_heading_of_the_resume_tells_of_is_found_by_what_it_says(name: str) -> None:
+    text, jobs, studies = UNHEADED[name]
+    resume = read_resume_bytes(text.encode()).resume
+    assert [(one.position, one.name) for one in resume.work] == jobs
+    assert [(one.studyType, one.institution) for one in resume.education] == studies

@@ -18,8 +18,9 @@ STATES: tuple[State, ...] = (
     "head", "summary", "work", "education", "skills", "languages", "certificates", "projects", "contact", "personal",
     "other", "service",
 )  # fmt: skip
-SILENT, ASIDE = -7.0, -3.0
-"""What it costs to begin a section without a heading, and where another column begins."""
+SILENT, ASIDE, UNHEADED = -7.0, -3.0, -1.5
+"""What it costs to begin a section without a heading, where another column begins, and where none of the resume's headings is
+of its kind: "BSc, University of …" below the jobs."""
 LABEL, WITHIN = -6.0, -4.0
 """What speaks against a heading of the kind of the section it stands in, without the look of one; and against one with its
 matter beside it among the jobs."""
@@ -29,7 +30,7 @@ COLUMN = 40.0
 """Points from which what begins further left or right stands in another column."""
 NEVER = float("-inf")
 _OF_ENTRIES: frozenset[State] = frozenset({"work", "education", "projects", "service", "certificates"})
-"""Sections of dated things, which others do not follow without a heading."""
+"""Sections of dated things, which others that have a heading somewhere do not follow without one."""
 _INLINE_AFTER: Mapping[State, frozenset[State]] = {
     "education": frozenset({"languages", "skills", "certificates"}),
     **dict.fromkeys(("skills", "projects", "contact", "personal"), frozenset()),
@@ -102,9 +103,11 @@ def _steps(signs: Signs, number: int, steps: Sequence[_Steps]) -> _Steps:
     }
     ways: list[tuple[State, _Step]] = []
     aside = _changes_column(signs.lines, number)
-    if aside or start not in _OF_ENTRIES:
-        score = before[start].score + (ASIDE if aside else SILENT)
-        ways += [(kind, _Step(score + told[kind], start, begins=True)) for kind in signs.may_begin[number]]
+    for kind in signs.may_begin[number]:
+        unheaded = kind in _OF_ENTRIES and kind not in signs.headed
+        if kind != start and (aside or unheaded or start not in _OF_ENTRIES):
+            cost = ASIDE if aside else UNHEADED if unheaded else SILENT
+            ways.append((kind, _Step(before[start].score + cost + told[kind], start, begins=True)))
     for option in signs.options[number]:
         ways += [
             (option.kind, _Step(step.score + option.score + _after(option, kind, signs, number), kind, True, option))

@@ -36,7 +36,9 @@ CONTENT: Mapping[str, Mapping[State, float]] = {
     "language": {"languages": 1.0, "": 0.0},
 }
 """What a line that tells of one of these says for and against the kinds of section it may stand in; "": all others."""
-BEGINS: Mapping[str, State] = {"job": "work", "study": "education", "school": "education", "address": "contact"}
+BEGINS: Mapping[str, State] = {
+    "job": "work", "study": "education", "school": "education", "degree": "education", "address": "contact",
+}  # fmt: skip
 """The kind of section that such a line may begin without a heading."""
 BEGIN = -5.0
 """What it costs to begin a section at a heading, so that something must speak for it."""
@@ -67,6 +69,8 @@ _UNKNOWN: tuple[Kind, ...] = ("work", "education", "languages", "skills")
 """Kinds that headings of unknown words may begin, besides "other"."""
 _STATE = re.compile(r",\s*[A-Z]{2}\b(?![&\w])")
 """The code of a state after a town: "MA" is no degree there."""
+_HIGH_SCHOOL = re.compile(r"(?<=[a-z] )High School\b")
+"""In the name of one, where a teacher works, it is no certificate."""
 
 Style = tuple[float, bool, bool, bool]
 
@@ -98,6 +102,8 @@ class Signs:
         self._heading_styles: frozenset[Style] = frozenset()
         self._heading_styles = self._styles_of_headings()
         self.options = [self._options(number) for number in range(len(lines))]
+        self.headed = {one.kind for options in self.options for one in options if not one.unknown}
+        """The kinds of section that a heading of known words may begin."""
         self.content: list[Mapping[State, float]] = [{} for _ in lines]
         self.may_begin: list[set[State]] = [set() for _ in lines]
         self._read_content()
@@ -241,11 +247,12 @@ class Signs:
 
 
 def _sign(line: Line, dates: DateRange | None, header: str) -> str | None:
-    """What a line tells of; `header`: with what stands around it."""
+    """What a line tells of; `header`: with what stands around it, which counts where the line names no position or degree."""
     text = line.text
     at_edge = dates is not None and (dates.begin == 0 or dates.stop >= len(text.rstrip(" )")))
     if dates is not None and (is_header_like(line) or (at_edge and "\t" in text)):
-        return _sign_of_header(header, single=dates.single)
+        whole = title_score(text) or degree_score(text)
+        return _sign_of_header(text if whole else header, single=dates.single)
     if names_employer(line):
         return "job"
     if len(text) <= MAX_DEGREE_CHARS and degree_score(text) and school_score(text):
@@ -261,7 +268,8 @@ def _sign(line: Line, dates: DateRange | None, header: str) -> str | None:
 def _sign_of_header(header: str, *, single: bool) -> str | None:
     """Whether a dated header tells of a job or of a study; None where it says nothing."""
     header = _STATE.sub("", header)
-    title, degree, school = title_score(header), degree_score(header), school_score(header)
+    title, school = title_score(header), school_score(header)
+    degree = degree_score(_HIGH_SCHOOL.sub("", header) if title else header)
     if degree and not title:
         return "study"
     if (title and not degree) or company_score(header) > school:
