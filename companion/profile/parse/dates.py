@@ -18,7 +18,7 @@ MONTHS: tuple[str, ...] = (
     "june jun juni juin junio giugno giu junho czerwiec czerwca cze",
     "july jul juli juillet juil julio luglio lug julho lipiec lipca lip",
     "august aug août aout agosto ago augustus sierpień sierpnia sie augusti",
-    "september sep sept septembre septiembre set settembre setembro wrzesień września wrz",
+    "september sep sept septembre septiembre setiembre set settembre setembro wrzesień września wrz",
     "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź",
     "november nov novembre noviembre novembro listopad listopada lis",
     "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień grudnia gru decem",

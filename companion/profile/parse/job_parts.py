@@ -36,7 +36,8 @@ _DEPARTEMENT = re.compile(r"\s*\(\d{2,3}[AB]?\)$")
 """The number of a French département after a town: "Rennes (35)"."""
 _BRACKETED = re.compile(r"^(?P<name>.*[^\s(])\s*\((?P<place>[^()]{3,40})\)\.?$")
 _KIND_IN_BRACKETS = re.compile(
-    r"\s*\((?:(?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|remoto|hybrid|on-?site|\d{2,3}\s?%)[\s,/]*)+\)",
+    r"\s*\((?:(?:(?:full|part)[- ]?time|permanent|contract|temporary|freelance|vollzeit|teilzeit|befristet|seasonal|cdi|cdd|remote|remoto|hybrid|on-?site|\d{2,3}\s?%)[\s,/]*)+\)"
+    r"|\s*\((?:cdi|cdd|stage|alternance|apprentissage)\s[^()]{3,30}\)",
     re.I,
 )
 _ASIDE = re.compile(r"(?<=\S)\s+\((?=[^()]*\b(?:working|using|based|initially|mainly|unter|avec|con)\b)[^()]{5,80}\)")
@@ -84,9 +85,13 @@ def _parts(cell: Cell, number: int, face: int) -> list[Part]:
                     followed=n + 1 < len(parts) and places[n + 1] and not places[n],
                 )
                 for n, part in enumerate(parts)
-                if any(map(str.isalnum, part))
+                if _is_named(part)
             ]
     return made
+
+
+def _is_named(part: str) -> bool:
+    return sum(map(str.isalnum, part)) > 1 and any(map(str.isalpha, part))
 
 
 def _bare(text: str) -> str:

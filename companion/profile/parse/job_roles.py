@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from companion.profile.parse import roles
 from companion.profile.parse.commas import DEPARTMENT, ends_with_legal_form, is_legal_form
+from companion.profile.parse.dates import find_range
 from companion.profile.parse.lexicon import company_score, school_score, title_score
 from companion.profile.parse.roles import Assigned, Roles
 
@@ -16,20 +17,21 @@ BEGINS: Mapping[str, Mapping[str, float]] = {
     "position": {
         "": -1.0, "title": 3.5, "titles": 0.8, "company": -1.5, "firm": -3.0, "school": -2.0, "place": -2.5, "at": -4.0, "for": -3.0,
         "long": -1.0, "low": -0.3, "kind": -2.0, "duration": -6.0, "url": -4.0, "says_position": 9.0, "says_employer": -9.0,
-        "followed": -0.5, "bracket": -2.0, "legal": -3.0, "in": -3.0, "jobless": 4.0, "remote": -6.0, "street": -4.0, "form": -6.0,
+        "followed": -0.5, "bracket": -2.0, "legal": -3.0, "in": -3.0, "jobless": 4.0, "prose": -1.5, "dated": -6.0, "remote": -6.0, "street": -4.0, "form": -6.0,
     },
     "employer": {
-        "": -0.5, "title": -2.5, "titles": -0.8, "company": 1.8, "firm": 1.2, "school": 2.5, "place": -2.0, "at": 4.0, "for": 2.0,
+        "": -0.5, "title": -2.5, "titles": -0.8, "company": 1.8, "firm": 1.2, "school": 2.5, "place": -3.5, "comma_place": 1.5, "at": 4.0, "for": 2.0,
         "long": -1.5, "low": -1.0, "kind": -3.0, "duration": -6.0, "says_employer": 9.0, "says_position": -9.0, "followed": 1.0,
         "department": -0.8, "acronym": 0.5, "legal": 2.0, "bracket": -2.0, "in": 0.2, "remote": -6.0, "street": -4.0, "form": -6.0,
-        "jobless": -5.0, "may_be_place": -1.0,
+        "prose": -3.5, "dated": -6.0, "jobless": -5.0, "may_be_place": -1.0,
     },
     "place": {
         "": -4.0, "place": 5.5, "may_be_place": 3.0, "address": 1.5, "street": 3.0, "title": -4.0, "company": -3.0, "school": -3.0, "remote": 8.0, "at": -3.0,
-        "bracket": 0.8, "duration": -4.0,
+        "bracket": 0.8, "duration": -4.0, "dated": -6.0,
     },
     "aside": {
-        "": -1.5, "title": -1.5, "company": -1.5, "school": -1.5, "kind": 4.0, "duration": 6.0, "low": 0.8, "long": 1.0, "url": 2.0,
+        "": -1.5, "title": -1.5, "company": -1.5, "school": -1.5, "kind": 4.0, "duration": 6.0, "low": 0.8, "long": 1.0, "url": 2.0, "prose": 0.5,
+        "dated": 1.0,
         "place": -0.5, "department": 0.4, "at": -2.0, "street": 3.0,
     },
 }  # fmt: skip
@@ -68,6 +70,9 @@ _FUNCTION = re.compile(
 CLEAR = 4
 """Score of a name's words from which they leave no doubt."""
 _LONG = 9
+_ROMANCE = re.compile(r"\b(?:d[eiou]|des|del|della|da|dos|et|y)\b|[’']")
+"""Words of names whose others are written small."""
+SHORT_WORD, PROSE_WORDS = 3, 4
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ&]{2,8}$")
 _STREET = re.compile(
     r"^\d{1,5}[a-z]?,? [^\W\d]|\b(?:street|road|avenue|blvd|suite|straße|strasse|rue|via|calle|platz)\b.*\d|\d+(?: [NSEW]\.?)? .*\b(?:st|rd|ave|dr|ln)\.?$",
@@ -119,6 +124,14 @@ class Part:
     """What the other headers of the section say: above zero that positions stand there, below that employers do."""
 
 
+def is_prose(text: str) -> bool:
+    """Words as in an English or German sentence: half of the longer ones begin with a small letter."""
+    words = text.split()
+    longer = [word for word in words if len(word) > SHORT_WORD]
+    small = sum(word[0].islower() for word in longer)
+    return len(words) >= PROSE_WORDS and small > 1 and small * 2 >= len(longer) and not _ROMANCE.search(text)
+
+
 def told(text: str) -> tuple[float, float]:
     """How much the words of a text say for a position, and for an employer; 1 at most."""
     return min(1.0, title_score(text) / CLEAR), min(1.0, (company_score(text) + school_score(text)) / CLEAR)
@@ -142,6 +155,7 @@ def _signs(part: Part) -> dict[str, bool]:
         "address": part.may_be_place and part.followed,
         "school": school_score(text) > 0,
         "place": part.place,
+        "comma_place": part.place and part.sign == "comma",
         "may_be_place": part.may_be_place,
         "followed": part.followed,
         "department": department,
@@ -150,6 +164,8 @@ def _signs(part: Part) -> dict[str, bool]:
         "long": len(text.split()) > _LONG,
         "kind": _KIND.match(text) is not None,
         "duration": _DURATION.match(text) is not None,
+        "dated": find_range(text) is not None,
+        "prose": is_prose(text),
         "remote": _REMOTE.match(text) is not None,
         "url": _URL.search(text) is not None,
         "says_position": part.label == "position",

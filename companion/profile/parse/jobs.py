@@ -43,7 +43,7 @@ def _complete(assigned: Assigned, parts: Sequence[Part], dates: str, carried: bo
     position, employer = ("position" in assigned.roles, "employer" in assigned.roles)
     if not position and not employer:
         return NEITHER, carried
-    apart = employer and not (position and _beside(assigned, parts))
+    apart = employer and (not position or _is_above(assigned, parts))
     both = BOTH if any(told(part.text)[0] for part in assigned.of("position", parts)) else UNTOLD
     if position and employer:
         return both + BESIDE * (carried and not apart), apart
@@ -54,10 +54,10 @@ def _complete(assigned: Assigned, parts: Sequence[Part], dates: str, carried: bo
     return worth + UNDATED * (dates == "none"), apart if employer else carried
 
 
-def _beside(assigned: Assigned, parts: Sequence[Part]) -> bool:
-    """Whether position and employer stand on one line, so that the employer is not that of several positions."""
-    rows = {role: {part.row for part in assigned.of(role, parts)} for role in ("position", "employer")}
-    return bool(rows["position"] & rows["employer"])
+def _is_above(assigned: Assigned, parts: Sequence[Part]) -> bool:
+    """Whether the employer stands on a line above the position, so that it may be that of several."""
+    position, employer = (min(part.row for part in assigned.of(role, parts)) for role in ("position", "employer"))
+    return employer < position
 
 
 MANNER: Manner[Part] = Manner(
