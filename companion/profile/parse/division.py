@@ -22,6 +22,8 @@ MAX_LINES = 4
 """Lines of one header."""
 COMMON = 0.7
 """Share of the lines with a sign from which it says nothing."""
+UNSURE = 3.0
+"""Margin below which an entry may as well be read otherwise: two of five such were wrong."""
 ITEM = 0.2
 """Share of what speaks against a line of the description, for a list item."""
 
@@ -85,7 +87,12 @@ class Entry(Generic[P]):
     carried: bool
     """Whether a name of an earlier header may be this one's too."""
     margin: float
-    """How much more speaks for this than for the next best way to read its lines."""
+    """How much more speaks for this than for the best way to divide the section without this header."""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether its lines may as well be read otherwise."""
+        return self.margin < UNSURE
 
 
 _Span = tuple[int, int, bool]
@@ -170,7 +177,8 @@ class _Section(Generic[P]):
         return {place: self._manner.bias * told / len(spans) for place, told in sums.items() if abs(told) > 1}
 
     def _slot(self, part: P, start: int, length: int) -> object:
-        return self._manner.slot(part, part.row - (self._shape_of(start, length)[1] or 0))
+        dated = self._shape_of(start, length)[1]
+        return dated is None, self._manner.slot(part, part.row - (dated or 0))
 
     def _order(self, span: _Span) -> int:
         """Above zero where the names of a header stand in the usual order, and words tell both; below for the other."""

@@ -18,6 +18,14 @@ LONG_NAME = 9
 """Words of a name that is rather a sentence."""
 
 
+def unsure(works: Sequence[Work], studies: Sequence[Education]) -> list[str]:
+    """Jobs and studies whose lines may as well be read otherwise."""
+    return [
+        *_listed("not certain, check employer, position and dates", [_named(w.position, w.name) for w in works]),
+        *_listed("not certain, check school, degree and dates", [_study_named(study) for study in studies]),
+    ]
+
+
 def work_doubts(works: Sequence[Work]) -> list[str]:
     """Jobs whose employer and position no word tells apart, those without dates, and those whose dates run backwards."""
     mixed = [_named(work.position, work.name) for work in works if work.name and work.position and _is_mixed(work)]
@@ -34,7 +42,7 @@ def work_doubts(works: Sequence[Work]) -> list[str]:
 
 def education_doubts(studies: Sequence[Education]) -> list[str]:
     """Studies of which no word tells the school or the degree."""
-    odd = [_named(study.studyType or study.area, study.institution) for study in studies if _is_odd(study)]
+    odd = [_study_named(study) for study in studies if _is_odd(study)]
     return _listed("check school and degree", odd)
 
 
@@ -78,6 +86,10 @@ def _is_odd(study: Education) -> bool:
 def _is_name(text: str) -> bool:
     """Begins as a name does and is no sentence."""
     return not text[:1].islower() and len(text.split()) <= LONG_NAME
+
+
+def _study_named(study: Education) -> str:
+    return _named(study.studyType or study.area, study.institution)
 
 
 def _named(first: str | None, second: str | None) -> str:

@@ -41,12 +41,18 @@ _STATUS = re.compile(
 
 def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
     """The studies of one section in the order written, by their dates, degrees and schools."""
+    return read_education(lines, day_first)[0]
+
+
+def read_education(lines: Sequence[Line], day_first: bool | None) -> tuple[list[Education], list[Education]]:
+    """The studies of one section, and those of them that may as well be read otherwise."""
     table = table_of(lines, _COLUMNS)
     if table is not None:
-        return [_row(row, day_first) for row in table]
+        return [_row(row, day_first) for row in table], []
     lines = tidied([_without_status(line) for line in lines], day_first)
-    made = [_education(study) for study in divide(lines, day_first)]
-    return [study for study in made if study.institution or study.studyType or study.area]
+    found = [(_education(study), study.unsure) for study in divide(lines, day_first)]
+    made = [(study, unsure) for study, unsure in found if study.institution or study.studyType or study.area]
+    return [study for study, _ in made], [study for study, unsure in made if unsure]
 
 
 def _row(row: dict[str, str], day_first: bool | None) -> Education:

@@ -211,7 +211,7 @@ _OF_DATED: tuple[str, ...] = (
     "volunt", "ehrenamt", "benevol", "vrijwill", "engag", "activi", "aktivit", "atividad", "attivit", "nevenact", "leader",
     "refer", "respons", "service", "militar", "associ", "member", "mitglied", "public", "publik", "pubbl", "veroff", "patent",
     "talk", "presenta", "conferenc", "award", "honor", "grant", "fellow", "scholar", "stipend", "teaching", "supervis",
-    "research", "extracurr", "community", "involve", "por", "获奖", "校园", "社团", "竞赛", "论文", "学生",
+    "research", "extracurr", "community", "outreach", "mentor", "committee", "involve", "por", "获奖", "校园", "社团", "竞赛", "论文", "学生",
 )  # fmt: skip
 """Beginnings of what is no work but has dates, titles and employers as work has."""
 MAX_TOLD_WORDS = 4

@@ -11,6 +11,7 @@ from companion.profile.parse import roles
 from companion.profile.parse.commas import DEPARTMENT, ends_with_legal_form, is_legal_form
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.lexicon import company_score, school_score, title_score
+from companion.profile.parse.places import place_reader
 from companion.profile.parse.roles import Assigned, Roles
 
 BEGINS: Mapping[str, Mapping[str, float]] = {
@@ -20,10 +21,10 @@ BEGINS: Mapping[str, Mapping[str, float]] = {
         "followed": -0.5, "bracket": -2.0, "legal": -3.0, "in": -3.0, "jobless": 4.0, "prose": -1.5, "dated": -6.0, "remote": -6.0, "street": -4.0, "form": -6.0,
     },
     "employer": {
-        "": -0.5, "title": -2.5, "titles": -0.8, "company": 1.8, "firm": 1.2, "school": 2.5, "place": -3.5, "comma_place": 1.5, "at": 4.0, "for": 2.0,
+        "": -0.5, "title": -2.5, "titles": -0.8, "company": 1.8, "firm": 1.2, "school": 2.5, "place": -5.0, "comma_place": 3.0, "at": 4.0, "for": 2.0,
         "long": -1.5, "low": -1.0, "kind": -3.0, "duration": -6.0, "says_employer": 9.0, "says_position": -9.0, "followed": 1.0,
         "department": -0.8, "acronym": 0.5, "legal": 2.0, "bracket": -2.0, "in": 0.2, "remote": -6.0, "street": -4.0, "form": -6.0,
-        "prose": -3.5, "dated": -6.0, "jobless": -5.0, "may_be_place": -1.0,
+        "prose": -9.0, "preposition": -4.0, "dated": -6.0, "jobless": -5.0, "may_be_place": -1.0,
     },
     "place": {
         "": -4.0, "place": 5.5, "may_be_place": 3.0, "address": 1.5, "street": 3.0, "title": -4.0, "company": -3.0, "school": -3.0, "remote": 8.0, "at": -3.0,
@@ -38,7 +39,7 @@ BEGINS: Mapping[str, Mapping[str, float]] = {
 """What a part's words and what stands before it say for a role; "": any part."""
 GOES_ON: Mapping[str, Mapping[str, float]] = {
     "position": {
-        "": -1.2, "title": 1.0, "in": 0.6, "slash": 1.2, "street": -4.0, "company": -0.8, "firm": -2.5, "school": -2.5, "place": -2.0, "apart": -2.5, "below": -1.5, "at": -4.0,
+        "": -1.2, "preposition": 5.0, "title": 1.0, "in": 0.6, "slash": 1.2, "street": -4.0, "company": -0.8, "firm": -2.5, "school": -2.5, "place": -2.0, "apart": -2.5, "below": -1.5, "at": -4.0,
         "for": -1.0, "department": 2.0, "dash": -0.6, "colon": -0.3, "kind": -1.0, "low": 0.6, "other_face": -2.0, "duration": -6.0,
         "url": -4.0, "says_employer": -9.0, "followed": -1.0, "legal": -3.0, "bracket": 0.3,
     },
@@ -70,6 +71,8 @@ _FUNCTION = re.compile(
 CLEAR = 4
 """Score of a name's words from which they leave no doubt."""
 _LONG = 9
+_PREPOSITION = re.compile(r"(?:in|of|for|to|für|de|en|di)\s")
+"""Small words with which a name goes on."""
 _ROMANCE = re.compile(r"\b(?:d[eiou]|des|del|della|da|dos|et|y)\b|[’']")
 """Words of names whose others are written small."""
 SHORT_WORD, PROSE_WORDS = 3, 4
@@ -93,6 +96,10 @@ _JOBLESS = re.compile(
     r"selbst(?:st)?ändig|freiberuflich|à son compte|autónom[oa]|zzp)",
     re.I,
 )
+
+
+def _is_region(text: str) -> bool:
+    return bool(place_reader().region(text)[0] or place_reader().country(text))
 
 
 def is_without_employer(text: str) -> bool:
@@ -155,12 +162,13 @@ def _signs(part: Part) -> dict[str, bool]:
         "address": part.may_be_place and part.followed,
         "school": school_score(text) > 0,
         "place": part.place,
-        "comma_place": part.place and part.sign == "comma",
+        "comma_place": part.place and part.sign == "comma" and not _is_region(text),
         "may_be_place": part.may_be_place,
         "followed": part.followed,
         "department": department,
         "acronym": _ACRONYM.match(text) is not None,
         "low": text[:1].islower(),
+        "preposition": _PREPOSITION.match(text) is not None,
         "long": len(text.split()) > _LONG,
         "kind": _KIND.match(text) is not None,
         "duration": _DURATION.match(text) is not None,

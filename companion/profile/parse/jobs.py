@@ -63,9 +63,9 @@ def _is_above(assigned: Assigned, parts: Sequence[Part]) -> bool:
 MANNER: Manner[Part] = Manner(
     entry=-6.0,
     dated={"range": 4.0, "single": 1.5, "none": -3.0, "several": -7.0, "undated": 0.5},
-    first={"gap": 0.7, "bold": 0.8, "bullet": -8.0, "usual": 1.2, "unusual": -0.6, "low": -2.0, "flush": -3.0},
-    further={"gap": -1.5, "bold": -0.8, "bullet": -6.0, "usual": -1.2, "low": -1.0, "plain": -0.6},
-    anywhere={"sentence": -4.0, "column": -1.2, "full": -2.0},
+    first={"gap": 0.7, "bold": 0.8, "bullet": -8.0, "usual": 1.2, "unusual": -0.6, "low": -2.0, "flush": -6.0},
+    further={"gap": -1.5, "bold": -0.8, "bullet": -5.0, "usual": -1.2, "low": -1.0, "plain": -0.6},
+    anywhere={"sentence": -5.5, "column": -1.2, "full": -2.0},
     body={"head": -0.8, "range": -4.5, "single": -0.3, "alone": -1.5, "usual": -1.0, "both": -1.0, "title": -0.8},
     shape=1.0,
     lean=2.0,

@@ -25,7 +25,7 @@ TITLE_WORDS = word_set("""
     secretary seller server setter sergeant singer socialworker soldier specialist staff steward stocker strategist
     student superintendent supervisor surgeon surveyor tailor teacher teller technician technologist tester therapist
     trader trainee trainer translator treasurer tutor underwriter veterinarian volunteer waiter waitress
-    employee professor student teamleader warehouseman welder worker writer rn lpn cna vp svp evp avp sde swe qa pm internship werkstudent freelance
+    contributor employee professor student teamleader warehouseman welder worker writer rn lpn cna vp svp evp avp sde swe qa pm internship werkstudent freelance
     extern registered nursing apprenticeship teamlead developper postdoc phd-student chairman ambassador
     ingenieur ingenieurin entwickler entwicklerin leiter leiterin mitarbeiter mitarbeiterin sachbearbeiter
     sachbearbeiterin berater beraterin kaufmann kauffrau pfleger pflegerin krankenpfleger krankenschwester

@@ -12,8 +12,8 @@ from companion.profile.parse.apart import headers_apart
 from companion.profile.parse.blocks import join_wrapped
 from companion.profile.parse.contacts import Contacts, find_contacts
 from companion.profile.parse.dates import day_comes_first, find_range
-from companion.profile.parse.doubts import education_doubts, work_doubts
-from companion.profile.parse.education import parse_education
+from companion.profile.parse.doubts import education_doubts, unsure, work_doubts
+from companion.profile.parse.education import read_education
 from companion.profile.parse.headings import heading_kind
 from companion.profile.parse.lexicon import degree_score, school_score
 from companion.profile.parse.outline import Section, sections_of
@@ -26,7 +26,7 @@ from companion.profile.parse.skills import (
     parse_skills,
     spoken,
 )
-from companion.profile.parse.work import parse_work
+from companion.profile.parse.work import read_work
 
 _SIGNED = re.compile(r"^[A-ZÀ-Þ][\w .-]{2,30},?\s+(?:den\s+|le\s+|il\s+)?\d{1,2}\.?[./ ]\s?\w{1,10}[./ ]\s?\d{4}$")
 _CONSENT = re.compile(
@@ -53,10 +53,12 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
     )
     day_first = _day_first(text, contacts)
     studies, courses = _studies_and_courses(_of(sections, "education"))
+    worked = [read_work(s.lines, day_first) for s in _of(sections, "work")]
+    studied = [read_education(s.lines, day_first) for s in studies]
     resume = Resume(
         basics=_basics(sections, contacts, named[1] if named else None),
-        work=[work for s in _of(sections, "work") for work in parse_work(s.lines, day_first)],
-        education=[study for s in studies for study in parse_education(s.lines, day_first)],
+        work=[work for works, _ in worked for work in works],
+        education=[study for own, _ in studied for study in own],
         skills=[skill for s in _of(sections, "skills") for skill in parse_skills(s.lines)],
         languages=[language for s in _of(sections, "languages") for language in parse_languages(s.lines)],
         certificates=[
@@ -66,7 +68,8 @@ def parse_document(document: Document) -> tuple[Resume, list[str]]:
     )
     resume.languages += [] if resume.languages else _languages_in_line(sections)
     _move_languages(resume)
-    return resume, _warnings(resume, contacts, sections)
+    doubtful = unsure([w for _, works in worked for w in works], [e for _, own in studied for e in own])
+    return resume, [*_warnings(resume, contacts, sections), *doubtful]
 
 
 def _unsigned(lines: list[Line]) -> list[Line]:

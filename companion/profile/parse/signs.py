@@ -48,6 +48,8 @@ LOOK = {
     "styled": 4.0, "plain": -3.0, "bullet": -3.0, "repeated": -8.0, "gap": 0.5, "bold": 0.5, "upper": 0.5, "marked": 1.0, "larger": 1.0,
 }  # fmt: skip
 """What the look of a line says: in the style of most headings or of the text, behind a bullet, there several times, …"""
+SURE = 6.0
+"""What it says besides that a known heading looks as most headings do."""
 MIN_KNOWN_SHARE, MIN_SMALLER_SHARE = 0.4, 0.7
 """Share of the lines in one style that are known headings, from which the others in it are headings too; and of those in a
 style smaller than another one of headings."""
@@ -161,13 +163,16 @@ class Signs:
         found: list[Option] = []
         if (told := self._told(number)) is not None:
             how, kind = told
-            found = [Option(_dated_or_not(kind, line.text), BEGIN + self._look(number) + WORDS[how])]
+            once = self._times[line.text] < MIN_REPEATED
+            sure = SURE * (how == "known" and once and self.is_styled(number))
+            found = [Option(_dated_or_not(kind, line.text), BEGIN + self._look(number) + WORDS[how] + sure)]
             if kind == "other" and self._is_part_of_work(number):
                 found.append(replace(found[0], kind="work"))
         elif number > 1 and self.is_styled(number) and _is_plain(line) and not _names(line.text):
             look = BEGIN + self._look(number)
             found = [Option(kind, look + WORDS["unknown"], unknown=True) for kind in _UNKNOWN]
             found.append(Option("other", look + WORDS["other"]))
+            found += [Option("service", look + WORDS["noun"])] if is_of_dated(line.text) else []
         inline = self._inline(number)
         return [*found, inline] if inline is not None else found
 

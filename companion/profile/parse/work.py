@@ -28,16 +28,24 @@ _DIVISION = re.compile(
     r"\s+[-–—]\s+(?P<rest>\S.{2,60})$"
 )
 """An employer with its legal form, and the part of it after a dash: "SSI Ltd. - Logistics"."""
+MAX_BETWEEN = 8
+"""Characters of a separator or a preposition between two parts."""
 _BETWEEN = {"comma": ", ", "colon": ": ", "dash": " – ", "": ", "}
 
 
 def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
     """The jobs of one section, in the order written. Positions under one employer share its name."""
+    return read_work(lines, day_first)[0]
+
+
+def read_work(lines: Sequence[Line], day_first: bool | None) -> tuple[list[Work], list[Work]]:
+    """The jobs of one section, and those of them that may as well be read otherwise."""
     if is_labelled(lines):
-        return parse_labelled(lines, day_first)
+        return parse_labelled(lines, day_first), []
     lines = [line for line in lines if not is_duration(line.text)]
     jobs = divide(tidied_jobs(parted_by_faces(lines, day_first), day_first), day_first)
     works: list[Work] = []
+    unsure: list[Work] = []
     employer: str | None = None
     employer_place: str | None = None
     for job in jobs:
@@ -48,7 +56,9 @@ def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
             employer, employer_place = work.name, work.location
         if work.name or work.position:
             works.append(work)
-    return _with_places(_without_umbrellas(works))
+            unsure += [work] if job.unsure else []
+    works = _with_places(_without_umbrellas(works))
+    return works, [work for work in unsure if any(work is kept for kept in works)]
 
 
 def _work(job: Job) -> Work:
@@ -81,14 +91,24 @@ def _joined(parts: Sequence[Part]) -> str | None:
         if before is None:
             made = part.text
         elif before.cell != part.cell:
-            made += (" " if before.row != part.row else ", ") + part.text
+            made += (" " if before.row != part.row or part.text[:1].islower() else ", ") + part.text
         else:
-            begin, end = part.whole.find(before.text), part.whole.find(part.text, part.whole.find(before.text) + 1)
-            between = part.whole[begin + len(before.text) : end] if 0 <= begin < end else _BETWEEN.get(part.sign, " ")
-            made += between + part.text
+            made += _between(before, part) + part.text
             if part.sign == "bracket" and made.count("(") > made.count(")"):
                 made += ")"
     return made.strip() or None
+
+
+def _between(before: Part, part: Part) -> str:
+    """What stands between two parts of a cell that follow each other there."""
+    begin = part.whole.find(before.text)
+    while begin >= 0:
+        end = part.whole.find(part.text, begin + len(before.text))
+        between = part.whole[begin + len(before.text) : end]
+        if end > begin and len(between.strip()) <= MAX_BETWEEN:
+            return between
+        begin = part.whole.find(before.text, begin + 1)
+    return _BETWEEN.get(part.sign, " ")
 
 
 def _bare_employer(company: str | None, place: str | None) -> tuple[str | None, str | None]:
