@@ -61,6 +61,8 @@ class PersonFacts:
     """Skill that no line of the resume names -> the title held that implies it."""
     titles: list[tuple[str, float]] = field(default_factory=list)
     """(title, years in it), latest first; wished-for titles come first with 0 years."""
+    specialties: dict[str, int] = field(default_factory=dict)
+    """Title -> its specialties, or those of the other titles of its family."""
     studies: list[tuple[str, str]] = field(default_factory=list)
     """(title of the work it leads to, field of study) of one who has not worked for long."""
     years: float | None = None
@@ -108,10 +110,12 @@ class PersonReader:
         skills = self._skills(resume, today)
         years = experience_years(resume, today)
         licences = frozenset(note.value for note in read_licences(document, cues["licence"]))
+        titles = _titles(profile, today)
         return PersonFacts(
             skills=skills,
             of_title=self._of_titles(resume.work, skills),
-            titles=_titles(profile, today),
+            titles=titles,
+            specialties=self._titles.held_specialties(title for title, _ in titles),
             studies=_studies(resume) if (years or 0.0) < SETTLED_YEARS else [],
             years=years,
             level=_level(resume),

@@ -167,9 +167,11 @@ class Arithmetic:
         count = len(self._terms.texts("title"))
         best, similar = np.zeros(count + 1), np.zeros(count + 1)
         for title, fresh, _ in comparable_titles(person):
-            np.maximum(best[:count], self.titles.similarity(title)[:count] * fresh, out=best[:count])
+            alike = self.titles.similarity(title, person.specialties.get(title))[:count]
+            np.maximum(best[:count], alike * fresh, out=best[:count])
         for title, years in person.titles:
-            similar[:count] += years * (self.titles.similarity(title)[:count] >= ALIKE)
+            alike = self.titles.similarity(title, person.specialties.get(title))[:count]
+            similar[:count] += years * (alike >= ALIKE)
             similar[count] += years
         best[count] = np.nan
         if not (person.titles or person.studies):

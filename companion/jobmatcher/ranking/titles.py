@@ -78,7 +78,7 @@ class TitleColumns:
         self._repeating: list[int] = []
         self._rows: list[tuple[int, int, int, int]] = []
         self._derived: Derived | None = None
-        self._kept: dict[str, Array] = {}
+        self._kept: dict[tuple[str, int], Array] = {}
 
     def derived(self) -> Derived:
         """What is derived from each title, by number; those numbered since the last call are taken in."""
@@ -104,17 +104,18 @@ class TitleColumns:
             self._repeating.append(number)
         return number
 
-    def similarity(self, title: str) -> Array:
-        """`TitleMatcher.similarity(title, each)` by title number."""
+    def similarity(self, title: str, held: int | None = None) -> Array:
+        """`TitleMatcher.similarity(each, title, held)` by title number."""
         self.derived()
-        kept = self._kept.get(title)
+        mask = specialties(title) if held is None else held
+        kept = self._kept.get((title, mask))
         if kept is None:
-            kept = self._compare(title)
+            kept = self._compare(title, mask)
             if len(self._kept) < KEPT:
-                self._kept[title] = kept
+                self._kept[title, mask] = kept
         return kept
 
-    def _compare(self, title: str) -> Array:
+    def _compare(self, title: str, mask: int) -> Array:
         own_core = core(title)
         if not own_core or not self._sorted:
             return np.zeros(len(self._rows))
@@ -123,7 +124,7 @@ class TitleColumns:
         own = self._matcher.family(title)
         if own is None:
             return np.round(text, 3)
-        family, masks, mask = derived.family, derived.specialties, specialties(title)
+        family, masks = derived.family, derived.specialties
         apart = (masks & mask == 0) & (masks != 0) & (mask != 0)
         value = np.select(
             [

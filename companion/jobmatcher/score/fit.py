@@ -94,7 +94,7 @@ def title_part(posting: Posting, person: PersonFacts, matcher: TitleMatcher, wei
         return Part("title", "Job title", weight, None, "No title to compare.")
     best, reason = 0.0, "None of your titles is near it."
     for title, fresh, told in comparable_titles(person):
-        value = matcher.similarity(posting.title, title) * fresh
+        value = matcher.similarity(posting.title, title, person.specialties.get(title)) * fresh
         if value > best:
             best, reason = value, told
     return Part("title", "Job title", weight, best, reason)
@@ -145,7 +145,8 @@ def _years_part(
     similar = sum(
         years
         for title, years in person.titles
-        if years and (not posting.title or matcher.similarity(posting.title, title) >= ALIKE)
+        if years
+        and (not posting.title or matcher.similarity(posting.title, title, person.specialties.get(title)) >= ALIKE)
     )
     value = years_value(low, min(total, similar), max(0.0, total - similar))
     if asked.max is not None and total > asked.max + OVER_YEARS:

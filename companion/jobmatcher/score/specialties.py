@@ -52,7 +52,7 @@ SPECIALTIES: tuple[str, ...] = (
     # subjects and ages taught
     r"\bmath|calculus|algebra|statistic",
     r"\bscience|biolog|chemis|physics|\bstem\b",
-    r"\bmusic|\bband\b|choir|choral|orchestra|piano|guitar",
+    r"\bmusic|\bband\b(?! ?\d)|choir|choral|orchestra|piano|guitar",
     r"\barts?\b|drama|dance|ceramic|theatre arts",
     r"\benglish|\bela\b|literacy|reading|\besl\b|\bell\b|\bwriting|journalis",
     r"spanish|french|german\b|latin\b|mandarin|chinese|world lang|japanese|arabic|russian|\basl\b|sign language|\bmfl\b",
@@ -69,7 +69,7 @@ SPECIALTIES: tuple[str, ...] = (
     r"\bhgv\b|\blkw\b|truck|lorry|\bcdl\b",
     r"\bvan\b|courier|deliver",
     r"embedded|firmware",
-    r"\basic\b|fpga|\brtl\b|vlsi|\bsoc\b|circuit|silicon|verification|physical design",
+    r"\basic\b|fpga|\brtl\b|vlsi|\bsoc\b|circuit|silicon|(?<!with )verification|physical design",
     r"police|detective|correction",
     r"firefight|feuerwehr|pompier",
     r"paramedic|\bemt\b|ambulanc|rettungs|notfall",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -60,20 +61,34 @@ class TitleMatcher:
         """The family of work a title belongs to."""
         return _family(title.lower())
 
-    def similarity(self, one: str, other: str) -> float:
-        """0 to 1: the same work under another name is near 1, neighbouring work about a half."""
-        first, second = core(one), core(other)
+    def held_specialties(self, titles: Iterable[str]) -> dict[str, int]:
+        """The specialties of a person's titles: one that names none is of those of the others of its family.
+
+        Who was a student teacher and teaches mathematics is no more a teacher of art for it.
+        """
+        own = {title: _specialties(title) for title in titles}
+        of_family: dict[str | None, int] = {}
+        for title, mask in own.items():
+            of_family[self.family(title)] = of_family.get(self.family(title), 0) | mask
+        return {title: mask or of_family[self.family(title)] for title, mask in own.items()}
+
+    def similarity(self, wanted: str, own: str, held: int | None = None) -> float:
+        """0 to 1: the same work under another name is near 1, neighbouring work about a half.
+
+        `held`: the specialties of the person's title `own`, where these are known from others as well.
+        """
+        first, second = core(wanted), core(own)
         if not first or not second:
             return 0.0
         words = fuzz.token_set_ratio(first, second) / 100
         ordered = fuzz.token_sort_ratio(first, second) / 100
         text = max(0.0, (0.4 * words + 0.6 * ordered - 0.45) / 0.55)
-        family, other_family = self.family(one), self.family(other)
+        family, other_family = self.family(wanted), self.family(own)
         if family is None or other_family is None:
             return round(text, 3)
         if family == other_family:
-            own, wanted = _specialties(one), _specialties(other)
-            least = OTHER_SPECIALTY if own and wanted and not own & wanted else SAME_FAMILY
+            asked, has = _specialties(wanted), _specialties(own) if held is None else held
+            least = OTHER_SPECIALTY if asked and has and not asked & has else SAME_FAMILY
             return round(least + 0.2 * text, 3)
         pair = family, other_family
         if pair in CLOSE_PAIRS or pair in NEIGHBOUR_PAIRS:

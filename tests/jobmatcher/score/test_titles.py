@@ -92,6 +92,24 @@ def test_specialties_fit_into_a_number_of_64_bits() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "unlike"),
+    [("Bank ICT Engineer Band 4", "Band Director"), ("Math Teacher with verification", "ASIC Verification Engineer")],
+)
+def test_grades_and_remarks_of_a_title_are_no_specialties(title: str, unlike: str) -> None:
+    assert specialties(unlike)
+    assert specialties(title) & specialties(unlike) == 0
+
+
+def test_a_title_without_a_specialty_has_those_of_the_others_of_its_family() -> None:
+    held = MATCHER.held_specialties(["Mathematics Teacher", "Student Teacher", "Waiter"])
+    assert held["Student Teacher"] == held["Mathematics Teacher"] == specialties("Mathematics Teacher")
+    assert held["Waiter"] == 0
+    alone = MATCHER.similarity("Art Teacher", "Student Teacher")
+    assert MATCHER.similarity("Art Teacher", "Student Teacher", held["Student Teacher"]) < alone
+    assert MATCHER.similarity("Teacher", "Student Teacher", held["Student Teacher"]) >= SAME_FAMILY
+
+
+@pytest.mark.parametrize(
     ("area", "title"),
     [
         ("Electrical and Computer Engineering", "Hardware engineer"),
