@@ -1,7 +1,8 @@
 """Who employs: every sign on a page votes for a name, and the name with the most votes is taken.
 
 No single sign can be relied on: a page's title may carry the job site's name, a label may name a department, and the
-text may speak of a partner. What several of them say is hardly ever wrong.
+text may speak of a partner. What several of them say is hardly ever wrong. How much each sign counts was fitted to 152
+labelled pages of 117 sites; fitted to half of them, it told the employers of the other half better than before.
 """
 
 from __future__ import annotations
@@ -35,26 +36,28 @@ MAX_COMPANY_WORDS = 9
 TOP_BLOCKS = 14
 """Blocks from the top in which the employer named by the page's title is looked for again."""
 
-LABEL, LATER_LABEL = 7.0, 3.0
+LABEL, LATER_LABEL = 7.0, 2.4
 LEGAL_FORM_ON_TOP = 5.0
-BESIDE_TITLE = 4.0
+BESIDE_TITLE = 6.2
 ORGANISATION = 2.0
-SITE = 1.5
-WHOLE_TITLE = 1.5
+SITE = 1.9
+WHOLE_TITLE = 2.3
 """The page's title, where it is not the job's: believed if the text repeats it."""
-LOGO = 2.0
+LOGO = 3.2
 COPYRIGHT = 1.5
 IMAGE = 1.0
 OF_BOARD = 3.0
-LETTERHEAD = 3.0
-MAIL = 2.0
-SHOWN = 1.0
+LETTERHEAD = 4.8
+MAIL = 2.5
+HOST = 3.1
+"""For a name that the page's address holds."""
+SHOWN = 3.1
 """For a name from around the text that the text repeats."""
-SITE_OF_JOBS = 0.4
+SITE_OF_JOBS = 0.3
 """What is left of the votes for a name that speaks of jobs: that is the site's, unless the text seeks for it."""
 IN_TITLE = 0.3
 """What is left of the text's votes for a part of the job's title."""
-OF_KIN = 0.5
+OF_KIN = 0.9
 """What of its votes a name gives to one that begins with it, or with which it begins."""
 LONGER = 0.4
 """Share of a short name's votes from which the long form of it is taken."""
@@ -164,7 +167,7 @@ def find_company(
     long_forms: dict[str, str] = {}
     for raw, weight in _around(snapshot, mark, marked, organisation, address, is_place):
         name = clean_company(raw)
-        if name is None or (weight < LABEL and not _may_employ(name, mark, is_place)):
+        if name is None or (weight < LABEL and not _may_employ(name, mark, is_place, _at_host(name, snapshot.url))):
             continue
         if _OF_JOBS.search(name) and weight < LABEL:
             weight *= SITE_OF_JOBS
@@ -282,21 +285,21 @@ def _plain(raw: str) -> tuple[str, str | None]:
     return re.sub(r"^(?:the|Die|Der|Das) ", "", name), found["short"] if found else None
 
 
-def _may_employ(name: str, mark: str, is_place: IsPlace) -> bool:
-    """Whether capitalised words of the text can be an employer's name."""
+def _may_employ(name: str, mark: str, is_place: IsPlace, at_host: bool = False) -> bool:
+    """Whether capitalised words of the page can be an employer's name; one `at_host` may end in an occupation."""
     own = signature(name)
     if len(own) < 2 or own == mark or len(name.split()) > MAX_COMPANY_WORDS or _NO_NAME.match(name) or is_generic(name):
         return False
     if _PART_OF_ONE.search(name):
         return False
     last = name.rpartition(" ")[2]
-    if is_occupation(last) or (own in mark and len(name.split()) > 2) or is_place(name):
+    if (is_occupation(last) and not at_host) or (own in mark and len(name.split()) > 2) or is_place(name):
         return False
     return clean_company(name) is not None
 
 
 def _by_address(snapshot: PageSnapshot, votes: dict[str, _Votes]) -> None:
-    """The domain of the contact's mail address, and the site's for a name that the text itself speaks of."""
+    """The domain of the contact's mail address, and the site's own."""
     domains = {
         match["domain"].lower()
         for block in snapshot.blocks
@@ -305,14 +308,21 @@ def _by_address(snapshot: PageSnapshot, votes: dict[str, _Votes]) -> None:
     }
     domains |= {hint.text.lower() for hint in snapshot.hints if hint.name == "mail-domain"}
     mails = {label for domain in domains for label in domain.split(".")[:-1]} - _FREE_MAIL
-    site = set((urlsplit(snapshot.url).hostname or "").split(".")[:-1])
+    site = _host_labels(snapshot.url)
     for key, one in votes.items():
         if len(key) < 4:
             continue
-        if any(_alike(key, signature(label)) for label in mails):
-            one.around += MAIL
-        if one.text and any(_alike(key, signature(label)) for label in site):
-            one.around += SHOWN
+        one.around += MAIL * max((_likeness(key, signature(label)) for label in mails), default=0.0)
+        one.around += HOST * max((_likeness(key, signature(label)) for label in site), default=0.0)
+
+
+def _host_labels(url: str) -> list[str]:
+    """The names within the page's host: "careers" and "acme" of careers.acme.com."""
+    return (urlsplit(url).hostname or "").split(".")[:-1]
+
+
+def _at_host(name: str, url: str) -> bool:
+    return any(_likeness(_key(name), signature(label)) for label in _host_labels(url))
 
 
 def _with_code(name: str, words: str, blocks: list[Block]) -> bool:
@@ -341,8 +351,10 @@ def _of_mail(words: str) -> Chosen | None:
     return Chosen(name, sureness(MAIL, ())) if name else None
 
 
-def _alike(name: str, label: str) -> bool:
-    return len(label) >= 4 and (name.startswith(label) or label.startswith(name))
+def _likeness(name: str, label: str) -> float:
+    """What share of the longer one a name and a label of an address have in common from their beginning on."""
+    short, long = sorted((name, label), key=len)
+    return len(short) / len(long) if len(label) >= 4 and long.startswith(short) else 0.0
 
 
 def _elected(votes: dict[str, _Votes]) -> Chosen | None:

@@ -39,6 +39,8 @@ MANY_LINKS = 12
 OF_GENERAL_PAGE, AT_LIST = -1.5, -1.2
 CALLED_SO, CALLED_ELSE = 0.6, -0.8
 """Where the page's title or first heading holds the job's title, and where it has one that does not."""
+OF_JOB = "its address names the job"
+ARTICLE = -2.0
 COMPLETE = "it lists duties and requirements"
 GONE = "it says that the job is gone"
 STILL_THERE_CHARS = 300
@@ -229,7 +231,7 @@ def judge(
     ):
         signs.append((-3.0, "it says how to do things"))
     if title and not structured and named_by_address(snapshot.url, title) and _JOB_URL.search(snapshot.url):
-        signs.append((1.0, "its address names the job"))
+        signs.append((1.0, OF_JOB))
     if not structured:
         signs += _other_signs(snapshot, spoken, signs)
     gone = any(len(line.text) <= GONE_CHARS and _GONE.match(line.text) for line in document.lines[:GONE_LINES])
@@ -365,7 +367,8 @@ def _other_signs(snapshot: PageSnapshot, spoken: _Spoken, so_far: list[tuple[flo
     article = spoken.different("article", enough=2)
     called = kind == "article" or "article:published_time" in snapshot.meta
     if called and not snapshot.apply_controls and not says_hiring(snapshot.title):
-        signs.append((-2.0, "it is an article"))
+        named = any(text == OF_JOB for _, text in so_far)
+        signs.append((ARTICLE / 2 if named else ARTICLE, "it is an article"))
     if article >= 2:
         signs.append((-1.5, "it reads like an article"))
     for way, least, weight, reason in _ELSE:

@@ -15,7 +15,7 @@ MAX_COMPANY_CHARS = 80
 JOB_WORDS = 6
 """A heading of more words that names an occupation speaks of something else."""
 _GENERIC = re.compile(
-    r"^(?:(?:wir suchen )?(?:sie|dich|euch)(?: als)?|home ?/ ?.{0,30}|trabaja con nosotros|nous rejoindre|rejoignez[- ]nous|recrutement|lavora con noi|bolsa de (?:trabajo|empleo)|jobba? (?:hos|med) oss.{0,20}|arbeiten bei .{0,40}|contact(?: us)?|kontakt|kontaktformular|careers?|jobs?|job (?:details?|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|採用(?:情報|案内|募集)?|(?:中途|新卒|キャリア)採用(?:情報)?|求人(?:情報|一覧)?|募集(?:職種|要項|一覧)|recruit(?:ing|ment)?(?: info\w*)?|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading(?: (?:the |this )?(?:role|job|position|posting|vacancy|page|details?|content)s?)?.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|find your (?:place|job|career|future|next .{3,20})|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40}"
+    r"^(?:(?:wir suchen )?(?:sie|dich|euch)(?: als)?|home ?/ ?.{0,30}|trabaja con nosotros|nous rejoindre|rejoignez[- ]nous|recrutement|lavora con noi|bolsa de (?:trabajo|empleo)|jobba? (?:hos|med) oss.{0,20}|arbeiten bei .{0,40}|contact(?: us)?|kontakt|kontaktformular|careers?(?: (?:details?|view|page))?|jobs?|job (?:details?|view|description|openings?|search|posting|opportunit\w+|widget|board|application)|(?:current |open |all |our )?(?:openings?|positions?|vacancies|opportunities|jobs|roles|vacatures)|join (?:us|our team)|work (?:with|at|for) .{0,40}|we.re hiring.{0,20}|apply(?: now| online| today| here)?|application(?: form)?|home|search(?: results)?|sign in|log ?in|about(?: us| the (?:job|role|company|position|opportunity)| you| .{0,30})?|overview|description|detail(?:s| pozice| nabídky)?|stellenangebote?(?: (?:&|und) \w+)?|karriere|stellenanzeigen?|(?:junior|mid|senior|entry|executive)(?:[- ]level)?|offres? d.emploi|career opportunit\w+|(?:candidate|company|employer|employee) (?:details|profile)|terms of (?:use|service|engagement).{0,30}|empleo|ofertas? de (?:trabajo|empleo)|kariéra|volné pozice|採用(?:情報|案内|募集)?|(?:中途|新卒|キャリア)採用(?:情報)?|求人(?:情報|一覧)?|募集(?:職種|要項|一覧)|recruit(?:ing|ment)?(?: info\w*)?|responsibilities|requirements|qualifications|benefits|who we are|welcome.{0,40}|menu|cookies?.{0,40}|privacy.{0,40}|untitled|loading(?: (?:the |this )?(?:role|job|position|posting|vacancy|page|details?|content)s?)?.{0,3}|external careers|candidate experience.*|més informació|(?:explore|discover) .{0,60}|life at .{0,40}|job title|search jobs|find your (?:place|job|career|future|next .{3,20})|key (?:responsibilities|information|details)|your tasks|(?:the|this|your) role|role overview|what you.ll .{0,30}|(?:ihre|deine) aufgaben|ihr profil|page not found|404.{0,40}"
     r"|vacancy|job (?:offer|advert(?:isement)?|ad|vacancy)|vacature(?:tekst|omschrijving)?|functie(?:omschrijving)?|stellen(?:ausschreibung|beschreibung)(?:en)?|(?:job)?(?:ausschreibung|beschreibung)|jobangebot|offre|annonce|(?:descriptif|description|fiche) d[ue] (?:poste|l.offre)|vacante|oferta(?: laboral)?|detalles? (?:de la|del) (?:oferta|vacante|puesto)|vaga(?: de emprego)?|(?:detalhes?|descrição) d[ao] (?:vaga|emprego)|(?:annuncio|offerta)(?: di lavoro)?|(?:plats|jobb|stillings|job)annon(?:s|se|ce)|(?:stillings|job)opslag|(?:stillings)?utlysning|oferta pracy|ogłoszenie(?: o pracę)?|nabídka práce|(?:page|site) title)$",
     re.IGNORECASE,
 )
@@ -66,8 +66,10 @@ _VENDORS = re.compile(
 """Names of job sites and of their software: never the employer of a page of theirs."""
 
 PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*[|•·»]\s*|(?<=\w):\s+")
+_LOGO_OF = re.compile(r"\s(?:(?:company|site|brand|main|corporate|firm) )?logo\b.*$", re.IGNORECASE)
+"""How pictures of a logo are called: "Acme logo header"."""
 _NOT_COMPANY = re.compile(
-    r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|vacatures?|vacanc(?:y|ies)|stellen?(?:angebote?|anzeigen?)?|offres?|empleos?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time)$",
+    r"^(?:us|you|the (?:job|role|team|position|company|opportunity|program|department|school|client)|our.*|this.*|your.*|working.*|team|company|position|role|careers?|jobs?|vacatures?|vacanc(?:y|ies)|stellen?(?:angebote?|anzeigen?)?|offres?|empleos?|home|apply|uns|nous|nosotros|join.*|external.*|linkedin|indeed|greenhouse|lever|workday|ashby|job board|candidate|welcome|search|the|about|me|remote|hybrid|full[- ]time|part[- ]time|logos?|images?|icons?|header|footer|banner|wp)$",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(r"\s*(?:,?\s*(?:Inc|LLC|Ltd|Corp|Co|GmbH|S\.A|B\.V|s\.r\.o|a\.s)\.?)$")
@@ -95,6 +97,11 @@ def without_lead(text: str) -> str:
     return _PREFIX.sub("", text)
 
 
+_LEADING_PICTURE = re.compile("^[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+\\s*")
+_VIEWS = re.compile(r"\s+\d+ views?$", re.IGNORECASE)
+"""What a site counts beside a title."""
+
+
 @lru_cache(maxsize=512)
 def clean_title(raw: str) -> str:
     """A title without what sites put around it: ids, "Apply for", the site's name at the end.
@@ -107,7 +114,7 @@ def clean_title(raw: str) -> str:
         text = _SUFFIX.sub("", text)
         text = _TRAILING_ID.sub("", text)
     text = _WANTED.sub("", _LEADING_ID.sub("", text))
-    return text.strip(" -–—|:•·,!")[:MAX_TITLE_CHARS]
+    return _VIEWS.sub("", _LEADING_PICTURE.sub("", text)).strip(" -–—|:•·,!")[:MAX_TITLE_CHARS]
 
 
 @lru_cache(maxsize=512)
@@ -196,7 +203,7 @@ def clean_company(raw: str | None) -> str | None:
         text,
         flags=re.IGNORECASE,
     )
-    text = _PICTURES.sub("", text).strip(" -–—|:•·,")
+    text = _PICTURES.sub("", _LOGO_OF.sub("", text)).strip(" -–—|:•·,")
     if not 2 <= len(text) <= MAX_COMPANY_CHARS or _NOT_COMPANY.match(text) or not any(map(str.isalpha, text)):
         return None
     if _VENDORS.fullmatch(text):

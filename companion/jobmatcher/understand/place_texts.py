@@ -18,7 +18,7 @@ JUST_WORK = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person),(?=[A-ZÀ-Ý])|(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
+    r"^(?:(?:on-?site|remote|hybrid|in[- ]office|in[- ]person),(?=[A-ZÀ-Ý])|(?:on-?site|remote|hybrid|in[- ]office|in[- ]person)\b[,:]?\s*(?:[-–—(]\s*)?)?(?:based (?:\w+ly )?(?:in|at)|located in|in|office in)?\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -96,6 +96,8 @@ def split_places(text: str) -> list[str]:
             bare = _TAIL.sub("", _TAIL.sub("", part)) if _IN_TAIL.search(part) else part
             lead = _LEAD.match(bare)
             clean = _coded((bare[lead.end() :] if lead else bare).strip(" ,.-–"))
+            if ")" in clean and "(" not in clean:
+                clean = clean.partition(")")[0]
             if clean and not JUST_WORK.match(clean):
                 parts.append(clean)
     return parts

@@ -93,6 +93,10 @@ _MARKS = (" – ", " — ", " - ", " | ")
 _SLOGAN_END = re.compile(r"[.!?…]$")
 _FILE = re.compile(r"\.(?:txt|pdf|docx?|html?|php|aspx?)$|\b(?:web ?site|home ?page|startseite)$", re.IGNORECASE)
 """A file's name is no title, nor is a site's."""
+_GOES_ON = re.compile(
+    r"(?:in|im|at|for|für|bei|am|pour|chez|à|te|bij|voor|hos|på|w|na|para|per|con|mit|with|of|und|and|we|wir) "
+)
+"""How a heading begins that goes on with the one above it, in small letters."""
 _SECTION = re.compile(
     r"^about (?:the|this|our) |^(?:qualifications|requirements|duties|responsibilities) (?:for|of) |\b(?:overview|summary|job description|responsibilities|requirements|qualifications)$",
     re.IGNORECASE,
@@ -299,7 +303,7 @@ def names_one_job(blocks: list[Block]) -> bool:
 def _possible(text: str, clean: str, company: str | None) -> bool:
     if not 3 <= len(clean) <= MAX_TITLE_CHARS or is_generic(clean) or (is_generic(text) and not names_work(clean)):
         return False
-    if _FILE.search(clean) or names_firm(clean) or "@" in clean:
+    if _GOES_ON.match(clean) or _FILE.search(clean) or names_firm(clean) or "@" in clean:
         return False
     return not (company and signature(clean) == signature(company)) and not clean.endswith("?")
 

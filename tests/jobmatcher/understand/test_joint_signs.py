@@ -62,3 +62,63 @@ def test_the_town_at_the_end_of_the_name(understand: Understand) -> None:
     reading = understand("Saw doctor - Sägewerk Gruber Salzburg", f"<h1>Saw doctor</h1>{PLAIN}{WORK}")
     assert reading.posting is not None
     assert reading.posting.locations == ["Salzburg"]
+
+
+def test_the_name_that_the_address_holds_is_the_employer(understand: Understand) -> None:
+    """Not the university that the text speaks of more often."""
+    text = "<p>Brello's mission is sharper saws. As a Yarrow University based firm we seek students at Yarrow University.</p>"
+    reading = understand(
+        "Brello", f"<h1>Saw doctor</h1>{text}{PLAIN}{WORK}", url="https://brello.example/jobs/saw-doctor"
+    )
+    assert reading.posting is not None
+    assert reading.posting.company == "Brello"
+
+
+@pytest.mark.parametrize("alt", ["Brello Saws logo header", "Brello Saws company logo white", "Brello Saws"])
+def test_how_the_picture_of_a_logo_is_called(understand: Understand, alt: str) -> None:
+    hints = [{"name": "logo", "text": "Logo"}, {"name": "logo", "text": alt}, {"name": "image", "text": "icon"}]
+    reading = understand("Saw doctor", f"<h1>Saw doctor</h1>{PLAIN}{WORK}", hints=hints)
+    assert reading.posting is not None
+    assert reading.posting.company == "Brello Saws"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Full Time California, Scotland January 22, 2026 Workshop Print", "full_time"),
+        ("Harbour Sawmill Dundee, Scotland Contract · 13 weeks (renewable)", "contract"),
+        ("Wymiar pracy: niepełny wymiar", "part_time"),
+    ],
+)
+def test_the_type_among_facts_that_lost_their_marks(understand: Understand, line: str, kind: str) -> None:
+    reading = understand("Saw doctor", f"<h1>Saw doctor</h1><p>{line}</p>{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.employment_type == kind
+
+
+def test_a_heading_that_goes_on_is_no_title(understand: Understand) -> None:
+    markup = f"<h1>Kaufmann/-frau für Sägeblätter</h1><h2>in der Region Ulm (m/w/d)</h2>{PLAIN}{WORK}"
+    reading = understand("Karriere - Sägewerk Gruber", markup)
+    assert reading.posting is not None
+    assert reading.posting.title == "Kaufmann/-frau für Sägeblätter"
+
+
+@pytest.mark.parametrize("heading", ["🚀 Saw doctor", "Saw doctor 31 views"])
+def test_what_sites_put_around_a_title(understand: Understand, heading: str) -> None:
+    reading = understand("Gruber Saws", f"<h1>{heading}</h1>{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.title == "Saw doctor"
+
+
+def test_an_article_at_the_address_of_its_job_may_be_a_posting(understand: Understand) -> None:
+    markup = f"<h1>Saw technician</h1><p>The job is based in Madrid, Spain.</p>{PLAIN}{WORK}"
+    meta = {"og:type": "article"}
+    at = {"url": "https://gruber.example/jobs/saw-technician", "meta": meta}
+    assert understand("Saw technician - Gruber", markup, **at).is_posting
+
+
+def test_half_a_bracket_ends_a_place(understand: Understand) -> None:
+    markup = f"<h1>Saw doctor</h1><p>Location: Remote (Sweden / Latvia) Grinding Services</p>{PLAIN}{WORK}"
+    reading = understand("Saw doctor", markup)
+    assert reading.posting is not None
+    assert reading.posting.locations[-1] == "Latvia"
