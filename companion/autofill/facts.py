@@ -237,6 +237,10 @@ class Facts:
         file = self.profile.resume_file
         return Fact(file, "profile:resume_file") if file else None
 
+    def _languages(self) -> Fact | None:
+        names = [known.language for known in self.profile.resume.languages if known.language]
+        return Fact(", ".join(names), "profile:languages") if names else None
+
     def _company(self) -> Fact | None:
         work = latest_work(self.profile.resume)
         return Fact(work.name, "profile:work[latest].name") if work and work.name else None

@@ -73,7 +73,7 @@ SCHOOLING = frozenset(
 )
 PLACES = frozenset({"city", "region", "county", "country", "location", "street", "postal_code"})
 ONLY_IN_APPLICATIONS = frozenset(
-    {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study", "summary"}
+    {"name_prefix", "name_suffix", "company", "job_title", "school", "degree", "field_of_study", "summary", "languages"}
 )
 """Filled elsewhere only where the form insists: a shop's "company" is not the person's employer."""
 
@@ -161,7 +161,7 @@ def refuse(read: Read, *, application: bool) -> Refusal | None:
 
 
 PARTICULAR = OCCUPATION | (PLACES - {"postal_code"}) | {
-    "school", "degree", "field_of_study", "gpa", "skills", "headline", "summary",
+    "school", "degree", "field_of_study", "gpa", "skills", "headline", "summary", "languages", "nationality",
 }  # fmt: skip
 """Facts named by everyday words, which with another word beside them name something else ("School district")."""
 _SHORT_LABEL = 9

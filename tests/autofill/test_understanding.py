@@ -179,3 +179,27 @@ def test_what_a_label_says_besides_is_explained_by_other_wordings_of_the_same(la
 def test_an_identifier_that_says_the_fact_alone_explains_the_label() -> None:
     assert value(field("School or place", name="txtSchool")) == "University of London"
     assert value(field("School or place", name="school_place_x")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("statename", "California"),
+        ("txtPresentaddress", "12 Analytical Way"),
+        ("appl_cellno", "+1 415-555-2671"),
+        ("fathername", None),
+        ("referencephone", None),
+        ("workshop", None),
+    ],
+)
+def test_words_that_makers_run_together_are_read_apart(name: str, expected: str | None) -> None:
+    assert value(field("", name=name)) == expected
+
+
+@pytest.mark.parametrize("label", ["Languages spoken", "Sprachkenntnisse", "Иностранные языки", "Languages/Dialects"])
+def test_languages_are_listed(label: str) -> None:
+    assert value(field(label)) == "English"
+
+
+def test_programming_languages_are_no_languages_one_speaks() -> None:
+    assert value(field("Programming languages")) is None

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from companion.autofill.fields.words import words
+from companion.autofill.fields.words import code_words, words
 
 Source = Literal["phrase", "maybe", "whole", "code"]
 
@@ -77,22 +77,22 @@ class Lexicon:
                     continue
                 self._spoken.setdefault(fact, set()).update(word for phrase in phrases for word in words(phrase))
                 for phrase in phrases:
-                    self._add(self._labels, phrase, fact, "phrase")
+                    self._add(self._labels, words(phrase), fact, "phrase")
                     if language == "en":
-                        self._add(self._labels, phrase.replace(" ", ""), fact, "phrase")
-                        self._add(self._codes, phrase, fact, "code")
-                        self._add(self._codes, phrase.replace(" ", ""), fact, "code")
+                        self._add(self._labels, words(phrase.replace(" ", "")), fact, "phrase")
+                        self._add(self._codes, code_words(phrase), fact, "code")
+                        self._add(self._codes, code_words(phrase.replace(" ", "")), fact, "code")
             for phrase in entry.get("maybe", ()):
-                self._add(self._labels, phrase, fact, "maybe")
+                self._add(self._labels, words(phrase), fact, "maybe")
             for phrase in entry.get("whole", ()):
-                self._add(self._labels, phrase, fact, "whole")
+                self._add(self._labels, words(phrase), fact, "whole")
             for phrase in entry.get("code", ()):
-                self._add(self._codes, phrase, fact, "code")
+                self._add(self._codes, code_words(phrase), fact, "code")
 
     @staticmethod
-    def _add(tree: dict[str, Any], phrase: str, fact: str, source: Source) -> None:
+    def _add(tree: dict[str, Any], phrase: tuple[str, ...], fact: str, source: Source) -> None:
         node = tree
-        for word in words(phrase):
+        for word in phrase:
             node = node.setdefault(word, {})
         entries: list[tuple[str, Source]] = node.setdefault("", [])
         if all(fact != known for known, _ in entries):

@@ -41,7 +41,7 @@ CODE_NOISE = frozenset(
     words(
         "input txt text field form ctl ct00 ctl00 content main user customer billing bill shipping ship checkout invoice account candidate applicant job"
         " application data value id name txt tb tbx edit reg register registration signup contact person profile fld frm ddl"
-        " cbo sel select box control element item new my the your js web view model info details systemfield question cand"
+        " cbo sel select box control element item new my the your js web view model info details systemfield question cand appl present permanent residential"
     )
 )
 """Words of identifiers that tell nothing of what is asked."""

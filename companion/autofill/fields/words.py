@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_CHARS = 600
 """Longest part of a text that is looked at."""
@@ -54,9 +55,145 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text))[:MAX_WORDS])
 
 
+_RUN_TOGETHER = frozenset(
+    [
+        "first",
+        "last",
+        "middle",
+        "full",
+        "given",
+        "family",
+        "maiden",
+        "preferred",
+        "name",
+        "father",
+        "mother",
+        "spouse",
+        "husband",
+        "wife",
+        "guardian",
+        "parent",
+        "emergency",
+        "contact",
+        "reference",
+        "referee",
+        "relative",
+        "nominee",
+        "kin",
+        "company",
+        "employer",
+        "organization",
+        "job",
+        "title",
+        "position",
+        "designation",
+        "school",
+        "college",
+        "university",
+        "institute",
+        "degree",
+        "qualification",
+        "course",
+        "address",
+        "street",
+        "line",
+        "city",
+        "town",
+        "state",
+        "province",
+        "country",
+        "zip",
+        "postal",
+        "pin",
+        "code",
+        "phone",
+        "mobile",
+        "cell",
+        "tel",
+        "telephone",
+        "email",
+        "mail",
+        "birth",
+        "date",
+        "day",
+        "month",
+        "year",
+        "place",
+        "gender",
+        "nationality",
+        "citizenship",
+        "marital",
+        "status",
+        "resume",
+        "upload",
+        "file",
+        "cover",
+        "letter",
+        "photo",
+        "linkedin",
+        "github",
+        "portfolio",
+        "url",
+        "link",
+        "website",
+        "profile",
+        "salary",
+        "expected",
+        "desired",
+        "current",
+        "present",
+        "permanent",
+        "previous",
+        "last",
+        "home",
+        "work",
+        "office",
+        "alternate",
+        "secondary",
+        "primary",
+        "notice",
+        "period",
+        "start",
+        "end",
+        "joining",
+        "experience",
+        "skills",
+        "language",
+        "languages",
+        "marks",
+        "passing",
+        "of",
+        "no",
+        "number",
+        "id",
+    ]
+)
+"""Words that makers of forms write without a gap between them."""
+_SHORTEST = 5
+"""An identifier below this many letters is no two words."""
+
+
+@lru_cache(maxsize=4096)
+def _apart(word: str) -> tuple[str, ...]:
+    """The words that `word` is run together of ("presentaddress"), the fewest; itself where it is none."""
+    if len(word) < _SHORTEST or not word.isascii() or word in _RUN_TOGETHER:
+        return (word,)
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
+    for end in range(2, len(word) + 1):
+        for begin in range(end - 1):
+            before = best[begin]
+            if before is None or word[begin:end] not in _RUN_TOGETHER:
+                continue
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = (*before, word[begin:end])
+    return best[-1] or (word,)
+
+
 def code_words(text: str) -> tuple[str, ...]:
-    """The words of an identifier: "billing[firstName]" is billing, first, name."""
-    return tuple(_WORD.findall(fold(_LOWER_THEN_UPPER.sub(" ", text[:MAX_CHARS])))[:MAX_WORDS])
+    """The words of an identifier: "billing[firstName]" is billing, first, name, and so is "billing_firstname"."""
+    found = _WORD.findall(fold(_LOWER_THEN_UPPER.sub(" ", text[:MAX_CHARS])))[:MAX_WORDS]
+    return tuple(part for word in found for part in _apart(word))
 
 
 _IDEOGRAPH = "[\u4e00-\u9fff]"
