@@ -1,8 +1,10 @@
-"""Resumes in Chinese, in the first form of JSON Resume, and with entries written as dated items or sentences."""
+"""Resumes in Chinese, in the first form of JSON Resume, as the European CV, and with entries written as dated items or sentences."""
 
 from __future__ import annotations
 
 import json
+
+import pytest
 
 from companion.profile.importer import read_resume_bytes
 from companion.profile.model import Education, Work
@@ -155,3 +157,51 @@ def test_a_line_tells_by_its_own_gaps_how_wide_its_spaces_are() -> None:
             left += 5
         left += gap
     assert [segment.text for segment in segments_of(glyphs)] == ["Mit mir gewinnen Sie einen Mitarbeiter"]
+
+
+EUROPEAN = {
+    "en": """Work experience
+Dates: 01/09/2018 - present
+Occupation or position held: Accountant
+Main activities and responsibilities: VAT returns, year-end closing of four firms
+Name and address of employer: Moravia Trade s.r.o., Brno
+Type of business or sector: Wholesale
+
+Dates: 01/02/2015 - 31/08/2018
+Occupation or position held: Junior accountant
+Name and address of employer: Ucto Praha a.s., Praha
+
+Education and training
+Dates: 2010 - 2014
+Title of qualification awarded: Bachelor (Bc.) in Finance
+Name and type of organisation providing education and training: University of Economics
+""",
+    "de": """Berufserfahrung
+Datum\t01/09/2018 - heute
+Beruf oder Funktion\tAccountant
+Wichtigste Tätigkeiten und Zuständigkeiten\tVAT returns, year-end closing of four firms
+Name und Adresse des Arbeitgebers\tMoravia Trade s.r.o., Brno
+Datum\t01/02/2015 - 31/08/2018
+Beruf oder Funktion\tJunior accountant
+Name und Adresse des Arbeitgebers\tUcto Praha a.s., Praha
+
+Schul- und Berufsbildung
+Datum\t2010 - 2014
+Bezeichnung der erworbenen Qualifikation\tBachelor (Bc.) in Finance
+Name und Art der Bildungs- oder Ausbildungseinrichtung\tUniversity of Economics
+""",
+}
+
+
+@pytest.mark.parametrize("language", EUROPEAN)
+def test_the_european_cv_names_what_is_what(language: str) -> None:
+    text = f"Katarina Novotna\nkatarina.novotna@example.cz\n\n{EUROPEAN[language]}"
+    resume = read_resume_bytes(text.encode()).resume
+    assert [(one.position, one.name, one.location, one.startDate, one.endDate) for one in resume.work] == [
+        ("Accountant", "Moravia Trade s.r.o.", "Brno", "2018-09-01", None),
+        ("Junior accountant", "Ucto Praha a.s.", "Praha", "2015-02-01", "2018-08-31"),
+    ]
+    assert resume.work[0].highlights == ["VAT returns, year-end closing of four firms"]
+    (study,) = resume.education
+    assert (study.studyType, study.area, study.institution) == ("Bachelor (Bc.)", "Finance", "University of Economics")
+    assert (study.startDate, study.endDate) == ("2010", "2014")

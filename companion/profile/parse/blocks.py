@@ -10,6 +10,7 @@ from companion.profile.document import FULL_LINE, Line
 from companion.profile.parse.contacts import begins_address
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.headings import INLINE, heading_kind, told_kind
+from companion.profile.parse.labelled import begins_with_label
 from companion.profile.parse.lexicon import degree_score
 from companion.profile.parse.skills import spoken
 
@@ -111,6 +112,8 @@ def _stands_alone(text: str) -> bool:
     """A line that begins something by its own words: "Languages: …", "English (fluent), …", an address."""
     label = INLINE.match(text)
     if label and (heading_kind(label.group(1)) is not None or len(label.group(1).split()) == 1):
+        return True
+    if begins_with_label(text):
         return True
     first = text.partition(",")[0]
     return spoken(first) is not None or begins_address(text) or (len(first) < len(text) and degree_score(first) > 0)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from companion.profile.document import Line
 from companion.profile.model import Education
 from companion.profile.parse.dates import find_range
+from companion.profile.parse.labelled import labelled_studies
 from companion.profile.parse.studies import Study, divide
 from companion.profile.parse.study_parts import (
     ABOUT_DEGREE,
@@ -49,6 +50,9 @@ def read_education(lines: Sequence[Line], day_first: bool | None) -> tuple[list[
     table = table_of(lines, _COLUMNS)
     if table is not None:
         return [_row(row, day_first) for row in table], []
+    labelled = labelled_studies(lines)
+    if labelled is not None:
+        return [_row({**row, "year": row.get("dates", "")}, day_first) for row in labelled], []
     lines = tidied([_without_status(line) for line in lines], day_first)
     found = [(_education(study), study.unsure) for study in divide(lines, day_first)]
     made = [(study, unsure) for study, unsure in found if study.institution or study.studyType or study.area]
@@ -56,7 +60,7 @@ def read_education(lines: Sequence[Line], day_first: bool | None) -> tuple[list[
 
 
 def _row(row: dict[str, str], day_first: bool | None) -> Education:
-    """A study from a row of a table."""
+    """A study from a row of a table, or from labels and values."""
     dates = find_range(row.get("year", ""), day_first)
     study, area = degree_of(row.get("degree", ""))
     return Education(

@@ -1,4 +1,7 @@
-"""Jobs written as labels and values: "Company: …", "Designation: …", "Duration: …", "Description: …"."""
+"""Jobs and studies written as labels and values: "Company: …", "Designation: …", "Duration: …", "Description: …".
+
+The European CV of before 2020 is of this kind in all its languages: "Occupation or position held: …".
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,48 @@ _LABELS = {
     "place": "location place ort lieu lugar luogo plaats local",
     "description": "description responsibilities duties tasks aufgaben missions funciones mansioni taken",
 }
+_PHRASES = {
+    "dates": "dates; datum; zeitraum; fechas; date; datas; daty; období; perioada; datums; datumok; időtartam",
+    "company": "name and address of employer; name und adresse des arbeitgebers; name und anschrift des arbeitgebers; "
+    "nom et adresse de l'employeur; nombre y dirección de la empresa o empleador; nombre y dirección del empleador; "
+    "nome e indirizzo del datore di lavoro; nome e morada do empregador; nazwa i adres pracodawcy; "
+    "jméno a adresa zaměstnavatele; numele și adresa angajatorului; naam en adres van de werkgever; "
+    "arbetsgivarens namn och adress; a munkáltató neve és címe",
+    "position": "occupation or position held; beruf oder funktion; fonction ou poste occupé; emploi ou poste occupé; "
+    "profesión o cargo desempeñado; puesto o cargo ocupados; lavoro o posizione ricoperti; função ou cargo ocupado; "
+    "zawód lub stanowisko; zajmowane stanowisko; povolání nebo vykonávaná funkce; funcția sau postul ocupat; beroep of functie; "
+    "yrke eller befattning; foglalkozás / beosztás",
+    "description": "main activities and responsibilities; wichtigste tätigkeiten und zuständigkeiten; "
+    "principales activités et responsabilités; funciones y responsabilidades principales; "
+    "principali attività e responsabilità; principali mansioni e responsabilità; principais actividades e responsabilidades; "
+    "principais atividades e responsabilidades; główne działania i zakres obowiązków; hlavní pracovní náplň a oblasti odpovědnosti; "
+    "activități și responsabilități principale; voornaamste werkzaamheden en verantwoordelijkheden; "
+    "huvudsakliga arbetsuppgifter och ansvarsområden; főbb tevékenységek és feladatkörök",
+    "aside": "type of business or sector; tätigkeitsbereich oder branche; type ou secteur d'activité; tipo de empresa o sector; "
+    "tipo di attività o settore; tipo de empresa ou sector; tipo de empresa ou setor; rodzaj działalności lub sektor; "
+    "obor činnosti či odvětví; tipul activității sau sectorul de activitate; "
+    "level in national or international classification; stufe der nationalen oder internationalen klassifikation; "
+    "niveau dans la classification nationale ou internationale; nivel en la clasificación nacional o internacional; "
+    "livello nella classificazione nazionale o internazionale; nível segundo a classificação nacional ou internacional",
+    "degree": "title of qualification awarded; bezeichnung der erworbenen qualifikation; "
+    "intitulé du certificat ou diplôme délivré; título de la cualificación obtenida; titolo della qualifica rilasciata; "
+    "qualifica conseguita; designação da qualificação atribuída; nazwa uzyskanych kwalifikacji; uzyskane kwalifikacje; "
+    "dosažená kvalifikace; calificarea / diploma obținută; benaming van het verworven certificaat of diploma",
+    "school": "name and type of organisation providing education and training; name and type of organisation; "
+    "name und art der bildungs- oder ausbildungseinrichtung; nom et type de l'établissement d'enseignement ou de formation; "
+    "nombre y tipo de la organización que ha impartido la educación o la formación; nombre y tipo del centro de estudios; "
+    "nome e tipo d'organizzazione erogatrice dell'istruzione e formazione; nome e tipo di istituto di istruzione o formazione; "
+    "nome e tipo da organização de ensino ou formação; nazwa i rodzaj organizacji dostarczającej kształcenia i szkolenia; "
+    "název a typ organizace, která poskytla vzdělání; numele și tipul instituției de învățământ / furnizorului de formare",
+    "area": "principal subjects/occupational skills covered; principal subjects / occupational skills covered; "
+    "hauptfächer/berufliche fähigkeiten; principales matières/compétences professionnelles couvertes; "
+    "principales materias o capacidades profesionales estudiadas; "
+    "principali tematiche/competenze professionali possedute; principais disciplinas/competências profissionais",
+}
+"""The labels of the European CV (its instructions, Decision 2241/2004/EC), for both jobs and studies."""
+_OF_PHRASE = {fold(phrase.strip()): key for key, phrases in _PHRASES.items() for phrase in phrases.split(";")}
+_PARTED = re.compile(r"^([^:\t]{4,90}?)\s*[:\t]\s*(.*)$")
+_OF_STUDIES = frozenset({"degree", "school"})
 _KEYS = {fold(word): key for key, words in _LABELS.items() for word in words.split()}
 _LINE = re.compile(
     r"^(?:name (?:and address )?of (?:the )?|job |company )?([^\W\d_]{3,20})(?: last)?(?: name| held| title)?\s*(?::\s*-?|\s-|-\s|\t)\s*(.*)$",
@@ -39,7 +84,21 @@ class _Group:
     body: list[Line] = field(default_factory=list)
 
 
+def begins_with_label(text: str) -> bool:
+    """Whether a line begins with a label of the European CV."""
+    return _phrase(text) is not None
+
+
+def _phrase(text: str) -> tuple[str, str] | None:
+    """Key and value of a line that begins with a label of the European CV."""
+    found = _PARTED.match(text)
+    key = _OF_PHRASE.get(fold(found[1])) if found else None
+    return (key, found[2].strip()) if found and key else None
+
+
 def _label(line: Line) -> tuple[str, str] | None:
+    if (named := _phrase(line.text)) is not None:
+        return named
     found = _LINE.match(line.text)
     key = _KEYS.get(fold(found.group(1))) if found else None
     if key is None and (dated := _DATED.match(line.text)) and _KEYS.get(fold(dated.group(1))) == "dates":
@@ -60,8 +119,21 @@ def is_labelled(lines: Sequence[Line]) -> bool:
     return any(map(names_employer, lines))
 
 
+def labelled_studies(lines: Sequence[Line]) -> list[dict[str, str]] | None:
+    """Degree, school, area and dates of each study, where the section names its schools by labels."""
+    named = [found[0] for line in lines if (found := _phrase(line.text)) is not None]
+    if _OF_STUDIES.isdisjoint(named):
+        return None
+    return [group.values for group in _groups(lines) if not _OF_STUDIES.isdisjoint(group.values)]
+
+
 def parse_labelled(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
-    """The jobs of such a section: a label that comes again begins the next job."""
+    """The jobs of such a section."""
+    return [work for group in _groups(lines) if (work := _work(group, day_first)) is not None]
+
+
+def _groups(lines: Sequence[Line]) -> list[_Group]:
+    """The labels and values of each job or study: a label that comes again begins the next one."""
     groups: list[_Group] = []
     for line in lines:
         label = _label(line)
@@ -76,7 +148,7 @@ def parse_labelled(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
         if key == "description" and value:
             groups[-1].body.append(Line(value))
         groups[-1].values.setdefault(key, value)
-    return [work for group in groups if (work := _work(group, day_first)) is not None]
+    return groups
 
 
 def _work(group: _Group, day_first: bool | None) -> Work | None:
