@@ -40,6 +40,8 @@ _LANGUAGE_OF_CODE = {
 }
 
 
+_YEARS = re.compile(r"(\d{1,2})\+? ?\D{2,6}$")
+"""A level that is a number of years, as resumes write it: "6 years", "6 Jahre"."""
 SETTLED_YEARS = 3.0
 """Years of work from which on what one did says more than what one studied."""
 
@@ -148,7 +150,17 @@ class PersonReader:
             for name in self._found(" \n".join([education.area or "", education.studyType or "", *education.courses])):
                 found.setdefault(name, PersonSkill())
         self._worked_skills(resume.work, found, today)
+        self._stated_years(resume, found)
         return found
+
+    def _stated_years(self, resume: Resume, found: dict[str, PersonSkill]) -> None:
+        """Years that the list of skills states, where the dated work does not show more."""
+        for entry in resume.skills:
+            stated = _YEARS.match(entry.level or "")
+            if stated is None:
+                continue
+            for name in self._named(entry.name or ""):
+                found[name].years = max(found[name].years or 0.0, float(stated[1]))
 
     def _worked_skills(self, work: list[Work], found: dict[str, PersonSkill], today: date) -> None:
         spans: dict[str, list[tuple[date, date]]] = {}

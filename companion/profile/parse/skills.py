@@ -26,6 +26,10 @@ _SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
+_YEARS = re.compile(
+    r"\s*\(((?:less than )?\d{1,2}\+? ?(?:years?|yrs?\.?|jahre?n?|ans?|años?|anni|jaar|anos?|år|lat))\)$", re.IGNORECASE
+)
+"""For how long something was done: "Forklift (6 years)"."""
 _LANGUAGE_ENDS = re.compile(
     r"\s*[,;|•·\t]\s*(?![^()]*\))|\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])|(?<=[A-Z])\s+(?:AND|UND|ET|Y|E|EN)\s+(?=[A-Z])"
 )
@@ -89,7 +93,15 @@ def parse_skills(lines: Sequence[Line]) -> list[Skill]:
         elif len(text) <= 250 or len(items_of(text)) > 4:
             label = None
             skills += [Skill(name=item) for item in items_of(text) if len(item) <= MAX_SKILL_CHARS]
-    return [skill for skill in skills if skill.name]
+    return [_with_years(skill) for skill in skills if skill.name]
+
+
+def _with_years(skill: Skill) -> Skill:
+    """The years behind a skill are how well it is known, and no part of its name."""
+    found = _YEARS.search(skill.name or "")
+    if found is None or skill.level is not None:
+        return skill
+    return skill.model_copy(update={"name": (skill.name or "")[: found.start()], "level": found[1]})
 
 
 def _are_in_columns(lines: Sequence[Line]) -> bool:

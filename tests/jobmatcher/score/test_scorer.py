@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from companion.contracts import ExperienceYears, Note, Posting, Salary, ScoreCard, SkillRequirement, Workplace
 from companion.jobmatcher.score.card import BLOCKED_CAP, Part, largest_remainder, weigh
+from companion.profile.importer import read_resume_bytes
 from companion.profile.model import PayWish, Profile, WorkAuthorization
 from tests.jobmatcher.score.conftest import TODAY
 
@@ -304,3 +305,12 @@ def test_a_title_implies_what_is_its_work_but_less_than_saying_so(scorer) -> Non
     assert "Your work as Registered Nurse implies Personal care, Infection control" in required.reason
     assert "Your title implies Personal care and Infection control; your resume should say so." in plain.summary
     assert len(learning.missing_required) == 3
+
+
+def test_years_that_the_list_of_skills_states_count(scorer) -> None:
+    text = "Trevor Banks\nWork experience\nClerk, Acme, 2022 - 2024\n\nSkills\n• Python (6 years)\n• Docker (less than 1 year)\n"
+    resume = read_resume_bytes(text.encode()).resume
+    assert [(one.name, one.level) for one in resume.skills] == [("Python", "6 years"), ("Docker", "less than 1 year")]
+    facts = scorer.person(Profile(resume=resume), TODAY)
+    assert facts.skills["Python"].years == 6
+    assert facts.skills["Docker"].years is None
