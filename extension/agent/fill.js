@@ -124,7 +124,11 @@
     // A list opened for the field before may still be closing over this one.
     if (!views.get(raw)?.hidden && setBack(raw)) {
       moves.beside(raw.anchor);
-      await moves.until(() => !setBack(raw), UNCOVER_MS);
+      const free = () => !setBack(raw);
+      if (!(await moves.until(free, UNCOVER_MS / 2))) {
+        combobox.clearWay(raw);
+        await moves.until(free, UNCOVER_MS / 2);
+      }
     }
     const refusal = refuses(raw, descriptor, item) ?? (item.sensitive ? await unseen(raw) : null);
     if (refusal) return end(job, 'refused', refusal);

@@ -50,11 +50,36 @@
     return found;
   }
 
-  /** Look before a control is opened. @param {any} raw @returns {Before} */
-  function before(raw) {
+  /** Look before a control is opened. @param {any} raw @param {boolean} [wide] also at what stands further off: a list may come up late @returns {Before} */
+  function before(raw, wide = false) {
     const frame = raw.box ?? raw.anchor;
     frame.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    return { frame, seen: new Set([...hits(frame), frame, raw.anchor].flatMap(line)) };
+    return { frame, seen: new Set([...hits(frame), ...(wide ? neighbours(frame) : []), frame, raw.anchor].flatMap(line)) };
+  }
+
+  /** How far from the frame what stands there may be pushed to where a list is looked for. */
+  const REACH_PX = 240;
+  const MAX_NEIGHBOURS = 300;
+
+  /** What stands near a frame, at whatever place, and under whatever list is on its way out: a frame that grows moves it to where a list would come up. @param {Element} frame @returns {Element[]} */
+  function neighbours(frame) {
+    const around = frame.getBoundingClientRect();
+    const sight = new agent.visibility.Sight();
+    const found = [];
+    for (const element of document.querySelectorAll('body *')) {
+      if (found.length >= MAX_NEIGHBOURS) break;
+      if (element.childElementCount) continue;
+      const box = element.getBoundingClientRect();
+      if (box.height && box.bottom > around.top - REACH_PX && box.top < around.bottom + REACH_PX && sight.hidden(element) === null) found.push(element);
+    }
+    return found;
+  }
+
+  /** @param {Element} element @returns {Element[]} it and all around it, as it is drawn */
+  function line(element) {
+    const found = [];
+    for (let up = /** @type {Element | null} */ (element); up; up = walk.drawnIn(up)) found.push(up);
+    return found;
   }
 
   /** What was not there before: the outermost elements of it. @param {Before} was @returns {Element[]} */
@@ -109,7 +134,7 @@
    */
   function rows(was) {
     const inside = new Set(layers(was).flatMap((layer) => [layer, ...below(layer)]));
-    const leaves = [...inside].filter((element) => own(element) !== '' && text.textOf(element, MAX_LABEL + 1).length <= MAX_LABEL && isRow(element)).slice(0, MAX_ROWS);
+    const leaves = [...inside].filter((element) => own(element) !== '' && !text.isIcon(element) && text.textOf(element, MAX_LABEL + 1).length <= MAX_LABEL && isRow(element)).slice(0, MAX_ROWS);
     const found = [...new Set(leaves.map((leaf) => rowOf(leaf, inside)))];
     /** @type {Map<string, number>} */
     const counts = new Map();
@@ -117,5 +142,5 @@
     return found.filter((row) => (counts.get(likeness(row)) ?? 0) > 1 || getComputedStyle(row).cursor === 'pointer');
   }
 
-  agent.appeared = Object.freeze({ before, layers, rows });
+  agent.appeared = Object.freeze({ before, layers, rows, below });
 })();

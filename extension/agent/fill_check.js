@@ -42,7 +42,7 @@
     if (sameMonth(now, wish)) return true;
     if (raw.widget === 'text-date') {
       const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).map(Number).sort().join(' ');
-      return now !== '' && numbers(now) === numbers(wish);
+      return now !== '' && (numbers(now) === numbers(wish) || sameDay(now, wish));
     }
     if (sameDay(now, wish)) return true;
     if (raw.kind === 'number') return now !== '' && Number(now) === Number(wish);

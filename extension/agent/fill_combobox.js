@@ -14,6 +14,8 @@
   const SEARCH_MS = 4000;
   /** An answer that has stood so long is the whole answer. */
   const ANSWERED_MS = 800;
+  /** A list that shows nothing for so long is asked once more. */
+  const SILENT_MS = 900;
   /** A list that was there at once filters itself within this time. */
   const FILTER_MS = 600;
   const MAX_OFFERED = 200;
@@ -38,7 +40,7 @@
 
   /** @param {any} raw @param {Set<Element>} before lists that were open before @param {boolean} [once] not by every way there is @returns {Promise<Element[]>} */
   async function open(raw, before, once = false) {
-    raw.before ??= appeared.before(raw);
+    raw.before ??= appeared.before(raw, true);
     const target = opener(raw);
     const look = () => nonEmpty(offered(raw, before));
     let found = look();
@@ -107,11 +109,9 @@
     if (!option && box.tagName === 'INPUT' && !box.readOnly) {
       for (const query of queries(wish)) {
         if (document.activeElement !== box) moves.enter(box);
-        moves.key(box, 'keydown', query.slice(-1));
-        moves.typeInto(box, query);
-        moves.key(box, 'keyup', query.slice(-1));
+        type(box, query);
         if (raw.widget === 'workday-prompt') moves.key(box, 'keydown', 'Enter');
-        option = local ? await moves.until(() => pick(offered(raw, before), wish), FILTER_MS) : await searched(raw, before, wish);
+        option = local ? await moves.until(() => pick(offered(raw, before), wish), FILTER_MS) : await searched(raw, before, wish, query);
         if (option) break;
         if (!local) raw.offered = offered(raw, before).slice(0, MAX_OFFERED).map(labelOf).filter(Boolean);
       }
@@ -159,20 +159,39 @@
     if (button) moves.withoutSubmit(() => moves.press(button));
   }
 
+  /** @param {any} box @param {string} query */
+  function type(box, query) {
+    moves.key(box, 'keydown', query.slice(-1));
+    moves.typeInto(box, query);
+    moves.key(box, 'keyup', query.slice(-1));
+  }
+
+  /** Some show what was answered only with the next letter, or with the key that opens the list: a person types on. @param {any} box @param {string} query */
+  function insist(box, query) {
+    if (box.value !== query || query.length < 2) return;
+    for (const words of [query.slice(0, -1), query]) type(box, words);
+    if (box.getAttribute('aria-expanded') === 'false') moves.key(box, 'keydown', 'ArrowDown');
+  }
+
   /**
    * What was asked of a server: the option, or null once its answer has stood there for a while without it.
-   * @param {any} raw @param {Set<Element>} before @param {string} wish @returns {Promise<Element | null>}
+   * @param {any} raw @param {Set<Element>} before @param {string} wish @param {string} query what was typed @returns {Promise<Element | null>}
    */
-  async function searched(raw, before, wish) {
+  async function searched(raw, before, wish, query) {
     const first = offered(raw, before).map(labelOf).join('\n');
     let last = first;
     let since = performance.now();
+    const silent = { until: since + SILENT_MS };
     const answer = await moves.until(() => {
       const options = offered(raw, before);
       const found = pick(options, wish);
       if (found) return { found };
       const now = options.map(labelOf).join('\n');
       if (now !== last) [last, since] = [now, performance.now()];
+      if (!now && performance.now() > silent.until) {
+        silent.until += 2 * SILENT_MS;
+        insist(search(raw), query);
+      }
       return now && now !== first && performance.now() - since > ANSWERED_MS ? { found: null } : null;
     }, SEARCH_MS);
     return answer?.found ?? null;
@@ -274,6 +293,16 @@
     return null;
   }
 
+  /** Close what lists stay open though they were left: by the key, in the control that says it is open. @param {any} raw of the field that they lie over */
+  function clearWay(raw) {
+    for (const at of document.querySelectorAll('[aria-expanded="true"]:is([role="combobox"], [aria-haspopup])')) {
+      if (raw.members.includes(at) || raw.box?.contains(at)) continue;
+      moves.enter(at);
+      moves.key(at, 'keydown', 'Escape');
+      moves.leave(at);
+    }
+  }
+
   /** Choose what a list offers that opens only once its box is tried: the value, else each of its parts. @param {any} raw @param {string} value @returns {Promise<boolean>} whether all was taken */
   async function chosen(raw, value) {
     const before = new Set(lists(raw));
@@ -285,5 +314,5 @@
     return took;
   }
 
-  agent.combobox = Object.freeze({ fill, chosen, open, shut, press: innermost });
+  agent.combobox = Object.freeze({ fill, chosen, open, shut, clearWay, press: innermost });
 })();

@@ -61,14 +61,17 @@
   /** The name of the file a field holds; upload widgets empty their input once they took it, then the page shows it. @param {any} raw @param {string} name @returns {string | null} */
   function held(raw, name) {
     if (raw.anchor.files?.length) return [...raw.anchor.files].map((file) => file.name).join(', ');
-    return around(raw).textContent?.includes(name) ? name : null;
+    return around(raw).textContent?.includes(name) || inTrees(around(raw), name) ? name : null;
   }
 
   /** Whether the page shows a file by its name: where a person reads, or in the trees around its box. @param {any} raw of the box; null where it has gone @param {string} name */
   function named(raw, name) {
     for (let root = raw?.anchor.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) if (text.textOf(root, MAX_WORDS).includes(name)) return true;
-    return document.body.innerText.includes(name);
+    return document.body.innerText.includes(name) || inTrees(document.body, name);
   }
+
+  /** Whether a file is named in a shadow tree below: lists of uploads are drawn of elements of their own kind. @param {Element} top @param {string} name */
+  const inTrees = (top, name) => agent.appeared.below(top).some((/** @type {Element} */ at) => at.shadowRoot !== null && text.textOf(at.shadowRoot, MAX_WORDS).includes(name));
   const MAX_WORDS = 4000;
 
   const REMOVE = /\b(?:remove|delete|clear|discard)\b|^[×✕✖x]$|entfernen|löschen|supprimer|eliminar|quitar|remover|rimuovi|verwijder/i;
@@ -78,8 +81,9 @@
   function remover(raw) {
     let at = walk.parentOf(raw.anchor);
     for (let step = 0; at && step < MAX_STEPS && at.tagName !== 'FORM' && at !== document.body; step++, at = walk.parentOf(at)) {
-      if ([...at.querySelectorAll('input, select, textarea')].some((other) => other !== raw.anchor && other.getAttribute('type') !== 'hidden')) return null;
-      const buttons = [...at.querySelectorAll('button, [role="button"], a')].filter((button) => button.getClientRects().length > 0);
+      const inside = agent.appeared.below(at);
+      if (inside.some((/** @type {Element} */ other) => other !== raw.anchor && other.matches('input:not([type="hidden"], [type="file"]), select, textarea'))) return null;
+      const buttons = inside.filter((/** @type {Element} */ button) => button.matches('button, [role="button"], a') && button.getClientRects().length > 0);
       const named = (/** @type {Element} */ button) => [button.getAttribute('aria-label'), button.getAttribute('title'), text.textOf(button, 60)].some((words) => words && REMOVE.test(words.trim()));
       const found = buttons.find(named);
       if (found) return found;

@@ -103,6 +103,8 @@
     const box = raw.box ?? raw.anchor;
     const inside = [...box.querySelectorAll(REMOVERS)].map((button) => ({ button, words: text.textOf(button.closest(CHIPS) ?? button.parentElement, 300) }));
     if (inside.length) return inside;
+    const chips = [...box.querySelectorAll('button, [role="button"]')].filter(agent.shown.isChip).map((button) => ({ button, words: text.textOf(button, 300) }));
+    if (chips.length) return chips;
     const now = [values.current(raw)].flat().filter((at) => typeof at === 'string');
     let at = walk.parentOf(box);
     for (let step = 0; at && step < MAX_CLIMB && !at.matches('form, body, fieldset'); step++, at = walk.parentOf(at)) {

@@ -87,8 +87,7 @@
     const tools = control.closest(TOOLBARS);
     if (tools?.querySelector('[contenteditable="true"], form') === null && !namedBeside(control, tools)) return true;
     if (toolOf(control) || calendarTool(control)) return true;
-    // Folders are no answer; the box beside it takes files.
-    if (control.hasAttribute('webkitdirectory')) return true;
+    if (agent.values.isSpare(control)) return true;
     return CAPTCHA.test(control.getAttribute('name') ?? control.id);
   }
 

@@ -56,7 +56,8 @@
   function isChip(element) {
     const words = text.textOf(element, 100);
     const outer = element.parentElement;
-    return words !== '' && element.matches('button, [role="button"]') && CHIP.test(element.className) && (element.getAttribute('aria-label') ?? words).includes(words) && !(outer && CHIP.test(outer.className) && text.textOf(outer, 200) !== words);
+    const inner = outer !== null && CHIP.test(outer.className) && text.textOf(outer, 200) !== words && outer.querySelectorAll(':scope > :is(button, [role="button"])').length < 2;
+    return words !== '' && element.matches('button, [role="button"]') && CHIP.test(element.className) && (element.getAttribute('aria-label') ?? words).includes(words) && !inner;
   }
 
   /** @param {Element} element */
@@ -86,7 +87,7 @@
       if (/[\p{L}\p{N}]/u.test(said) && said !== name && parts.length < MAX_PARTS) parts.push(said);
       for (const child of nodes) {
         if (!(child instanceof Element)) continue;
-        if ((child.matches(apart) && !isChip(child)) || text.SILENT.has(child.tagName.toUpperCase()) || text.CONTROLS.has(child.tagName) || !seen(child) || !within(child)) continue;
+        if ((child.matches(apart) && !isChip(child)) || text.SILENT.has(child.tagName.toUpperCase()) || text.isIcon(child) || text.CONTROLS.has(child.tagName) || !seen(child) || !within(child)) continue;
         // A choice that is an element of the page's own kind bears its words itself, and draws a button around them.
         const chip = child.localName.includes('-') && CHIP.test(child.localName) ? text.textOf(child, 100) : '';
         if (chip && chip !== name) parts.push(chip);
@@ -109,5 +110,5 @@
   /** The entries that stand beside such a box. @param {Element} input @param {string} [name] of the field @returns {string[]} */
   const entries = (input, name = '') => (takesEntries(input) ? words(input.parentElement?.closest(ENTRY_MARKS) ?? /** @type {Element} */ (input.parentElement), name, true) : []);
 
-  agent.shown = Object.freeze({ frame, words, takesEntries, entries });
+  agent.shown = Object.freeze({ frame, isChip, words, takesEntries, entries });
 })();

@@ -244,13 +244,24 @@
     return zone ? [zone] : null;
   }
 
+  /**
+   * Whether a box for files is not the one that is asked for: it takes folders, which are no answer; or it is the second of an uploader,
+   * to put another file in the place of the first, which nobody sees and nothing names.
+   * @param {Element} control
+   */
+  function isSpare(control) {
+    const first = control.previousElementSibling;
+    if (control.hasAttribute('webkitdirectory')) return true;
+    return control.matches('input[type="file"]') && first !== null && first.matches('input[type="file"]') && !control.checkVisibility() && !first.checkVisibility() && !(/** @type {HTMLInputElement} */ (control).labels?.length);
+  }
+
   /** What a person sees of a file input: itself, its label, or the button or drop zone it is in. @param {any} input */
   function fileSurfaces(input) {
     const found = [...surfaces(input), ...(zoneOf(input) ?? [])];
     for (const side of [input.previousElementSibling, input.nextElementSibling]) if (side?.matches('button, [role="button"], label')) found.push(side);
     let at = walk.parentOf(input);
     for (let step = 0; at && step < 5; step++, at = walk.parentOf(at)) {
-      if ([...at.querySelectorAll(agent.texts.CONTROL)].filter((other) => !other.hasAttribute('webkitdirectory')).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
+      if ([...at.querySelectorAll(agent.texts.CONTROL)].filter((other) => !isSpare(other)).length > 1 || /^(?:FORM|BODY)$/.test(at.tagName)) break;
       const zone = at.querySelector('button, [role="button"], a[href]') ?? (at.matches('button, [role="button"], [class*="drop" i], [class*="upload" i], [class*="file" i]') ? at : null);
       if (zone) found.push(zone);
     }
@@ -314,5 +325,5 @@
     return usable(raw.anchor) && (choice || !raw.anchor.readOnly) && raw.anchor.getAttribute('aria-readonly') !== 'true';
   }
 
-  agent.values = Object.freeze({ current, edited, dayOn, section, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, drawing, fileSurfaces, zoneOf, isOn, isPressed, isEmptyOption, optionText, key });
+  agent.values = Object.freeze({ current, edited, dayOn, section, options, touched, own, notePage, parsed, unchosen, hiddenReason, seen, editable, surfaces, drawing, fileSurfaces, zoneOf, isSpare, isOn, isPressed, isEmptyOption, optionText, key });
 })();

@@ -135,7 +135,7 @@
   const ownList = (input) => walk.referenced(input, 'list').some((/** @type {Element} */ at) => at.matches('[role="listbox"]'));
 
   /** A button with a label of its own is the answer to a question; it chooses where it says so, or tells whether something is open. @param {HTMLButtonElement} button */
-  const asksToChoose = (button) => !button.hasAttribute('role') && button.labels.length > 0 && (button.hasAttribute('aria-expanded') || (text.textOf(button, 60) !== '' && EMPTY_CHOICE.test(text.textOf(button, 60))));
+  const asksToChoose = (button) => !button.hasAttribute('role') && button.labels.length > 0 && !button.parentElement?.querySelector(':scope > input[type="file"]') && (button.hasAttribute('aria-expanded') || (text.textOf(button, 60) !== '' && EMPTY_CHOICE.test(text.textOf(button, 60))));
 
   const SELECTS = /select|dropdown|combobox/i;
 

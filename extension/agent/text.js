@@ -11,6 +11,17 @@
   /** Elements whose own text is a form value or an option list, not prose. */
   const CONTROLS = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'OPTION', 'DATALIST']);
 
+  /** Fonts of icons draw their words as pictures: `<i class="material-icons">arrow_drop_down</i>`. */
+  const ICONS = /(?:^|[-_\s])(?:icons?|symbols?)(?:[-_\s]|$)|icons?$/i;
+  const LIGATURE = /^[a-z][a-z0-9_]{1,30}$/;
+
+  /** Whether an element's words are drawn as a picture. @param {Element} element */
+  function isIcon(element) {
+    const name = element.getAttribute('class');
+    if (!name || !ICONS.test(name) || element.childElementCount > 1) return false;
+    return (element.getAttribute('aria-hidden') === 'true' || /material-(?:icons|symbols)/.test(name)) && LIGATURE.test((element.textContent ?? '').trim());
+  }
+
   /** Longest text taken from one element, in UTF-16 units. */
   const MAX_ELEMENT_TEXT = 2000;
 
@@ -43,7 +54,7 @@
           length += child.nodeValue?.length ?? 0;
         } else if (child.nodeType === Node.ELEMENT_NODE) {
           const tag = /** @type {Element} */ (child).tagName.toUpperCase();
-          if (SILENT.has(tag) || CONTROLS.has(tag)) continue;
+          if (SILENT.has(tag) || CONTROLS.has(tag) || isIcon(/** @type {Element} */ (child))) continue;
           const apart = tag === 'BR' || tag === 'DIV' || tag === 'P' || tag === 'LI' || tag === 'TD';
           if (apart) parts.push(' ');
           walk(child);
@@ -56,5 +67,5 @@
     return normalise(parts.join('')).slice(0, limit);
   }
 
-  agent.text = Object.freeze({ normalise, textOf, SILENT, CONTROLS });
+  agent.text = Object.freeze({ normalise, textOf, isIcon, SILENT, CONTROLS });
 })();
