@@ -10,6 +10,7 @@ from itertools import pairwise
 from companion.autofill.fields.whose import someone_elses
 from companion.autofill.fields.words import words
 from companion.autofill.others import plain_label, settle_others
+from companion.autofill.owners import halves
 from companion.autofill.read import Form, Read, turn
 from companion.autofill.values import dates
 from companion.autofill.values.basic import pay_list
@@ -50,6 +51,9 @@ def arrange(form: Form, *, application: bool) -> None:
 
 def _names(form: Form) -> None:
     """A bare "Name", or "Full name: first", is the part of the name that the fields around it do not ask for."""
+    for given, family in halves(form.reads):
+        turn(given, "first_name")
+        turn(family, "last_name")
     for at, read in enumerate(form.reads):
         said = read.understanding
         bare = "full_name" in said.whole
@@ -119,7 +123,9 @@ def _spans(reads: Sequence[Read]) -> None:
             read.question is not None and read.question.fact == "start_date"
         )
         loose = read.field.group is None and read.understanding.fact in (None, "start_date")
-        if starts and loose and _ENDS.intersection(words(after.field.label)) and after.field.form == read.field.form:
+        spoken = words(after.field.label)
+        ends = len(spoken) <= _MAX_END_WORDS and not _ENDS.isdisjoint(spoken)
+        if starts and loose and ends and after.field.form == read.field.form:
             read.question = None
             turn(read, None)
 
@@ -129,6 +135,8 @@ _ENDS = frozenset(
         "end ended until to finish leaving left discharge bis ende fin hasta finalización terminación término fine eind einde do koniec slut"
     )
 )
+_MAX_END_WORDS = 5
+"""A label of more words only happens to say "to"."""
 
 
 def _house_numbers(reads: Sequence[Read]) -> None:

@@ -261,6 +261,16 @@ def same_again(reads: Sequence[Read]) -> set[int]:
     return again
 
 
+def halves(reads: Sequence[Read]) -> list[tuple[Read, Read]]:
+    """Two boxes side by side under one mere "Name", before any other name: the first and the last one."""
+    for at, read in enumerate(reads):
+        if read.understanding.fact in NAMES and read.field.visible:
+            label, run = read.field.label, reads[at : at + 3]
+            same = [one for one in run if one.field.label == label and "full_name" in one.understanding.whole]
+            return [(run[0], run[1])] if label and len(same) == 2 and same == list(run[:2]) else []
+    return []
+
+
 def _silent(reads: Sequence[Read], job: frozenset[str]) -> frozenset[str]:
     """Headings that tell no owner: those over the whole application, and those that are the title of the job (`job`: its words)."""
     named: set[str] = set()
@@ -285,7 +295,8 @@ def _silent(reads: Sequence[Read], job: frozenset[str]) -> frozenset[str]:
 def owners_of(reads: Sequence[Read], job: Iterable[str] = ()) -> list[Owner]:
     """The owner of each field of one form, in order. `job`: the words of the posting's title, whose heading says nothing."""
     named: set[tuple[str, ...]] = set()
-    silent, tabs = _silent(reads, frozenset(job)), same_again(reads)
+    silent = _silent(reads, frozenset(job))
+    tabs = same_again(reads).union(id(last) for _, last in halves(reads))
     total = list(_table().begin)
     changes = _changes(reads)
     paths: list[tuple[int, ...]] = []

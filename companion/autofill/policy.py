@@ -186,10 +186,20 @@ def _particular(field: FieldDescriptor, understanding: Understanding) -> bool:
         return False
     if understanding.fact in _NAMED_WHOLLY and understanding.coded >= _WHOLLY:
         return False
+    if _called_by_its_placeholder(field, understanding.fact):
+        return False
     label = _ASIDE.sub(" ", field.label) if understanding.fact in _EVERYDAY else field.label
     left = unexplained(label, "label", understanding.covered | _family(understanding.fact))
     # What makers call a field has words of theirs ("customer_country").
     return bool(left if _said(field) else left - frozenset(CODE_NOISE))
+
+
+def _called_by_its_placeholder(field: FieldDescriptor, fact: str | None) -> bool:
+    """Whether a field that nothing labels says what it is in its placeholder alone: the words before it may be of the one above."""
+    texts = field.texts
+    if texts.label or texts.aria or not texts.placeholder or fact is None:
+        return False
+    return is_latin(texts.placeholder) and not unexplained(texts.placeholder, "label", load().words_of([fact]))
 
 
 @cache

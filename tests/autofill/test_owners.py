@@ -104,3 +104,20 @@ def test_what_makers_call_all_fields_of_an_entry_names_none_of_them() -> None:
         for label in ("Name", "Post held", "From", "To", "Salary")
     ]
     assert values(*asked)[4] is None
+
+
+def test_two_boxes_under_one_name_are_the_first_and_the_last() -> None:
+    assert values(field("Name"), field("Name"), field("Email")) == ["Ada", "Lovelace", "ada@example.org"]
+    assert values(*under("Children", "Name", "Name", "Name")) == [None, None, None]
+
+
+def test_a_placeholder_that_says_the_fact_alone_outweighs_words_that_nothing_ties_to_the_field() -> None:
+    above = "At which we can reach you about the stay"
+    asked = field(above, nearby=above, placeholder="City*")
+    untied = asked.model_copy(update={"texts": asked.texts.model_copy(update={"label": ""})})
+    assert values(untied) == ["San Francisco"]
+    assert values(asked) == [None]
+
+
+def test_a_question_that_happens_to_say_to_ends_no_span() -> None:
+    assert values(field("Start date", "date"), field("Are you able to lift heavy boxes?"))[0] == "2027-01-11"
