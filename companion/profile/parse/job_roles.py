@@ -58,8 +58,8 @@ NAMED: Mapping[str, float] = {"position": 1.5, "employer": 1.5, "place": 0.0}
 """What speaks for naming these at all."""
 UNKNOWN_PLACE = -1.5
 """What speaks against a place that the gazetteer does not know right after a position."""
-BELOW_PLACE = -0.75
-"""What speaks against an employer on a line below a place."""
+AFTER_PLACE = {"beside": -1.5, "below": -0.75}
+"""What speaks against an employer after a place, on its line or below it: its trade may stand there."""
 POSITION_FIRST = 0.4
 """What the usual order, the position before its employer, is worth where nothing is known of the section."""
 WEAK = 2
@@ -75,7 +75,7 @@ _PREPOSITION = re.compile(r"(?:in|of|for|to|für|de|en|di)\s")
 """Small words with which a name goes on."""
 _ROMANCE = re.compile(r"\b(?:d[eiou]|des|del|della|da|dos|et|y)\b|[’']")
 """Words of names whose others are written small."""
-SHORT_WORD, PROSE_WORDS = 3, 4
+SHORT_WORD, PROSE_WORDS, NAME_WORDS = 3, 3, 6
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ&]{2,8}$")
 _STREET = re.compile(
     r"^\d{1,5}[a-z]?,? [^\W\d]|\b(?:street|road|avenue|blvd|suite|straße|strasse|rue|via|calle|platz)\b.*\d|\d+(?: [NSEW]\.?)? .*\b(?:st|rd|ave|dr|ln)\.?$",
@@ -136,7 +136,10 @@ def is_prose(text: str) -> bool:
     words = text.split()
     longer = [word for word in words if len(word) > SHORT_WORD]
     small = sum(word[0].islower() for word in longer)
-    return len(words) >= PROSE_WORDS and small > 1 and small * 2 >= len(longer) and not _ROMANCE.search(text)
+    named = len(words) <= NAME_WORDS and company_score(words[-1]) + school_score(words[-1]) > 0
+    if len(words) < PROSE_WORDS or named:
+        return False  # "the old mill bakery"
+    return small > 1 and small * 2 >= len(longer) and not _ROMANCE.search(text)
 
 
 def told(text: str) -> tuple[float, float]:
@@ -189,8 +192,8 @@ def assign(parts: Sequence[Part], lean: float = POSITION_FIRST) -> list[Assigned
         if role == "position":
             return part.bias - lean * ("employer" in named)
         if role == "employer":
-            below_place = signs["below"] and "place" in named
-            return -part.bias + lean * ("position" in named) + BELOW_PLACE * below_place
+            after = AFTER_PLACE["below" if signs["below"] else "beside"] * ("place" in named)
+            return -part.bias + lean * ("position" in named) + after
         return UNKNOWN_PLACE * (role == "place" and last == "position" and not signs["place"] and not signs["apart"])
 
     return roles.assign(parts, Roles(BEGINS, GOES_ON, NAMED, _signs, between, _joins))
