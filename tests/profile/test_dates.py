@@ -11,6 +11,8 @@ from companion.profile.parse.dates import day_comes_first, find_range
     ("text", "start", "end", "current"),
     [
         ("Mar 2019 – Present", "2019-03", None, True),
+        ("bis Oktober 2025", None, "2025-10", False),
+        ("06 - 07.2019", "2019-06", "2019-07", False),
         ("2019-2021", "2019", "2021", False),
         ("05/2018 - now", "2018-05", None, True),
         ("seit 2019", "2019", None, True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.profile.document import Line
+from companion.profile.document import Line, clean
 from companion.profile.importer import read_resume_bytes
 from companion.profile.parse.job_parts import parts_of
 from companion.profile.parse.job_roles import assign
@@ -29,13 +29,15 @@ def _jobs(*lines: Line) -> list[Job]:
         ("Baker / Pastry cook @ Larkspur Mills", ("Baker / Pastry cook", "Larkspur Mills", None)),
         ("Plumber. Harbour Works, Cork Ireland", ("Plumber", "Harbour Works", "Cork Ireland")),
         ("Lecturer\tin marine biology\tOakham College", ("Lecturer in marine biology", "Oakham College", None)),
+        ("Position\tMachinist\tPegari", ("Machinist", "Pegari", None)),
+        ("Lunaria Store│ Buyer", ("Buyer", "Lunaria Store", None)),
         ("Kelp\tCo.\tDiver", ("Diver", "Kelp, Co.", None)),
         ("Fitter (CDI - 2 ans)\tRemote\tPegari Ltd", ("Fitter", "Pegari Ltd", "Remote")),
         ("Judge's clerk, Hon. Ada Quill, District Court", ("Judge's clerk", "Hon. Ada Quill, District Court", None)),
     ],
 )
 def test_the_names_of_a_header(header: str, job: Job) -> None:
-    assert _jobs(Line(f"{header}\t2015 – 2018")) == [job]
+    assert _jobs(Line(clean(f"{header}\t2015 – 2018"))) == [job]
 
 
 def test_the_best_ways_to_read_a_header_come_one_for_each_set_of_names() -> None:

@@ -37,6 +37,7 @@ _ROLES = {
     ),
 }
 """Labels that say which of the two a piece is."""
+_ROLE_OF = {label: role for role, labels in _ROLES.items() for label in labels}
 _YEARS_AS = re.compile(r"^\d{1,2}\+? (?:years?|yrs?|months?) (?:as (?:an? |the )?)?(?=\S)", re.I)
 """How long before what: "9 years as Developer"."""
 _ASIDE = re.compile(
@@ -72,8 +73,11 @@ def split_cells(text: str) -> list[Cell]:
     cells = _CELLS.split(text if text.isascii() else BETWEEN.sub("\t", text))
     made: list[Cell] = []
     label = ""
-    for cell in cells:
-        label = _role(cell) or label
+    for number, cell in enumerate(cells):
+        told = _ROLE_OF.get(fold(cell.strip(TRIM))) if number + 1 < len(cells) else None
+        label = told or _role(cell) or label
+        if told:
+            continue
         if pieces := split_pieces(cell):
             made.append(Cell(_LABEL.sub("", cell.strip(TRIM)), pieces, role=label))
             label = ""

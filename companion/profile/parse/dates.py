@@ -98,8 +98,11 @@ _LEAD_FROM = re.compile(r"(?<!\w)(?:from|von|van|du|de|dal|da|vom)\s+$", re.I)
 _YEAR_FIRST = re.compile(rf"(?<![\w/])({_YEAR})\s?[,:]\s?({_NAMES})\.?\s?[-–/]\s?({_NAMES})\b\.?", re.I)
 """A year and then its months: "2020, Jul–Okt."."""
 
-_MONTHS_OF = re.compile(rf"(?<![\d/.-])(0[1-9]|1[0-2])\s?[-–—]\s?(0[1-9]|1[0-2])\s({_YEAR})(?!\d)")
-"""Two months of one year in digits: "08–09 2012"."""
+_MONTHS_OF = re.compile(rf"(?<![\d/.-])(0[1-9]|1[0-2])\s?[-–—]\s?(0[1-9]|1[0-2])[\s.]({_YEAR})(?!\d)")
+"""Two months of one year in digits: "08–09 2012", "08 - 09.2012"."""
+
+_UNTIL = re.compile(r"(?:^|[\s(,|])(?P<word>until|till|bis|jusqu['’](?:à|en)|hasta|até|fino a|tot)\s+$", re.I)
+"""What stands before an end whose beginning is not told."""
 
 
 @dataclass(frozen=True)
@@ -247,6 +250,8 @@ def _single(atom: _Atom, text: str) -> DateRange:
     tail = text[atom.stop :]
     if since is not None and since.group("word").casefold() not in ("from", "a"):
         return DateRange(atom.iso, None, True, since.start("word"), atom.stop)
+    if (until := _UNTIL.search(text[: atom.begin])) is not None:
+        return DateRange(None, atom.iso, False, until.start("word"), atom.stop)
     short = _SHORT_END.match(tail)
     if short and atom.kind == "year" and atom.iso and int(atom.iso[2:]) <= int(short.group(1)):
         return DateRange(atom.iso, atom.iso[:2] + short.group(1), False, atom.begin, atom.stop + short.end())

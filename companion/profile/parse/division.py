@@ -146,6 +146,7 @@ class _Section(Generic[P]):
         self._lean = manner.usual_order
         self._places: Mapping[object, float] = {}
         self._shape: tuple[int, int | None] | None = None
+        self._sum = NEVER
         self._heads: dict[tuple[int, int], tuple[float, str, list[P], list[Assigned]]] = {}
 
     def know(self, spans: Sequence[_Span]) -> None:
@@ -192,11 +193,13 @@ class _Section(Generic[P]):
         told = tells_first[0] > tells_first[1] and tells_second[1] > tells_second[0]
         return (1 if one < other else -1) if told else 0
 
-    def best(self, but: _Span | None = None) -> list[_Span]:
-        """The headers in the best way to divide the section, or in the best without the header `but`."""
-        return self._ways(but)[1]
+    def best(self) -> list[_Span]:
+        """The headers in the best way to divide the section."""
+        self._sum, spans = self._ways(None)
+        return spans
 
     def _ways(self, but: _Span | None) -> tuple[float, list[_Span]]:
+        """The sum and the headers of the best way to divide the section, or of the best without the header `but`."""
         count = len(self._read)
         scores = [[NEVER, NEVER] for _ in range(count + 1)]
         scores[0][0] = 0.0
@@ -234,7 +237,7 @@ class _Section(Generic[P]):
         dated = [one.dates for one in head if one.dates is not None]
         dates = next((found for found in dated if not found.single), dated[0] if dated else None)
         body = [one.line for one in self._read[start + length : stop]]
-        margin = self._ways(None)[0] - self._ways(span)[0]
+        margin = self._sum - self._ways(span)[0]
         parts = self._parts(start, length)
         return Entry(assigned, parts, dates, [one.line for one in head], body, carried, margin)
 
