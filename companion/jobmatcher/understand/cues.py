@@ -96,7 +96,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "place": (
         "location", "standort", "arbeitsort", "einsatzort", "lieu", "ubicació", "lugar", "based in", "based at", "located in",
         "lokalita", "standplaats", "localisation", "localidad", "place of work", "work site", "worksite", "duty station", "office in", "offices in",
-        "job site", "ort:", " suchen wir", " sucht ", "tienda de", "oficina de", "fábrica de", "pour son site", "pour notre site", "notre implantation", "notre agence", "notre magasin", "notre boutique", "und umgebung", "et environs", "et alentours", "y alrededores", "surrounding area", " area.", "plats", "city", "ville", "work location",
+        "job site", "office space in", "job in ", "role in ", "position in ", "ort:", " suchen wir", " sucht ", "tienda de", "oficina de", "fábrica de", "pour son site", "pour notre site", "notre implantation", "notre agence", "notre magasin", "notre boutique", "und umgebung", "et environs", "et alentours", "y alrededores", "surrounding area", " area.", "plats", "city", "ville", "work location",
     ),
 }  # fmt: skip
 """Topic -> substrings of the lower-case text. Generous: the topic's reader decides."""

@@ -34,6 +34,7 @@ WORK_WORD = re.compile(
 )
 """The first of the other facts in such a line, and what follows it."""
 MAX_TOWN_WORDS = 3
+MAX_WORDS = 16
 _PAIR = re.compile(r"(?P<town>(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+), (?P<area>[A-Z][\w'-]+)")
 _FRENCH = re.compile(
     r"(?P<department>\d[\dAB]\d?) - (?P<town>[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,40}?)(?: (?:Cedex|\d{1,2}))?(?: - .*)?$"
@@ -72,6 +73,17 @@ def within_facts(text: str, gazetteer: PlaceReader) -> list[str]:
         for first in range(max(0, len(words) - MAX_TOWN_WORDS), len(words)):
             place = " ".join(words[first:])
             if gazetteer.is_place(place) and not JUST_WORK.match(place):
+                return [place]
+    return []
+
+
+def town_within(text: str, gazetteer: PlaceReader) -> list[str]:
+    """The first town that a short text names somewhere: "Remote, with meetings at our London rooms"."""
+    words = [word.strip(",;:()") for word in text.split()[:MAX_WORDS]]
+    for first, word in enumerate(words):
+        for last in range(min(len(words), first + MAX_TOWN_WORDS), first, -1) if word[:1].isupper() else ():
+            place = " ".join(words[first:last])
+            if gazetteer.town(place) and gazetteer.is_place(place):
                 return [place]
     return []
 

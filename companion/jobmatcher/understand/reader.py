@@ -20,7 +20,7 @@ from companion.jobmatcher.understand.employer import find_company
 from companion.jobmatcher.understand.html_blocks import PlainBlock, html_blocks
 from companion.jobmatcher.understand.jsonld import Node, job_postings, organisation_name, parse_scripts
 from companion.jobmatcher.understand.kind import judge
-from companion.jobmatcher.understand.labels import Facts, read_facts
+from companion.jobmatcher.understand.labels import Fact, Facts, read_facts
 from companion.jobmatcher.understand.language import guess_language
 from companion.jobmatcher.understand.languages import read_languages
 from companion.jobmatcher.understand.licences import read_licences
@@ -30,6 +30,7 @@ from companion.jobmatcher.understand.requirements import Detector, read_skills
 from companion.jobmatcher.understand.sections import mark_sections
 from companion.jobmatcher.understand.structured import Structured, read_structured
 from companion.jobmatcher.understand.terms import (
+    employment_of,
     read_employment,
     read_seniority,
     read_workplace,
@@ -44,6 +45,12 @@ _NO_PAGE = PageSnapshot(url="about:blank")
 _MONTH_FIRST = re.compile(
     r"(?i:\b(?:usa?|united states|[A-Z]{2} \d{5})\b)|, (?:A[KLRZ]|C[AOT]|DC|FL|GA|HI|I[ADL]|K[SY]|LA|M[ADINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
 )
+
+
+HEAD_BLOCKS = 40
+BLOCKS_ABOVE, ABOVE_CHARS = 4, 90
+_PARTS_ABOVE = re.compile(r"\s*[·•|]\s*")
+_BRACKETS = re.compile(r"\s*\(.*")
 
 
 class PostingReader:
@@ -90,6 +97,7 @@ class PostingReader:
         )
         posting = None
         if verdict.is_posting:
+            self._add_from_above(snapshot, title, facts)
             employer = (
                 Chosen(data.company, 1.0)
                 if data.company
@@ -110,6 +118,22 @@ class PostingReader:
             external_id=(address.external_id if address else None) or (data.identifier if node else None),
             posting=posting,
         )
+
+    def _add_from_above(self, snapshot: PageSnapshot, title: str | None, facts: Facts) -> None:
+        """Facts of the lines right above the title: "Careers · Full-time · Boston (hybrid)"."""
+        at = next(
+            (i for i, b in enumerate(snapshot.blocks[:HEAD_BLOCKS]) if b.kind == "heading" and b.text == title), 0
+        )
+        for block in reversed(snapshot.blocks[max(0, at - BLOCKS_ABOVE) : at]):
+            if block.kind == "heading" or len(block.text) > ABOVE_CHARS or block.text.endswith((".", "!", "?")):
+                break
+            for part in _PARTS_ABOVE.split(block.text):
+                if workplace_of(part):
+                    facts.add("workplace", Fact(part))
+                if employment_of(part):
+                    facts.add("employment", Fact(part))
+                if self._is_place(_BRACKETS.sub("", part)):
+                    facts.add("location", Fact(part))
 
     def _is_place(self, text: str) -> bool:
         return self.gazetteer.is_place(text)

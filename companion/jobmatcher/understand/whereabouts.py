@@ -19,6 +19,7 @@ from companion.jobmatcher.understand.place_texts import (
     same_place,
     split_places,
     town_at_end,
+    town_within,
     towns,
     within_facts,
 )
@@ -70,6 +71,8 @@ _TOWN_OF_STATE = re.compile(
 _POSTAL = re.compile(r", [A-Z]{2} \d{5}\b")
 _ZIPPED = re.compile(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}, [A-Z]{2}),? \d{5}(?:-\d{4})?\b")
 """A town of the United States with its ZIP code, within a sentence."""
+_OF_AREA = re.compile(r"\S+ (?:am|an der|im|in) \S+")
+"""A town with what tells it from others of its name: "Oldenburg in Holstein"."""
 _FIVE_DIGITS = re.compile(r"\d{5}")
 """In every place with a postal code: most texts have none."""
 MAX_FACTS_CHARS = 200
@@ -157,6 +160,7 @@ def _as_word(lower: str, text: str) -> bool:
 
 def _labelled(page: _Page, facts: Facts) -> Iterator[_Stated]:
     found = _Stated([], LABELLED, [])
+    within: list[str] = []
     for fact in _of_this_job(facts.by_kind.get("location", []), page.document):
         for text in [place for town in towns(fact.text, page.gazetteer) for place in split_places(town)]:
             known = page.gazetteer.is_place(text)
@@ -168,16 +172,19 @@ def _labelled(page: _Page, facts: Facts) -> Iterator[_Stated]:
                     found.evidence.append(fact.evidence)
         if len(found.places) >= MAX_PLACES:
             break
+        within += () if found.places or within else town_within(fact.text, page.gazetteer)
+    found.places = [place for place in found.places if page.doubt(place) < COMMON_WORD] or found.places
     if found.places and not page.known(found.places[0]):
         found.points = UNKNOWN
-    if found.places:
-        yield found
+    if found.places or within:
+        yield found if found.places else _Stated(within, AMONG_FACTS, [])
 
 
 def _below_title(page: _Page) -> Iterator[_Stated]:
     """What the first lines name: a place alone, or one among other facts."""
     document, company, is_place = page.document, page.company, page.gazetteer.is_place
-    for line in document.lines[:HEAD_LINES]:
+    first = next((line.index for line in document.lines if line.text == page.title), 0)
+    for line in document.lines[first : first + HEAD_LINES]:
         if line.text == page.title or len(line.text) > MAX_FACTS_CHARS:
             continue
         shown = line.text.removeprefix(company).lstrip(" ,|–—·•-") if company else line.text
@@ -250,6 +257,7 @@ def _in_text(page: _Page, sentences: list[Sentence]) -> Iterator[_Stated]:
         names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         if place := next((name for name in names if is_place(name)), None):
             at = match.start("place")
+            place = match["place"] if _OF_AREA.fullmatch(match["place"]) else place
             yield _Stated([place], ADDRESS, [document.evidence(at, at + len(place))])
 
 
@@ -323,7 +331,7 @@ _CODE_AT_END = re.compile(r"\b\d{4,5}$")
 _WORD_END = re.compile(r"\b")
 _TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]+(?:[ -][A-ZÀ-Ýa-zà-ÿ][\wÀ-ÿ'’.-]+){0,3}")
 _ZIP_TOWN = re.compile(
-    r"\b(?:[DAF]-)?\d{5} (?P<place>[A-ZÄÖÜÉ][\wäöüßéèç-]+(?: (?:[A-ZÄÖÜ][\wäöüß-]+|am|an|der|im|bei))?(?: [A-ZÄÖÜ][\wäöüß-]+)?)"
+    r"\b(?:[DAF]-)?\d{5} (?P<place>[A-ZÄÖÜÉ][\wäöüßéèç-]+(?: (?:[A-ZÄÖÜ][\wäöüß-]+|am|an|der|im|in|bei))?(?: [A-ZÄÖÜ][\wäöüß-]+)?)"
 )
 """A town with its postal code before it, as it is written on the continent."""
 

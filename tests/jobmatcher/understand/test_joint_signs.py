@@ -122,3 +122,34 @@ def test_half_a_bracket_ends_a_place(understand: Understand) -> None:
     reading = understand("Saw doctor", markup)
     assert reading.posting is not None
     assert reading.posting.locations[-1] == "Latvia"
+
+
+def test_facts_above_the_title(understand: Understand) -> None:
+    markup = f"<p>Careers · Part-time · Boston (hybrid)</p><h1>Saw doctor</h1>{PLAIN}{WORK}"
+    posting = understand("Saw doctor | Gruber Saws", markup).posting
+    assert posting is not None
+    assert (posting.employment_type, posting.workplace) == ("part_time", "hybrid")
+    assert posting.locations == ["Boston"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        ("<p>Location</p><p>Hybrid — remote with meetings at our London rooms</p>", "London"),
+        ("<p>LokalizacjaRzeszów</p>", "Rzeszów"),
+        ("<p>Arbeitsort</p><p>Am Sägewerk 4</p><p>23758 Oldenburg in Holstein</p>", "Oldenburg in Holstein"),
+        ("<p>There is office space in Philadelphia for you.</p>", "Philadelphia"),
+    ],
+)
+def test_a_place_among_other_words(understand: Understand, facts: str, place: str) -> None:
+    reading = understand("Saw doctor | Gruber Saws", f"<h1>Saw doctor</h1>{PLAIN}{facts}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.locations == [place]
+
+
+def test_the_place_stands_behind_the_title_of_this_job(understand: Understand) -> None:
+    """Not behind that of another, which the page shows before it."""
+    other = f"<h2>Carpenter</h2><p>Lisbon</p>{PLAIN}"
+    reading = understand("Saw doctor | Gruber Saws", f"{other}<h2>Saw doctor</h2><p>Leeds</p>{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert reading.posting.locations == ["Leeds"]
