@@ -6,11 +6,13 @@ import json
 
 import pytest
 
+from companion.profile.document import Line
 from companion.profile.importer import read_resume_bytes
 from companion.profile.model import Education, Work
 from companion.profile.parse.dates import find_range
 from companion.profile.parse.doubts import work_doubts
 from companion.profile.parse.names import split_name
+from companion.profile.parse.skills import parse_certificates
 from companion.profile.readers.glyphs import Glyph, segments_of
 
 CHINESE = """李晓梅
@@ -205,3 +207,23 @@ def test_the_european_cv_names_what_is_what(language: str) -> None:
     (study,) = resume.education
     assert (study.studyType, study.area, study.institution) == ("Bachelor (Bc.)", "Finance", "University of Economics")
     assert (study.startDate, study.endDate) == ("2010", "2014")
+
+
+def test_certificates_in_one_line() -> None:
+    lines = (
+        "BLS, ACLS, PALS – American Heart Association",
+        "First aid at work, Fire marshal, Forklift certificate",
+        "Certified welder, AWS",
+        "Driving licence B, C, C+E",
+    )
+    found = parse_certificates([Line(text) for text in lines], None)
+    assert [(one.name, one.issuer) for one in found] == [
+        ("BLS", "American Heart Association"),
+        ("ACLS", "American Heart Association"),
+        ("PALS", "American Heart Association"),
+        ("First aid at work", None),
+        ("Fire marshal", None),
+        ("Forklift certificate", None),
+        ("Certified welder", "AWS"),
+        ("Driving licence B", "C, C+E"),
+    ]

@@ -14,15 +14,21 @@ from companion.profile.languages import language_codes
 from companion.profile.model import Certificate, Language, Project, Skill
 from companion.profile.parse.commas import comma_parts
 from companion.profile.parse.dates import find_range, is_date
+from companion.profile.parse.lexicon import company_score, school_score
 
 MAX_SKILL_CHARS = 80
 _GROUP = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s-\s|\s–\s)\s*(\S.*)$")
 _COMMA = re.compile(r"\s*[,;•·●▪|\t]\s*(?![^()]*\))|\s+/\s+|`\s+`")
 _CERTIFICATE_PARTS = re.compile(r"\s*[\t|•·]\s*|\s+[–—-]\s+|,\s+(?![^()]*\))")
+MIN_CERTIFICATE_CHARS = 4
+"""Of one in a list; shorter ones are classes: "Driving licence B, C, C+E"."""
 MAX_CERTIFICATE_CELLS = 3
 """Name, issuer and date are one certificate; more cells in a line are as many certificates."""
 _SHORT_NAME = re.compile(r"^[A-Z][A-Z0-9.+-]{1,7}$")
 """A certificate by its initials: "BLS, ACLS, PALS" are three."""
+_CERTIFIES = re.compile(
+    r"certif|licen[cs]e|\bbelt\b|first aid|safety|\btrained\b|permit\b|\bcard\b|qualified|führerschein|permis\b", re.I
+)
 _LEVEL = re.compile(r"\s*(?:[(\[]([^)\]]{2,60})[)\]]|[:–—-]\s+(.{2,60})|\t\s*(.{2,60}))$")
 _MONTHS = re.compile(r"\s*-\s*Exp(?:e)?rience\s*-\s*(?:Less than )?\d{1,3}(?: year)? months$", re.I)
 """How one job site's export writes the length of experience with a skill."""
@@ -212,12 +218,25 @@ def parse_certificates(lines: Sequence[Line], day_first: bool | None) -> list[Ce
             found[-1].date = dates.start
         elif parts and before is not None and before.bold and not line.bold and not line.bullet and _is_bare(found):
             found[-1].issuer, found[-1].date = ", ".join(parts), dates.start if dates else None
-        elif len(parts) > 1 and all(_SHORT_NAME.match(part) for part in parts):
-            found += [Certificate(name=part, date=dates.start if dates else None) for part in parts]
+        elif len(short := list(itertools.takewhile(_SHORT_NAME.match, parts))) > 1:
+            issuer, date = ", ".join(parts[len(short) :]) or None, dates.start if dates else None
+            found += [Certificate(name=part, issuer=issuer, date=date) for part in short]
+        elif dates is None and _are_several(line.text):
+            found += [Certificate(name=part) for part in parts]
         elif parts:
             issuer = ", ".join(parts[1:]) or None
             found.append(Certificate(name=parts[0], issuer=issuer, date=dates.start if dates else None))
     return found
+
+
+def _are_several(text: str) -> bool:
+    """Whether the parts of a line are as many certificates: "First aid, Fire marshal, Forklift licence", and no issuer."""
+    parts = comma_parts(text)
+    if len(parts) < 2 or len(parts) != len(_CERTIFICATE_PARTS.split(text)):
+        return False
+    issued = any(company_score(part) or school_score(part) for part in parts)
+    classes = any(len(part) < MIN_CERTIFICATE_CHARS for part in parts)
+    return not issued and not classes and (len(parts) > 2 or bool(_CERTIFIES.search(parts[1])))
 
 
 def _is_bare(found: Sequence[Certificate]) -> bool:
