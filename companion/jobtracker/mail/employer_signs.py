@@ -40,6 +40,9 @@ from companion.jobtracker.mail.suffixes import has_suffix, word_of
 from companion.jobtracker.mail.text import FAR_SCRIPT
 
 MAX_SCANNED_CHARS = 6_000
+SIGNATURE_LINES = 6
+MOST_SIGNATURE_LINES = 14
+"""Of a mail with addresses and small print below its signature."""
 Sign = tuple[str, str]
 """Its name in the table of weights, and the words that it points at."""
 _DISPLAY_NOISE = re.compile(
@@ -220,7 +223,7 @@ def _spellings(label: str, text: str) -> Iterator[str]:
 def _of_the_signature(text: str) -> Iterator[Sign]:
     if found := SIGNED_AT_END.search(text[-200:]):
         yield "signed", found["name"]
-    lines = [line.strip() for line in text.split("\n") if line.strip()][-6:]
+    lines = _last_lines(text)
     for number, line in enumerate(lines):
         if len(line) > 70:
             continue
@@ -232,6 +235,14 @@ def _of_the_signature(text: str) -> Iterator[Sign]:
             yield "signed as a firm", firm["name"]
         elif (found := SIGNED_TEAM.match(line)) and number:
             yield ("signed as a team" if found["name"] != line else _bare_line(lines, number)), found["name"]
+
+
+def _last_lines(text: str) -> list[str]:
+    """The last lines of a mail; where its closing stands above them, those below that."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    closed = next((at for at in range(len(lines) - 1, -1, -1) if CLOSING.search(lines[at][-60:])), len(lines))
+    start = min(closed, len(lines) - SIGNATURE_LINES)
+    return lines[max(0, start, len(lines) - MOST_SIGNATURE_LINES) :][:MOST_SIGNATURE_LINES]
 
 
 def _signed_department(line: str) -> re.Match[str] | None:

@@ -21,15 +21,13 @@ from companion.jobtracker.mail.moments import (
     zone_in,
     zone_named,
 )
+from companion.jobtracker.mail.rooms import meeting_link
 from companion.jobtracker.mail.text import sentences
 
 if TYPE_CHECKING:
     from icalendar import Component
 
 MAX_SCANNED_CHARS = 8_000
-MEETING_HOSTS = ("zoom.us", "meet.google.com", "teams.microsoft.com", "teams.live.com", "webex.com", "whereby.com",
-                 "calendly.com", "goodtime.io", "modernloop.io", "gotomeeting.com", "chime.aws", "bluejeans.com")  # fmt: skip
-
 _WINDOW = re.compile(r"\b(?:between|zwischen|entre|tra|tussen|any time|anytime)\b.{0,12}\d", re.IGNORECASE)
 """A span to choose a time from is no appointment."""
 _LENGTH = re.compile(
@@ -46,7 +44,7 @@ _CALLED_OFF_PREFIX = re.compile(
     r"^(?:cancel+ed|cancelled event|abgesagt|annulé|cancelado|annullato|geannuleerd)\s?:\s*", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"^\W{0,4}(?:location|where|place|venue|address|ort|adresse|treffpunkt|lieu|lugar|dirección|local|luogo|indirizzo|sede|locatie|adres|plats|adress|sted|miejsce|adres|lokasi|tempat)\s*[:=]\s*(?P<place>(?!.{0,60}:[ \t]*$)\S.{2,160})$",
+    r"^\W{0,4}(?:location|where|place|venue|address|ubicación|emplacement|endereço|ort|adresse|treffpunkt|lieu|lugar|dirección|local|luogo|indirizzo|sede|locatie|adres|plats|adress|sted|miejsce|adres|lokasi|tempat)\s*[:=]\s*(?P<place>(?!.{0,60}:[ \t]*$)\S.{2,160})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MEETING = re.compile(
@@ -171,7 +169,7 @@ def _from_calendar(data: bytes) -> Interview | None:
         end=end_time,
         timezone=zone,
         location=location,
-        url=_meeting_link(tuple(re.findall(r"https?://[^\s<>\"\\]{4,400}", told[:MAX_SCANNED_CHARS]))),
+        url=meeting_link(tuple(re.findall(r"https?://[^\s<>\"\\]{4,400}", told[:MAX_SCANNED_CHARS]))),
         uid=str(event.get("uid") or "") or None,
         sequence=int(event.get("sequence") or 0),
         cancelled=_is_cancelled(method, event),
@@ -205,7 +203,7 @@ def _moment(value: object) -> tuple[datetime | None, str | None]:
 
 def _from_words(mail: MailMessage) -> Interview | None:
     text = f"{mail.subject}\n{mail.body}"[:MAX_SCANNED_CHARS]
-    link = _meeting_link(mail.links)
+    link = meeting_link(mail.links)
     place = found["place"].strip() if (found := _PLACE.search(text)) else None
     days = _days(text, mail.date)
     if len({day for _, day in days}) == 2 and _says(_MOVED, text):
@@ -253,11 +251,3 @@ def _days(text: str, sent: datetime | None) -> list[tuple[int, date]]:
     meant = [(found.end(), next_weekday(found["weekday"], reference)) for found in BARE_WEEKDAY.finditer(text)]
     meant += [(found.end(), relative_day(found, reference)) for found in RELATIVE.finditer(text)]
     return [(end, day) for end, day in meant if TIMES.search(text, end, end + 60)]
-
-
-def _meeting_link(links: tuple[str, ...]) -> str | None:
-    for link in (link.rstrip(".,;:!?)>\"'") for link in links):
-        host = re.sub(r"^https?://([^/:?#]+).*$", r"\1", link).lower()
-        if any(host == known or host.endswith("." + known) for known in MEETING_HOSTS):
-            return link
-    return None

@@ -1,12 +1,13 @@
 """What a whole mail is, by a linear model over what the clause rules and the sentence model heard in it.
 
-The rules are exact where somebody writes as expected, the sentence model knows the manner of speaking, and neither knows
-when it errs. How far each is to be trusted was learnt (`tests/training/mail/train.py`) on mails that the sentence model had
+The rules are exact where somebody writes as expected, the text models know the manner of speaking, and none knows when it
+errs. How far each is to be trusted was learnt (`tests/training/mail/train.py`) on mails that the sentence model had
 not seen; the weights (`data/mail_model.tsv`) are plain text: one signal a line, its weight for each kind.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log, log1p
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +21,7 @@ from companion.jobtracker.mail.verdict import ASSERTED_KINDS, AUTOMATIC_CONFIDEN
 WEIGHTS = Path(__file__).parent / "data" / "mail_model.tsv"
 SAYS: tuple[Kind, ...] = ("rejection", "interview", "offer", "assessment", "info_request", "outreach", "confirmation", "other")  # fmt: skip
 ROLES = ("ats", "board", "assessment", "scheduling", "signing", "noise", "freemail")
-FLAGS = ("applied", "hiring", "timed", "recorded", "meeting", "employment", "private", "elsewhere")
-AGREED = 0.6
-"""A kind this likely acts where the rules say the same."""
+FLAGS = ("applied", "hiring", "timed", "recorded", "meeting", "form", "bulk", "employment", "private", "elsewhere")
 CLEAR = 0.97
 """And this likely, with a sentence this clear, where no rule spoke."""
 EXACT = 0.9
@@ -44,7 +43,7 @@ SUGGESTED = AUTOMATIC_CONFIDENCE - 0.01
 
 
 class Heard(Protocol):
-    """What the rules heard in a mail (`classify.Voices`)."""
+    """What the rules heard in a mail (`voices.Voices`)."""
 
     applied: bool
 
@@ -62,6 +61,7 @@ def signals(heard: Heard, spoken: Verdict, opinion: Opinion, fact: SenderFact | 
     for kind in SAYS:
         best = opinion.best[kind]
         known[f"best {kind}"] = log((best + 0.01) / (1.01 - best)) / 2
+        known[f"whole {kind}"] = log((opinion.whole[kind] + 0.01) / (1.01 - opinion.whole[kind])) / 2
         known[f"second {kind}"] = opinion.second[kind]
         known[f"subject {kind}"] = opinion.subject[kind]
         known[f"together {kind}"] = min(log1p(opinion.together[kind]), 2.0)
@@ -82,7 +82,10 @@ def signals(heard: Heard, spoken: Verdict, opinion: Opinion, fact: SenderFact | 
 class MailModel:
     """Gives a mail a probability for each kind. Load once; it keeps nothing of what it reads."""
 
-    def __init__(self, bias: list[float], weights: dict[str, list[float]]) -> None:
+    def __init__(self, bias: list[float], weights: dict[str, list[float]], acts: Mapping[Kind, float]) -> None:
+        self.acts = acts
+        """How likely each kind must be to act where the rules say the same: from there on, of mails that the model had not
+        seen, one in a hundred was wrong at most."""
         self._bias = np.array(bias)
         self._weights = np.array(list(weights.values())).reshape(-1, len(SAYS))
         self._names = tuple(weights)
@@ -93,7 +96,8 @@ class MailModel:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         rows = (line.split("\t") for line in lines[1:])
         weights = {name: [int(value) / 1000 for value in values] for name, *values in rows}
-        return cls(weights.pop("(bias)"), weights)
+        acts = dict(zip(SAYS, weights.pop("(acts)"), strict=True))
+        return cls(weights.pop("(bias)"), weights, acts)
 
     def probabilities(self, known: dict[str, float]) -> dict[Kind, float]:
         """By kind, adding up to 1."""
@@ -102,7 +106,13 @@ class MailModel:
         return dict(zip(SAYS, (grown / grown.sum()).tolist(), strict=True))
 
 
-def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float], fact: SenderFact | None = None) -> Verdict:
+def settled(
+    spoken: Verdict,
+    opinion: Opinion,
+    chances: dict[Kind, float],
+    acts_from: Mapping[Kind, float],
+    fact: SenderFact | None = None,
+) -> Verdict:
     """The verdict on a mail. It is sure enough to act by only where rules and models say the same, clearly."""
     kind = max(SAYS, key=lambda one: chances[one])
     near = _near(spoken)
@@ -122,7 +132,7 @@ def settled(spoken: Verdict, opinion: Opinion, chances: dict[Kind, float], fact:
     evidence = spoken.evidence if agreed and spoken.evidence else (opinion.quotes[kind],) if quote >= SAID else ()
     if kind in STATUS_KINDS:
         silent = not spoken.evidence
-        acts = likely >= AGREED if agreed and not silent else silent and min(likely, quote) >= CLEAR
+        acts = likely >= acts_from[kind] if agreed and not silent else silent and min(likely, quote) >= CLEAR
         likely = max(likely, AUTOMATIC_CONFIDENCE) if acts else min(likely, SUGGESTED)
     return Verdict(kind, round(min(0.99, max(0.3, likely)), 2), evidence)
 

@@ -1,4 +1,4 @@
-"""What the sentence model hears in a whole mail, claim by claim."""
+"""What the text models hear in a mail: claim by claim, and in all its words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from companion.jobtracker.mail.assertions import asserted_part, described, of_others, unclaimed
 from companion.jobtracker.mail.clauses import normalise
-from companion.jobtracker.mail.sentence_model import SentenceModel
+from companion.jobtracker.mail.sentence_model import SentenceModel, features, features_of_mail
 from companion.jobtracker.mail.verdict import ASSERTED_KINDS
 
 MAX_SENTENCES = 60
@@ -28,15 +28,23 @@ class Opinion:
     together: Mapping[str, float]
     """All sentences of the body added up."""
     subject: Mapping[str, float]
+    whole: Mapping[str, float]
+    """What all words of the mail together sound like."""
     quotes: Mapping[str, str]
     """The sentence or subject that speaks most for each kind."""
 
 
-def opinion_of(model: SentenceModel, subject: str, sentences: list[str]) -> Opinion:
-    """What the model hears in a mail's subject and sentences. What stands under a condition, or is a mere number, claims nothing."""
-    texts = [subject, *sentences[:MAX_SENTENCES]]
-    claims = [asserted_part(normalise(text)) for text in texts]
-    chances = model.probabilities(claims)
+def claims_of(subject: str, sentences: list[str]) -> list[str]:
+    """What a mail's subject and its first sentences claim: without what stands under a condition."""
+    return [asserted_part(normalise(text)) for text in (subject, *sentences[:MAX_SENTENCES])]
+
+
+def opinion_of(model: SentenceModel, whole_model: SentenceModel, subject: str, sentences: list[str]) -> Opinion:
+    """What the models hear in a mail's subject and sentences. A mere number claims nothing."""
+    texts, claims = [subject, *sentences[:MAX_SENTENCES]], claims_of(subject, sentences)
+    found = [features(claim) for claim in claims]
+    chances = model.chances(found)
+    whole = dict(zip(whole_model.kinds, whole_model.chances([features_of_mail(found)])[0].tolist(), strict=True))
     # Who was preferred is often told in general words ("candidates whose experience …"): it is a rejection all the same.
     general = [number for number, kind in enumerate(model.kinds) if kind in ASSERTED_KINDS - {"rejection"}]
     for row, claim in enumerate(claims):
@@ -53,4 +61,4 @@ def opinion_of(model: SentenceModel, subject: str, sentences: list[str]) -> Opin
     )
     where = chances.argmax(axis=0)
     quotes = {kind: texts[int(where[number])] for number, kind in enumerate(model.kinds)}
-    return Opinion(best, second, together, first, quotes)
+    return Opinion(best, second, together, first, whole, quotes)

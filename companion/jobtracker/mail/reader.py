@@ -13,7 +13,7 @@ from companion.jobtracker.mail.mail_model import MailModel
 from companion.jobtracker.mail.message import read_message
 from companion.jobtracker.mail.reading import MailReading, linked
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.mail.sentence_model import SentenceModel
+from companion.jobtracker.mail.sentence_model import WHOLE_WEIGHTS, SentenceModel
 from companion.jobtracker.mail.topics import Topics
 from companion.jobtracker.mail.verdict import Verdict
 
@@ -32,9 +32,8 @@ class MailReader:
     def load(cls) -> MailReader:
         """With the rules and senders that ship with the package."""
         senders = SenderBook.load()
-        return cls(
-            senders, MailClassifier(ClauseRules.load(), Topics.load(), senders, SentenceModel.load(), MailModel.load())
-        )
+        models = SentenceModel.load(), SentenceModel.load(WHOLE_WEIGHTS)
+        return cls(senders, MailClassifier(ClauseRules.load(), Topics.load(), senders, models, MailModel.load()))
 
     def read(
         self,

@@ -2,7 +2,8 @@
 
 The weights (`data/sentence_model.tsv`) are trained by `tests/training/mail/train.py` on sentences written for this
 project, and are plain text: one feature a line, its weight for each kind. The model complements the clause rules:
-rules are exact where somebody writes as expected, the model knows the manner of speaking.
+rules are exact where somebody writes as expected, the model knows the manner of speaking. A second model of its kind
+(`data/whole_model.tsv`) hears all words of a mail at once: what it is about, whatever single sentences claim.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ MAX_WORDS = 80
 """Words looked at in one sentence."""
 BEGINNING = 6
 """Letters that words of one family share ("Auswahlverfahren", "Auswahlprozess")."""
+MAX_SPACES = 2
+"""Of a feature that a whole mail is known by: longer ones are a sentence's own."""
 WEIGHTS = Path(__file__).parent / "data" / "sentence_model.tsv"
+WHOLE_WEIGHTS = Path(__file__).parent / "data" / "whole_model.tsv"
+"""Of the same kind of model over all words of a mail."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[!?%€$£]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2,}|[\uac00-\ud7af]{3,}")
 """Chinese, Japanese and Thai, whose words stand side by side, and Korean, whose words end in many ways."""
@@ -55,6 +60,13 @@ def features(text: str) -> set[str]:
     return found
 
 
+def features_of_mail(found: list[set[str]]) -> set[str]:
+    """Of a whole mail, from those of its subject and of its sentences: words and pairs; those of the subject apart, too."""
+    subject, *sentences = found
+    short = {feature for one in sentences for feature in one if feature.count(" ") < MAX_SPACES}
+    return short | {f"s:{feature}" for feature in subject if feature.count(" ") < MAX_SPACES}
+
+
 class SentenceModel:
     """Gives each sentence a probability for each kind. Load once; it keeps nothing of what it reads."""
 
@@ -77,9 +89,13 @@ class SentenceModel:
 
     def probabilities(self, sentences: list[str]) -> npt.NDArray[np.float64]:
         """Of normalised sentences: one row each, one column for each of `kinds`; rows add up to 1."""
-        if not sentences:
+        return self.chances([features(sentence) for sentence in sentences])
+
+    def chances(self, found: list[set[str]]) -> npt.NDArray[np.float64]:
+        """The same of texts of which the features are known already."""
+        if not found:
             return np.zeros((0, len(self.kinds)))
-        known = [list(filter(None, map(self._index.get, features(sentence)))) or [0] for sentence in sentences]
+        known = [list(filter(None, map(self._index.get, one))) or [0] for one in found]
         lengths = np.array([len(numbers) for numbers in known])
         rows = self._weights[np.concatenate(known)]
         sums = np.add.reduceat(rows, lengths.cumsum() - lengths)

@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from companion.gazetteer import gazetteer
+from companion.jobtracker.mail.employer_phrases import CLOSING
 from companion.jobtracker.mail.text import FAR_SCRIPT
 
 MAX_TITLE_WORDS = 10
@@ -24,7 +26,7 @@ _ENDINGS = tuple(_TABLE["endings"])
 _WORD = r"(?:[A-Z0-9ÀÁÉÈÎÓÖÜÄØÅÇŚŁ][\w.+#'’/&-]{0,40}(?:[:*_]in(?:nen)?\b)?|\([^()\n]{1,30}\)|[&/|–-])"
 _LINK = r"(?:(?<=Lecturer )in|(?<=Professor )in|(?<=Fellow )in|(?<=Researcher )in|(?<=Tutor )in|(?<=Instructor )in|of|and|de|du|des|d'|la|le|der|die|für|und|von|im|van|voor|di|del|della|e|y|do|da|to the|for the)"
 _RUN = rf"(?P<title>{_WORD}(?:,? (?:{_LINK} )?{_WORD}){{0,9}})"
-_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestr[oa]|e ficamos|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erhalten|ist|überzeugt|unterbreiten|besetzt|vergeben|passt|wurde|a (?:bien |toute? )?retenu|a retenu|retient|vient|correspond)\b)"
+_FREE_RUN = r"(?P<title>[A-ZÀÉÖÜÄ](?:[^.,;:!?\n()]|:in\b){2,70}?)(?=\s*(?:[.,;!?\n()]|:(?!in\b)|$)|\s(?:chez|au sein|bei|an der|in der|im|est|a été|et|haben|hat|und wir|presso|bij|is|zijn|beworben|nicht|entgegen|y nos|y nuestro|in unserem|in unserer|que vous|auquel|e o tempo|en cdi|en CDI|en CDD|liegt|nous|que|nos|op|in goede|e vorremmo|e,|con|en nuestr[oa]|e ficamos|na|não|foi|ha|è|hat uns|te|die|sich|pour|zum|está|chegou|avançou|ist|nous|und|anbieten|einstellen|begrüßen|gerne?|erinnern|einladen|kennenlernen|einstellen|erhalten|ist|überzeugt|unterbreiten|besetzt|vergeben|passt|wurde|a (?:bien |toute? )?retenu|a retenu|retient|vient|correspond)\b)"
 _JOB = r"(?:role|position|job|opening|vacancy|post|opportunity|internship|requisition)"
 _ARTICLE = r"(?:(?:the|our|a|an|your|this|open|new|following|above|post of|position of|role of|job of|vacancy for|position as)\s){0,3}"
 
@@ -93,6 +95,8 @@ _TRAILING = re.compile(
 
 _AT_EMPLOYER = re.compile(r"^(.*?(\S+)) (?P<at>en|em|hos|na|à|bei|chez|presso|bij|at) [A-ZÁÉÍÓÚ0-9]")
 """A title, then where it is."""
+_IN_TOWN = re.compile(r"^(.+?) (?:in|à|en|em|w|te) ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})$")
+"""A title, then its town: if it is one, it is no part of it."""
 _FIELDS_FOLLOW = frozenset({
     "especialista", "técnico", "técnica", "experto", "experta", "licenciado", "licenciada", "analista", "ingeniero", "ingeniera",
     "consultor", "consultora", "auxiliar", "responsable", "expert", "experte", "technicien", "technicienne", "ingénieur", "ingénieure",
@@ -126,10 +130,17 @@ def _candidates(subject: str, text: str) -> Iterator[str]:
     if (whole := _WHOLE.match(subject)) and has_head(whole["title"]) and not re.search(r"\s[-–—|]\s", subject):
         yield whole["title"]
     yield from (part for part in _SUBJECT_PARTS.split(subject) if has_head(part) and _mostly_capitals(part))
-    yield from (found["title"] for found in _NEARBY.finditer(text) if has_head(found["title"]))
+    yield from (found["title"] for found in _NEARBY.finditer(_above_signature(text)) if has_head(found["title"]))
     yield from (found["title"] for found in _LABELLED.finditer(text))
     for pattern in (*_SAID[:2], _ANNOUNCED):
         yield from (found["title"] for part in (subject, text) for found in pattern.finditer(part))
+
+
+def _above_signature(text: str) -> str:
+    """A mail's text without what stands below its last closing: there somebody's own title is written."""
+    lines = text.split("\n")
+    closed = next((at for at in range(len(lines) - 1, 0, -1) if CLOSING.search(lines[at].strip()[-60:])), len(lines))
+    return "\n".join(lines[: closed + 1])
 
 
 def clean_title(raw: str) -> str | None:
@@ -149,6 +160,9 @@ def clean_title(raw: str) -> str | None:
     where = _AT_EMPLOYER.match(title)
     if where and has_head(where[1]) and (where["at"] != "en" or where[2].lower() not in _FIELDS_FOLLOW):
         title = where[1]
+    town = _IN_TOWN.match(title)
+    if town and has_head(town[1]) and gazetteer().town(town[2]):
+        title = town[1]
     words = title.split()
     if len(title) < 2 or len(words) > MAX_TITLE_WORDS or title.lower() in _WRITERS or not title[0].isalnum():
         return None

@@ -22,7 +22,9 @@ def model() -> SentenceModel:
     return SentenceModel.load()
 
 
-@pytest.mark.parametrize("path", [sentence_model.WEIGHTS, mail_model.WEIGHTS], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [sentence_model.WEIGHTS, sentence_model.WHOLE_WEIGHTS, mail_model.WEIGHTS], ids=lambda path: path.name
+)
 def test_the_weights_come_from_the_inputs_beside_the_training_script(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     assert fingerprint() in first, "the sentences changed: run `make train`"
@@ -70,8 +72,8 @@ def test_a_kind_acts_only_where_rules_and_models_say_it_clearly(
     rules: Verdict, likely: float, sentence: float, acts: bool
 ) -> None:
     best = dict.fromkeys(SAYS, 0.0) | {"rejection": sentence}
-    opinion = Opinion(best, best, best, dict.fromkeys(SAYS, 0.0), dict.fromkeys(SAYS, "It went to another."))
+    opinion = Opinion(best, best, best, dict.fromkeys(SAYS, 0.0), best, dict.fromkeys(SAYS, "It went to another."))
     chances: dict[Kind, float] = {kind: likely if kind == "rejection" else (1 - likely) / 7 for kind in SAYS}
-    verdict = settled(rules, opinion, chances)
+    verdict = settled(rules, opinion, chances, dict.fromkeys(SAYS, 0.6))
     assert verdict.kind == "rejection"
     assert (verdict.confidence >= AUTOMATIC_CONFIDENCE) is acts

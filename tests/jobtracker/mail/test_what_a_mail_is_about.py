@@ -75,3 +75,52 @@ def test_a_line_broken_to_a_width_goes_on_before_a_capital_too() -> None:
     )
     assert sentences(text)[1] == "Im Falle einer negativen Entscheidung erhalten Sie eine Absage."
     assert sentences("Position: Welder\nPlace: Leeds") == ["Position: Welder", "Place: Leeds"]
+
+
+def test_labels_with_nothing_behind_them_are_a_form_to_fill_in(reader: MailReader) -> None:
+    body = (
+        "Dear Robin,\nGreetings from Ferncloud, and thank you for your application.\nTo take your profile further we ask for:\n"
+        "- Present pay:\n- Expected pay:\n- First possible day:\n- Town:\nMore of us is on our site.\nFerncloud"
+    )
+    assert reader.read(written("Ferncloud <hr@ferncloud.io>", "Details", body), []).verdict.kind == "info_request"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you for applying to Ferncloud as Data Engineer.\nWe see that your application does not include a CV.\nPlease write back with it.",
+        "Thank you for your application.\nPlease confirm your continued interest in the post of Data Engineer by Friday.",
+    ],
+)
+def test_a_receipt_that_asks_for_something_is_a_request(reader: MailReader, body: str) -> None:
+    assert (
+        reader.read(written("Ferncloud <hr@ferncloud.io>", "Your application", body), []).verdict.kind == "info_request"
+    )
+
+
+def test_an_opportunity_at_an_employer_is_work(reader: MailReader) -> None:
+    body = (
+        "Hello Robin\nThank you for your interest in the opportunity at Larch Foods.\nAfter careful review your application has "
+        "not been successful.\nWe value the time that you gave us.\nAll the best!"
+    )
+    assert reader.read(written("HireNook <no-reply@hirenook.com>", "An update", body), []).verdict.kind == "rejection"
+
+
+def test_what_went_to_many_and_speaks_of_no_job_is_news(reader: MailReader) -> None:
+    body = "Learn how teams approach tests and interviews of users.\nReserve your seat today.\nManage preferences | Unsubscribe"
+    assert reader.read(written("Lumen <hello@lumen.example>", "Live on Monday", body), []).verdict.kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Ihre Bewerbung", "Hallo Robin,\nüber die Stelle haben wir noch nicht entschieden. Sie sind weiterhin im Rennen."),
+        ("Votre candidature", "Bonjour,\nnous n'avons pas encore pu examiner toutes les candidatures. La vôtre est à l'étude."),
+        ("Ihre Bewerbung als Maler", "Guten Tag,\nwir bestätigen Ihre Mitteilung, dass Sie Ihre Bewerbung als Maler zurückziehen möchten."),
+        ("A reference", "Dear Robin,\nLucy Marsh has applied to be our Fund Manager and gave us your name. How did she work with you?"),
+    ],
+)  # fmt: skip
+def test_nothing_decided_and_an_application_of_somebody_else_are_no_answer(
+    reader: MailReader, subject: str, body: str
+) -> None:
+    assert reader.read(written("Ferncloud <hr@ferncloud.io>", subject, body), []).verdict.kind == "other"

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ from companion.jobtracker.mail.classify import MailClassifier
 from companion.jobtracker.mail.clauses import ClauseRules, normalise
 from companion.jobtracker.mail.mail_model import SAYS, MailModel
 from companion.jobtracker.mail.message import read_message
+from companion.jobtracker.mail.opinion import claims_of
 from companion.jobtracker.mail.senders import SenderBook
-from companion.jobtracker.mail.sentence_model import PLAIN, SentenceModel, features
+from companion.jobtracker.mail.sentence_model import PLAIN, SentenceModel, features, features_of_mail
 from companion.jobtracker.mail.text import sentences
 from companion.jobtracker.mail.topics import Topics
 from tests.jobtracker.mail.mail_set import LEARNT, SENDERS, LabelledMail, mails_of
@@ -44,6 +46,8 @@ FILLED_TIMES = 2
 REGULARISATION = 3.0
 MIN_SENTENCES = 2
 """A feature seen in fewer is left out."""
+MIN_MAILS = 3
+"""The same of a word of whole mails."""
 MIN_WEIGHT = 0.3
 """Features that matter less for every kind are not shipped."""
 MIN_CHANCE = 0.1
@@ -52,6 +56,12 @@ MAIL_REGULARISATION = 0.2
 SHARES = {"mail": 1.0, "bare": 0.5, "decisive": 0.5, "own": 0.5, "pattern": 0.25}
 """What one example counts for the mail model: a marked mail; without its sender and subject; its decisive lines alone; one of
 the house's own mails, whose like the rules were written for; one sentence of a pattern."""
+CALIBRATING = {"mail": 0.25, "own": 1.0}
+"""What tells from which likelihood on a kind acts, and what one mail of it counts: many of the marked mails are traps, and
+rarer than that."""
+PRECISE = 0.98
+MOST = 0.95
+"""Where hardly anything is likelier."""
 FILLERS = {
     "t": ["Backend Engineer", "Nurse", "Tax Consultant", "Store Manager", "Data Scientist", "Teacher", "Welder",
           "Project Coordinator", "Senior Product Designer", "Payroll Specialist", "Analyst"],
@@ -77,6 +87,13 @@ class Example:
     sort: str
     """A key of SHARES."""
     raw: bytes
+
+    @cached_property
+    def words(self) -> set[str]:
+        """What the model over whole mails knows it by."""
+        message = read_message(self.raw)
+        claims = claims_of(message.subject, sentences(message.body))
+        return features_of_mail([features(claim) for claim in claims])
 
 
 def expanded(pattern: str, chance: random.Random) -> list[str]:
@@ -124,21 +141,39 @@ def fold_of(mail: LabelledMail) -> int:
     return zlib.crc32(mail.name.rsplit("-", 2)[0].encode()) % FOLDS
 
 
-def fitted(labelled: Iterable[Sentence], without: int | None = None) -> tuple[SentenceModel, dict[str, list[float]]]:
-    """A multinomial logistic regression over the features of sentences, rounded as it will be shipped."""
+Fitted = tuple[SentenceModel, dict[str, list[float]]]
+
+
+def fitted(labelled: Iterable[Sentence], without: int | None = None) -> Fitted:
+    """The model over sentences."""
     used = [(kind, text) for fold, kind, text in labelled if fold != without]
-    vectorizer = CountVectorizer(analyzer=lambda text: features(normalise(text)), binary=True, min_df=MIN_SENTENCES)
-    matrix = vectorizer.fit_transform([text for _, text in used]).astype(float)
+    known = [features(normalise(text)) for _, text in used]
+    return regression(known, [kind for kind, _ in used], KINDS, MIN_SENTENCES)
+
+
+def fitted_whole(mails: list[Example], without: int | None = None) -> Fitted:
+    """The model over whole mails."""
+    used = [mail for mail in mails if mail.fold != without]
+    return regression([mail.words for mail in used], [mail.kind for mail in used], SAYS, MIN_MAILS,
+                      [SHARES[mail.sort] for mail in used])  # fmt: skip
+
+
+def regression(
+    known: list[set[str]], labels: list[str], kinds: tuple[str, ...], seen: int, shares: list[float] | None = None
+) -> Fitted:
+    """A multinomial logistic regression over features that were `seen` often enough, rounded as it will be shipped."""
+    vectorizer = CountVectorizer(analyzer=sorted, binary=True, min_df=seen)
+    matrix = vectorizer.fit_transform(known).astype(float)
     lengths = np.sqrt(np.maximum(1, np.diff(matrix.indptr)))
     matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
     found = LogisticRegression(C=REGULARISATION, max_iter=300, class_weight="balanced")
-    found.fit(matrix, [kind for kind, _ in used])
-    order = [list(found.classes_).index(kind) for kind in KINDS]
+    found.fit(matrix, labels, sample_weight=shares)
+    order = [list(found.classes_).index(kind) for kind in kinds]
     weights = np.round(found.coef_[order].T, 2)
     names = vectorizer.get_feature_names_out()
     kept = {name: list(row) for name, row in zip(names, weights, strict=True) if max(abs(row)) >= MIN_WEIGHT}
     bias = list(np.round(found.intercept_[order], 2))
-    return SentenceModel(KINDS, bias, kept), {"(bias)": bias, **dict(sorted(kept.items()))}
+    return SentenceModel(kinds, bias, kept), {"(bias)": bias, **dict(sorted(kept.items()))}
 
 
 def examples(chance: random.Random, own: list[LabelledMail]) -> Iterator[Example]:
@@ -172,11 +207,12 @@ def _raw(sender: str, subject: str, body: str) -> bytes:
 
 
 def heard(labelled: list[Sentence], mails: list[Example]) -> list[dict[str, float]]:
-    """The signals of each mail, by a sentence model that has not seen its fold."""
+    """The signals of each mail, by text models that have not seen its fold."""
     rules, topics, senders = ClauseRules.load(), Topics.load(), SenderBook.load()
     found: list[dict[str, float]] = [{} for _ in mails]
     for fold in range(FOLDS):
-        classifier = MailClassifier(rules, topics, senders, fitted(labelled, fold)[0], MailModel([], {}))
+        models = fitted(labelled, fold)[0], fitted_whole(mails, fold)[0]
+        classifier = MailClassifier(rules, topics, senders, models, MailModel([], {}, {}))
         for number, mail in enumerate(mails):
             if mail.fold == fold:
                 found[number] = classifier.signals(read_message(mail.raw))
@@ -189,22 +225,42 @@ def weigher(rows: Any, mails: list[Example]) -> LogisticRegression:
     return model.fit(rows, [mail.kind for mail in mails], sample_weight=[SHARES[mail.sort] for mail in mails])
 
 
+def acts_from(agreed: list[tuple[float, bool, float]]) -> float:
+    """From which likelihood on nearly all of what rules and model agree on is right."""
+    for least in np.arange(0.5, MOST, 0.01):
+        surer = [(told, share) for likely, told, share in agreed if likely >= least]
+        if surer and sum(told * share for told, share in surer) >= PRECISE * sum(share for _, share in surer):
+            return round(float(least), 2)
+    return MOST
+
+
 def fitted_mails(labelled: list[Sentence], mails: list[Example]) -> dict[str, list[float]]:
     """The weights of the mail model; prints how it does on folds that it has not seen."""
     signals = heard(labelled, mails)
     names = list(signals[0])
     rows = np.array([[known[name] for name in names] for known in signals])
-    right: dict[str, list[bool]] = {sort: [] for sort in SHARES}
+    unseen = np.zeros((len(mails), len(SAYS)))
     for fold in range(FOLDS):
         seen = np.array([mail.fold != fold for mail in mails])
         model = weigher(rows[seen], [mail for mail in mails if mail.fold != fold])
-        unseen = [mail for mail in mails if mail.fold == fold]
-        for mail, kind in zip(unseen, model.predict(rows[~seen]), strict=True):
-            right[mail.sort].append(mail.kind == kind)
-    print("right where not seen:", {sort: f"{np.mean(values):.3f}" for sort, values in right.items()})
+        unseen[~seen] = model.predict_proba(rows[~seen])[:, [list(model.classes_).index(kind) for kind in SAYS]]
+    told = [SAYS[int(number)] for number in unseen.argmax(axis=1)]
+    for sort in SHARES:
+        right = [mail.kind == kind for mail, kind in zip(mails, told, strict=True) if mail.sort == sort]
+        print(f"right where not seen, {sort}: {np.mean(right):.3f}")
+    agreed = [
+        (kind, (float(chances.max()), mail.kind == kind, CALIBRATING[mail.sort]))
+        for mail, kind, chances, known in zip(mails, told, unseen, signals, strict=True)
+        if mail.sort in CALIBRATING and known[f"rules {kind}"]
+    ]
+    acts = [acts_from([row for told_kind, row in agreed if told_kind == kind]) for kind in SAYS]
     model = weigher(rows, mails)
     order = [list(model.classes_).index(kind) for kind in SAYS]
-    return {"(bias)": list(model.intercept_[order]), **dict(zip(names, model.coef_[order].T.tolist(), strict=True))}
+    return {
+        "(acts)": acts,
+        "(bias)": list(model.intercept_[order]),
+        **dict(zip(names, model.coef_[order].T.tolist(), strict=True)),
+    }
 
 
 def written(path: Path, weights: dict[str, list[float]], kinds: tuple[str, ...], scale: int) -> None:
@@ -227,6 +283,7 @@ def main() -> None:
     _, weights = fitted(labelled)
     written(sentence_model.WEIGHTS, weights, KINDS, 100)
     mails = list(examples(chance, own))
+    written(sentence_model.WHOLE_WEIGHTS, fitted_whole(mails)[1], SAYS, 100)
     written(mail_model.WEIGHTS, fitted_mails(labelled, mails), SAYS, 1000)
     print(f"{len(labelled)} sentences, {len(weights)} features, {len(mails)} mails")
 
