@@ -42,6 +42,11 @@ _CLOSES = Guarded(
     r"clos(?:ing|e) date|(?:application|applications?) (?:deadline|closing|closes?|close|window)|deadline|apply (?:by|before|until)|applications? (?:will )?(?:be )?(?:close|accepted until|due)|\bcloses?(?: on| date)?:|\bclos(?:es?|ing) on\b|\bcloses (?=\d)|open until|(?:accepted|considered|open) (?:up )?(?:until|till|through)|expir(?:es|y date|ation date)|valid through|bewerbungs(?:frist|schluss)|bewerben sie sich bis|bewirb dich bis|bis zum|date limite|postuler avant|avant le|fecha (?:límite|de cierre|fin)|hasta el|plazo|data límit|sista ansökningsdag|ansök(?:an)? senast|senast den|ansøgningsfrist|søknadsfrist|søk innen|sluitingsdatum|uiterlijk|solliciteren kan tot|reageren kan tot|solliciteren (?:kan|voor)|no later than|posting end date|job posting end|uzávěrka|termin składania|end date|(?:(?:cv|résumé|resume|folio|portfolio|letter|applications?|apply|expressions? of interest)\b[^!?]{0,160}?|before )\bby(?: (?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon)?),?)?(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?(?= \d| [a-z]+ \d)|antes del?|jusqu.au|bis spätestens|inscripciones hasta"
 )
 _OTHER_LABEL = re.compile(r"apply|open|clos|deadline|ago|expir|start|posted|until|bis\b")
+_DASH = re.compile(r"\s*(?:[-–—]|to|bis|au|until|till)\s*")
+_YEARS = re.compile(r"\d{4}|/\d\d\b")
+_OF_WORK = re.compile(r"duration|period|laufzeit|\bfrom\b|\bvon\b|start|beginn|durée|duración|dauer")
+"""Words of how long the work lasts."""
+HEAD_LINES, HEAD_CHARS = 10, 140
 _NEAR = 60
 """Characters between the label and its date."""
 
@@ -103,6 +108,20 @@ def read_dates(document: Document, sentences: list[Sentence], month_first: bool)
         posted = posted or _after(text, _POSTED, month_first)
         closes = closes or _after(text, _CLOSES, month_first)
     return posted, closes
+
+
+def read_span(document: Document, month_first: bool) -> tuple[str | None, str | None]:
+    """(posted, closes) of two dates with a dash between them among the facts below the title: "22 May 2026 - 1 June 2026"."""
+    for line in document.lines[1:HEAD_LINES]:
+        text = line.text.lower()
+        if len(text) > HEAD_CHARS or not _YEARS.search(text) or _OF_WORK.search(text):
+            continue
+        first = parse_date(text, month_first)
+        dash = first and _DASH.match(text, first[2])
+        second = parse_date(text[dash.end() :], month_first) if dash else None
+        if first and second and second[1] == 0 and first[0] < second[0]:
+            return first[0].isoformat(), second[0].isoformat()
+    return None, None
 
 
 def _after(text: str, label: Guarded, month_first: bool) -> str | None:

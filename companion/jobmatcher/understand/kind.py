@@ -132,6 +132,7 @@ _ELSE: tuple[tuple[Speaks, int, float, str], ...] = (
     ("advice", 1, -3.0, "it gives advice on jobs"),
     ("service", 2, -2.5, "it offers a service"),
     ("guide", 2, -3.0, "it describes an occupation"),
+    ("guide", 4, -2.5, "it describes an occupation at length"),
     ("person", 1, -3.0, "it presents a person"),
     ("nothing open", 1, -2.0, "it says that nothing is open"),
 )

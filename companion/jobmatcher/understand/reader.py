@@ -13,7 +13,7 @@ from companion.jobmatcher.understand.body import posting_blocks, signature, unse
 from companion.jobmatcher.understand.chosen import Chosen
 from companion.jobmatcher.understand.conditions import read_conditions
 from companion.jobmatcher.understand.cues import Cues
-from companion.jobmatcher.understand.dates import month_comes_first, parse_date, read_dates
+from companion.jobmatcher.understand.dates import month_comes_first, parse_date, read_dates, read_span
 from companion.jobmatcher.understand.document import Document, Sentence
 from companion.jobmatcher.understand.education import read_education
 from companion.jobmatcher.understand.employer import find_company
@@ -190,6 +190,8 @@ class PostingReader:
                 or bool(_MONTH_FIRST.search(" ".join(locations)))
             )
         posted, closes = read_dates(document, cues["date"], month_first)
+        if not (posted or closes):
+            posted, closes = read_span(document, month_first)
         return Posting(
             title=title,
             company=company,

@@ -153,3 +153,32 @@ def test_the_place_stands_behind_the_title_of_this_job(understand: Understand) -
     reading = understand("Saw doctor | Gruber Saws", f"{other}<h2>Saw doctor</h2><p>Leeds</p>{PLAIN}{WORK}")
     assert reading.posting is not None
     assert reading.posting.locations == ["Leeds"]
+
+
+@pytest.mark.parametrize(
+    ("line", "posted", "closes"),
+    [
+        ("Full Time Leeds January 22, 2026 - May 15, 2026 Workshop", "2026-01-22", "2026-05-15"),
+        ("01/02/2026 – 28/02/2026", "2026-02-01", "2026-02-28"),
+        ("May 15, 2026 - January 22, 2026", None, None),
+        ("Duration: 1 May 2026 - 1 June 2026", None, None),
+    ],
+)
+def test_two_dates_below_the_title(understand: Understand, line: str, posted: str | None, closes: str | None) -> None:
+    reading = understand("Saw doctor", f"<h1>Saw doctor</h1><p>{line}</p>{PLAIN}{WORK}")
+    assert reading.posting is not None
+    assert (reading.posting.posted_at, reading.posting.closes_at) == (posted, closes)
+
+
+def test_a_guide_to_an_occupation_is_no_posting(understand: Understand) -> None:
+    """Though it is called after the occupation, at an address of careers, and says what one does and has to know."""
+    facts = (
+        "<p>$62k-$91k</p><p>3 yrs study time</p><p>Low AI impact</p><h3>A day in the life</h3><p>Sharpening saws.</p>"
+    )
+    more = "<h3>Job stability</h3><p>Good.</p><h3>How to become one</h3><p>By doing. Skills you'll need: patience.</p>"
+    reading = understand(
+        "Saw technician - Ways",
+        f"<h1>Saw technician</h1>{facts}{WORK}{more}",
+        url="https://ways.example/careers/saw-technician",
+    )
+    assert not reading.is_posting
