@@ -23,6 +23,8 @@ from companion.jobmatcher.understand.requirements import Detector
 from companion.jobmatcher.understand.terms import title_level
 from companion.profile.experience import experience_years, interval_of, union_years
 from companion.profile.model import Applicant, Profile, Resume, Work
+from companion.profile.parse.commas import comma_parts
+from companion.profile.parse.lexicon import company_score
 
 _LANGUAGE_OF_CODE = {
     "en": "English",
@@ -166,7 +168,8 @@ class PersonReader:
         spans: dict[str, list[tuple[date, date]]] = {}
         for job in work:
             span = interval_of(job, today)
-            for name in self._found(" \n".join([job.position or "", job.summary or "", *job.highlights])):
+            told = [job.position or "", _department(job.name or ""), job.summary or "", *job.highlights]
+            for name in self._found(" \n".join(told)):
                 found.setdefault(name, PersonSkill())
                 if span:
                     spans.setdefault(name, []).append(span)
@@ -243,6 +246,12 @@ def _stated_level(text: str) -> str | None:
     document = Document.build([Block(kind="item", text=text)])
     note, _ = read_education(document, document.sentences)
     return note.value if note else None
+
+
+def _department(employer: str) -> str:
+    """What stands before the employer's own name: "Haematology" of "Haematology, University Hospitals of Leicester"."""
+    *before, own = comma_parts(employer) or [""]
+    return ", ".join(before) if company_score(own) else ""
 
 
 def _whole_text(resume: Resume) -> str:

@@ -314,3 +314,13 @@ def test_years_that_the_list_of_skills_states_count(scorer) -> None:
     facts = scorer.person(Profile(resume=resume), TODAY)
     assert facts.skills["Python"].years == 6
     assert facts.skills["Docker"].years is None
+
+
+def test_the_department_of_an_employer_shows_what_was_worked_on_and_its_name_does_not(scorer) -> None:
+    work = [
+        {"name": "Haematology, University Hospitals of Aldermoor", "position": "Scientist", "startDate": "2019"},
+        {"name": "Oracle Corporation", "position": "Clerk", "startDate": "2016", "endDate": "2018"},
+    ]
+    facts = scorer.person(Profile.model_validate({"resume": {"work": work}}), TODAY)
+    assert facts.skills["Haematology"].years
+    assert "Oracle Database" not in facts.skills
