@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from companion.autofill.fields.sections import kind_of
+from companion.autofill.fields.whose import someone_elses
 from companion.autofill.fields.words import code_words, words
 from companion.autofill.owners import USE, same_again
 from companion.autofill.policy import OCCUPATION, SCHOOLING
@@ -31,6 +32,7 @@ def settle_others(form: Form) -> None:
     _of_papers(form.reads)
     _of_employers(form.reads)
     _belongings(form.reads)
+    _after_others(form.reads)
     _second_address(form.reads)
     _later_entries(form.reads)
     _repeated_ways(form.reads)
@@ -102,13 +104,41 @@ _PAPERS = frozenset(
 
 
 def _belongings(reads: Sequence[Read]) -> None:
-    """Ways and places asked for within a job or a school are theirs, and so is the address of a school."""
+    """Ways and places asked for within a job or a school are theirs, as is what comes again after a company with no name between."""
+    tabs = same_again(reads)
+    known: set[str] = set()
+    after: str | None = None
+    for read in reads:
+        fact, heading = read.understanding.fact, read.field.texts.section
+        if fact in NAMES:
+            after = None
+        elif fact in _OWNERS:
+            after = heading
+        within = read.owner in ("work", "education") and not read.field.group
+        again = after == heading and fact in known and id(read) not in tabs
+        if fact in OF_OTHERS and (within or again):
+            turn(read, OF_OTHERS[fact])
+        elif fact in _ADDRESS and kind_of(heading) == "education":
+            turn(read, OF_OTHERS.get(fact, "other_place"))
+        if fact and read.field.visible:
+            known.add(fact)
+
+
+def _after_others(reads: Sequence[Read]) -> None:
+    """What comes again after a field that names another person ("Emergency contact", "Degree of kinship") is not filled again."""
+    tabs = same_again(reads)
+    known: set[str] = set()
+    other = False
     for read in reads:
         fact = read.understanding.fact
-        if fact in OF_OTHERS and read.owner in ("work", "education") and not read.field.group:
-            turn(read, OF_OTHERS[fact])
-        elif fact in _ADDRESS and kind_of(read.field.texts.section) == "education":
-            turn(read, OF_OTHERS.get(fact, "other_place"))
+        if not read.field.visible or read.field.group:
+            continue
+        other = other or (len(words(read.field.label)) <= _SHORT_LABEL and someone_elses(read.field.label))
+        if not fact or id(read) in tabs:
+            continue
+        if other and fact in known and fact in ASKED_OF_ANYONE:
+            _give_away(read, fact)
+        known.add(fact)
 
 
 def _second_address(reads: Sequence[Read]) -> None:

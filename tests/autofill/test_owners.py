@@ -121,3 +121,10 @@ def test_a_placeholder_that_says_the_fact_alone_outweighs_words_that_nothing_tie
 
 def test_a_question_that_happens_to_say_to_ends_no_span() -> None:
     assert values(field("Start date", "date"), field("Are you able to lift heavy boxes?"))[0] == "2027-01-11"
+
+
+def test_what_was_asked_before_another_person_was_named_is_not_filled_again_however_much_stands_between() -> None:
+    own = [field(label) for label in ("Full name", "Mobile", "Nationality")]
+    between = [field("Spouse's name"), field("Hobbies"), field("Do you smoke?"), field("Driving licence number")]
+    assert values(*own, *between, field("Mobile"), field("Nationality"))[-2:] == [None, None]
+    assert values(*own, field("Employer"), field("Hobbies"), field("Mobile"))[-1] is None
