@@ -83,7 +83,7 @@ _STREET = re.compile(
 )
 _URL = re.compile(r"https?://|www\.|\b[\w-]+\.[\w-]+/\S", re.I)
 _KIND = re.compile(
-    r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|internship|seasonal|cdi|cdd|full-time co-op)$",
+    r"^\(?(?:full|part)[- ]?time\)?$|^(?:permanent|contract|temporary|freelance|vollzeit|teilzeit|seasonal|cdi|cdd|full-time co-op)$",
     re.I,
 )
 _DURATION = re.compile(r"^(?:about )?\d{1,2}(?:\.\d)?\s*(?:years?|yrs?|months?|mos?)\b.{0,20}$", re.I)

@@ -28,7 +28,7 @@ State = Kind | str
 """A kind of section; "head" is what stands above the first heading, "service" what is no work but dated as work is."""
 
 CONTENT: Mapping[str, Mapping[State, float]] = {
-    "job": {"work": 2.0, "service": 0.0, "projects": 0.0, "education": -2.0, "": -2.5},
+    "job": {"work": 2.0, "service": 1.0, "projects": 0.0, "education": -2.0, "": -2.5},
     "study": {"education": 1.5, "service": 0.0, "certificates": -0.5, "work": -0.5, "other": -0.5, "": -1.5},
     "school": {"education": 0.3, "service": 0.0, "work": 0.0, "other": 0.0, "": -0.3},
     "degree": {"education": 1.0, "service": 0.0, "certificates": 0.0, "": -1.0},
@@ -172,7 +172,7 @@ class Signs:
             look = BEGIN + self._look(number)
             found = [Option(kind, look + WORDS["unknown"], unknown=True) for kind in _UNKNOWN]
             found.append(Option("other", look + WORDS["other"]))
-            found += [Option("service", look + WORDS["noun"])] if is_of_dated(line.text) else []
+            found += [Option("service", look + WORDS["known"])] if is_of_dated(line.text) else []
         inline = self._inline(number)
         return [*found, inline] if inline is not None else found
 
