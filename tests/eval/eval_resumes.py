@@ -22,12 +22,12 @@ FILE = Path("resumes/updated_resume_dataset_unique.jsonl")
 WRITTEN = Path(__file__).resolve().parents[1] / "profile" / "written"
 FLOORS: dict[str, float] = {
     "written/contacts": 0.95,
-    "written/work": 0.97,
-    "written/education": 0.9,
+    "written/work": 0.99,
+    "written/education": 0.92,
     "written/languages": 0.95,
     "manners/contacts": 0.97,
-    "manners/work": 0.97,
-    "manners/education": 0.93,
+    "manners/work": 0.99,
+    "manners/education": 0.96,
     "manners/languages": 0.97,
     "manners/skills": 0.97,
     "manners/certificates": 0.93,
@@ -35,7 +35,7 @@ FLOORS: dict[str, float] = {
     "resumes/readable": 1.0,
     "resumes/with work": 0.9,
     "resumes/with education": 0.9,
-    "resumes/with skills": 0.73,
+    "resumes/with skills": 0.75,
 }
 
 

@@ -7,8 +7,7 @@ import pytest
 from companion.profile.document import Line
 from companion.profile.model import Education, Work
 from companion.profile.parse.doubts import work_doubts
-from companion.profile.parse.education import parse_education
-from companion.profile.parse.work import parse_work
+from tests.profile.sections import parse_education, parse_work
 
 
 def _lines(*texts: str, gap: bool = False) -> list[Line]:

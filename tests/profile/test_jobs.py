@@ -9,8 +9,9 @@ from companion.profile.importer import read_resume_bytes
 from companion.profile.parse.job_parts import parts_of
 from companion.profile.parse.job_roles import assign
 from companion.profile.parse.outline import sections_of
-from companion.profile.parse.work import parse_work, read_work
+from companion.profile.parse.work import read_work
 from companion.profile.readers.glyphs import Glyph, segments_of
+from tests.profile.sections import parse_work
 
 Job = tuple[str | None, str | None, str | None]
 
@@ -51,7 +52,7 @@ def test_the_best_ways_to_read_a_header_come_one_for_each_set_of_names() -> None
 def test_a_sentence_below_a_position_is_no_employer() -> None:
     lines = [
         Line("Gardener\t2018 – 2020", gap=True), Line("Responsible for global supply of seedlings"),
-        Line("Head Gardener\t2020 – 2022", gap=True), Line("Led four people."),
+        Line("Head Gardener\t2020 – 2022", gap=True), Line("I was the one with keys"),
     ]  # fmt: skip
     assert _jobs(*lines) == [("Gardener", None, None), ("Head Gardener", None, None)]
 
@@ -104,6 +105,18 @@ def test_a_sure_heading_holds_against_what_looks_like_jobs_below_it() -> None:
         Line("Skills", **head), Line("Sewing", 11),
     ]  # fmt: skip
     assert [section.kind for section in sections_of(lines, None)] == ["work", "education", "skills"]
+
+
+def test_a_heading_of_service_holds_against_dated_titles_below_it() -> None:
+    head = {"size": 16.0, "bold": True, "gap": True}
+    lines = [
+        Line("Experience", **head), Line("Welder, Acme Ltd\t2010 – 2014", 11), Line("Skills", **head), Line("Sewing", 11),
+        Line("Experience at sea", **head), Line("Deckhand, Tideway Ltd\t2008 – 2010", 11),
+        Line("Service & outreach", **head), Line("Mentor, Oakham College\t2012 – 2013", 11),
+        Line("Coordinator, Harbour Festival Ltd\t2011 – 2012", 11), Line("Treasurer, Fair Ltd\t2010 – 2011", 11),
+    ]  # fmt: skip
+    kinds = [section.kind for section in sections_of(lines, None)]
+    assert kinds == ["work", "skills", "work", "other"]
 
 
 def test_jobs_that_may_as_well_be_read_otherwise_are_told() -> None:

@@ -10,10 +10,10 @@ from companion.profile.parse.headings import stem_kind
 from companion.profile.parse.outline import sections_of
 from companion.profile.parse.skills import parse_certificates, parse_languages
 from companion.profile.parse.tables import table_of
-from companion.profile.parse.work import parse_work
 from companion.profile.readers.glyphs import Glyph, Segment, parted_by_weight, segments_of
 from companion.profile.readers.layout import Page, reading_order
 from companion.profile.readers.rows import rows_of
+from tests.profile.sections import parse_work
 
 
 def _glyphs(text: str, left: float, top: float, bold: str = "") -> list[Glyph]:

@@ -10,11 +10,10 @@ import pytest
 from companion.profile.document import Line
 from companion.profile.importer import read_resume_bytes
 from companion.profile.parse.dates import find_range
-from companion.profile.parse.education import parse_education
 from companion.profile.parse.headings import heading_kind, misspelt_kind
 from companion.profile.parse.outline import sections_of
-from companion.profile.parse.work import parse_work
 from companion.profile.readers.glyphs import Glyph, faces_of, segments_of
+from tests.profile.sections import parse_education, parse_work
 
 ROMAN, BOLD, ITALIC = 1, 2, 3
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from companion.profile.document import Line
-from companion.profile.parse.education import parse_education
 from companion.profile.parse.fields import field_score
 from companion.profile.parse.study_parts import parts_of
 from companion.profile.parse.study_roles import assign
+from tests.profile.sections import parse_education
 
 
 def _studies(*lines: Line | str) -> list[tuple[str | None, str | None, str | None, str | None]]:

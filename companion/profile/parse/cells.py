@@ -59,10 +59,6 @@ class Cell:
 
     text: str
     pieces: list[str]
-    row: int = 0
-    """Its line, from the one with the dates."""
-    face: int = 0
-    """Number of its font; 0 where unknown."""
     role: str = ""
     """What a label before it says it is: "position" or "employer"."""
 

@@ -40,13 +40,9 @@ _STATUS = re.compile(
 """Whether studies are over, which is neither degree nor school; what it stands between are two things."""
 
 
-def parse_education(lines: Sequence[Line], day_first: bool | None) -> list[Education]:
-    """The studies of one section in the order written, by their dates, degrees and schools."""
-    return read_education(lines, day_first)[0]
-
-
 def read_education(lines: Sequence[Line], day_first: bool | None) -> tuple[list[Education], list[Education]]:
-    """The studies of one section, and those of them that may as well be read otherwise."""
+    """The studies of one section in the order written, by their dates, degrees and schools, and those of them that may as
+    well be read otherwise."""
     table = table_of(lines, _COLUMNS)
     if table is not None:
         return [_row(row, day_first) for row in table], []

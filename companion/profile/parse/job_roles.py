@@ -73,6 +73,7 @@ CLEAR = 4
 _LONG = 9
 _PREPOSITION = re.compile(r"(?:in|of|for|to|für|de|en|di)\s")
 """Small words with which a name goes on."""
+_SPEAKS = re.compile(r"^(?:Ich|I|We|My|Wir|Je|Nous|Io)\s|\s(?:ist|war|habe|wurde|bin|was|were|is|are|est|sono)\s")
 _ROMANCE = re.compile(r"\b(?:d[eiou]|des|del|della|da|dos|et|y)\b|[’']")
 """Words of names whose others are written small."""
 SHORT_WORD, PROSE_WORDS, NAME_WORDS = 3, 3, 6
@@ -132,7 +133,9 @@ class Part:
 
 
 def is_prose(text: str) -> bool:
-    """Words as in an English or German sentence: half of the longer ones begin with a small letter."""
+    """Words as in a sentence: with a verb that speaks of someone, or, in English and German, half of the longer ones small."""
+    if _SPEAKS.search(text):
+        return True
     words = text.split()
     longer = [word for word in words if len(word) > SHORT_WORD]
     small = sum(word[0].islower() for word in longer)

@@ -33,13 +33,9 @@ MAX_BETWEEN = 8
 _BETWEEN = {"comma": ", ", "colon": ": ", "dash": " – ", "": ", "}
 
 
-def parse_work(lines: Sequence[Line], day_first: bool | None) -> list[Work]:
-    """The jobs of one section, in the order written. Positions under one employer share its name."""
-    return read_work(lines, day_first)[0]
-
-
 def read_work(lines: Sequence[Line], day_first: bool | None) -> tuple[list[Work], list[Work]]:
-    """The jobs of one section, and those of them that may as well be read otherwise."""
+    """The jobs of one section in the order written, and those of them that may as well be read otherwise. Positions under one
+    employer share its name."""
     if is_labelled(lines):
         return parse_labelled(lines, day_first), []
     lines = [line for line in lines if not is_duration(line.text)]
