@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from companion.contracts import Evidence, Note
+from companion.guarded import Guarded
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
 
 _REFUSED = Guarded(
     r"(?:not|unable|cannot|can.t|won.t|isn.t|aren.t|no|without|don.t|never|neither|nor) (?:\w+[ ,]){0,7}?(?:visa )?sponsor\w*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from companion.guarded import Guarded
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
 
 _MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(

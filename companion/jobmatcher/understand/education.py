@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from companion.contracts import Note
+from companion.guarded import Guarded, GuardedTable
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 LEVELS: tuple[str, ...] = ("none", "high_school", "vocational", "associate", "bachelor", "master", "doctorate")
 """From low to high."""

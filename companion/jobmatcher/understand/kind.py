@@ -10,9 +10,9 @@ from typing import Literal
 
 from companion.ats.recognise import AtsAddress
 from companion.contracts import PageSnapshot
+from companion.guarded import Guarded, GuardedTable
 from companion.jobmatcher.understand.body import signature
 from companion.jobmatcher.understand.document import Document
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 from companion.jobmatcher.understand.labels import Facts
 from companion.jobmatcher.understand.naming import (
     GENDERED,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from companion.contracts import Note
+from companion.guarded import Guarded
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
 
 _NAMES: dict[str, str] = {
     "English": r"english|englisch\w*|anglais\w*|inglés|ingles\b|inglese|anglès|engels\b|engelska|angličtin\w*|anglick\w*|angielsk\w*|inglês|engelsk\b",

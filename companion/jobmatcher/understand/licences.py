@@ -7,8 +7,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 from companion.contracts import Note
+from companion.guarded import Guarded, GuardedTable
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 _LICENCES: tuple[tuple[str, str], ...] = (
     ("Commercial driver's licence (CDL)", r"\bcdl\b|commercial driver.?s? licen[cs]e"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from companion.contracts import Block
-from companion.jobmatcher.understand.guard import GuardedTable, split_branches
+from companion.guarded import GuardedTable, split_branches
 
 MAX_BLOCKS = 200
 MAX_BLOCK_CHARS = 4_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from companion.guarded import Guarded
 from companion.jobmatcher.understand.body import signature
-from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.html_blocks import normalise
 from companion.jobmatcher.understand.sections import classify_heading
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from companion.contracts import PayPeriod, Salary
+from companion.guarded import Guarded, GuardedTable
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 _CURRENCIES: dict[str, str] = {
     "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD",

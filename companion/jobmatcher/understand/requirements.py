@@ -12,8 +12,8 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from companion.contracts import SkillRequirement
+from companion.guarded import Guarded
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
 from companion.jobmatcher.understand.licences import registers_of_others
 from companion.jobmatcher.understand.years import Years
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from operator import attrgetter
 
 from companion.contracts import Section, SectionKind
+from companion.guarded import Guarded, GuardedTable
 from companion.jobmatcher.understand.document import Document, Line, Sentence, same_length_lower
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 MAX_HEADING_CHARS = 90
 MAX_LABEL_CHARS = 60

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from companion.contracts import EmploymentType, Evidence, Workplace
+from companion.guarded import Guarded, GuardedTable
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable
 
 _EMPLOYMENT_PATTERNS: tuple[tuple[EmploymentType, str], ...] = (
         ("apprenticeship", r"apprenticeship|\bapprentice\b(?! (?:trained|train))|\bazubi|auszubildende|ausbildung(?:splatz)? (?:zum|zur|als)|\balternance\b|contrat d.apprentissage|lehrling|lehrstelle"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from companion.contracts import Evidence
+from companion.guarded import Guarded, split_branches
 from companion.jobmatcher.places import PlaceReader
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded, split_branches
 from companion.jobmatcher.understand.labels import Fact, Facts, is_label
 from companion.jobmatcher.understand.naming import names_job
 from companion.jobmatcher.understand.place_texts import (

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from companion.contracts import ExperienceYears
+from companion.guarded import Guarded
 from companion.jobmatcher.understand.document import Document, Sentence
-from companion.jobmatcher.understand.guard import Guarded
 
 MAX_YEARS = 30.0
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from companion.jobtracker.mail.gates import Gated
+from companion.guarded import Guarded
 from companion.jobtracker.mail.verdict import Kind
 
-_CONDITION = Gated(
+_CONDITION = Guarded(
     r"\b(?:(?<!even )if|should you|should your|should we|should there|in case|in the event|unless|provided that|whether or not"
     r"|without (?:a |any |further )?(?:reply|response|answer|news)|falls|sollten|sollte|(?<!auch )wenn|ohne (?:rückmeldung|antwort|nachricht)|si vous|si votre"
     r"|sans (?:aucune )?(?:réponse|nouvelles?|retour)|en l'absence|faute de|si no recib|si tu|en caso|sin (?:respuesta|noticias)|senza (?:risposta|riscontro|nostre notizie)"
     r"|zonder (?:reactie|bericht)|sem (?:resposta|retorno)"
     r"|de no recibir|se non|se il|se la|qualora|in assenza|indien|mocht|als je|caso|se o seu|om du|hvis|jeśli|jeżeli|gdyby|dersom|jika|apabila|bila|pokud|jestliže|ak|jos|dacă|amennyiben|если|якщо|ако|eğer|nếu|εάν|ukoliko|ako|إذا|في حالة?)\b"
 )
-_CONDITIONAL = Gated(r"場合[はにもの、]|경우|如果|如有|若您|倘若|如您")
+_CONDITIONAL = Guarded(r"場合[はにもの、]|경우|如果|如有|若您|倘若|如您")
 """Marks a sentence as said under a condition where the mark stands after it, or at its beginning."""
 _ASKED_IF = re.compile(r"\b(?:know|see|wonder\w*|ask\w*|check\w*|confirm|tell (?:us|me)|whether)\s+(?:please\s+)?$")
-_PROCESS = Gated(
+_PROCESS = Guarded(
     r"\b(?:those|candidates|applicants|everyone|people) (?:that|who|whose|whom)\b"
     r"|\b(?:may|might|could) (?:be|also|then|include|invite|contact|ask|reach|require|involve|receive|schedule|need)\b"
     r"|\b(?:only )?(?:those|the|all|shortlisted|selected|successful|qualified) (?:candidates?|applicants?)\b"
@@ -26,7 +26,7 @@ _PROCESS = Gated(
     r"|\bwill (?:only )?(?:be )?contact(?:ed)? (?:only )?(?:candidates|applicants|those)\b|\bat every stage\b"
     r"|合格者|通過者|された方|の方のみ|入选者|通过者|합격자에|대상자에"
 )
-_NOT_CHOSEN_IN_GENERAL = Gated(
+_NOT_CHOSEN_IN_GENERAL = Guarded(
     r"\b(?:those|candidates|applicants|people|everyone) (?:that|who|whom) (?:we )?(?:are|were|is|was|do|did|have been)\b.{0,20}\bnot\b"
     r"|\b(?:unsuccessful|unselected) (?:candidates|applicants)\b"
 )
@@ -34,7 +34,7 @@ _ADDRESSED = re.compile(r"\b(?:we (?:\w+ )?ask|please|you are (?:now )?invited|w
 """A process that is begun with this very mail."""
 
 
-_UNDELIVERED = Gated(
+_UNDELIVERED = Guarded(
     r"\b(?:could|can) not be (?:sent|delivered|submitted|transmitted|uploaded)\b|\bunable to (?:send|deliver|submit|transmit) your\b"
     r"|\bpas pu (?:vous )?être (?:envoyée?|transmise?|acheminée?)|\bnicht (?:zugestellt|übermittelt|versendet|gesendet|übertragen) werden\b"
     r"|\bno (?:se )?(?:pudo|ha podido) (?:ser )?(?:enviar|entregar|enviad|entregad)\w*|\bnão pôde ser (?:enviad|entregue)\w*"
@@ -43,7 +43,7 @@ _UNDELIVERED = Gated(
     r"|\bno (?:pudimos|hemos podido|logramos) (?:contactar|localizar|comunicar)\w*|\bnão (?:conseguimos|foi possível) (?:contactar|contatar|falar)\b"
 )
 """An application that did not arrive was not turned down, and neither was who could not be reached."""
-_ATTENDED = Gated(
+_ATTENDED = Guarded(
     r"\bthank\w* (?:you )?(?:again |so much |very much )?for (?:attending|coming to|completing|participating in|taking part in|joining)\b"
     r"|(?:お越し|ご参加|ご来社|お時間を?)(?:いただき|頂き|くださり|下さり).{0,16}ありがとう|感[谢謝].{0,12}(?:参加|抽出|參加).{0,24}面[试試]"
     r"|(?:면접|인터뷰|전형)에.{0,20}(?:참여|참석|응해|임해) ?(?:해 )?주셔서"
@@ -55,7 +55,7 @@ _ATTENDED = Gated(
 )
 """An interview that has been is no invitation to one."""
 _INVITES_AGAIN = re.compile(r"\b(?:invit\w+|next (?:round|interview|step)|second|final|would like|book|arrange)\b")
-_PUT_OFF = Gated(
+_PUT_OFF = Guarded(
     r"\b(?:can|could|may|might|will|shall) (?:\w+ ){0,3}(?:schedule|arrange|set up|plan|hold|organi[sz]e|discuss)\b[^.;:]{0,40}"
     r"\b(?:later\b(?! (?:today|this|that|in the (?:day|week)))|at (?:a later|another) (?:stage|date|point|time)|in (?:the )?future)"
     r"|\b(?:können|werden) wir\b.{0,50}\b(?:später|zu einem späteren zeitpunkt) (?:vereinbaren|ausmachen|planen|besprechen)\b"
@@ -65,7 +65,7 @@ _PUT_OFF = Gated(
 """An interview of some day is no invitation to one."""
 
 
-_NOT_YET = Gated(
+_NOT_YET = Guarded(
     r"\b(?:not yet|have yet to|noch (?:nicht|kein\w*)|pas encore|(?:aún|todavía) no|non (?:\w+ ){0,2}ancora|nog (?:niet|geen)|ainda não|inte ännu|ännu inte|endnu ikke|ennå ikke|jeszcze nie|henüz)\b"
     r".{0,50}(?:decid|decis|review|look|finish|assess|study|read|entsch|geprüf|prüf|gesicht|abgeschl|étudi|examin|termin|décid|revis|evalua|valuta|conclu|besl|bekek|beoord|bedömt|rozpatrz|rozstrz|karar|değerlendir)"
     r"|\berst (?:ende|anfang|mitte|nächste\w*|im|am|in)\b.{0,40}\bentschieden\b"

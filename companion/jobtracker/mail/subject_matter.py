@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import re
 
-from companion.jobtracker.mail.gates import Gated
+from companion.guarded import Guarded
 
-APPLIED = Gated(
+APPLIED = Guarded(
     r"\byour (?:recent )?(?:application|candidacy|submission)\b|\byou (?:have )?(?:recently )?applied\b|\bfor applying\b"
     r"|(?<!has )\bapplied (?:for|to)\b|\byour interest in (?:the|our|joining|this|working)\b"
 )
 JOB = r"(?<!print )(?<!cron )(?<!batch )(?<!build )(?<!backup )(?<!good )(?<!great )(?<!nice )jobs?"
 """Not what a printer or a scheduler does, nor praise."""
-HIRING = Gated(
+HIRING = Guarded(
     r"\b(?:application|applied|applying|role|position|hir(?:e|ing)|candidate|candidacy|interview|recruit\w*|talent|vacancy"
     rf"|{JOB}|recruiter|requisition|next steps?|your interest|keep considering|considering you|licen[cs]e|sponsorship|notice period|salary|resume|cv|bewerbung\w*|unterlagen|gespräch|entretien|entrevista|colloquio|sollicitatie"
     r"|functie|vaga|proceso|selezione|candidature|candidatura|stelle|poste|puesto|hackerrank|codility|codesignal)\b"
 )
-ELSEWHERE = Gated(
+ELSEWHERE = Guarded(
     r"\b(?:loan|credit(?: card)?|mortgage|visa application|for a visa|admissions?|scholarship|rental|tenancy|membership|passport|card|mastercard|overdraft|housing|income support|(?:insurance|security) number|rewards|e-?book|residence permit|citizenship|student portal"
     r"|master of|bachelor of|degree programme|graduate programme|autumn term|semester|lease|flat|apartment)\b"
 )
-COURSE = Gated(r"\bplace (?:on|in) (?:the|our|this|your) (?:\w+ )?(?:course|programme|program|class)\b")
-PRIVATE = Gated(
+COURSE = Guarded(r"\bplace (?:on|in) (?:the|our|this|your) (?:\w+ )?(?:course|programme|program|class)\b")
+PRIVATE = Guarded(
     r"\b(?:child(?:ren)?|kids?|mum|mom|dad|grand(?:ma|pa|parents)|aunt|uncle|cousins?|wedding|birthday|dinner|lunch|brunch"
     r"|weekend|saturday|sunday|cinema|concert|dentists?|dental|doctor|surgery|clinic|check-?up|vaccination"
     r"|prescription|physiotherap\w+|haircut|salon|vet|parcel|delivery|courier|repair|plumber|electrician|boiler"
     r"|bike|bicycle|car service|garage|test drive|viewing|table (?:at|for)|reservation|pension|savings|credit card)\b"
 )
 """Family, friends, doctors, shops: an appointment among these words is no interview."""
-APPLICATION = Gated(r"\b(?:application|applying|apply|applied|admissions|offer|decision|approv\w+)\b")
-EMPLOYMENT = Gated(
+APPLICATION = Guarded(r"\b(?:application|applying|apply|applied|admissions|offer|decision|approv\w+)\b")
+EMPLOYMENT = Guarded(
     rf"\b(?:position|role|{JOB}|vacancy|hiring|recruit\w*|interview\w*|candidates?|talent|careers?|resume|cv|employment|salary|sponsorship|intern(?:ship)?s?|apprentice(?:ship)?s?|trainee(?:ship)?s?|opportunit(?:y|ies) (?:at|with))\b"
 )
 RECRUITERS = re.compile(
@@ -43,23 +43,23 @@ RECRUITERS = re.compile(
     re.IGNORECASE,
 )
 """In a sender's name or address."""
-AT_YOUR_WISH = Gated(
+AT_YOUR_WISH = Guarded(
     r"\b(?:as you (?:asked|requested|wished|wanted)|at your (?:own )?request|(?:following|per) your (?:request|wish|instruction\w*))\b"
 )
 """An application that its writer ended is no rejection."""
-REGRET = Gated(
+REGRET = Guarded(
     r"\b(?:unfortunately|regret\w*|sadly|sorry|afraid|leider|bedauer\w*|bedauerlich\w*|dennoch|helaas|jammer|spijt\w*|vrees|vrezen"
     r"|malheureusement|regrett\w*|désolée?s?|cependant|toutefois|lamentamos|lamentablemente|desafortunadamente|sentimos|purtroppo|spiacenti"
     r"|infelizmente|tyvärr|desværre|dessverre|niestety)\b"
 )
 """Bad news follows, mostly: a mail that thanks and regrets is no receipt, even where the news itself is not understood."""
-INSTEAD = Gated(r"^(?:alternativ\w*|alternatywnie|sinon|en su defecto|ou alors|anders|eventuellt)\b")
+INSTEAD = Guarded(r"^(?:alternativ\w*|alternatywnie|sinon|en su defecto|ou alors|anders|eventuellt)\b")
 """A second choice is not what a mail is about."""
 ABOUT_ANSWERS = re.compile(
     r"\b(?:individual\w*|personal\w*|respond\w*|repl(?:y|ies)|answer\w*|feedback|delay\w*|each|every|everyone|all|verzöger\w*|jede\w*|allen|warten|geduld)\b"
 )
 """What a receipt regrets: that not everybody can be answered, or not soon."""
-THANKS = Gated(
+THANKS = Guarded(
     r"\b(?:thank\w*|appreciat\w*|grateful|dank\w*|merci|remerci\w*|gracias|agradec\w*|grazie|ringrazi\w*|bedankt|hartelijk|obrigad\w*|tack|takk?|dziękuj\w*)\b"
 )
 RECEIVED = re.compile(
@@ -76,7 +76,7 @@ LOOKED_AT = re.compile(
 )
 """What is done with an application tells nothing of its arrival, unless the same mail thanks for it."""
 YOU = re.compile(r"\byour?\b", re.IGNORECASE)
-TO_HIRERS = Gated(
+TO_HIRERS = Guarded(
     r"\bnew (?:applicants?|candidates?)\b(?! (?:portal|experience|account|hub))|\b^(?:applicant|candidate)(?:'s)? (?:details|name|summary)\b(?!\])"
     r"|\byour (?:\w+ ){0,2}(?:job|vacancy|role)? ?(?:listing|posting|advert)s?\b.{0,40}\b(?:posted|live|published|expir\w+|approved|views?)\b"
     r"|\b(?:interview|interviewed|hire|hired|meet|met|matched you with) (?:this|the|that|a|your) candidates?\b"
@@ -89,7 +89,7 @@ TO_HIRERS = Gated(
     r".{0,60}\b(?:bewerber|kandidat|recrut|recluta|candidat|hir(?:e|ing)\b|recruit|talent|fachkräfte|pracownik|rekry|rekrut|сотрудник|персонал|personal\b|karyawan)"
 )
 """Written to the one who hires, or to whom a candidate named: candidates and postings are theirs, and nothing is said of an application of the reader's."""
-YOURS = Gated(
+YOURS = Guarded(
     r"\byour (?:recent )?(?:application|candidacy|submission|interest)\b|\bfor applying\b|\byou (?:have )?(?:recently )?applied\b"
 )
 INTERVIEW = re.compile(
@@ -116,13 +116,13 @@ AUTOMATIC_REPLY = re.compile(
 HEADING_WORDS = 4
 SPOKEN = re.compile(r"[.!?:]$|\b(?:you|your|yours|we|our|us|i|my|is|are|was|has|have|been)\b|\d")
 """In a heading or label of a few words nobody claims anything: "Scheduled interviews"."""
-RECORDED = Gated(
+RECORDED = Guarded(
     r"\b(?:one-way|on-demand|pre-?recorded|asynchronous|self-recorded|record (?:an?|your|yourself)|recording)\b"
 )
 """An "interview" with nobody at the other end is a test."""
 CLOCK_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m|p\.m|uhr|h)\b|\b\d{1,2}:\d{2}\b")
 FORM = re.compile(r"(?:^[ \t•*·▪–\d.)-]*[^\W\d_][^\n:]{2,70}:[ \t]*\n+){3}", re.MULTILINE)
-OFF_THE_LIST = Gated(
+OFF_THE_LIST = Guarded(
     r"\bunsubscribe\b|\b(?:manage|update) (?:your )?(?:alerts?|preferences|subscriptions?)\b|\babbestellen\b|\bnewsletter abmelden\b|\bse désabonner\b|\bdésinscri\w+|\bdarse de baja\b|\bcancelar (?:la )?suscripción\b"
     r"|\bannulla(?:re)? l'iscrizione\b|\bafmelden\b|\buitschrijven\b|\bcancelar (?:a )?inscrição\b|\bdescadastr\w+|\bavregistrera\b|\bafmeld\b|\bwypis\w+ się\b"
 )

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from companion.guarded import Guarded, GuardedTable, split_branches
 from companion.jobmatcher.understand import conditions, kind, mentions, naming, requirements, terms
-from companion.jobmatcher.understand.guard import Guarded, GuardedTable, split_branches
 from companion.jobmatcher.understand.html_blocks import html_blocks
 from tests.jobmatcher.understand.own_postings import POSTINGS
 
