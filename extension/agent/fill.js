@@ -210,7 +210,8 @@
     if (raw.kind === 'text' && agent.shown.takesEntries(raw.anchor)) return entered(raw, String(value));
     // A day or month goes by its calendar each time.
     const keyed = again && !check.dayIn(String(value)) && !check.isMonth(String(value));
-    if (keyed && raw.kind === 'text' && (await listed(raw, String(value)))) return null;
+    // The key that opens lists counts a spin box down.
+    if (keyed && raw.kind === 'text' && raw.anchor.getAttribute('role') !== 'spinbutton' && (await listed(raw, String(value)))) return null;
     if (keyed && LINES.has(raw.kind)) {
       await moves.writeKeys(raw.anchor, String(value));
       return null;

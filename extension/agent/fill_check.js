@@ -25,7 +25,7 @@
     if (now === null) return value === '' || value === null || (Array.isArray(value) && value.length === 0);
     if (Array.isArray(value) || Array.isArray(now)) {
       // A frame may show several choices as one text.
-      const have = [now].flat().flatMap((one) => (raw.kind === 'combobox' || raw.box ? [one, ...String(one).split(/\s*[,;]\s*/)] : [one])).map(choice.plain);
+      const have = [now].flat().flatMap((one) => (raw.kind === 'combobox' || raw.box || agent.shown.takesEntries(raw.anchor) ? [one, ...String(one).split(/\s*[,;]\s*/)] : [one])).map(choice.plain);
       const want = choice.wishes(value).map(choice.plain);
       return want.every((/** @type {string} */ wish) => have.includes(wish)) && (raw.kind === 'checkbox_group' || (raw.kind === 'multiselect' && !raw.box) ? have.length === want.length : true);
     }

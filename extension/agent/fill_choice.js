@@ -56,10 +56,26 @@
     return wishes(value).every((wish) => now.includes(plain(wish)));
   }
 
+  /**
+   * Where a person presses who does not see the native control: in the label around it, which may be all that the page listens to.
+   * @param {any} member @returns {Element | null} null where it is seen itself, or a link would be pressed
+   */
+  function labelled(member) {
+    const label = member.tagName === 'INPUT' ? member.closest('label') : null;
+    if (!label || sees(member) || !label.checkVisibility()) return null;
+    label.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const at = agent.combobox.hit(label);
+    return at === member || at.closest('a[href], button, input') ? null : at;
+  }
+
+  /** @param {Element} member */
+  const sees = (member) => member.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && agent.combobox.hit(member) === member && member.getBoundingClientRect().width > MIN_SEEN_PX;
+  const MIN_SEEN_PX = 4;
+
   /** @param {any} member @param {boolean} on */
   async function turn(member, on) {
     if (values.isOn(member) === on) return;
-    const stand = values.drawing(member) ?? member;
+    const stand = values.drawing(member) ?? labelled(member) ?? member;
     moves.withoutSubmit(() => (stand.tagName === 'INPUT' ? stand.click() : moves.press(stand)));
     // A drawn control says what it holds a moment later: a press on its label at once would take the choice back.
     if (await moves.until(() => values.isOn(member) === on, FOLLOW_MS)) return;

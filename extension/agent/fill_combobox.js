@@ -119,6 +119,7 @@
     if (!option) {
       // A plain text box that offers nothing keeps what was typed.
       if (/^(?:suggest|called)$/.test(raw.widget) && !raw.offered.length && !raw.anchor.readOnly) return suggestless(raw, wish);
+      if (raw.multiple && !raw.offered.length && (await entered(raw, box, wish))) return null;
       close(raw, box, typed);
       return raw.offered.length ? `its list has no "${wish}"` : 'its list did not open';
     }
@@ -195,6 +196,15 @@
       return now && now !== first && performance.now() - since > ANSWERED_MS ? { found: null } : null;
     }, SEARCH_MS);
     return answer?.found ?? null;
+  }
+
+  /** Give a box that offers nothing an entry by the key: some take several words, and have a list for none. @param {any} raw @param {any} box @param {string} wish @returns {Promise<boolean>} whether it stands beside the box then */
+  async function entered(raw, box, wish) {
+    if (box.tagName !== 'INPUT' || box.readOnly) return false;
+    moves.enter(box);
+    type(box, wish);
+    for (const kind of ['keydown', 'keyup']) moves.key(box, kind, 'Enter');
+    return (await moves.until(() => box.value === '' && holds(raw, wish), TAKE_MS)) === true;
   }
 
   /** @param {any} raw @param {string} wish @returns {Promise<string | null>} */
@@ -314,5 +324,5 @@
     return took;
   }
 
-  agent.combobox = Object.freeze({ fill, chosen, open, shut, clearWay, press: innermost });
+  agent.combobox = Object.freeze({ fill, chosen, open, shut, clearWay, hit, press: innermost });
 })();

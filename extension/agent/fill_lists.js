@@ -56,7 +56,8 @@
 
   /** A list of the widget's own that is no row of chips: it goes beyond its frame. @param {any} raw @param {Element} list */
   function hangs(raw, list) {
-    if (!raw.box?.contains(list)) return false;
+    // A list with the box in it that one types into holds what is chosen.
+    if (!raw.box?.contains(list) || (list !== raw.anchor && list.contains(raw.anchor))) return false;
     const [outer, inner] = [raw.box.getBoundingClientRect(), list.getBoundingClientRect()];
     return raw.box === list || inner.bottom > outer.bottom + 2 || inner.top < outer.top - 2;
   }

@@ -112,8 +112,10 @@
     return dates.written(raw.anchor, before);
   }
 
-  /** Entries are taken back by the key, the last one first; some boxes mark an entry before they take it. @param {any} raw @param {any} before */
+  /** Entries are taken back by their buttons, else by the key, the last one first; some boxes mark an entry before they take it. @param {any} raw @param {any} before */
   async function entered(raw, before) {
+    const { anchor } = raw;
+    if (agent.shown.takesEntries(anchor)) await unpick.unchip({ ...raw, box: agent.shown.entriesBox(anchor) }, []);
     for (let left = agent.shown.entries(raw.anchor, raw.name).length * 2; left > 0 && agent.shown.entries(raw.anchor, raw.name).length > 0; left--) {
       await moves.focused(raw.anchor, () => moves.key(raw.anchor, 'keydown', 'Backspace'));
       await moves.until(() => false, KEY_MS);

@@ -137,5 +137,5 @@
   /** @param {any} raw @param {boolean} [moved] whether something was done about it */
   const empty = (raw, moved = true) => moves.until(() => values.current(raw) === null, moved ? EMPTY_MS : 0);
 
-  agent.unpick = Object.freeze({ clear });
+  agent.unpick = Object.freeze({ clear, unchip });
 })();

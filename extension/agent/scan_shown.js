@@ -108,7 +108,10 @@
   }
 
   /** The entries that stand beside such a box. @param {Element} input @param {string} [name] of the field @returns {string[]} */
-  const entries = (input, name = '') => (takesEntries(input) ? words(input.parentElement?.closest(ENTRY_MARKS) ?? /** @type {Element} */ (input.parentElement), name, true) : []);
+  const entries = (input, name = '') => (takesEntries(input) ? words(entriesBox(input), name, true) : []);
 
-  agent.shown = Object.freeze({ frame, isChip, words, takesEntries, entries });
+  /** What such entries stand in. @param {Element} input @returns {Element} */
+  const entriesBox = (input) => input.parentElement?.closest(ENTRY_MARKS) ?? /** @type {Element} */ (input.parentElement);
+
+  agent.shown = Object.freeze({ frame, isChip, words, takesEntries, entries, entriesBox });
 })();

@@ -76,8 +76,17 @@
   /** Remember that a field's present value is our own. @param {any} raw */
   const own = (raw) => filled.set(raw.anchor, key(current(raw)));
 
+  /** What a switch that is drawn of nothing but boxes is called while it is on. */
+  const DRAWN_ON = /(?:^|[-_])(?:checked|on|active|enabled|selected)$/i;
+
   /** @param {any} member */
-  const isOn = (member) => (member.tagName === 'INPUT' ? member.checked : member.getAttribute(member.getAttribute('role') === 'option' ? 'aria-selected' : 'aria-checked') === 'true' || (!member.hasAttribute('role') && member.localName.includes('-') && member.matches('[checked]:not([checked="false"]), :state(checked)')));
+  function isOn(member) {
+    if (member.tagName === 'INPUT') return member.checked;
+    if (member.getAttribute(member.getAttribute('role') === 'option' ? 'aria-selected' : 'aria-checked') === 'true') return true;
+    if (member.hasAttribute('role') || member.hasAttribute('aria-checked')) return false;
+    if (member.localName.includes('-')) return member.matches('[checked]:not([checked="false"]), :state(checked)');
+    return [...member.classList].some((name) => DRAWN_ON.test(name));
+  }
 
   /** @param {any} button */
   const isPressed = (button) =>

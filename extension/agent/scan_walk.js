@@ -55,11 +55,26 @@
 
   /** What such an element is, where it has no control inside that stands for it; null for every other. @param {Element} element @returns {'radio' | 'checkbox' | 'switch' | null} */
   function ownKind(element) {
+    if (drawnSwitch(element)) return 'switch';
     const kind = byName(element);
     if (!kind || !element.shadowRoot || element.querySelector(WITHIN) || element.shadowRoot.querySelector(WITHIN)) return null;
     // A part of another one bears a name of the same kind; a switch outside of forms is the page's own.
     for (let at = parentOf(element); at; at = parentOf(at)) if (byName(at) || PARTED.test(localName.call(at))) return null;
-    return kind === 'switch' && !closest(element, 'form, [role="form"], fieldset, dialog, [role="dialog"]') ? null : kind;
+    return kind === 'switch' && !closest(element, FORMS) ? null : kind;
+  }
+  const FORMS = 'form, [role="form"], fieldset, dialog, [role="dialog"]';
+
+  /** Makers' names of the whole of a switch ("x-switch", "toggle"), not of its parts or of what switches something ("switcher"). */
+  const SWITCH = /(?:^|\s)(?:[a-z0-9]+-){0,2}(?:switch|toggle)(?:\s|$)/i;
+  const SWITCH_PX = { least: 12, most: 48, widest: 120 };
+
+  /** Whether a form draws a switch of nothing but boxes: called so, pressed, wider than high, and nothing in it to press or read. @param {Element} element */
+  function drawnSwitch(element) {
+    const name = getAttribute.call(element, 'class');
+    if (!name || !SWITCH.test(name) || !/^(?:div|span|i)$/.test(localName.call(element)) || getAttribute.call(element, 'role') !== null) return false;
+    if (element.querySelector(`${WITHIN}, a, label, img`) || (element.textContent ?? '').trim().length > 6 || !closest(element, FORMS)) return false;
+    const { width, height } = element.getBoundingClientRect();
+    return height >= SWITCH_PX.least && height <= SWITCH_PX.most && width > height * 1.2 && width <= SWITCH_PX.widest && getComputedStyle(element).cursor === 'pointer';
   }
 
   /** The role of an element, said or by its kind. @param {Element} element @returns {string | null} */
@@ -120,7 +135,7 @@
           const control = !tagged && element.matches(CONTROLS);
           if (tagged || control || titles(element)) entries.push({ element, heading: !control });
         }
-        else if (element.shadowRoot && ownKind(element)) entries.push({ element, heading: false });
+        else if (ownKind(element)) entries.push({ element, heading: false });
         if (element.shadowRoot) {
           if (depth < MAX_SHADOW_DEPTH) await visit(element.shadowRoot, depth + 1);
           else truncated = true;

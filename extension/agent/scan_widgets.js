@@ -367,8 +367,12 @@
   /** @param {RawField} raw @param {string[]} values chosen in its list, as the list itself says */
   const note = (raw, values) => counted.set(raw.anchor, { words: said(raw), values });
 
-  /** All words of the frame. @param {RawField} raw */
-  const said = (raw) => shown.words(raw.box ?? raw.anchor).join('\n');
+  /** All words of the frame, also those in a box that only shows them. @param {RawField} raw */
+  function said(raw) {
+    const box = raw.box ?? raw.anchor;
+    const locked = [...box.querySelectorAll('input')].filter((at) => at.readOnly && at.checkVisibility()).map((at) => at.value);
+    return [...shown.words(box), ...locked].filter(Boolean).join('\n');
+  }
 
   /** @param {RawField} raw @returns {string[] | null} */
   function stood(raw) {

@@ -121,3 +121,70 @@ async def test_fields_that_a_growing_frame_pushes_down_are_no_choices(open_page:
     report = (await page.fill({"Town": "Berlin"}))["Town"]
     assert report.outcome == "filled"
     assert "Line 3" not in report.offered
+
+
+async def test_a_switch_of_nothing_but_boxes(open_page: Open) -> None:
+    page = await open_page(
+        "<style>.x-switch{width:40px;height:20px;background:#999;cursor:pointer}.x-is-checked{background:#06c}</style>"
+        "<form><div><label>Remote only</label><div class=x-switch id=s><span class=x-switch__handle></span></div></div></form>"
+        "<script>s.onclick=()=>s.classList.toggle('x-is-checked')</script>"
+    )
+    assert (await page.fields())["Remote only"].kind == "checkbox"
+    assert (await page.fill({"Remote only": True}))["Remote only"].outcome == "filled"
+    assert await page.page.evaluate("s.className") == "x-switch x-is-checked"
+    assert (await page.agent.undo()).left == ()
+    assert await page.page.evaluate("s.className") == "x-switch"
+
+
+async def test_a_label_that_listens_in_the_stead_of_its_radio(open_page: Open) -> None:
+    page = await open_page(
+        "<style>label input{opacity:0;position:absolute;z-index:-1}</style><fieldset><legend>Shift</legend>"
+        "<label><input type=radio value=Day><span>Day</span></label><label><input type=radio value=Night><span>Night</span></label></fieldset>"
+        "<script>let held='';for(const r of document.querySelectorAll('input')){r.onclick=(e)=>e.stopPropagation();"
+        "r.parentNode.onclick=()=>{held=r.value;for(const o of document.querySelectorAll('input'))o.checked=o===r}}</script>"
+    )
+    assert (await page.fill({"Shift": "Night"}))["Shift"].outcome == "filled"
+    assert await page.page.evaluate("held") == "Night"
+
+
+TOKENS = (
+    FRAME + "<style>.f{flex-wrap:wrap}</style><label for=i>Languages</label><div class=f BOX><input id=i ROLE></div>"
+    "<script>let held=[];const draw=()=>{for(const t of document.querySelectorAll('.x-token'))t.remove();i.before(...held.map((w)=>{"
+    "const t=document.createElement('span');t.className='x-token';t.setAttribute('role','option');t.textContent=w;const b=document.createElement('button');"
+    "b.type='button';b.setAttribute('aria-label','Remove token');b.onclick=()=>{held=held.filter((o)=>o!==w);draw()};t.append(b);return t}))};"
+    "i.onkeydown=(e)=>{if(e.key==='Enter'&&i.value){held.push(i.value);i.value='';draw()}}</script>"
+)
+
+
+@pytest.mark.parametrize(
+    ("box", "role"), [("", ""), ("role=listbox aria-orientation=horizontal", "role=combobox aria-expanded=false")]
+)
+async def test_words_that_are_entered_one_by_one(open_page: Open, box: str, role: str) -> None:
+    page = await open_page(TOKENS.replace("BOX", box).replace("ROLE", role))
+    report = (await page.fill({"Languages": ["English", "French"]}))["Languages"]
+    assert (report.outcome, await page.page.evaluate("held")) == ("filled", ["English", "French"])
+    assert (await page.agent.undo()).left == ()
+    assert await page.page.evaluate("held") == []
+
+
+async def test_a_locked_box_that_counts_what_is_chosen(open_page: Open) -> None:
+    page = await open_page(
+        FRAME
+        + "<label for=i>Skills</label><div class=f><button type=button id=b aria-haspopup=listbox aria-expanded=false style='border:0'>"
+        "<input id=i readonly tabindex=-1></button></div><script>const held=new Set();b.onclick=()=>{const was=document.getElementById('u');"
+        "was?.remove();b.setAttribute('aria-expanded',String(!was));if(was)return;const l=document.createElement('ul');l.id='u';l.setAttribute('role','listbox');"
+        "l.setAttribute('aria-multiselectable','true');for(const w of ['Go','Python','Rust']){const o=document.createElement('li');o.setAttribute('role','option');"
+        "o.textContent=w;const mark=()=>o.setAttribute('aria-selected',String(held.has(w)));mark();"
+        "o.onclick=()=>{held.has(w)?held.delete(w):held.add(w);mark();i.value=held.size>1?held.size+' selected':[...held].join()};l.append(o)}"
+        "document.body.append(l)}</script>"
+    )
+    report = (await page.fill({"Skills": ["Python", "Go"]}))["Skills"]
+    assert (report.outcome, report.shown) == ("filled", "Python, Go")
+
+
+async def test_the_key_that_opens_lists_is_not_tried_on_a_spin_box(open_page: Open) -> None:
+    page = await open_page(
+        "<label>Years<input id=y role=spinbutton></label><script>let keys=[];y.onkeydown=(e)=>keys.push(e.key);y.onchange=()=>{y.value=''}</script>"
+    )
+    assert (await page.fill({"Years": "7"}))["Years"].outcome == "failed"
+    assert "ArrowDown" not in await page.page.evaluate("keys")
