@@ -8,7 +8,8 @@ second were; then that was learnt from too. The third part, 15 pages of other tr
 written after 68 real pages of other sites had been learnt from, whose manners some of it shares: 170 of its 180 facts were
 right at first sight. Of those real pages' own facts (they are not kept here) 335 of 474 were right at first sight, and of
 the half that had not been learnt from 184 of 257 after the other had been. On pages seen by nobody expect about that, not
-what the floors say.
+what the floors say. Of 95 further real pages of 61 sites without structured data 334 of 402 easier facts (titles, employers,
+places, pay, dates, terms) were right at first sight.
 """
 
 from __future__ import annotations

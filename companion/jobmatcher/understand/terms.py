@@ -84,7 +84,7 @@ def _under_title(document: Document) -> EmploymentType | None:
             if len(words) > FACT_WORDS and sum(not word[0].islower() for word in words) < RUN_TOGETHER * len(words):
                 continue
             lower = part.lower()
-            kind = _named(lower) or next((kind for word, kind in _WORDS_ALONE if word in lower.split()), None)
+            kind = _named(lower) or next((_WORDS_ALONE[word] for word in lower.split() if word in _WORDS_ALONE), None)
             if kind is not None and not _NOT_TERMS.search(lower):
                 return kind
     return None
@@ -93,9 +93,9 @@ def _under_title(document: Document) -> EmploymentType | None:
 FACT_WORDS = 4
 RUN_TOGETHER = 0.75
 """Share of words without a small first letter from which a longer line is facts that lost the marks between them."""
-_WORDS_ALONE: tuple[tuple[str, EmploymentType], ...] = (
-    ("contract", "contract"), ("contractor", "contract"), ("temporary", "temporary"), ("permanent", "full_time"),
-)  # fmt: skip
+_WORDS_ALONE: dict[str, EmploymentType] = {
+    "contract": "contract", "contractor": "contract", "temporary": "temporary", "permanent": "full_time",
+}  # fmt: skip
 """Words that name the type among facts, though not within sentences."""
 
 
