@@ -227,3 +227,20 @@ def test_certificates_in_one_line() -> None:
         ("Certified welder", "AWS"),
         ("Driving licence B", "C, C+E"),
     ]
+
+
+def test_the_town_goes_with_its_state_and_the_thesis_not_with_the_school() -> None:
+    text = """Trevor Banks
+trevor.banks@example.org
+
+Work experience
+Warehouse Associate
+FastShip LLC - Grove City, OH
+May 2017 to January 2020
+
+Education
+2017   PhD in Marine Ecology, University of Oslo. Thesis: Krill in a warming sea
+"""
+    resume = read_resume_bytes(text.encode()).resume
+    assert [(one.name, one.location) for one in resume.work] == [("FastShip LLC", "Grove City, OH")]
+    assert [one.institution for one in resume.education] == ["University of Oslo"]

@@ -39,6 +39,13 @@ _STATUS = re.compile(
 )
 """Whether studies are over, which is neither degree nor school; what it stands between are two things."""
 
+_THESIS = re.compile(
+    r"(?<=\w)[.;,]\s*(?:(?:\w+(?:'s)?\s)?(?:thesis|dissertation)|(?:diplom|bachelor|master|abschluss)arbeit|mémoire|tesis?|tesi)\b.*$"
+    r"|(?<=[a-zà-ÿ]{5})\.$",
+    re.IGNORECASE,
+)
+"""What was written there, behind the school's name; and the full stop of the line."""
+
 
 def read_education(lines: Sequence[Line], day_first: bool | None) -> tuple[list[Education], list[Education]]:
     """The studies of one section in the order written, by their dates, degrees and schools, and those of them that may as
@@ -80,7 +87,7 @@ def _education(study: Study) -> Education:
     told = next((AREA_LABEL.sub("", line.text) for line in study.header if AREA_LABEL.match(line.text)), None)
     dates = study.dates
     return Education(
-        institution=without_place_after(school) or None,
+        institution=without_place_after(_THESIS.sub("", school)) or None,
         studyType=kind,
         area=", ".join(part for part in (area, PREPOSITION.sub("", named)) if part) or told,
         startDate=None if dates is None or dates.single else dates.start,

@@ -28,6 +28,11 @@ _DIVISION = re.compile(
     r"\s+[-–—]\s+(?P<rest>\S.{2,60})$"
 )
 """An employer with its legal form, and the part of it after a dash: "SSI Ltd. - Logistics"."""
+_TOWN_AT_END = re.compile(r"^(?P<name>.{2,60}?)(?:\s[-–—|]\s|,\s)(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})$")
+_STATE = re.compile(
+    r"A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSVY]|O[HKNR]|P[AEQR]|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+"""The codes of the states and provinces of the United States and Canada (ISO 3166-2)."""
 MAX_BETWEEN = 8
 """Characters of a separator or a preposition between two parts."""
 _BETWEEN = {"comma": ", ", "colon": ": ", "dash": " – ", "": ", "}
@@ -60,7 +65,7 @@ def read_work(lines: Sequence[Line], day_first: bool | None) -> tuple[list[Work]
 def _work(job: Job) -> Work:
     position, company, place = (_joined(job.assigned.of(role, job.parts)) for role in ("position", "employer", "place"))
     rest = [part.text for part in job.assigned.of("aside", job.parts) if is_told(part)]
-    company, place = _bare_employer(company, place)
+    company, place = _town_before_state(*_bare_employer(company, place))
     if company and (division := _DIVISION.match(company)) and not company_score(division["rest"]):
         company, rest = division["name"], [division["rest"], *rest]
     highlights = [line.text for line in job.body if line.bullet]
@@ -116,6 +121,14 @@ def _bare_employer(company: str | None, place: str | None) -> tuple[str | None, 
     if told and place is None and place_reader().city_country(told["place"]):
         return told["name"], told["place"]
     return bare or company, place
+
+
+def _town_before_state(company: str | None, place: str | None) -> tuple[str | None, str | None]:
+    """The town that was left with the employer, where the place is a state alone: "FastShip LLC - Grove City", "OH"."""
+    found = _TOWN_AT_END.match(company or "") if place and _STATE.fullmatch(place) else None
+    if found is None or company_score(found["town"].removesuffix(" City")):
+        return company, place
+    return found["name"], f"{found['town']}, {place}"
 
 
 def _with_places(works: list[Work]) -> list[Work]:
