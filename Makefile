@@ -30,7 +30,7 @@ test: setup
 	else echo "accessibility is not tried: install node for axe-core"; fi
 	# Three at once: where one waits for a site that does not answer, the others work. A real browser or mail server on a
 	# busy machine misses a deadline now and then: what fails is asked again, and told.
-	$(BIN)/pytest -n 3 --reruns 2 --tb=native
+	$(BIN)/pytest -n 3 --reruns 2 -rR --tb=native
 
 check: setup
 	$(BIN)/ruff check .
