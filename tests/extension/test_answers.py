@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.extension.desk import Desk, desk
 
@@ -113,10 +113,10 @@ async def test_by_keyboard_and_with_nothing_said_twice(table: Desk) -> None:
     await panel.keyboard.press("Space")
     await panel.keyboard.press("Enter")
     await asked(panel, "Which office")
-    await panel.wait_for_function("document.activeElement.id === 'ask-title'")
+    await expect(panel.locator("#ask-title")).to_be_focused()
     await panel.click("[data-test=ask-skip]")
     await asked(panel, "Which days")
-    await panel.wait_for_function("document.activeElement.id === 'ask-title'")
+    await expect(panel.locator("#ask-title")).to_be_focused()
     await panel.locator("[data-test=ask-this][aria-label*='Which office']").click()
     await asked(panel, "Which office")
     assert await page.input_value("[name=office]") == ""
