@@ -74,7 +74,8 @@ class PostingBook:
         if stored is None:
             raise PostingUnknown(f"no stored posting {posting}: open its page again")
         reply = await self._service.score_stored(user, posting)
-        return _candidate(reply, stored.url, await self._live.closed(user, posting))
+        closed = reply.reading.closed or await self._live.dropped(user, posting)
+        return _candidate(reply, stored.url, closed)
 
     async def candidate_at(self, user: int, url: str) -> Candidate:
         """The posting at an address; one that cannot be read from here is known by its address alone."""

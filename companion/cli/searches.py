@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel
 
 from companion.cli.asking import InputUnusable, ask
 from companion.cli.client import show
@@ -51,24 +53,13 @@ def tell(
 def remove(search: Search, data_dir: DataDir = None, user: User = 1, as_json: Json = False) -> None:
     """Forget a search. Its postings stay."""
     body = SearchRequest(user=user, search=find_search(data_dir, user, search).search)
-
-    async def alone(services: Any) -> SearchesReply:
-        reply: SearchesReply = await services.searches.remove(body)
-        return reply
-
-    reply: SearchesReply = ask(data_dir, "POST", f"{PATH}remove/", body, SearchesReply, alone)
+    reply = _ask(data_dir, "remove/", body, lambda services: services.searches.remove(body))
     show(reply, as_json, lambda: _table(reply))
 
 
 def all_searches(data_dir: Path | None, user: int) -> SearchesReply:
     """A user's searches."""
-
-    async def alone(services: Any) -> SearchesReply:
-        reply: SearchesReply = await services.searches.list(user)
-        return reply
-
-    reply: SearchesReply = ask(data_dir, "POST", PATH, SearchesRequest(user=user), SearchesReply, alone)
-    return reply
+    return _ask(data_dir, "", SearchesRequest(user=user), lambda services: services.searches.list(user))
 
 
 def find_search(data_dir: Path | None, user: int, wanted: str) -> SearchInfo:
@@ -81,24 +72,20 @@ def find_search(data_dir: Path | None, user: int, wanted: str) -> SearchInfo:
 
 def save_search(data_dir: Path | None, body: SearchSaveRequest) -> SearchesReply:
     """Keep or change a search."""
-
-    async def alone(services: Any) -> SearchesReply:
-        reply: SearchesReply = await services.searches.save(body)
-        return reply
-
-    reply: SearchesReply = ask(data_dir, "POST", f"{PATH}save/", body, SearchesReply, alone)
-    return reply
+    return _ask(data_dir, "save/", body, lambda services: services.searches.save(body))
 
 
 def look_at(data_dir: Path | None, user: int, search: int) -> None:
     """What the search finds is new no longer."""
     body = SearchRequest(user=user, search=search)
+    _ask(data_dir, "looked/", body, lambda services: services.searches.looked(body))
 
-    async def alone(services: Any) -> SearchesReply:
-        reply: SearchesReply = await services.searches.looked(body)
-        return reply
 
-    ask(data_dir, "POST", f"{PATH}looked/", body, SearchesReply, alone)
+def _ask(
+    data_dir: Path | None, path: str, body: BaseModel, direct: Callable[[Any], Awaitable[SearchesReply]]
+) -> SearchesReply:
+    reply: SearchesReply = ask(data_dir, "POST", f"{PATH}{path}", body, SearchesReply, direct)
+    return reply
 
 
 def _table(reply: SearchesReply) -> str:

@@ -52,9 +52,9 @@ class LiveScores:
             scores=[score for score in scores if score is not None],
         )
 
-    async def closed(self, user: int, posting: int) -> bool:
-        """Whether a posting is gone: its page, or every board it was seen on, says so."""
-        return (await self.listing(user)).is_closed(posting)
+    async def dropped(self, user: int, posting: int) -> bool:
+        """Whether every board that a posting was seen on dropped it."""
+        return (await self._openings_of(user)).is_closed(posting)
 
     async def listing(self, user: int) -> Listing:
         """The user's postings as they stand now."""

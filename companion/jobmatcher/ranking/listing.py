@@ -123,10 +123,6 @@ class Listing:
         fresh &= ~np.isin(self._jobs, self._jobs[passing & ~late])
         return self.in_order(fresh, "score")
 
-    def is_closed(self, posting: int) -> bool:
-        """Whether its page, or every board it was seen on, says that it is gone."""
-        return bool(self._closed[self._block.ids == posting].any())
-
     def facts(self, row: int) -> dict[str, Any]:
         """What a list says of a posting, without what the store holds."""
         header, tenths = self._block.header, int(self._tenths[row])

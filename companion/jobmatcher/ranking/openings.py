@@ -38,6 +38,10 @@ class Openings:
         """Which of these closed on every board they were seen on."""
         return np.isin(postings, self._closed)
 
+    def is_closed(self, posting: int) -> bool:
+        """Whether it closed on every board it was seen on."""
+        return bool(np.isin(posting, self._closed))
+
     def entries(self, postings: Numbers) -> Numbers:
         """The number of the first entry that offers each posting; 0 where none does."""
         return self._of(self._entries, postings, np.zeros_like(postings))
